@@ -1,0 +1,51 @@
+package org.timnet.settings;
+
+import com.typesafe.config.Config;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One corpus of recordings.
+ *
+ * @param name its key below {@code corpora}
+ * @param path the folder of recordings, any Hadoop URI; empty where it lies at {@code
+ *     <root>/corpora/<name>}
+ * @param layout casia, emodb, emovo, iemocap, ravdess, savee or manifest
+ * @param classes emotion names in label order; empty for a manifest corpus that takes what its
+ *     manifest names, in alphabetical order
+ * @param length samples at 22,050 Hz that every utterance is padded or cropped to
+ * @param seed of the paper's fold shuffle
+ * @param blocks temporal-aware blocks for this corpus; 0 takes {@code network.blocks}
+ */
+public record CorpusSettings(
+    String name,
+    String path,
+    String layout,
+    List<String> classes,
+    int length,
+    long seed,
+    int blocks)
+    implements Serializable {
+  public CorpusSettings {
+    classes = List.copyOf(classes);
+  }
+
+  static CorpusSettings from(String name, Config config) {
+    List<String> classes = config.getStringList("classes");
+    String layout = config.getString("layout");
+    if (classes.isEmpty() && !layout.equals("manifest")) {
+      throw new SettingsException(
+          String.format(
+              "%s: corpora.%s.classes is empty; layout %s needs its emotions in label order",
+              Origins.describe(config.getValue("classes").origin()), name, layout));
+    }
+    return new CorpusSettings(
+        name,
+        config.getString("path"),
+        layout,
+        classes,
+        config.getInt("length"),
+        config.getLong("seed"),
+        config.getInt("blocks"));
+  }
+}

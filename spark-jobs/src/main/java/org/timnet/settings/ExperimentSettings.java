@@ -1,0 +1,23 @@
+package org.timnet.settings;
+
+import com.typesafe.config.Config;
+import java.io.Serializable;
+
+/**
+ * What a run of many cases is called and how it is cut.
+ *
+ * @param name folder below {@code <root>/runs}
+ * @param split paper, speaker-independent or cross-corpus
+ * @param selection last-epoch, test-best or validation-best
+ * @param folds number of folds
+ */
+public record ExperimentSettings(String name, String split, String selection, int folds)
+    implements Serializable {
+  static ExperimentSettings from(Config config) {
+    return new ExperimentSettings(
+        config.getString("name"),
+        config.getString("split"),
+        config.getString("selection"),
+        config.getInt("folds"));
+  }
+}

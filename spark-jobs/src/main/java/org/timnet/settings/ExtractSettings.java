@@ -1,0 +1,18 @@
+package org.timnet.settings;
+
+import com.typesafe.config.Config;
+import java.io.Serializable;
+
+/**
+ * The extraction job.
+ *
+ * @param maxBadFraction the share of unusable recordings, 0..1, above which a corpus counts as
+ *     broken
+ * @param partitionBytes recording bytes that one Spark task reads, at most about
+ */
+public record ExtractSettings(double maxBadFraction, long partitionBytes) implements Serializable {
+  static ExtractSettings from(Config config) {
+    return new ExtractSettings(
+        config.getDouble("max-bad-fraction"), config.getMemorySize("partition-bytes").toBytes());
+  }
+}

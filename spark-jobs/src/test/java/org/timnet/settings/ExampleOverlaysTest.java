@@ -1,0 +1,55 @@
+package org.timnet.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExampleOverlaysTest {
+  private static final Path CONF = Path.of("..", "conf");
+
+  @Test
+  void localChangesNothingUntilSomethingIsTakenFromItsComments() {
+    assertThat(load("local.conf")).isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void theCommentsOfLocalAreSettings() throws Exception {
+    List<String> commented =
+        Files.readAllLines(CONF.resolve("local.conf")).stream()
+            .filter(line -> line.matches("# [a-zA-Z.]+ = .*"))
+            .map(line -> line.substring(2).replaceAll("\\$\\{\\w+}", "/home"))
+            .toList();
+    assertThat(commented).hasSizeGreaterThanOrEqualTo(5);
+    Path file = Files.createTempFile("timnet", ".conf");
+    Files.write(file, commented);
+    assertThat(EffectiveSettings.load(List.of(file), List.of()).settings().training().epochs())
+        .isEqualTo(20);
+    Files.delete(file);
+  }
+
+  @Test
+  void s3NamesABucketAndLeavesCredentialsToTheEnvironment() {
+    Settings settings = load("s3.conf");
+    assertThat(settings.storage().root()).startsWith("s3a://");
+    assertThat(settings.storage().hadoop())
+        .containsKeys(
+            "fs.s3a.endpoint", "fs.s3a.endpoint.region", "fs.s3a.aws.credentials.provider")
+        .doesNotContainKeys("fs.s3a.access.key", "fs.s3a.secret.key");
+  }
+
+  @Test
+  void clusterLiesOverS3() {
+    Settings settings = load("s3.conf", "cluster.conf");
+    assertThat(settings.extract().partitionBytes()).isEqualTo(32 << 20);
+    assertThat(settings.storage().root()).startsWith("s3a://");
+    assertThat(settings.spark().conf()).containsEntry("spark.task.maxFailures", "4");
+  }
+
+  private static Settings load(String... names) {
+    return EffectiveSettings.load(List.of(names).stream().map(CONF::resolve).toList(), List.of())
+        .settings();
+  }
+}
