@@ -1,0 +1,106 @@
+package org.timnet.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Copies a folder into storage, file by file under the same names. A file of the same size is
+ * compared byte by byte and not written again where it is the same: it costs a download, and needs
+ * no checksum that only some file systems keep. Files that are only in the target stay.
+ */
+public final class FolderCopy {
+  private static final int BUFFER = 1 << 16;
+
+  private final StoredFolder source;
+  private final List<StoredFolder.Entry> files;
+  private final Path target;
+
+  private FolderCopy(StoredFolder source, List<StoredFolder.Entry> files, Path target) {
+    this.source = source;
+    this.files = files;
+    this.target = target;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param copied files written
+   * @param there files that were in the target already
+   * @param copiedBytes bytes written
+   */
+  public record Result(int copied, int there, long copiedBytes) {}
+
+  /** Lists the source. */
+  public static FolderCopy prepare(StoredFolder source, Path target) throws IOException {
+    return new FolderCopy(source, source.files(), target);
+  }
+
+  /** Where the files go. */
+  public Path target() {
+    return target;
+  }
+
+  /** Bytes of all files. */
+  public long bytes() {
+    return files.stream().mapToLong(StoredFolder.Entry::bytes).sum();
+  }
+
+  /**
+   * Copies.
+   *
+   * @param progress hears of bytes done with, copied or found to be there
+   */
+  public Result run(LongConsumer progress) throws IOException {
+    StoredFolder there = new StoredFolder(target, source.configuration());
+    Map<String, Long> sizes =
+        there.exists()
+            ? there.files().stream()
+                .collect(Collectors.toMap(StoredFolder.Entry::name, StoredFolder.Entry::bytes))
+            : Map.of();
+    int copied = 0;
+    long copiedBytes = 0;
+    for (StoredFolder.Entry file : files) {
+      if (sizes.getOrDefault(file.name(), -1L) != file.bytes() || !same(file.name(), there)) {
+        copy(file.name());
+        copied++;
+        copiedBytes += file.bytes();
+      }
+      progress.accept(file.bytes());
+    }
+    return new Result(copied, files.size() - copied, copiedBytes);
+  }
+
+  private boolean same(String name, StoredFolder there) throws IOException {
+    try (InputStream ours = source.open(name);
+        InputStream theirs = there.open(name)) {
+      byte[] a = new byte[BUFFER];
+      byte[] b = new byte[BUFFER];
+      while (true) {
+        int read = ours.readNBytes(a, 0, BUFFER);
+        if (theirs.readNBytes(b, 0, BUFFER) != read || !Arrays.equals(a, 0, read, b, 0, read)) {
+          return false;
+        }
+        if (read < BUFFER) {
+          return true;
+        }
+      }
+    }
+  }
+
+  private void copy(String name) throws IOException {
+    Path path = new StoredName(name).below(target);
+    FileSystem fileSystem = path.getFileSystem(source.configuration());
+    try (InputStream in = source.open(name);
+        OutputStream out = fileSystem.create(path, true)) {
+      in.transferTo(out);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.timnet.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder whose files count once the marker {@value #MARKER} is there. The marker is written last
+ * and lists every file with size and sha256, so a reader sees all of a publication or none, also
+ * where rename is not atomic. Publishing again the same content is harmless, even at the same time.
+ *
+ * @param path the folder
+ * @param configuration what its file system is opened with
+ */
+public record PublishedFolder(Path path, Configuration configuration) {
+  /** Name of the marker. */
+  public static final String MARKER = "_SUCCESS";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the marker says of one file. */
+  private record Entry(long bytes, String sha256) {
+    static Entry of(byte[] content) {
+      return new Entry(content.length, Sha256.of(content));
+    }
+  }
+
+  private record Marker(SortedMap<String, Entry> files) {}
+
+  /** Whether the folder has been published. */
+  public boolean isPublished() throws IOException {
+    return marker().isPresent();
+  }
+
+  /**
+   * Writes the files, then the marker. A folder that is already published with this content is left
+   * as it is; one with other content is replaced.
+   *
+   * @param files content by name; names stay below the folder
+   */
+  public void publish(Map<String, byte[]> files) throws IOException {
+    SortedMap<String, Entry> entries = new TreeMap<>();
+    files.forEach((name, content) -> entries.put(name, Entry.of(content)));
+    Marker marker = new Marker(entries);
+    Optional<Marker> present = marker();
+    if (present.equals(Optional.of(marker))) {
+      return;
+    }
+    if (present.isPresent()) {
+      path.getFileSystem(configuration).delete(path, true);
+    }
+    for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+      file(file.getKey()).write(file.getValue());
+    }
+    file(MARKER).write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(marker));
+  }
+
+  /**
+   * Reads a published file.
+   *
+   * @throws IOException if the folder is not published, has no such file, or the file is not what
+   *     was published
+   */
+  public byte[] read(String name) throws IOException {
+    Marker marker =
+        marker()
+            .orElseThrow(() -> new FileNotFoundException(path + " is not published: no " + MARKER));
+    Entry entry = marker.files().get(name);
+    if (entry == null) {
+      throw new FileNotFoundException(path + " was published without " + name);
+    }
+    byte[] content = file(name).bytes();
+    if (!Entry.of(content).equals(entry)) {
+      throw new IOException(
+          path + "/" + name + " is not what was published: delete the folder and run again");
+    }
+    return content;
+  }
+
+  private Optional<Marker> marker() throws IOException {
+    try {
+      return Optional.of(JSON.readValue(file(MARKER).bytes(), Marker.class));
+    } catch (FileNotFoundException | JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private StoredFile file(String name) {
+    return new StoredFile(new StoredName(name).below(path), configuration);
+  }
+}

@@ -1,0 +1,109 @@
+package org.timnet.storage;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The root of all that a job reads and writes, and what lies where below it. It travels to
+ * executors with the Hadoop properties that open it there.
+ */
+public final class Storage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final URI root;
+  private final TreeMap<String, String> hadoopProperties;
+  private transient volatile Configuration configuration;
+
+  /**
+   * Names a storage; nothing is opened yet.
+   *
+   * @param root any Hadoop URI, such as {@code s3a://bucket/prefix}
+   * @param hadoopProperties what the file system is opened with beside Hadoop's own files
+   */
+  public Storage(URI root, Map<String, String> hadoopProperties) {
+    this.root = root;
+    this.hadoopProperties = new TreeMap<>(hadoopProperties);
+  }
+
+  /** The root folder. */
+  public Path root() {
+    return new Path(root);
+  }
+
+  /** Hadoop's configuration with this storage's properties. */
+  public Configuration configuration() {
+    Configuration opened = configuration;
+    if (opened == null) {
+      opened = new Configuration();
+      hadoopProperties.forEach(opened::set);
+      configuration = opened;
+    }
+    return opened;
+  }
+
+  /** The file system that a path of this storage, or of a corpus elsewhere, lies in. */
+  public FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(configuration());
+  }
+
+  /** A small file. */
+  public StoredFile file(Path path) {
+    return new StoredFile(path, configuration());
+  }
+
+  /** A folder that is published as a whole. */
+  public PublishedFolder published(Path folder) {
+    return new PublishedFolder(folder, configuration());
+  }
+
+  /** {@code <root>/corpora/<corpus>}: recordings as their owners ship them. */
+  public Path corpus(String corpus) {
+    return below("corpora", corpus);
+  }
+
+  /** {@code <root>/features/<preset>-<length>/<corpus>}: the feature table of a corpus. */
+  public Path features(String preset, int length, String corpus) {
+    return below("features", preset + "-" + length, corpus);
+  }
+
+  /** {@code <root>/runs/<experiment>}: all cases of an experiment. */
+  public Path runs(String experiment) {
+    return below("runs", experiment);
+  }
+
+  /** {@code <root>/runs/<experiment>/<case id>}: one trained model and its scores. */
+  public Path run(String experiment, String caseId) {
+    return below("runs", experiment, caseId);
+  }
+
+  /** {@code <root>/reports/<experiment>}: tables, figures and pages. */
+  public Path reports(String experiment) {
+    return below("reports", experiment);
+  }
+
+  private Path below(String... names) {
+    Path path = root();
+    for (String name : names) {
+      path = StoredName.segment(name).below(path);
+    }
+    return path;
+  }
+
+  /** The root and the names of the properties; values may be keys and are not shown. */
+  @Override
+  public String toString() {
+    return "Storage["
+        + root.getScheme()
+        + ":"
+        + root().toUri().getPath()
+        + " "
+        + hadoopProperties.keySet()
+        + "]";
+  }
+}
