@@ -1,0 +1,163 @@
+package org.timnet.corpus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.timnet.corpus.CorpusFinding.Kind;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.SettingsException;
+
+/** Reads a corpus from its folder: labels, order and checks. Recordings are not opened. */
+public final class CorpusReader {
+  private final CorpusSettings settings;
+  private final CorpusFolder folder;
+  private final CorpusLayout layout;
+  private final List<CorpusFinding> findings = new ArrayList<>();
+
+  private CorpusReader(CorpusSettings settings, CorpusFolder folder) {
+    this.settings = settings;
+    this.folder = folder;
+    this.layout = CorpusLayout.of(settings);
+  }
+
+  /**
+   * The corpus that the settings describe.
+   *
+   * <p>Its order is the paper's: classes in the settings' order, inside a class by file name in
+   * natural order ignoring case, whatever order the folder lists its files in.
+   *
+   * @throws CorpusException if there is no recording in it, or its manifest or labels are wrong
+   * @throws SettingsException if the layout does not exist or a class is named twice
+   * @throws IOException if the folder cannot be read
+   */
+  public static Corpus read(CorpusSettings settings, CorpusFolder folder) throws IOException {
+    return new CorpusReader(settings, folder).read();
+  }
+
+  private Corpus read() throws IOException {
+    LayoutReading reading = layout.read(settings.name(), folder);
+    findings.addAll(reading.findings());
+    reportUnknown(reading.unknownNames());
+    List<Emotion> classes = classes(reading);
+    List<LabelledRecording> wanted = ofClasses(classes, reading.recordings());
+    List<Utterance> utterances =
+        onceEach(wanted).stream()
+            .sorted(order(classes))
+            .map(recording -> recording.utterance(settings.name()))
+            .toList();
+    if (utterances.isEmpty()) {
+      throw empty(classes, reading);
+    }
+    Corpus corpus = new Corpus(settings.name(), layout.id(), classes, utterances, findings);
+    findings.addAll(CorpusCheck.of(corpus));
+    return new Corpus(settings.name(), layout.id(), classes, utterances, findings);
+  }
+
+  private List<Emotion> classes(LayoutReading reading) {
+    if (!settings.classes().isEmpty()) {
+      List<Emotion> classes = settings.classes().stream().map(Emotion::new).toList();
+      if (new HashSet<>(classes).size() < classes.size()) {
+        throw new SettingsException(
+            "corpora.%s.classes names a class twice: %s".formatted(settings.name(), classes));
+      }
+      return classes;
+    }
+    return reading.recordings().stream()
+        .map(LabelledRecording::emotion)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<LabelledRecording> ofClasses(
+      List<Emotion> classes, List<LabelledRecording> recordings) {
+    Map<Emotion, Long> dropped =
+        recordings.stream()
+            .map(LabelledRecording::emotion)
+            .filter(emotion -> !classes.contains(emotion))
+            .collect(Collectors.groupingBy(e -> e, TreeMap::new, Collectors.counting()));
+    if (!dropped.isEmpty()) {
+      report(
+          Kind.DROPPED_CLASSES,
+          "%d recordings of other classes are left out: %s",
+          dropped.values().stream().mapToLong(Long::longValue).sum(),
+          dropped.entrySet().stream()
+              .map(count -> count.getValue() + " " + count.getKey())
+              .collect(Collectors.joining(", ")));
+    }
+    return recordings.stream().filter(r -> classes.contains(r.emotion())).toList();
+  }
+
+  /** Archives exist that hold a corpus twice; both copies would land on both sides of a fold. */
+  private List<LabelledRecording> onceEach(List<LabelledRecording> recordings) {
+    if (!layout.namesAreUnique()) {
+      return recordings;
+    }
+    Set<String> seen = new HashSet<>();
+    List<LabelledRecording> first = new ArrayList<>();
+    List<String> again = new ArrayList<>();
+    recordings.stream()
+        .sorted(Comparator.comparing(r -> r.file().path(), NaturalOrder.IGNORING_CASE))
+        .forEach(
+            recording -> {
+              if (seen.add(recording.name().toLowerCase(Locale.ROOT))) {
+                first.add(recording);
+              } else {
+                again.add(recording.file().path());
+              }
+            });
+    if (!again.isEmpty()) {
+      report(
+          Kind.SAME_NAME,
+          "%d recordings have the name of another one and are left out: %s",
+          again.size(),
+          FirstFew.of(again));
+    }
+    return first;
+  }
+
+  private static Comparator<LabelledRecording> order(List<Emotion> classes) {
+    return Comparator.<LabelledRecording>comparingInt(r -> classes.indexOf(r.emotion()))
+        .thenComparing(LabelledRecording::name, NaturalOrder.IGNORING_CASE)
+        .thenComparing(r -> r.file().path(), NaturalOrder.IGNORING_CASE);
+  }
+
+  private void reportUnknown(List<String> names) {
+    if (!names.isEmpty()) {
+      report(
+          Kind.UNKNOWN_NAMES,
+          "%d audio files are left out, layout %s wants %s: %s",
+          names.size(),
+          layout.id(),
+          layout.expectation(),
+          FirstFew.of(names.stream().sorted(NaturalOrder.IGNORING_CASE).toList()));
+    }
+  }
+
+  private void report(Kind kind, String format, Object... facts) {
+    findings.add(new CorpusFinding(kind, settings.name() + ": " + format.formatted(facts)));
+  }
+
+  private CorpusException empty(List<Emotion> classes, LayoutReading reading) {
+    String unknown =
+        reading.unknownNames().isEmpty()
+            ? ""
+            : "; it has " + FirstFew.of(reading.unknownNames().stream().sorted().toList());
+    return new CorpusException(
+        "%s: no recording of %s in %s: layout %s wants %s%s"
+            .formatted(
+                settings.name(),
+                classes.isEmpty() ? "any class" : classes,
+                folder.description(),
+                layout.id(),
+                layout.expectation(),
+                unknown));
+  }
+}

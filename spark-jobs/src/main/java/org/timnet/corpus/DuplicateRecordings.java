@@ -1,0 +1,50 @@
+package org.timnet.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.timnet.corpus.CorpusFinding.Kind;
+
+/** Recordings that are the same bytes under different names. */
+public final class DuplicateRecordings {
+  private DuplicateRecordings() {}
+
+  /**
+   * Groups of utterances with the same recording.
+   *
+   * @param sha256ById checksum of every utterance's file, by utterance id
+   * @return ids in natural order, groups by their first id; empty where all differ
+   */
+  public static List<List<String>> groups(Map<String, String> sha256ById) {
+    Map<String, List<String>> byChecksum = new TreeMap<>();
+    Map<String, String> ordered = new TreeMap<>(NaturalOrder.IGNORING_CASE);
+    ordered.putAll(sha256ById);
+    ordered.forEach(
+        (id, sha256) -> byChecksum.computeIfAbsent(sha256, key -> new ArrayList<>()).add(id));
+    return byChecksum.values().stream()
+        .filter(group -> group.size() > 1)
+        .sorted((a, b) -> NaturalOrder.IGNORING_CASE.compare(a.get(0), b.get(0)))
+        .toList();
+  }
+
+  /**
+   * The same as one finding for the corpus' list; none where all recordings differ.
+   *
+   * @param corpus its name
+   */
+  public static List<CorpusFinding> find(String corpus, Map<String, String> sha256ById) {
+    List<String> groups =
+        groups(sha256ById).stream()
+            .map(group -> group.stream().collect(Collectors.joining(" = ")))
+            .toList();
+    return groups.isEmpty()
+        ? List.of()
+        : List.of(
+            new CorpusFinding(
+                Kind.IDENTICAL_RECORDINGS,
+                "%s: %d groups of byte-identical recordings: %s"
+                    .formatted(corpus, groups.size(), FirstFew.of(groups))));
+  }
+}

@@ -1,0 +1,31 @@
+package org.timnet.corpus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A layout in which a recording's path says all there is to know. */
+abstract sealed class FileNameLayout implements CorpusLayout
+    permits CasiaLayout, EmodbLayout, EmovoLayout, RavdessLayout, SaveeLayout {
+
+  /** What the path says; empty where it is not one of this layout. */
+  abstract Optional<LabelledRecording> label(CorpusFile file);
+
+  @Override
+  public final boolean namesAreUnique() {
+    return true;
+  }
+
+  @Override
+  public final LayoutReading read(String corpus, CorpusFolder folder) throws IOException {
+    List<LabelledRecording> recordings = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (CorpusFile file : folder.files()) {
+      if (file.isAudio() && !file.isHidden()) {
+        label(file).ifPresentOrElse(recordings::add, () -> unknown.add(file.path()));
+      }
+    }
+    return new LayoutReading(recordings, unknown, List.of());
+  }
+}

@@ -1,0 +1,25 @@
+package org.timnet.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DuplicateRecordingsTest {
+
+  @Test
+  void groupsWhatHasTheSameChecksum() {
+    Map<String, String> checksums = Map.of("a10", "y", "a2", "y", "b", "x", "c", "z", "d", "x");
+    assertThat(DuplicateRecordings.groups(checksums))
+        .containsExactly(List.of("a2", "a10"), List.of("b", "d"));
+    assertThat(DuplicateRecordings.find("MINE", checksums))
+        .extracting(CorpusFinding::message)
+        .containsExactly("MINE: 2 groups of byte-identical recordings: a2 = a10, b = d");
+  }
+
+  @Test
+  void findsNothingWhereAllDiffer() {
+    assertThat(DuplicateRecordings.find("MINE", Map.of("a", "x", "b", "y"))).isEmpty();
+  }
+}

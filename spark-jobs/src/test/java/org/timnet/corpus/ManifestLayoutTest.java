@@ -1,0 +1,110 @@
+package org.timnet.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.testing.FakeCorpusFolder;
+
+class ManifestLayoutTest {
+
+  @Test
+  void readsColumnsInAnyOrder() throws IOException {
+    Corpus corpus =
+        read(
+            "\uFEFFSpeaker,note,PATH,text,emotion\r\n"
+                + "anna,x,./a/10.wav,\"Well, well\", Happy \r\n"
+                + "bert,,b/../b/2.flac,,angry\r\n"
+                + "\r\n"
+                + "anna,,a/9.wav,,happy\r\n");
+    assertThat(corpus.classes()).containsExactly(new Emotion("angry"), new Emotion("happy"));
+    assertThat(corpus.utterances())
+        .containsExactly(
+            new Utterance("b/2", "MINE", "bert", new Emotion("angry"), "", "b/2.flac", 1000),
+            new Utterance("a/9", "MINE", "anna", new Emotion("happy"), "", "a/9.wav", 1000),
+            new Utterance(
+                "a/10", "MINE", "anna", new Emotion("happy"), "Well, well", "a/10.wav", 1000));
+    assertThat(corpus.labels()).containsExactly(0, 1, 1);
+    assertThat(corpus.findings()).isEmpty();
+  }
+
+  @Test
+  void keepsOnlyTheClassesAskedFor() throws IOException {
+    Corpus corpus =
+        read(
+            "path,emotion,speaker\na/9.wav,happy,anna\na/10.wav,sad,anna\nb/2.flac,bored,bert\n",
+            "sad",
+            "happy",
+            "calm");
+    assertThat(corpus.utterances()).extracting(Utterance::id).containsExactly("a/10", "a/9");
+    assertThat(corpus.findings())
+        .extracting(CorpusFinding::message)
+        .containsExactly(
+            "MINE: 1 recordings of other classes are left out: 1 bored",
+            "MINE: no recording of calm");
+  }
+
+  @Test
+  void listsRecordingsThatTheManifestDoesNotName() throws IOException {
+    assertThat(read("path,emotion,speaker\na/9.wav,happy,anna\n").findings())
+        .singleElement()
+        .extracting(CorpusFinding::message)
+        .asString()
+        .contains("2 audio files")
+        .endsWith("a/10.wav, b/2.flac");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "path,label,speaker\\na/9.wav,x,y| line 1: there is no column 'emotion'",
+        "path,emotion,speaker,path\\n| line 1: the column 'path' is there twice",
+        "path,emotion,speaker\\n\\na/8.wav,x,y| line 3: there is no recording 'a/8.wav'",
+        "path,emotion,speaker\\n/a/9.wav,x,y| line 2: '/a/9.wav' is absolute",
+        "path,emotion,speaker\\nC:\\a.wav,x,y| is absolute",
+        "path,emotion,speaker\\ns3a://b/a.wav,x,y| is absolute",
+        "path,emotion,speaker\\na/../../a/9.wav,x,y| line 2: 'a/../../a/9.wav' leads out",
+        "path,emotion,speaker\\n"
+            + "a/9.wav,x,y\\n"
+            + "b/../a/9.wav,x,z| line 3: 'a/9.wav' is already in line 2",
+        "path,emotion,speaker\\na/9.wav, ,y| line 2: the emotion is empty",
+        "path,emotion,speaker\\na/9.wav,x,\"\"| line 2: the speaker is empty",
+        "path,emotion,speaker\\n,x,y| line 2: the path is empty",
+        "path,emotion,speaker\\na/9.wav,x,y,z| line 2: 4 fields, but the header has 3",
+        "path,emotion,speaker\\n\"a/9.wav,x,y| line 2: a quoted field is not closed",
+      })
+  void namesFileAndLineOfEveryProblem(String manifest, String problem) {
+    assertThatThrownBy(() -> read(manifest.replace("\\n", "\n")))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageStartingWith("/fake/manifest.csv, line ")
+        .hasMessageContaining(problem.strip());
+  }
+
+  @Test
+  void refusesAnEmptyOrMissingManifest() {
+    assertThatThrownBy(() -> read("")).hasMessageContaining("manifest.csv, line 1: it is empty");
+    assertThatThrownBy(() -> read("path,emotion,speaker\n"))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining("MINE: no recording of any class in /fake");
+    assertThatThrownBy(() -> CorpusReader.read(settings(), FakeCorpusFolder.of("a.wav")))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining("there is no manifest.csv in /fake");
+  }
+
+  private static Corpus read(String manifest, String... classes) throws IOException {
+    return CorpusReader.read(
+        settings(classes),
+        FakeCorpusFolder.of("a/9.wav", "a/10.wav", "b/2.flac", "b/.hidden.wav", "notes.txt")
+            .withText("manifest.csv", manifest));
+  }
+
+  private static CorpusSettings settings(String... classes) {
+    return new CorpusSettings("MINE", "", "manifest", List.of(classes), 96_000, 46, 0);
+  }
+}
