@@ -1,0 +1,218 @@
+package org.timnet.audio;
+
+import com.sedmelluq.discord.lavaplayer.container.flac.FlacStreamInfo;
+import com.sedmelluq.discord.lavaplayer.container.flac.frame.FlacFrameReader;
+import com.sedmelluq.discord.lavaplayer.tools.io.BitStreamReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * One FLAC file of 4 to 24 bits. Frames are decoded by lavaplayer's frame reader, which resumes at
+ * the next frame where one is broken and checks no sums; so this class insists that frames follow
+ * each other without a gap, that there are as many samples as the header says, and that their MD5
+ * is the header's, where the encoder wrote one.
+ */
+final class FlacReader {
+  private static final int MAGIC = 4;
+  private static final int MAX_BITS = 24;
+
+  private final byte[] bytes;
+  private final String name;
+
+  FlacReader(byte[] bytes, String name) {
+    this.bytes = bytes;
+    this.name = name;
+  }
+
+  Recording read() throws UnusableAudioException {
+    try {
+      Source source = new Source(bytes, MAGIC);
+      FlacStreamInfo info = metadata(source);
+      return decode(source, info);
+    } catch (UnusableAudioException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The frame reader meets impossible values with whatever its arrays and checks throw.
+      throw new UnusableAudioException(
+          name + ": corrupt or truncated FLAC (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Leaves the source at the first frame. */
+  private FlacStreamInfo metadata(Source source) throws UnusableAudioException {
+    FlacStreamInfo info = null;
+    boolean last = false;
+    while (!last) {
+      int header = source.read();
+      last = (header & 0x80) != 0;
+      int length = source.read() << 16 | source.read() << 8 | source.read();
+      int body = source.position;
+      if (length < 0 || length > bytes.length - body) {
+        throw new UnusableAudioException(name + ": truncated, the FLAC file ends in its header");
+      }
+      if ((header & 0x7f) == 0 && length >= FlacStreamInfo.LENGTH) {
+        info =
+            new FlacStreamInfo(
+                Arrays.copyOfRange(bytes, body, body + FlacStreamInfo.LENGTH), !last);
+      }
+      source.position = body + length;
+    }
+    if (info == null) {
+      throw new UnusableAudioException(name + ": corrupt FLAC, it has no stream information");
+    }
+    if (info.bitsPerSample > MAX_BITS) {
+      throw new UnusableAudioException(
+          String.format(
+              Locale.ROOT,
+              "%s: FLAC of %d bits is not supported, %d are the most",
+              name,
+              info.bitsPerSample,
+              MAX_BITS));
+    }
+    return info;
+  }
+
+  private Recording decode(Source source, FlacStreamInfo info) throws IOException {
+    int sampleRate = AudioReader.plausibleSampleRate(info.sampleRate, name);
+    boolean lengthKnown = info.sampleCount > 0;
+    if (lengthKnown) {
+      AudioReader.plausibleLength(info.sampleCount, sampleRate, name);
+    }
+    int[][] block = new int[info.channelCount][info.maximumBlockSize];
+    short[][] unused = new short[info.channelCount][info.maximumBlockSize];
+    int[] scratch = new int[FlacFrameReader.TEMPORARY_BUFFER_SIZE];
+    BitStreamReader bits = new BitStreamReader(source);
+    PcmDigest digest = new PcmDigest(info);
+    // The header's word alone must not decide how much memory is taken.
+    float[] samples = new float[(int) Math.min(info.sampleCount, bytes.length)];
+    int count = 0;
+    while (lengthKnown ? count < info.sampleCount : !source.atEnd()) {
+      if (!source.atFrame()) {
+        throw new UnusableAudioException(
+            String.format(
+                Locale.ROOT,
+                "%s: corrupt or truncated FLAC, no frame at byte %d of %d after %d samples",
+                name,
+                source.position,
+                bytes.length,
+                count));
+      }
+      int frames = FlacFrameReader.readFlacFrame(source, bits, info, block, unused, scratch);
+      AudioReader.plausibleLength((long) count + frames, sampleRate, name);
+      digest.update(block, frames);
+      if (count + frames > samples.length) {
+        samples = Arrays.copyOf(samples, Math.max(count + frames, 2 * samples.length));
+      }
+      mix(block, frames, info.bitsPerSample, samples, count);
+      count += frames;
+    }
+    AudioReader.plausibleLength(count, sampleRate, name);
+    if ((lengthKnown && count != info.sampleCount) || !digest.matches()) {
+      throw new UnusableAudioException(
+          name + ": corrupt FLAC, the samples are not those that were encoded");
+    }
+    return new Recording(Arrays.copyOf(samples, count), sampleRate);
+  }
+
+  private static void mix(int[][] block, int frames, int bits, float[] samples, int offset) {
+    float scale = 1f / (1 << (bits - 1));
+    if (block.length == 1) {
+      int[] only = block[0];
+      for (int frame = 0; frame < frames; frame++) {
+        samples[offset + frame] = only[frame] * scale;
+      }
+      return;
+    }
+    for (int frame = 0; frame < frames; frame++) {
+      float sum = 0;
+      for (int[] channel : block) {
+        sum += channel[frame] * scale;
+      }
+      samples[offset + frame] = sum / block.length;
+    }
+  }
+
+  /** A position in the file that the frame reader moves; unlike ByteArrayInputStream lock-free. */
+  private static final class Source extends InputStream {
+    private final byte[] bytes;
+    private int position;
+
+    Source(byte[] bytes, int position) {
+      this.bytes = bytes;
+      this.position = position;
+    }
+
+    @Override
+    public int read() {
+      return position < bytes.length ? bytes[position++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      if (length == 0) {
+        return 0;
+      }
+      int read = Math.min(length, bytes.length - position);
+      if (read <= 0) {
+        return -1;
+      }
+      System.arraycopy(bytes, position, into, offset, read);
+      position += read;
+      return read;
+    }
+
+    boolean atEnd() {
+      return position >= bytes.length;
+    }
+
+    /** Whether the 14 bits that start every frame, and the zero after them, are here. */
+    boolean atFrame() {
+      return position + 1 < bytes.length
+          && bytes[position] == (byte) 0xff
+          && (bytes[position + 1] & 0xfe) == 0xf8;
+    }
+  }
+
+  /** The MD5 of the samples as the encoder saw them: interleaved, little endian, whole bytes. */
+  private static final class PcmDigest {
+    private final byte[] expected;
+    private final int bytesPerSample;
+    private final MessageDigest md5;
+    private final byte[] buffer;
+
+    PcmDigest(FlacStreamInfo info) {
+      expected = info.md5Signature;
+      bytesPerSample = (info.bitsPerSample + 7) / 8;
+      buffer = new byte[info.channelCount * info.maximumBlockSize * bytesPerSample];
+      try {
+        md5 = MessageDigest.getInstance("MD5");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has MD5", e);
+      }
+    }
+
+    void update(int[][] block, int frames) {
+      int at = 0;
+      for (int frame = 0; frame < frames; frame++) {
+        for (int[] channel : block) {
+          int sample = channel[frame];
+          for (int i = 0; i < bytesPerSample; i++) {
+            buffer[at++] = (byte) sample;
+            sample >>= 8;
+          }
+        }
+      }
+      md5.update(buffer, 0, at);
+    }
+
+    /** All zeros stand for an encoder that computed none. */
+    boolean matches() {
+      byte[] actual = md5.digest();
+      return Arrays.equals(expected, new byte[actual.length]) || Arrays.equals(expected, actual);
+    }
+  }
+}
