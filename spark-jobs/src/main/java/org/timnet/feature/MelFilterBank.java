@@ -1,0 +1,103 @@
+package org.timnet.feature;
+
+import java.util.Arrays;
+
+/**
+ * Triangular filters on Slaney's mel scale, each of area one: the filter bank of librosa's default.
+ * The scale is linear to 1,000 Hz (200/3 Hz per mel) and logarithmic above (27 mel per factor 6.4).
+ * Filters reach from 0 Hz to half the sampling rate and are evaluated at the bins' frequencies, so
+ * that a narrow one may be empty.
+ */
+final class MelFilterBank {
+  private static final double HZ_PER_MEL = 200.0 / 3;
+  private static final double LOG_FROM_HZ = 1_000;
+  private static final double LOG_FROM_MEL = LOG_FROM_HZ / HZ_PER_MEL;
+  private static final double LOG_STEP = Math.log(6.4) / 27;
+
+  private final int bins;
+  private final int[] starts;
+  private final double[][] weights;
+
+  /**
+   * @param bands number of filters
+   * @param sampleRate in Hz
+   * @param fftSize of the spectra, which have fftSize / 2 + 1 bins
+   */
+  MelFilterBank(int bands, int sampleRate, int fftSize) {
+    bins = fftSize / 2 + 1;
+    starts = new int[bands];
+    weights = new double[bands][];
+    double[] edges = edges(bands, sampleRate / 2.0);
+    for (int band = 0; band < bands; band++) {
+      double[] row = new double[bins];
+      for (int k = 0; k < bins; k++) {
+        double frequency = (double) k * sampleRate / fftSize;
+        double rising = (frequency - edges[band]) / (edges[band + 1] - edges[band]);
+        double falling = (edges[band + 2] - frequency) / (edges[band + 2] - edges[band + 1]);
+        double area = (edges[band + 2] - edges[band]) / 2;
+        row[k] = Math.max(0, Math.min(rising, falling)) / area;
+      }
+      int start = 0;
+      while (start < bins && row[start] == 0) {
+        start++;
+      }
+      int end = bins;
+      while (end > start && row[end - 1] == 0) {
+        end--;
+      }
+      starts[band] = start;
+      weights[band] = Arrays.copyOfRange(row, start, end);
+    }
+  }
+
+  /** Frequencies in Hz at which the filters start, peak and end: those of band i are i to i + 2. */
+  static double[] edges(int bands, double highestHz) {
+    double highest = toMel(highestHz);
+    double[] edges = new double[bands + 2];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = toHz(highest * i / (bands + 1));
+    }
+    return edges;
+  }
+
+  int bands() {
+    return weights.length;
+  }
+
+  /** The filter's weight at each bin. */
+  double[] row(int band) {
+    double[] row = new double[bins];
+    System.arraycopy(weights[band], 0, row, starts[band], weights[band].length);
+    return row;
+  }
+
+  /**
+   * Filters one spectrum.
+   *
+   * @param power one value per bin
+   * @param mel gets one value per band
+   */
+  void apply(double[] power, double[] mel) {
+    for (int band = 0; band < weights.length; band++) {
+      double[] row = weights[band];
+      int start = starts[band];
+      double sum = 0;
+      for (int i = 0; i < row.length; i++) {
+        sum += row[i] * power[start + i];
+      }
+      mel[band] = sum;
+    }
+  }
+
+  private static double toMel(double hz) {
+    return hz < LOG_FROM_HZ
+        ? hz / HZ_PER_MEL
+        : LOG_FROM_MEL + Math.log(hz / LOG_FROM_HZ) / LOG_STEP;
+  }
+
+  private static double toHz(double mel) {
+    return mel < LOG_FROM_MEL
+        ? mel * HZ_PER_MEL
+        : LOG_FROM_HZ * Math.exp(LOG_STEP * (mel - LOG_FROM_MEL));
+  }
+}

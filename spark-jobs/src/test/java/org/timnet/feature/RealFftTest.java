@@ -1,0 +1,44 @@
+package org.timnet.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RealFftTest {
+  /** Half the size is a power of 4 for some and twice one for the others: both kinds of passes. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 16, 32, 64, 512, 2_048, 4_096})
+  void agreesWithTheDefinition(int size) {
+    double[] signal = new Random(size).doubles(size, -1, 1).toArray();
+    RealFft fft = new RealFft(size);
+    double[] re = new double[fft.bins()];
+    double[] im = new double[fft.bins()];
+
+    fft.transform(signal, re, im);
+
+    assertThat(fft.bins()).isEqualTo(size / 2 + 1);
+    for (int k = 0; k < fft.bins(); k++) {
+      double expectedRe = 0;
+      double expectedIm = 0;
+      for (int n = 0; n < size; n++) {
+        double angle = 2 * Math.PI * ((long) k * n % size) / size;
+        expectedRe += signal[n] * Math.cos(angle);
+        expectedIm -= signal[n] * Math.sin(angle);
+      }
+      assertThat(re[k]).isCloseTo(expectedRe, within(1e-10));
+      assertThat(im[k]).isCloseTo(expectedIm, within(1e-10));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 12, 2_047})
+  void refusesOtherSizes(int size) {
+    assertThatThrownBy(() -> new RealFft(size))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(String.valueOf(size));
+  }
+}
