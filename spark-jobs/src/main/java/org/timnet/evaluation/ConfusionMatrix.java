@@ -1,0 +1,141 @@
+package org.timnet.evaluation;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** How often each class was taken for each. Immutable. */
+public final class ConfusionMatrix implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long[][] counts;
+
+  private ConfusionMatrix(long[][] counts) {
+    this.counts = counts;
+  }
+
+  /**
+   * From predictions.
+   *
+   * @param classes number of classes
+   * @param truth labels 0..classes-1
+   * @param predicted labels 0..classes-1, as many
+   */
+  public static ConfusionMatrix of(int classes, int[] truth, int[] predicted) {
+    if (truth.length != predicted.length) {
+      throw new IllegalArgumentException(
+          "%d labels but %d predictions".formatted(truth.length, predicted.length));
+    }
+    long[][] counts = new long[classes][classes];
+    for (int i = 0; i < truth.length; i++) {
+      counts[truth[i]][predicted[i]]++;
+    }
+    return new ConfusionMatrix(counts);
+  }
+
+  /**
+   * From counts.
+   *
+   * @param counts [truth][predicted], square
+   */
+  public static ConfusionMatrix ofCounts(long[][] counts) {
+    for (long[] row : counts) {
+      if (row.length != counts.length) {
+        throw new IllegalArgumentException("a confusion matrix is square");
+      }
+    }
+    return new ConfusionMatrix(copy(counts));
+  }
+
+  /** The sum of several, which must have the same classes; at least one. */
+  public static ConfusionMatrix sum(Collection<ConfusionMatrix> matrices) {
+    return matrices.stream()
+        .reduce(ConfusionMatrix::plus)
+        .orElseThrow(() -> new IllegalArgumentException("no confusion matrix to sum"));
+  }
+
+  /** Both together. */
+  public ConfusionMatrix plus(ConfusionMatrix other) {
+    if (other.classes() != classes()) {
+      throw new IllegalArgumentException(
+          "%d classes and %d cannot be added".formatted(classes(), other.classes()));
+    }
+    long[][] sum = copy(counts);
+    for (int truth = 0; truth < sum.length; truth++) {
+      for (int predicted = 0; predicted < sum.length; predicted++) {
+        sum[truth][predicted] += other.counts[truth][predicted];
+      }
+    }
+    return new ConfusionMatrix(sum);
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return counts.length;
+  }
+
+  /** Counts [truth][predicted]. */
+  public long[][] counts() {
+    return copy(counts);
+  }
+
+  /** Number of predictions. */
+  public long total() {
+    return Arrays.stream(counts).flatMapToLong(LongStream::of).sum();
+  }
+
+  /** Recall of every class, 0..1; NaN for a class that does not occur. */
+  public double[] recalls() {
+    return IntStream.range(0, classes())
+        .mapToDouble(truth -> (double) counts[truth][truth] / LongStream.of(counts[truth]).sum())
+        .toArray();
+  }
+
+  /**
+   * Weighted average recall, which is accuracy, 0..1.
+   *
+   * @throws IllegalStateException if there are no predictions
+   */
+  public double war() {
+    requirePredictions();
+    long right = IntStream.range(0, classes()).mapToLong(c -> counts[c][c]).sum();
+    return (double) right / total();
+  }
+
+  /**
+   * Unweighted average recall, 0..1: the mean over the classes that occur.
+   *
+   * @throws IllegalStateException if there are no predictions
+   */
+  public double uar() {
+    requirePredictions();
+    return Arrays.stream(recalls()).filter(recall -> !Double.isNaN(recall)).average().orElseThrow();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ConfusionMatrix matrix && Arrays.deepEquals(counts, matrix.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(counts);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.deepToString(counts);
+  }
+
+  private void requirePredictions() {
+    if (total() == 0) {
+      throw new IllegalStateException("there are no predictions to score");
+    }
+  }
+
+  private static long[][] copy(long[][] counts) {
+    return Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
+  }
+}

@@ -1,0 +1,99 @@
+package org.timnet.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.timnet.corpus.FirstFew;
+import org.timnet.corpus.NaturalOrder;
+
+/** Finds what lies on both sides of a fold: recordings, speakers or texts. */
+public final class LeakDetector {
+  private LeakDetector() {}
+
+  /**
+   * Every leak of one sort, by fold and then in natural order of the value.
+   *
+   * @param trait what the values are
+   * @param values of all utterances in the corpus' order: checksums, speakers or texts; an empty
+   *     one is unknown and leaks nothing
+   */
+  public static List<Leak> leaks(List<Fold> folds, Leak.Trait trait, List<String> values) {
+    List<Leak> leaks = new ArrayList<>();
+    for (Fold fold : folds) {
+      Map<String, List<Integer>> train = byValue(fold.train(), values);
+      byValue(fold.test(), values)
+          .forEach(
+              (value, test) ->
+                  Optional.ofNullable(train.get(value))
+                      .map(seen -> new Leak(trait, value, fold.index(), seen, test))
+                      .ifPresent(leaks::add));
+    }
+    return leaks;
+  }
+
+  /**
+   * The same for people: one line that says in how many folds, and what or who; empty where nothing
+   * leaks.
+   *
+   * @param ids of all utterances, to name identical recordings by
+   */
+  public static Optional<String> finding(
+      List<Fold> folds, Leak.Trait trait, List<String> values, List<String> ids) {
+    List<Leak> leaks = leaks(folds, trait, values);
+    if (leaks.isEmpty()) {
+      return Optional.empty();
+    }
+    long leaking = leaks.stream().mapToInt(Leak::fold).distinct().count();
+    return Optional.of(
+        "%d of %d folds have %s in both training and test: %s"
+            .formatted(
+                leaking,
+                folds.size(),
+                trait.plural(),
+                FirstFew.of(
+                    trait == Leak.Trait.RECORDING ? recordings(leaks, ids) : shared(leaks))));
+  }
+
+  private static List<String> shared(List<Leak> leaks) {
+    TreeSet<String> values = new TreeSet<>(NaturalOrder.IGNORING_CASE);
+    leaks.forEach(leak -> values.add(leak.value()));
+    return List.copyOf(values);
+  }
+
+  /** A checksum says nothing to people: the utterances that have it, and the folds. */
+  private static List<String> recordings(List<Leak> leaks, List<String> ids) {
+    Map<String, List<Leak>> byChecksum =
+        leaks.stream()
+            .collect(Collectors.groupingBy(Leak::value, LinkedHashMap::new, Collectors.toList()));
+    return byChecksum.values().stream()
+        .map(
+            same ->
+                "%s (fold %s)"
+                    .formatted(
+                        names(same.get(0), ids),
+                        same.stream()
+                            .map(leak -> String.valueOf(leak.fold()))
+                            .collect(Collectors.joining(" "))))
+        .toList();
+  }
+
+  private static String names(Leak leak, List<String> ids) {
+    TreeSet<Integer> all = new TreeSet<>(leak.train());
+    all.addAll(leak.test());
+    return all.stream().map(ids::get).collect(Collectors.joining(" = "));
+  }
+
+  private static Map<String, List<Integer>> byValue(int[] indices, List<String> values) {
+    Map<String, List<Integer>> byValue = new TreeMap<>(NaturalOrder.IGNORING_CASE);
+    Arrays.stream(indices)
+        .filter(i -> !values.get(i).isEmpty())
+        .forEach(i -> byValue.computeIfAbsent(values.get(i), v -> new ArrayList<>()).add(i));
+    return byValue;
+  }
+}

@@ -1,0 +1,52 @@
+package org.timnet.evaluation;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Which epoch's score counts; the other axis of a protocol. */
+public enum Selection {
+  /** The score after the last epoch: the honest headline. */
+  LAST_EPOCH("last-epoch"),
+
+  /** The best epoch on the test fold itself, as in the paper's tables. Optimistic. */
+  TEST_BEST("test-best"),
+
+  /** The epoch that is best on a part of the training folds that the model never trains on. */
+  VALIDATION_BEST("validation-best");
+
+  private final String id;
+
+  Selection(String id) {
+    this.id = id;
+  }
+
+  /** As in {@code experiment.selection}. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether the test fold had a say, so that the score must be labelled as too good. */
+  public boolean isOptimistic() {
+    return this == TEST_BEST;
+  }
+
+  /**
+   * The selection of that id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Selection of(String id) {
+    return Arrays.stream(values())
+        .filter(selection -> selection.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no selection '%s', only %s"
+                        .formatted(
+                            id,
+                            Arrays.stream(values())
+                                .map(Selection::id)
+                                .collect(Collectors.joining(" ")))));
+  }
+}

@@ -1,0 +1,113 @@
+package org.timnet.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.timnet.corpus.NaturalOrder;
+
+/** How a corpus is cut into training and test; one of the two axes of a protocol. */
+public enum Split {
+  /** The paper's: shuffled utterances, so that every test speaker is also a training speaker. */
+  PAPER("paper") {
+    @Override
+    public List<Fold> folds(List<String> speakers, int folds, long seed) {
+      return numbered(speakers.size(), KFold.testFolds(speakers.size(), folds, seed));
+    }
+  },
+
+  /**
+   * Nobody is heard in training and test. With as many speakers as folds or fewer, each is left out
+   * once, in natural order; with more, they are shuffled as numpy does and dealt in turn.
+   */
+  SPEAKER_INDEPENDENT("speaker-independent") {
+    @Override
+    public List<Fold> folds(List<String> speakers, int folds, long seed) {
+      if (folds < 2) {
+        throw new IllegalArgumentException("%d folds: at least 2 are needed".formatted(folds));
+      }
+      List<String> names = speakers.stream().distinct().sorted(NaturalOrder.IGNORING_CASE).toList();
+      if (names.size() < 2) {
+        throw new IllegalArgumentException(
+            "speaker-independent folds need two speakers, but there is only " + names);
+      }
+      Map<String, Integer> foldOf = new TreeMap<>();
+      boolean leaveOneOut = names.size() <= folds;
+      int[] order =
+          leaveOneOut
+              ? IntStream.range(0, names.size()).toArray()
+              : new NumpyRandom(seed).permutation(names.size());
+      for (int dealt = 0; dealt < order.length; dealt++) {
+        foldOf.put(names.get(order[dealt]), dealt % folds);
+      }
+      List<int[]> tests = new ArrayList<>();
+      for (int fold = 0; fold < Math.min(folds, names.size()); fold++) {
+        int current = fold;
+        tests.add(
+            IntStream.range(0, speakers.size())
+                .filter(i -> foldOf.get(speakers.get(i)) == current)
+                .toArray());
+      }
+      return numbered(speakers.size(), tests);
+    }
+  },
+
+  /** Train on all of one corpus, test on all of another. */
+  CROSS_CORPUS("cross-corpus") {
+    @Override
+    public List<Fold> folds(List<String> speakers, int folds, long seed) {
+      throw new IllegalArgumentException(
+          "split cross-corpus has no folds: it trains on one corpus and tests on another");
+    }
+  };
+
+  private final String id;
+
+  Split(String id) {
+    this.id = id;
+  }
+
+  /** As in {@code experiment.split}. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The split of that id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Split of(String id) {
+    return Arrays.stream(values())
+        .filter(split -> split.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no split '%s', only %s"
+                        .formatted(
+                            id,
+                            Arrays.stream(values())
+                                .map(Split::id)
+                                .collect(Collectors.joining(" ")))));
+  }
+
+  /**
+   * The folds of one corpus.
+   *
+   * @param speakers of every utterance, in the corpus' order
+   * @param folds how many, at least 2; the paper's number is 10
+   * @param seed of the shuffle, 0..2^32-1
+   * @throws IllegalArgumentException if there are too few utterances or speakers
+   */
+  public abstract List<Fold> folds(List<String> speakers, int folds, long seed);
+
+  private static List<Fold> numbered(int n, List<int[]> tests) {
+    return IntStream.range(0, tests.size())
+        .mapToObj(fold -> Fold.testing(fold, n, tests.get(fold)))
+        .toList();
+  }
+}
