@@ -1,0 +1,68 @@
+package org.timnet.network;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.Reverse;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What {@link ReverseTimeVertex} does in a running graph. */
+final class TimeReversal extends BaseGraphVertex {
+  private static final long serialVersionUID = 1L;
+
+  TimeReversal(ComputationGraph graph, String name, int index, DataType dataType) {
+    super(graph, name, index, null, null, dataType);
+  }
+
+  @Override
+  public boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+    return workspaces.leverageTo(ArrayType.ACTIVATIONS, reversed(inputs[0]));
+  }
+
+  @Override
+  public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+    return new Pair<>(
+        null, new INDArray[] {workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, reversed(epsilon))});
+  }
+
+  private static INDArray reversed(INDArray x) {
+    INDArray y = Nd4j.createUninitialized(x.dataType(), x.shape(), 'c');
+    Nd4j.exec(new Reverse(x, y, 2));
+    return y;
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray view) {
+    if (view != null) {
+      throw new IllegalStateException("a reversal in time has no parameters");
+    }
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] masks, MaskState state, int batchSize) {
+    return masks == null ? null : new Pair<>(masks[0], state);
+  }
+
+  @Override
+  public String toString() {
+    return "TimeReversal(" + getVertexName() + ")";
+  }
+}

@@ -1,0 +1,86 @@
+package org.timnet.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TimeZone;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+class SavedModelTest {
+  private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 5, 2, 2, 3, 0.2);
+
+  private static SavedModel model() {
+    ComputationGraph network = TimNet.create(SPEC, new Adam(1e-3), 0.1, 11, DataType.FLOAT);
+    return new SavedModel(
+        new ModelCard(
+            SPEC, List.of("angry", "neutral", "sad"), "authors", "0123", 96_000, "X", "test"),
+        network);
+  }
+
+  private static byte[] bytes(SavedModel model) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    model.write(out);
+    return out.toByteArray();
+  }
+
+  private static INDArray input() {
+    return Nd4j.arange(5 * 7).castTo(DataType.FLOAT).reshape(1, 5, 7).div(35);
+  }
+
+  @Test
+  void comesBackAsItWas() throws IOException {
+    SavedModel model = model();
+    SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip");
+
+    assertThat(read.card()).isEqualTo(model.card());
+    assertThat(read.network().params()).isEqualTo(model.network().params());
+    assertThat(read.network().outputSingle(input()))
+        .isEqualTo(model.network().outputSingle(input()));
+  }
+
+  @Test
+  void theSameModelGivesTheSameBytesInEveryTimeZone() throws IOException {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      byte[] tokyo = bytes(model());
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      assertThat(bytes(model())).containsExactly(tokyo);
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  @Test
+  void isAModelFileOfDl4jToo() throws IOException {
+    ComputationGraph read =
+        ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes(model())), false);
+
+    assertThat(read.outputSingle(input())).isEqualTo(model().network().outputSingle(input()));
+  }
+
+  @Test
+  void damageAndStrangersAreNamed() throws IOException {
+    assertThatThrownBy(
+            () -> SavedModel.read(new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("x.zip is not a timnet model");
+    byte[] whole = bytes(model());
+    assertThatThrownBy(
+            () -> SavedModel.read(new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip"))
+        .satisfiesAnyOf(
+            e -> assertThat(e).hasMessageContaining("cut.zip"),
+            e -> assertThat(e).isInstanceOf(IOException.class));
+  }
+}
