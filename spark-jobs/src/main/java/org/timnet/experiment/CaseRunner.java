@@ -1,0 +1,90 @@
+package org.timnet.experiment;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.timnet.evaluation.Fold;
+import org.timnet.feature.FeatureTable;
+import org.timnet.network.ModelCard;
+import org.timnet.network.SavedModel;
+import org.timnet.training.Epoch;
+import org.timnet.training.EpochListener;
+import org.timnet.training.TrainedNetwork;
+import org.timnet.training.Trainer;
+
+/** Trains one case where it is called, on an executor, and publishes what it gave. */
+final class CaseRunner {
+  private final Ledger ledger;
+  private final TableCache tables;
+
+  CaseRunner(Ledger ledger, TableCache tables) {
+    this.ledger = ledger;
+    this.tables = tables;
+  }
+
+  CaseResult run(Case theCase, EpochListener listener) throws IOException {
+    FeatureTable table = tables.table(theCase.features());
+    LabelledTable labelled = new LabelledTable(table);
+    Fold fold = labelled.folds().fold(theCase.fold());
+    TrainedNetwork trained =
+        new Trainer(theCase.network(), theCase.training())
+            .train(
+                labelled.examples().subset(fold.train()),
+                labelled.examples().subset(fold.test()),
+                listener);
+
+    List<Epoch> history = trained.history();
+    Epoch last = history.get(history.size() - 1);
+    CaseResult result =
+        new CaseResult(
+            theCase.id().value(),
+            theCase,
+            fold.train().length,
+            fold.test().length,
+            last.loss(),
+            CaseResult.Score.of(last.number(), last.test()),
+            CaseResult.Score.of(trained.bestEpoch(), history.get(trained.bestEpoch() - 1).test()));
+
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
+    files.put("model.zip", model(theCase, trained));
+    files.put("predictions.parquet", PredictionsFile.of(labelled, fold.test(), trained));
+    ledger.publish(result, files);
+    return result;
+  }
+
+  private static String history(List<Epoch> history) {
+    StringBuilder csv = new StringBuilder("epoch,loss,test_war,test_uar\n");
+    for (Epoch epoch : history) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%.6f,%.6f,%.6f\n",
+              epoch.number(),
+              epoch.loss(),
+              epoch.test().war(),
+              epoch.test().uar()));
+    }
+    return csv.toString();
+  }
+
+  private static byte[] model(Case theCase, TrainedNetwork trained) throws IOException {
+    Features features = theCase.features();
+    ModelCard card =
+        new ModelCard(
+            theCase.network(),
+            features.classes(),
+            features.preset(),
+            features.presetChecksum(),
+            features.length(),
+            features.corpus(),
+            theCase.id() + " " + theCase.title());
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new SavedModel(card, trained.network()).write(zip);
+    return zip.toByteArray();
+  }
+}

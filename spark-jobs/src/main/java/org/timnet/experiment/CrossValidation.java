@@ -1,0 +1,65 @@
+package org.timnet.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.timnet.feature.FeatureRow;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.NetworkSettings;
+import org.timnet.settings.Settings;
+
+/**
+ * Plans cross-validations.
+ *
+ * @param settings network, recipe and folds
+ */
+public record CrossValidation(Settings settings) {
+
+  /**
+   * The cases of one corpus, variant and split.
+   *
+   * @param corpus as configured
+   * @param features its feature table
+   * @param rows of that table, in the corpus' order
+   * @param variant of the network
+   * @param split id of the split
+   * @param only the folds to train, from 0; empty for all
+   * @throws IllegalArgumentException where a fold is asked for that the split does not have
+   */
+  public List<Case> plan(
+      CorpusSettings corpus,
+      Features features,
+      List<FeatureRow> rows,
+      Variant variant,
+      String split,
+      List<Integer> only) {
+    int asked = settings.experiment().folds();
+    Folds folds = Folds.of(corpus.name(), rows);
+    TimNetSpec network = spec(corpus, features, rows.get(0).coefficients(), variant);
+    List<Case> cases = new ArrayList<>();
+    for (int fold : only.isEmpty() ? all(folds.count(split, asked, corpus.seed())) : only) {
+      FoldOfSplit which = new FoldOfSplit(split, asked, fold, corpus.seed());
+      folds.fold(which); // Complains here and not on an executor.
+      cases.add(Case.of(features, which, network, settings.training()));
+    }
+    return List.copyOf(cases);
+  }
+
+  private TimNetSpec spec(
+      CorpusSettings corpus, Features features, int coefficients, Variant variant) {
+    NetworkSettings network = settings.network();
+    return new TimNetSpec(
+        variant,
+        coefficients,
+        network.blocksFor(corpus),
+        network.kernelSize(),
+        features.classes().size(),
+        network.dropout());
+  }
+
+  private static List<Integer> all(int folds) {
+    return IntStream.range(0, folds).boxed().toList();
+  }
+}

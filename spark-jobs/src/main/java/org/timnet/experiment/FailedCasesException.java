@@ -1,0 +1,18 @@
+package org.timnet.experiment;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Some cases of a run failed; the others are published. */
+public class FailedCasesException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  FailedCasesException(List<FailedCase> failed) {
+    super(
+        failed.size()
+            + " cases failed (the others are kept, and a rerun tries only these again): "
+            + failed.stream()
+                .map(one -> one.title() + " (" + one.id() + "): " + one.reason())
+                .collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,101 @@
+package org.timnet.experiment;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.timnet.feature.FeatureRow;
+import org.timnet.training.TrainedNetwork;
+
+/**
+ * {@code predictions.parquet}: one row a test utterance with its label, what the network says after
+ * the last and after the test-best epoch, and the last epoch's probabilities in class order.
+ */
+final class PredictionsFile {
+  private static final MessageType SCHEMA =
+      MessageTypeParser.parseMessageType(
+          "message prediction { required binary id (STRING); required binary speaker (STRING);"
+              + " required binary emotion (STRING); required binary lastEpoch (STRING);"
+              + " required binary testBest (STRING);"
+              + " required group probabilities (LIST) {"
+              + " repeated group list { required double element; } } }");
+
+  private PredictionsFile() {}
+
+  static byte[] of(LabelledTable labelled, int[] test, TrainedNetwork trained) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<String> classes = labelled.classes();
+    SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new InMemory(bytes))
+            .withType(SCHEMA)
+            .withConf(new Configuration(false))
+            .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+            .build()) {
+      for (int i = 0; i < test.length; i++) {
+        FeatureRow row = labelled.row(test[i]);
+        Group group =
+            groups
+                .newGroup()
+                .append("id", row.id())
+                .append("speaker", row.speaker())
+                .append("emotion", row.emotion().name())
+                .append("lastEpoch", classes.get(trained.last().label(i)))
+                .append("testBest", classes.get(trained.best().label(i)));
+        Group list = group.addGroup("probabilities");
+        for (double probability : trained.last().probabilities()[i]) {
+          list.addGroup("list").append("element", probability);
+        }
+        writer.write(group);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A Parquet file in memory: a case is published as a whole, from bytes. */
+  private record InMemory(ByteArrayOutputStream bytes) implements OutputFile {
+    @Override
+    public PositionOutputStream create(long blockSize) {
+      return new PositionOutputStream() {
+        @Override
+        public long getPos() {
+          return bytes.size();
+        }
+
+        @Override
+        public void write(int b) {
+          bytes.write(b);
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) {
+          bytes.write(b, offset, length);
+        }
+      };
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSize) {
+      return create(blockSize);
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+  }
+}

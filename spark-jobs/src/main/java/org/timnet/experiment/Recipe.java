@@ -1,0 +1,12 @@
+package org.timnet.experiment;
+
+/** The version of what this code computes. */
+final class Recipe {
+  /**
+   * Raised whenever the code comes to another result for the same case, so that old results are not
+   * taken for new ones.
+   */
+  static final int VERSION = 1;
+
+  private Recipe() {}
+}

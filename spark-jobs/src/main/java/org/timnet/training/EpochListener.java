@@ -1,0 +1,8 @@
+package org.timnet.training;
+
+/** Hears of every epoch as soon as it is over. */
+@FunctionalInterface
+public interface EpochListener {
+  /** Called on the training thread. */
+  void epochDone(Epoch epoch);
+}

@@ -1,0 +1,94 @@
+package org.timnet.training;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Labelled utterances of one size that a network learns from or is scored on.
+ *
+ * @param mfcc one row-major [frames][coefficients] matrix an utterance; shared, not to change
+ * @param labels indices into the classes
+ * @param coefficients C
+ * @param classes number of classes
+ */
+public record Examples(float[][] mfcc, int[] labels, int coefficients, int classes) {
+  public Examples {
+    if (mfcc.length != labels.length) {
+      throw new IllegalArgumentException(mfcc.length + " matrices, " + labels.length + " labels");
+    }
+    for (float[] matrix : mfcc) {
+      if (matrix.length != mfcc[0].length || matrix.length % coefficients != 0) {
+        throw new IllegalArgumentException(
+            "utterances of %d and of %d frames cannot be trained together; extract features with"
+                    .formatted(mfcc[0].length / coefficients, matrix.length / coefficients)
+                + " a preset that resamples");
+      }
+    }
+  }
+
+  /** Number of utterances. */
+  public int size() {
+    return mfcc.length;
+  }
+
+  /** Frames T of every utterance. */
+  public int frames() {
+    return size() == 0 ? 0 : mfcc[0].length / coefficients;
+  }
+
+  /** The utterances at these places, in this order. */
+  public Examples subset(int... places) {
+    return new Examples(
+        IntStream.of(places).mapToObj(i -> mfcc[i]).toArray(float[][]::new),
+        IntStream.of(places).map(i -> labels[i]).toArray(),
+        coefficients,
+        classes);
+  }
+
+  /** Network input [batch][coefficients][frames] of the utterances at these places. */
+  INDArray features(int... places) {
+    int frames = frames();
+    float[] batch = new float[places.length * coefficients * frames];
+    int offset = 0;
+    for (int place : places) {
+      float[] matrix = mfcc[place];
+      for (int c = 0; c < coefficients; c++) {
+        for (int t = 0; t < frames; t++) {
+          batch[offset++] = matrix[t * coefficients + c];
+        }
+      }
+    }
+    return Nd4j.createFromArray(batch).reshape('c', places.length, coefficients, frames);
+  }
+
+  /** One-hot labels [batch][classes] of the utterances at these places. */
+  INDArray oneHot(int... places) {
+    INDArray labelsOfBatch = Nd4j.zeros(DataType.FLOAT, places.length, classes);
+    for (int i = 0; i < places.length; i++) {
+      labelsOfBatch.putScalar(i, labels[places[i]], 1);
+    }
+    return labelsOfBatch;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Examples that
+        && Arrays.deepEquals(mfcc, that.mfcc)
+        && Arrays.equals(labels, that.labels)
+        && coefficients == that.coefficients
+        && classes == that.classes;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(labels);
+  }
+
+  @Override
+  public String toString() {
+    return size() + " utterances of " + frames() + " x " + coefficients;
+  }
+}

@@ -1,0 +1,49 @@
+package org.timnet.training;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What a network says of some utterances.
+ *
+ * @param probabilities [utterance][class]
+ */
+public record Predictions(double[][] probabilities) {
+
+  /** The most probable class of utterance {@code i}; the first of equals. */
+  public int label(int i) {
+    int best = 0;
+    for (int k = 1; k < probabilities[i].length; k++) {
+      if (probabilities[i][k] > probabilities[i][best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** The most probable class of every utterance. */
+  public int[] labels() {
+    return IntStream.range(0, size()).map(this::label).toArray();
+  }
+
+  /** Number of utterances. */
+  public int size() {
+    return probabilities.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Predictions that
+        && Arrays.deepEquals(probabilities, that.probabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(probabilities);
+  }
+
+  @Override
+  public String toString() {
+    return "predictions of " + size() + " utterances";
+  }
+}

@@ -1,0 +1,123 @@
+package org.timnet.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.settings.TrainingSettings;
+
+class CaseTest {
+  private static final Features FEATURES =
+      new Features("EMOVO", "authors", "aa", 96_000, "bb", List.of("angry", "sad"));
+  private static final FoldOfSplit FOLD = new FoldOfSplit("paper", 10, 0, 1);
+  private static final TimNetSpec NETWORK = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1);
+  private static final TrainingSettings TRAINING =
+      new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
+
+  private static Case aCase() {
+    return new Case(FEATURES, FOLD, NETWORK, TRAINING, "layers", "cpu", 1);
+  }
+
+  @Test
+  void theNameIsPinned() {
+    // Changes only with what a case consists of: then all earlier results have other names.
+    assertThat(aCase().id().value()).isEqualTo("5031aed98c1c7427");
+    assertThat(aCase().title()).isEqualTo("EMOVO tim-net paper fold 0");
+  }
+
+  @Test
+  void everyPartDecidesTheName() {
+    Stream<Case> others =
+        Stream.of(
+            new Case(
+                new Features("SAVEE", "authors", "aa", 96_000, "bb", FEATURES.classes()),
+                FOLD,
+                NETWORK,
+                TRAINING,
+                "layers",
+                "cpu",
+                1),
+            new Case(
+                new Features("EMOVO", "authors", "aa", 96_000, "cc", FEATURES.classes()),
+                FOLD,
+                NETWORK,
+                TRAINING,
+                "layers",
+                "cpu",
+                1),
+            new Case(
+                new Features("EMOVO", "authors", "dd", 96_000, "bb", FEATURES.classes()),
+                FOLD,
+                NETWORK,
+                TRAINING,
+                "layers",
+                "cpu",
+                1),
+            new Case(
+                FEATURES,
+                new FoldOfSplit("paper", 10, 1, 1),
+                NETWORK,
+                TRAINING,
+                "layers",
+                "cpu",
+                1),
+            new Case(
+                FEATURES,
+                new FoldOfSplit("paper", 10, 0, 2),
+                NETWORK,
+                TRAINING,
+                "layers",
+                "cpu",
+                1),
+            new Case(
+                FEATURES,
+                FOLD,
+                new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1),
+                TRAINING,
+                "layers",
+                "cpu",
+                1),
+            new Case(
+                FEATURES,
+                FOLD,
+                NETWORK,
+                new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1001),
+                "layers",
+                "cpu",
+                1),
+            new Case(FEATURES, FOLD, NETWORK, TRAINING, "other", "cpu", 1),
+            new Case(FEATURES, FOLD, NETWORK, TRAINING, "layers", "cuda", 1),
+            new Case(FEATURES, FOLD, NETWORK, TRAINING, "layers", "cpu", 2));
+    Set<String> names = others.map(other -> other.id().value()).collect(Collectors.toSet());
+
+    assertThat(names).hasSize(10).doesNotContain(aCase().id().value());
+  }
+
+  @Test
+  void aResultComesBackFromItsJson() throws IOException {
+    ConfusionMatrix confusion = ConfusionMatrix.ofCounts(new long[][] {{3, 1}, {0, 2}});
+    CaseResult result =
+        new CaseResult(
+            aCase().id().value(),
+            aCase(),
+            100,
+            6,
+            1.25,
+            CaseResult.Score.of(500, confusion),
+            CaseResult.Score.of(17, confusion));
+    ObjectMapper json = new ObjectMapper();
+    CaseResult read = json.readValue(json.writeValueAsBytes(result), CaseResult.class);
+
+    assertThat(read).isEqualTo(result);
+    assertThat(read.lastEpoch().matrix()).isEqualTo(confusion);
+    assertThat(read.theCase().id()).isEqualTo(aCase().id());
+  }
+}
