@@ -1,0 +1,92 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.timnet.corpus.sample.SampleCorpora;
+import org.timnet.corpus.sample.SampleCorpus;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.SettingsException;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StoredFolder;
+
+/**
+ * The corpora that a job works on: those it was given, else those that are configured or uploaded,
+ * else, on the local default, synthetic ones that it makes for itself.
+ */
+final class ChosenCorpora {
+  private final JobSession session;
+  private final PrintWriter messages;
+
+  ChosenCorpora(JobSession session, PrintWriter messages) {
+    this.session = session;
+    this.messages = messages;
+  }
+
+  /**
+   * Chooses.
+   *
+   * @throws SettingsException if there is none and the storage is not ours to fill
+   */
+  List<CorpusSettings> of(CorpusOption option) throws IOException {
+    if (!option.names().isEmpty()) {
+      List<CorpusSettings> named = new ArrayList<>();
+      for (String name : option.names()) {
+        named.add(named(name));
+      }
+      return named;
+    }
+    List<CorpusSettings> present = new ArrayList<>();
+    for (CorpusSettings corpus : session.settings().corpora().values()) {
+      if (!corpus.path().isEmpty() || isUploaded(corpus)) {
+        present.add(corpus);
+      }
+    }
+    if (!present.isEmpty()) {
+      return present;
+    }
+    if (!session.isLocalDefault()) {
+      throw new SettingsException(
+          "no corpus: name one with --corpus NAME --set corpora.NAME.path=URI, or timnet upload"
+              + " one");
+    }
+    List<CorpusSettings> made = new ArrayList<>();
+    for (SampleCorpus sample : samples()) {
+      made.add(made(sample));
+    }
+    return made;
+  }
+
+  /** A configured corpus or, on the local default, one of the synthetic ones. */
+  private CorpusSettings named(String name) throws IOException {
+    if (session.isLocalDefault() && !session.settings().corpora().containsKey(name)) {
+      for (SampleCorpus sample : samples()) {
+        if (sample.name().equals(name)) {
+          return made(sample);
+        }
+      }
+    }
+    return session.settings().corpus(name);
+  }
+
+  /** Whether no human being speaks in a corpus. */
+  boolean isSynthetic(CorpusSettings corpus) {
+    return samples().stream().anyMatch(sample -> sample.name().equals(corpus.name()));
+  }
+
+  private boolean isUploaded(CorpusSettings corpus) throws IOException {
+    Storage storage = session.storage();
+    return new StoredFolder(storage.corpus(corpus.name()), storage.configuration()).exists();
+  }
+
+  private List<SampleCorpus> samples() {
+    return SampleCorpora.of(session.settings().samples());
+  }
+
+  private CorpusSettings made(SampleCorpus sample) throws IOException {
+    messages.println("using " + sample.name() + ": SYNTHETIC voices, made for trying timnet");
+    new SampleFolder(session.storage(), sample, session.settings().samples()).write();
+    return sample.corpusSettings();
+  }
+}

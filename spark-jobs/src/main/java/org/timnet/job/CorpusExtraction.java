@@ -1,0 +1,41 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import org.timnet.corpus.Corpus;
+import org.timnet.corpus.CorpusReader;
+import org.timnet.feature.ExtractionResult;
+import org.timnet.feature.FeatureExtraction;
+import org.timnet.feature.StoredCorpusFolder;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.storage.StoredFolder;
+
+/** Brings the feature table of one corpus up to date and shows how far it is. */
+final class CorpusExtraction {
+  private final JobSession session;
+  private final Output output;
+
+  CorpusExtraction(JobSession session, Output output) {
+    this.session = session;
+    this.output = output;
+  }
+
+  /**
+   * Extracts what is new.
+   *
+   * @throws org.timnet.feature.BrokenCorpusException if too much of the corpus is unusable
+   */
+  ExtractionResult of(CorpusSettings settings) throws IOException {
+    StoredFolder folder = session.corpora().folder(settings);
+    Corpus corpus = CorpusReader.read(settings, new StoredCorpusFolder(folder));
+    try (ProgressBar bar =
+        output.progress("extract " + settings.name(), corpus.utterances().size())) {
+      return new FeatureExtraction(
+              session.spark(),
+              session.storage(),
+              session.settings().extract(),
+              session.settings().features().preset(),
+              (done, total) -> bar.reach(done))
+          .extract(corpus, folder, settings.length());
+    }
+  }
+}

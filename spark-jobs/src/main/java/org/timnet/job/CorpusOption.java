@@ -1,0 +1,32 @@
+package org.timnet.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import picocli.CommandLine.Option;
+
+/** The corpora that a job is about. */
+final class CorpusOption {
+  @Option(
+      names = "--corpus",
+      paramLabel = "NAME",
+      arity = "1..*",
+      split = ",",
+      description = "Corpora by their names in the settings.")
+  private List<String> names = new ArrayList<>();
+
+  /**
+   * The named corpora in the order given, each once; none where the option was not given.
+   *
+   * @throws org.timnet.settings.SettingsException for a name that is not configured
+   */
+  List<CorpusSettings> corpora(Settings settings) {
+    return names().stream().map(settings::corpus).toList();
+  }
+
+  /** The names in the order given, each once. */
+  List<String> names() {
+    return names.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,200 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.timnet.evaluation.Selection;
+import org.timnet.experiment.Case;
+import org.timnet.experiment.CaseResult;
+import org.timnet.experiment.CaseScheduler;
+import org.timnet.experiment.CrossValidation;
+import org.timnet.experiment.Features;
+import org.timnet.feature.ExtractionResult;
+import org.timnet.feature.FeatureRow;
+import org.timnet.feature.FeatureTable;
+import org.timnet.network.Variant;
+import org.timnet.report.ScoreReport;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Cross-validates, one fold a Spark task; folds that have been trained before are not trained
+ * again.
+ *
+ * <pre>{@code
+ * timnet cross-validate --corpus EMOVO --epochs 100 --set corpora.EMOVO.path=/data/EMOVO
+ * }</pre>
+ */
+@Command(name = "cross-validate", description = "Trains and scores a network on every fold.")
+final class CrossValidateCommand implements Callable<Integer> {
+  private static final Map<Selection, Function<CaseResult, CaseResult.Score>> SELECTIONS =
+      Map.of(
+          Selection.LAST_EPOCH, CaseResult::lastEpoch,
+          Selection.TEST_BEST, CaseResult::testBest);
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+
+  @Option(
+      names = "--variant",
+      paramLabel = "V",
+      split = ",",
+      description = "tim-net, tcn, without-bd, without-ms, without-df; default network.variant.")
+  private List<String> variants = new ArrayList<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "S",
+      split = ",",
+      description = "paper, speaker-independent; default experiment.split.")
+  private List<String> splits = new ArrayList<>();
+
+  @Option(
+      names = "--selection",
+      paramLabel = "L",
+      split = ",",
+      description = "last-epoch, test-best (optimistic); default experiment.selection.")
+  private List<String> selections = new ArrayList<>();
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
+  private Integer epochs;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "F",
+      split = ",",
+      description = "Only these folds, counted from 0.")
+  private List<Integer> folds = new ArrayList<>();
+
+  /**
+   * What the command prints.
+   *
+   * @param results one entry a corpus, variant, split and selection
+   * @param trained folds trained now
+   * @param skipped folds that were done before
+   * @param runs where the results lie
+   */
+  record Report(List<ScoreReport> results, int trained, int skipped, String runs) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = settings();
+    List<Selection> wanted = selections(settings);
+    Output output = common.output();
+    PrintWriter messages = spec.commandLine().getErr();
+    try (JobSession session = JobSession.open(settings, "cross-validate")) {
+      ChosenCorpora corpora = new ChosenCorpora(session, messages);
+      Map<ScoreReport.Heading, List<Case>> plans = new LinkedHashMap<>();
+      for (CorpusSettings corpus : corpora.of(chosen)) {
+        plans.putAll(plans(corpus, corpora.isSynthetic(corpus), session, output, messages));
+      }
+      List<Case> all = plans.values().stream().flatMap(List::stream).toList();
+      String experiment = settings.experiment().name();
+      CaseScheduler.Run run = run(all, session, experiment, output);
+      List<ScoreReport> reports = new ArrayList<>();
+      int done = 0;
+      for (Map.Entry<ScoreReport.Heading, List<Case>> plan : plans.entrySet()) {
+        List<CaseResult> results = run.results().subList(done, done + plan.getValue().size());
+        done += results.size();
+        for (Selection selection : wanted) {
+          reports.add(
+              ScoreReport.ofCases(
+                  plan.getKey().selectedBy(selection), results, SELECTIONS.get(selection)));
+        }
+      }
+      Report report =
+          new Report(
+              reports,
+              run.trained(),
+              all.size() - run.trained(),
+              session.storage().runs(experiment).toString());
+      output.result(report, () -> table(report));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static String table(Report report) {
+    return ScoreTables.of(report.results())
+        + "\n%d folds trained, %d found done in %s"
+            .formatted(report.trained(), report.skipped(), report.runs());
+  }
+
+  private Settings settings() {
+    return epochs == null
+        ? common.settings()
+        : common.settingsWith(List.of("training.epochs=" + epochs));
+  }
+
+  private List<Selection> selections(Settings settings) {
+    List<String> names =
+        selections.isEmpty() ? List.of(settings.experiment().selection()) : selections;
+    return names.stream().map(CrossValidateCommand::selection).toList();
+  }
+
+  private static Selection selection(String id) {
+    Selection selection = Choice.of("--selection", () -> Selection.of(id));
+    if (!SELECTIONS.containsKey(selection)) {
+      throw new SettingsException(
+          "--selection "
+              + id
+              + ": a training records last-epoch and test-best; a validation set is not held out"
+              + " yet");
+    }
+    return selection;
+  }
+
+  private Map<ScoreReport.Heading, List<Case>> plans(
+      CorpusSettings corpus,
+      boolean synthetic,
+      JobSession session,
+      Output output,
+      PrintWriter messages)
+      throws IOException {
+    Settings settings = session.settings();
+    ExtractionResult extracted = new CorpusExtraction(session, output).of(corpus);
+    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
+    List<FeatureRow> rows = FeatureTable.readRows(session.storage(), extracted.manifest());
+    Map<ScoreReport.Heading, List<Case>> plans = new LinkedHashMap<>();
+    for (String variant : variants.isEmpty() ? List.of(settings.network().variant()) : variants) {
+      for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
+        List<Case> cases =
+            Choice.of(
+                "cross-validate " + corpus.name(),
+                () ->
+                    new CrossValidation(settings)
+                        .plan(
+                            corpus,
+                            Features.of(extracted.manifest()),
+                            rows,
+                            Variant.named(variant),
+                            split,
+                            folds));
+        plans.put(
+            new ScoreReport.Heading(corpus.name(), variant, split, "", false, synthetic), cases);
+      }
+    }
+    return plans;
+  }
+
+  private static CaseScheduler.Run run(
+      List<Case> cases, JobSession session, String experiment, Output output) throws IOException {
+    CaseScheduler scheduler =
+        new CaseScheduler(session.javaSparkContext(), session.storage(), experiment);
+    long total = scheduler.missing(cases).stream().mapToLong(one -> one.training().epochs()).sum();
+    try (ProgressBar bar = output.progress("train (epochs)", total)) {
+      return scheduler.run(cases, (done, all) -> bar.reach(done));
+    }
+  }
+}

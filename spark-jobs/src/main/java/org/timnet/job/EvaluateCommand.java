@@ -1,0 +1,75 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
+import org.timnet.experiment.Features;
+import org.timnet.experiment.FoldScore;
+import org.timnet.experiment.KerasEvaluation;
+import org.timnet.network.Variant;
+import org.timnet.report.ScoreReport;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Scores given weights, fold by fold.
+ *
+ * <pre>{@code
+ * timnet evaluate --corpus EMOVO --keras-weights weights/EMOVO_1 --set corpora.EMOVO.path=/data/EMOVO
+ * }</pre>
+ */
+@Command(name = "evaluate", description = "Scores given weights, fold by fold.")
+final class EvaluateCommand implements Callable<Integer> {
+  /** The authors chose these epochs with the test folds in sight, and say so. */
+  private static final String SELECTION = "given-weights";
+
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "NAME",
+      required = true,
+      description = "The corpus by its name in the settings.")
+  private String corpusName;
+
+  @Option(
+      names = "--keras-weights",
+      paramLabel = "DIR",
+      required = true,
+      description = "Keras weight files, the one numbered f + 1 for fold f.")
+  private String weights;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = common.settings();
+    CorpusSettings corpus = settings.corpus(corpusName);
+    Output output = common.output();
+    String split = settings.experiment().split();
+    try (JobSession session = JobSession.open(settings, "evaluate")) {
+      Features features = Features.of(new CorpusExtraction(session, output).of(corpus).manifest());
+      List<FoldScore> scores;
+      try (ProgressBar bar =
+          output.progress("evaluate " + corpusName, settings.experiment().folds())) {
+        scores =
+            new KerasEvaluation(session.javaSparkContext(), session.storage())
+                .scores(
+                    features,
+                    split,
+                    corpus.seed(),
+                    new Path(weights),
+                    (done, total) -> bar.reach(done));
+      }
+      ScoreReport report =
+          ScoreReport.ofWeights(
+              new ScoreReport.Heading(
+                  corpusName, Variant.TIM_NET.id(), split, SELECTION, true, false),
+              scores);
+      output.result(report, () -> ScoreTables.of(List.of(report)));
+    }
+    return ExitCode.DONE.number();
+  }
+}

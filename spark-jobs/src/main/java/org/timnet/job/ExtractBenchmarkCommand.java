@@ -1,0 +1,144 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.timnet.audio.AudioReader;
+import org.timnet.audio.Recording;
+import org.timnet.audio.Resampler;
+import org.timnet.corpus.Corpus;
+import org.timnet.corpus.CorpusReader;
+import org.timnet.corpus.Utterance;
+import org.timnet.feature.ExtractionResult;
+import org.timnet.feature.ExtractionStage;
+import org.timnet.feature.FeatureExtraction;
+import org.timnet.feature.FeaturePreset;
+import org.timnet.feature.StoredCorpusFolder;
+import org.timnet.feature.TaskProgress;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
+import org.timnet.storage.StoredFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Times an extraction stage by stage; {@code deploy/bench/extract} runs it into storage of its own.
+ * The rate is rows over the wall time of the whole extraction (list, read, decode, resample, MFCC,
+ * write and publish), with the JVM, Spark and the S3 server started before.
+ */
+@Command(name = "bench-extract", hidden = true, description = "Times an extraction by stages.")
+final class ExtractBenchmarkCommand implements Callable<Integer> {
+  private static final double NANOS = 1e9;
+  private static final int RATE = 22_050;
+  private static final int RESAMPLED = 100;
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = common.settings();
+    PrintWriter out = spec.commandLine().getOut();
+    for (CorpusSettings corpus : chosen.corpora(settings)) {
+      try (JobSession session = JobSession.open(settings, "bench-extract")) {
+        session.spark();
+        measure(corpus, session, out);
+      }
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static void measure(CorpusSettings settings, JobSession session, PrintWriter out)
+      throws IOException {
+    long start = System.nanoTime();
+    StoredFolder folder = session.corpora().folder(settings);
+    Corpus corpus = CorpusReader.read(settings, new StoredCorpusFolder(folder));
+    long listed = System.nanoTime();
+    String preset = session.settings().features().preset();
+    ExtractionResult result =
+        new FeatureExtraction(
+                session.spark(),
+                session.storage(),
+                session.settings().extract(),
+                preset,
+                TaskProgress.Listener.silent())
+            .extract(corpus, folder, settings.length());
+    double wall = (System.nanoTime() - start) / NANOS;
+    if (result.extracted() < result.manifest().rows()) {
+      throw new SettingsException(
+          "some features were there already: run deploy/bench/extract, which takes fresh storage");
+    }
+    int cores = session.spark().sparkContext().defaultParallelism();
+    out.printf(
+        Locale.ROOT,
+        "%s: %d rows, %.0f s of audio, preset %s, %d cores, %d refused%n",
+        corpus.name(),
+        result.manifest().rows(),
+        result.manifest().seconds(),
+        preset,
+        cores,
+        result.quarantine().size());
+    double features = seconds(result, ExtractionStage.FEATURES);
+    double share = resamplingShare(corpus, folder, preset, settings.length());
+    stage(out, "list", (listed - start) / NANOS, "wall, on the driver");
+    stage(out, "read", seconds(result, ExtractionStage.READ), "sum over reading threads, beside");
+    stage(out, "checksum", seconds(result, ExtractionStage.CHECKSUM), "sum over tasks");
+    stage(out, "decode", seconds(result, ExtractionStage.DECODE), "sum over tasks");
+    stage(out, "resample", features * share, "sum over tasks, split by a sample");
+    stage(out, "mfcc", features * (1 - share), "sum over tasks, split by a sample");
+    stage(out, "write", result.writing().toNanos() / NANOS, "wall, publishing included");
+    stage(out, "all", wall, "wall");
+    out.printf(Locale.ROOT, "extract %.1f utterances/s%n", result.manifest().rows() / wall);
+  }
+
+  private static double seconds(ExtractionResult result, ExtractionStage stage) {
+    return result.times().getOrDefault(stage, Duration.ZERO).toNanos() / NANOS;
+  }
+
+  private static void stage(PrintWriter out, String name, double seconds, String what) {
+    out.printf(Locale.ROOT, "  %-9s %8.2f s  %s%n", name, seconds, what);
+  }
+
+  /**
+   * The extractor resamples inside; how much of its time that is, on recordings across the corpus.
+   */
+  private static double resamplingShare(
+      Corpus corpus, StoredFolder folder, String preset, int length) throws IOException {
+    if (preset.equals(FeaturePreset.PAPER.id())) {
+      return 0;
+    }
+    var extractor = FeaturePreset.named(preset).extractor(length);
+    List<Utterance> utterances = corpus.utterances();
+    int step = Math.max(1, utterances.size() / RESAMPLED);
+    long resampling = 0;
+    long all = 0;
+    for (int i = 0; i < utterances.size(); i += step) {
+      Recording recording = recording(folder, utterances.get(i));
+      Resampler resampler =
+          preset.equals(FeaturePreset.AUTHORS.id())
+              ? Resampler.kaiserBest(recording.sampleRate(), RATE)
+              : Resampler.linearPhase(recording.sampleRate(), RATE);
+      long start = System.nanoTime();
+      resampler.resample(recording.samples());
+      long resampled = System.nanoTime();
+      extractor.extract(recording);
+      resampling += resampled - start;
+      all += System.nanoTime() - resampled;
+    }
+    return Math.min(1, (double) resampling / all);
+  }
+
+  private static Recording recording(StoredFolder folder, Utterance utterance) throws IOException {
+    try (InputStream in = folder.open(utterance.source())) {
+      return AudioReader.read(in.readAllBytes(), utterance.source());
+    }
+  }
+}

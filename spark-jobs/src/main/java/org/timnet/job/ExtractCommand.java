@@ -1,0 +1,45 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.timnet.feature.ExtractionResult;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Turns recordings into feature tables; what has been extracted before is not extracted again.
+ *
+ * <pre>{@code timnet extract --corpus EMOVO --set corpora.EMOVO.path=/data/EMOVO}</pre>
+ */
+@Command(name = "extract", description = "Turns recordings into feature tables.")
+final class ExtractCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = common.settings();
+    Output output = common.output();
+    PrintWriter messages = spec.commandLine().getErr();
+    List<ExtractReport.Entry> entries = new ArrayList<>();
+    try (JobSession session = JobSession.open(settings, "extract")) {
+      ChosenCorpora corpora = new ChosenCorpora(session, messages);
+      for (CorpusSettings corpus : corpora.of(chosen)) {
+        ExtractionResult result = new CorpusExtraction(session, output).of(corpus);
+        result.findings().forEach(finding -> messages.println("warning: " + finding));
+        entries.add(ExtractReport.Entry.of(result, corpora.isSynthetic(corpus)));
+      }
+    }
+    ExtractReport report = new ExtractReport(entries);
+    output.result(report, report::text);
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,63 @@
+package org.timnet.job;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code timnet}, the command whose subcommands are the jobs. */
+@Command(
+    name = "timnet",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = TimnetCommand.Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage or configuration",
+      "3:bad input data",
+    })
+final class TimnetCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** The whole command line, ready to be executed. */
+  static CommandLine commandLine() {
+    // Subcommands are added here, and not in the annotation, which would be inherited with the
+    // rest.
+    CommandLine timnet =
+        new CommandLine(new TimnetCommand())
+            .addSubcommand(new ExtractCommand())
+            .addSubcommand(new UploadCommand())
+            .addSubcommand(new ExtractBenchmarkCommand())
+            .addSubcommand(new EvaluateCommand())
+            .addSubcommand(new CrossValidateCommand())
+            .addSubcommand(new PredictCommand())
+            .addSubcommand(new SettingsCommand());
+    timnet
+        .getCommandSpec()
+        .usageMessage()
+        .description("Speech emotion recognition with TIM-Net, as jobs on Spark.");
+    return timnet;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "name a command: " + String.join(", ", spec.subcommands().keySet()));
+  }
+
+  /** The version that the archive was built as. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String built = TimnetCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"timnet " + (built == null ? "(unpackaged classes)" : built)};
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
+import org.timnet.storage.FolderCopy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Copies a folder of recordings to where the executors of a cluster see it.
+ *
+ * <pre>{@code timnet upload --corpus EMOVO --set corpora.EMOVO.path=/data/EMOVO \
+ *     --set storage.root=s3a://bucket/prefix}</pre>
+ */
+@Command(
+    name = "upload",
+    description = "Copies a folder of recordings to <storage.root>/corpora/NAME.")
+final class UploadCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+
+  /** The JSON form. */
+  record Report(List<Entry> corpora) {
+    record Entry(String corpus, String folder, int copied, int there, long bytes) {}
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = common.settings();
+    List<CorpusSettings> corpora = chosen.corpora(settings);
+    if (corpora.isEmpty()) {
+      throw new SettingsException(
+          "name the corpus: timnet upload --corpus NAME --set corpora.NAME.path=DIR");
+    }
+    Output output = common.output();
+    List<Report.Entry> entries = new ArrayList<>();
+    try (JobSession session = JobSession.open(settings, "upload")) {
+      for (CorpusSettings corpus : corpora) {
+        entries.add(upload(corpus, session, output));
+      }
+    }
+    ConsoleTable table = ConsoleTable.of("corpus", "copied", "there before", "bytes", "folder");
+    entries.forEach(e -> table.row(e.corpus(), e.copied(), e.there(), e.bytes(), e.folder()));
+    output.result(new Report(entries), () -> table);
+    return ExitCode.DONE.number();
+  }
+
+  private static Report.Entry upload(CorpusSettings corpus, JobSession session, Output output)
+      throws IOException {
+    FolderCopy copy =
+        FolderCopy.prepare(
+            session.corpora().source(corpus), session.storage().corpus(corpus.name()));
+    try (ProgressBar bar = output.progress("upload " + corpus.name(), copy.bytes())) {
+      FolderCopy.Result result = copy.run(bar::advance);
+      return new Report.Entry(
+          corpus.name(),
+          copy.target().toString(),
+          result.copied(),
+          result.there(),
+          result.copiedBytes());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What came out, for people and for scripts: scores in percent, tables of them. */
+package org.timnet.report;

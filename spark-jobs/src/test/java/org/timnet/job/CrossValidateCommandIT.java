@@ -1,0 +1,134 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.SparkSessions;
+
+/**
+ * From synthetic recordings in the local S3 server to scores, and from a saved model to classes.
+ */
+class CrossValidateCommandIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void spark() {
+    SparkSessions.shared();
+  }
+
+  @Test
+  void trainsOnceAndIsDoneTheSecondTime() throws IOException {
+    String[] command = {"--folds", "0,2", "--epochs", "2", "--selection", "last-epoch,test-best"};
+    JsonNode first = json(run("cross-validate", command));
+
+    assertThat(first.get("trained").asInt()).isEqualTo(4);
+    assertThat(first.get("skipped").asInt()).isZero();
+    assertThat(first.get("results").findValuesAsText("selection"))
+        .containsExactly("last-epoch", "test-best", "last-epoch", "test-best");
+    assertThat(first.get("results").findValuesAsText("optimistic"))
+        .containsExactly("false", "true", "false", "true");
+    assertThat(first.get("results").findValuesAsText("synthetic")).containsOnly("true");
+    JsonNode corpus = first.get("results").get(0);
+    assertThat(corpus.get("folds").findValuesAsText("fold")).containsExactly("0", "2");
+    assertThat(corpus.get("trainingLoss").asDouble()).isPositive();
+
+    JsonNode second = json(run("cross-validate", command));
+    assertThat(second.get("trained").asInt()).isZero();
+    assertThat(second.get("skipped").asInt()).isEqualTo(4);
+    assertThat(second.get("results")).isEqualTo(first.get("results"));
+
+    JsonNode moreEpochs =
+        json(run("cross-validate", "--folds", "0", "--epochs", "3", "--corpus", "SAMPLE_A"));
+    assertThat(moreEpochs.get("trained").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void publishesWhatARunConsistsOfAndPredictsWithIt() throws IOException {
+    JsonNode report =
+        json(run("cross-validate", "--folds", "1", "--epochs", "2", "--corpus", "SAMPLE_A"));
+    String runs = report.get("runs").asText();
+    assertThat(runs).isEqualTo("s3a://timnet/runs/default");
+
+    // The server keeps its objects as files.
+    Path run;
+    try (Stream<Path> found = Files.list(folder.resolve("s3/objects/timnet/runs/default"))) {
+      run = found.findFirst().orElseThrow();
+    }
+    assertThat(run.toFile().list())
+        .contains("_SUCCESS", "result.json", "history.csv", "model.zip", "predictions.parquet");
+    assertThat(Files.readAllLines(run.resolve("history.csv")))
+        .hasSize(3)
+        .startsWith("epoch,loss,test_war,test_uar");
+    JsonNode result = JSON.readTree(run.resolve("result.json").toFile());
+    assertThat(result.get("id").asText()).isEqualTo(run.getFileName().toString());
+    assertThat(result.get("lastEpoch").get("epoch").asInt()).isEqualTo(2);
+
+    Path recording;
+    try (Stream<Path> found = Files.walk(folder.resolve("s3/objects/timnet/corpora/SAMPLE_A"))) {
+      recording = found.filter(path -> path.toString().endsWith(".wav")).findFirst().orElseThrow();
+    }
+    Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");
+    Captured predicted =
+        run(
+            "predict",
+            "--model",
+            runs + "/" + run.getFileName() + "/model.zip",
+            recording.toString(),
+            broken.toString());
+    assertThat(predicted.exit()).isEqualTo(3);
+    JsonNode predictions = JSON.readTree(predicted.out()).get("predictions");
+    double sum = 0;
+    for (JsonNode probability : predictions.get(0).get("probabilities")) {
+      sum += probability.asDouble();
+    }
+    assertThat(sum).isBetween(0.999, 1.001);
+    assertThat(predictions.get(0).get("probabilities").size()).isEqualTo(5);
+    assertThat(predictions.get(1).get("reason").asText()).contains("broken.wav");
+  }
+
+  @Test
+  void wrongChoicesAreNamedBeforeAnythingIsTrained() {
+    assertRefused(run("cross-validate", "--folds", "10", "--epochs", "1"), "folds 0 to 9");
+    assertRefused(run("cross-validate", "--variant", "timnet", "--epochs", "1"), "tim-net");
+    assertRefused(run("cross-validate", "--split", "random", "--epochs", "1"), "paper");
+    assertRefused(run("cross-validate", "--selection", "best", "--epochs", "1"), "last-epoch");
+    assertRefused(run("cross-validate", "--epochs", "0"), "training.epochs");
+    assertRefused(run("predict", "--model", "nowhere.zip", "a.wav"), "nowhere.zip");
+  }
+
+  private static void assertRefused(Captured run, String hint) {
+    assertThat(run.exit()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(hint);
+  }
+
+  private JsonNode json(Captured run) throws IOException {
+    assertThat(run.exit()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  private Captured run(String command, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(options));
+    arguments.add("--json");
+    Stream.of(
+            "storage.local-directory=" + folder,
+            "samples.speakers=2",
+            "samples.utterances-per-class=4",
+            "network.blocks=2",
+            "training.batch-size=8")
+        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+    return Captured.run(arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,75 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** The launcher's logging configuration, in a JVM of its own. */
+class LoggingIT {
+  @TempDir private Path folder;
+
+  @Test
+  void aFailureIsOneLineForPeopleAndAStackTraceInTheLog() throws Exception {
+    Process process = start(Main.class, "settings", "--set", "epochs=1");
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(read("out")).isEmpty();
+    assertThat(read("err").lines())
+        .containsExactly(
+            "timnet: --set: epochs is not a key that timnet knows; the nearest one is"
+                + " training.epochs");
+    assertThat(read("logs/timnet.log"))
+        .contains("ERROR")
+        .contains("SettingsException")
+        .contains("\tat org.timnet.job.Main.main");
+  }
+
+  @Test
+  void onlyOurWarningsReachTheTerminal() throws Exception {
+    assertThat(start(Chatter.class).waitFor()).isZero();
+    assertThat(read("err").lines()).containsExactly("timnet: ours, a warning");
+    assertThat(read("logs/timnet.log"))
+        .contains("ours, a warning", "ours, in passing", "Spark's warning", "Spark, in passing")
+        .contains("IllegalStateException: why")
+        .doesNotContain("chatter");
+  }
+
+  /** What a job and the libraries below it log. */
+  static final class Chatter {
+    public static void main(String[] args) {
+      LoggerFactory.getLogger("org.timnet.feature.Something")
+          .warn("ours, a warning", new IllegalStateException("why"));
+      LoggerFactory.getLogger("org.timnet.feature.Something").info("ours, in passing");
+      LoggerFactory.getLogger("org.apache.spark.Something").warn("Spark's warning");
+      LoggerFactory.getLogger("org.apache.spark.Something").info("Spark, in passing");
+      LoggerFactory.getLogger("org.apache.spark.Something").debug("chatter");
+    }
+  }
+
+  private Process start(Class<?> main, String... args) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlog4j2.configurationFile=timnet-log4j2.xml",
+                "-Dtimnet.log=" + folder.resolve("logs/timnet.log"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
+  }
+}

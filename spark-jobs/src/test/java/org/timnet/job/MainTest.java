@@ -1,0 +1,175 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.timnet.corpus.CorpusException;
+import org.timnet.settings.CorpusSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class MainTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "setings | unknown command setings; did you mean settings? (see timnet --help)",
+        "settings --jsn | unknown option --jsn; did you mean --json? (see timnet settings --help)",
+        "settings --confg=x | unknown option --confg; did you mean --config? (see timnet settings"
+            + " --help)",
+        "settings more | unexpected argument more (see timnet settings --help)",
+        "settings --set | Missing required parameter for option '--set' (KEY=VALUE) (see timnet"
+            + " settings --help)",
+        "settings --set a | --set a: write it as key=value",
+        "settings --set epochs=1 | --set: epochs is not a key that timnet knows; the nearest one is"
+            + " training.epochs",
+        "settings --config absent.conf | --config absent.conf: no such file; name a file of"
+            + " settings in HOCON",
+      })
+  void wrongUsageIsExitTwoAndOneLineWithWhatWasMeant(String args, String line) {
+    Captured captured = Captured.run(args.split(" "));
+    assertThat(captured.exit()).isEqualTo(2);
+    assertThat(captured.err()).isEqualTo("timnet: " + line + System.lineSeparator());
+    assertThat(captured.out()).isEmpty();
+  }
+
+  @Test
+  void noCommandIsWrongUsageThatListsThem() {
+    Captured captured = Captured.run();
+    assertThat(captured.exit()).isEqualTo(2);
+    assertThat(captured.err()).startsWith("timnet: name a command: ").contains("settings");
+    assertThat(captured.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "settings --help"})
+  void helpIsAResult(String args) {
+    Captured captured = Captured.run(args.split(" "));
+    assertThat(captured.exit()).isZero();
+    assertThat(captured.out()).startsWith("Usage: timnet").contains("3   bad input data");
+    assertThat(captured.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V", "settings --version"})
+  void versionIsAResult(String args) {
+    Captured captured = Captured.run(args.split(" "));
+    assertThat(captured.exit()).isZero();
+    assertThat(captured.out()).startsWith("timnet ");
+  }
+
+  @Test
+  void everyCommandHasHelpAndADescription() {
+    TimnetCommand.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              assertThat(command.getCommandSpec().usageMessage().description())
+                  .as(name)
+                  .isNotEmpty()
+                  .doesNotContain("Speech emotion recognition with TIM-Net, as jobs on Spark.");
+              assertThat(command.getCommandSpec().findOption("--help")).as(name).isNotNull();
+            });
+  }
+
+  @Test
+  void failuresOfJobsHaveTheirExitStatus() {
+    assertThat(run(() -> 0)).isEqualTo(new Captured(0, "", ""));
+    Captured data =
+        run(
+            () -> {
+              throw new SparkException(
+                  "Job aborted due to stage failure\nDriver stacktrace:",
+                  new CorpusException("corpus X has no recordings; correct corpora.X.path"));
+            });
+    assertThat(data.exit()).isEqualTo(3);
+    assertThat(data.err())
+        .isEqualToIgnoringNewLines("timnet: corpus X has no recordings; correct corpora.X.path");
+    Captured failed =
+        run(
+            () -> {
+              throw new IOException("bucket is gone\nand more");
+            });
+    assertThat(failed.exit()).isEqualTo(1);
+    assertThat(failed.err())
+        .isEqualToIgnoringNewLines(
+            "timnet: IOException: bucket is gone (more in " + LogFile.path() + ")");
+    Captured error =
+        run(
+            () -> {
+              throw new UnsatisfiedLinkError("no jnind4jcpu");
+            });
+    assertThat(error.exit()).isEqualTo(1);
+    assertThat(error.err()).startsWith("timnet: UnsatisfiedLinkError: no jnind4jcpu");
+    assertThat(error.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void corporaAreThoseOfTheSettings() {
+    CommandLine timnet = TimnetCommand.commandLine().addSubcommand(new NamesCommand());
+    assertThat(Captured.run(timnet, "names", "--corpus", "SAVEE", "EMOVO", "SAVEE").out().strip())
+        .isEqualTo("{\"names\":[\"SAVEE\",\"EMOVO\"]}");
+    assertThat(
+            Captured.run(
+                    TimnetCommand.commandLine().addSubcommand(new NamesCommand()),
+                    "names",
+                    "--corpus",
+                    "EMOVO,MINE",
+                    "--set",
+                    "corpora.MINE.path=a b=c")
+                .out()
+                .strip())
+        .isEqualTo("{\"names\":[\"EMOVO\",\"MINE\"]}");
+    Captured unknown =
+        Captured.run(
+            TimnetCommand.commandLine().addSubcommand(new NamesCommand()),
+            "names",
+            "--corpus",
+            "EMOV");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err())
+        .startsWith("timnet: no corpus EMOV is configured; did you mean EMOVO? Known: CASIA, ");
+  }
+
+  @Test
+  void aFileNameMayBeginWithAnAt() {
+    assertThat(Captured.run("settings", "--config", "@absent").err())
+        .startsWith("timnet: --config @absent: no such file");
+  }
+
+  private static Captured run(Callable<Integer> job) {
+    CommandLine timnet =
+        TimnetCommand.commandLine().addSubcommand(new CommandLine(new JobCommand(job)));
+    return Captured.run(timnet, "job");
+  }
+
+  @Command(name = "job")
+  private record JobCommand(Callable<Integer> job) implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+      return job.call();
+    }
+  }
+
+  @Command(name = "names")
+  private static final class NamesCommand implements Runnable {
+    @Mixin private CommonOptions common;
+    @Mixin private CorpusOption corpus;
+
+    @Override
+    public void run() {
+      List<String> names =
+          corpus.corpora(common.settings()).stream().map(CorpusSettings::name).toList();
+      common.output().result(Map.of("names", names), () -> Json.write(Map.of("names", names)));
+    }
+  }
+}

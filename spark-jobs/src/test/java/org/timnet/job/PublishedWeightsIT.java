@@ -1,0 +1,65 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.SharedData;
+import org.timnet.testing.SparkSessions;
+
+/** The authors' weights score on the real corpora what an independent implementation measured. */
+class PublishedWeightsIT {
+  @TempDir private Path folder;
+
+  @Test
+  void emovo() throws IOException {
+    JsonNode scores = evaluate("EMOVO", "EMOVO_1");
+
+    assertThat(wars(scores))
+        .containsExactly(93.22, 94.92, 91.53, 91.53, 81.36, 91.53, 94.92, 96.61, 93.10, 91.38);
+    assertThat(scores.get("war").asDouble()).isEqualTo(92.01);
+    assertThat(scores.get("uar").asDouble()).isEqualTo(92.13);
+    assertThat(scores.get("uarPooled").asDouble()).isEqualTo(92.01);
+  }
+
+  @Test
+  void ravdess() throws IOException {
+    JsonNode scores = evaluate("RAVDESS", "RAVDE_46");
+
+    assertThat(wars(scores))
+        .containsExactly(93.06, 94.44, 93.06, 97.22, 88.89, 91.67, 89.58, 91.67, 90.97, 90.28);
+    assertThat(scores.get("war").asDouble()).isEqualTo(92.08);
+    assertThat(scores.get("uar").asDouble()).isEqualTo(91.99);
+    assertThat(scores.get("uarPooled").asDouble()).isEqualTo(91.93);
+  }
+
+  private JsonNode evaluate(String corpus, String weights) throws IOException {
+    Path recordings = SharedData.path("data/corpora/" + corpus);
+    Path files = SharedData.path("data/weights/" + weights);
+    SparkSessions.shared();
+    Captured run =
+        Captured.run(
+            "evaluate",
+            "--corpus",
+            corpus,
+            "--keras-weights",
+            files.toString(),
+            "--set",
+            "corpora." + corpus + ".path=" + recordings,
+            "--set",
+            "storage.local-directory=" + folder,
+            "--json");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  private static List<Double> wars(JsonNode scores) {
+    return scores.get("folds").findValues("war").stream().map(JsonNode::asDouble).toList();
+  }
+}
