@@ -34,6 +34,8 @@ abstract class Reshaping implements InputPreProcessor {
   }
 
   @Override
+  @SuppressWarnings(
+      "EqualsGetClass") // The two directions are different, and have nothing else to compare.
   public boolean equals(Object other) {
     return other != null && other.getClass() == getClass();
   }
