@@ -27,16 +27,17 @@ public record Case(
     int recipe)
     implements Serializable {
 
-  /** The engine of Deeplearning4j's own layers. */
-  public static final String LAYERS = "layers";
-
   /** ND4J on the processor. */
   public static final String CPU = "cpu";
 
   /** A case of this version of the code. */
   public static Case of(
-      Features features, FoldOfSplit fold, TimNetSpec network, TrainingSettings training) {
-    return new Case(features, fold, network, training, LAYERS, CPU, Recipe.VERSION);
+      Features features,
+      FoldOfSplit fold,
+      TimNetSpec network,
+      TrainingSettings training,
+      String engine) {
+    return new Case(features, fold, network, training, engine, CPU, Recipe.VERSION);
   }
 
   /** Its name in storage: follows from every part of it, and from nothing else. */

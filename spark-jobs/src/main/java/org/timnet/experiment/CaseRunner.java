@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.timnet.evaluation.Fold;
 import org.timnet.feature.FeatureTable;
+import org.timnet.network.Engine;
 import org.timnet.network.ModelCard;
 import org.timnet.network.SavedModel;
 import org.timnet.training.Epoch;
@@ -31,7 +32,7 @@ final class CaseRunner {
     LabelledTable labelled = new LabelledTable(table);
     Fold fold = labelled.folds().fold(theCase.fold());
     TrainedNetwork trained =
-        new Trainer(theCase.network(), theCase.training())
+        new Trainer(Engine.named(theCase.engine()), theCase.network(), theCase.training())
             .train(
                 labelled.examples().subset(fold.train()),
                 labelled.examples().subset(fold.test()),

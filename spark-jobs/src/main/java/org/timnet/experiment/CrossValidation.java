@@ -42,7 +42,8 @@ public record CrossValidation(Settings settings) {
     for (int fold : only.isEmpty() ? all(folds.count(split, asked, corpus.seed())) : only) {
       FoldOfSplit which = new FoldOfSplit(split, asked, fold, corpus.seed());
       folds.fold(which); // Complains here and not on an executor.
-      cases.add(Case.of(features, which, network, settings.training()));
+      cases.add(
+          Case.of(features, which, network, settings.training(), settings.network().engine()));
     }
     return List.copyOf(cases);
   }

@@ -16,6 +16,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Fold;
 import org.timnet.feature.TaskProgress;
+import org.timnet.network.Engine;
 import org.timnet.network.KerasWeights;
 import org.timnet.network.TimNetSpec;
 import org.timnet.storage.Storage;
@@ -28,11 +29,13 @@ public final class KerasEvaluation {
 
   private final JavaSparkContext spark;
   private final Storage storage;
+  private final Engine engine;
 
-  /** An evaluation of features in this storage. */
-  public KerasEvaluation(JavaSparkContext spark, Storage storage) {
+  /** An evaluation of features in this storage, on an engine. */
+  public KerasEvaluation(JavaSparkContext spark, Storage storage, Engine engine) {
     this.spark = spark;
     this.storage = storage;
+    this.engine = engine;
   }
 
   /**
@@ -56,7 +59,8 @@ public final class KerasEvaluation {
               features,
               new FoldOfSplit(split, files.size(), fold, seed),
               files.get(fold).toString(),
-              storage.file(files.get(fold)).bytes()));
+              storage.file(files.get(fold)).bytes(),
+              engine));
     }
     LongAccumulator done = spark.sc().longAccumulator("folds");
     Storage where = storage;
@@ -110,7 +114,8 @@ public final class KerasEvaluation {
   }
 
   /** The weights travel with the task: executors need not see the folder they come from. */
-  private record Task(Features features, FoldOfSplit which, String weights, byte[] hdf5)
+  private record Task(
+      Features features, FoldOfSplit which, String weights, byte[] hdf5, Engine engine)
       implements Serializable {
     FoldScore score(Storage storage) throws IOException {
       LabelledTable table = new LabelledTable(new TableCache(storage).table(features));
@@ -118,7 +123,7 @@ public final class KerasEvaluation {
       Examples test = table.examples().subset(fold.test());
       KerasWeights keras = KerasWeights.read(hdf5, weights);
       check(keras.spec(), test);
-      int[] predicted = new Predictor(keras.network()).predict(test).labels();
+      int[] predicted = new Predictor(keras.network(engine)).predict(test).labels();
       return new FoldScore(
           which.fold(), ConfusionMatrix.of(test.classes(), test.labels(), predicted));
     }

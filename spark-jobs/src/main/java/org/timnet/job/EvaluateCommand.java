@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.Features;
 import org.timnet.experiment.FoldScore;
 import org.timnet.experiment.KerasEvaluation;
+import org.timnet.network.Engine;
 import org.timnet.network.Variant;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.CorpusSettings;
@@ -55,7 +56,10 @@ final class EvaluateCommand implements Callable<Integer> {
       try (ProgressBar bar =
           output.progress("evaluate " + corpusName, settings.experiment().folds())) {
         scores =
-            new KerasEvaluation(session.javaSparkContext(), session.storage())
+            new KerasEvaluation(
+                    session.javaSparkContext(),
+                    session.storage(),
+                    Engine.named(settings.network().engine()))
                 .scores(
                     features,
                     split,

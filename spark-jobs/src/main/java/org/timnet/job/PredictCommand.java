@@ -17,6 +17,7 @@ import org.timnet.feature.FeaturePreset;
 import org.timnet.feature.FeatureTableException;
 import org.timnet.feature.MfccExtractor;
 import org.timnet.feature.MfccMatrix;
+import org.timnet.network.Engine;
 import org.timnet.network.ModelCard;
 import org.timnet.network.SavedModel;
 import org.timnet.settings.SettingsException;
@@ -77,7 +78,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      SavedModel model = model(storage);
+      SavedModel model = model(storage, Engine.named(session.settings().network().engine()));
       ModelCard card = model.card();
       MfccExtractor extractor = preset(card).extractor(card.length());
       Predictor predictor = new Predictor(model.network());
@@ -92,10 +93,10 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private SavedModel model(Storage storage) throws IOException {
+  private SavedModel model(Storage storage, Engine engine) throws IOException {
     byte[] zip = bytes(storage, modelFile);
     try {
-      return SavedModel.read(new ByteArrayInputStream(zip), modelFile);
+      return SavedModel.read(new ByteArrayInputStream(zip), modelFile, engine);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("--model: " + e.getMessage(), e);
     }

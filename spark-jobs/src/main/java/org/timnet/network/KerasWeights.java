@@ -80,9 +80,9 @@ public final class KerasWeights {
     return spec;
   }
 
-  /** A network for evaluation with these weights. */
-  public ComputationGraph network() {
-    ComputationGraph network = TimNet.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
+  /** A network for evaluation with these weights, on an engine. */
+  public ComputationGraph network(Engine engine) {
+    ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
     for (Parameter parameter : NetworkParameters.of(spec)) {
       NetworkParameters.assign(network, parameter, values.get(parameter.name()));
     }

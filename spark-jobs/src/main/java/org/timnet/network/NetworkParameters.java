@@ -8,6 +8,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.timnet.network.fused.FusedTimNet;
 
 /**
  * The numbers of a TIM-Net by name, in one layout whatever the engine keeps them in.
@@ -120,10 +121,7 @@ public final class NetworkParameters {
     Map<String, double[]> gradients = new LinkedHashMap<>();
     for (Parameter parameter : of(spec)) {
       if (!parameter.isStatistic()) {
-        gradients.put(
-            parameter.name(),
-            rowMajor(
-                network.gradient().getGradientFor(parameter.vertex() + "_" + parameter.dl4jKey())));
+        gradients.put(parameter.name(), rowMajor(gradient(network, parameter)));
       }
     }
     return gradients;
@@ -144,7 +142,17 @@ public final class NetworkParameters {
     array.assign(Nd4j.createFromArray(values).castTo(array.dataType()).reshape('c', array.shape()));
   }
 
+  private static INDArray gradient(ComputationGraph network, Parameter parameter) {
+    if (FusedTimNet.is(network) && !parameter.vertex().equals(TimNet.LOGITS)) {
+      return FusedTimNet.gradient(network, parameter.name());
+    }
+    return network.gradient().getGradientFor(parameter.vertex() + "_" + parameter.dl4jKey());
+  }
+
   private static INDArray array(ComputationGraph network, Parameter parameter) {
+    if (FusedTimNet.is(network) && !parameter.vertex().equals(TimNet.LOGITS)) {
+      return FusedTimNet.parameter(network, parameter.name());
+    }
     // DL4J shows a convolution's weights as [out][in][tap][1] but reads that memory as
     // [tap][in][out]; the latter is our layout, so row-major values go in and out as they are.
     return network.getLayer(parameter.vertex()).getParam(parameter.dl4jKey());

@@ -73,9 +73,10 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
    * Reads what {@link #write} wrote.
    *
    * @param name what to call the file in an error
+   * @param engine that the network shall run on, whichever trained it
    * @throws IllegalArgumentException where it is no model of ours
    */
-  public static SavedModel read(InputStream in, String name) throws IOException {
+  public static SavedModel read(InputStream in, String name, Engine engine) throws IOException {
     ModelCard card = null;
     byte[] parameters = null;
     ZipInputStream zip = new ZipInputStream(in);
@@ -100,7 +101,7 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
               + CARD
               + " names");
     }
-    return new SavedModel(card, network(card.spec(), parameters));
+    return new SavedModel(card, network(engine, card.spec(), parameters));
   }
 
   private byte[] parameters() {
@@ -113,8 +114,8 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
     return bytes.array();
   }
 
-  private static ComputationGraph network(TimNetSpec spec, byte[] parameters) {
-    ComputationGraph network = TimNet.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
+  private static ComputationGraph network(Engine engine, TimNetSpec spec, byte[] parameters) {
+    ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
     FloatBuffer floats = ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     for (Parameter parameter : NetworkParameters.of(spec)) {
       double[] values = new double[parameter.size()];

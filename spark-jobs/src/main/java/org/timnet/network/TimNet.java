@@ -16,13 +16,13 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * TIM-Net as a Deeplearning4j graph (paper, section 2.2 and figure 2).
+ * TIM-Net as a graph of Deeplearning4j's layers (paper, section 2.2 and figure 2): the engine that
+ * reads like the paper and that the fast one is held against.
  *
  * <p>Input {@value #INPUT}: MFCC {@code [batch][channels][frames]}. Output {@value #PROBABILITIES}:
  * {@code [batch][classes]}; {@value #LOGITS} holds the same before softmax. Labels are one-hot
@@ -52,22 +52,6 @@ public final class TimNet {
   private TimNet(TimNetSpec spec, NeuralNetConfiguration.Builder defaults) {
     this.spec = spec;
     this.graph = defaults.graphBuilder().addInputs(INPUT);
-  }
-
-  /**
-   * The untrained graph, initialised from {@code seed} alone (Glorot uniform, zero bias, fusion
-   * weights uniform in +-0.05).
-   *
-   * @param labelSmoothing share of a training label that the loss spreads over all classes
-   * @param dataType FLOAT to train, DOUBLE to compare with finite differences
-   */
-  public static ComputationGraph create(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
-    ComputationGraph network =
-        new ComputationGraph(configuration(spec, updater, labelSmoothing, seed, dataType));
-    network.init();
-    InitialValues.assign(network, spec, seed);
-    return network;
   }
 
   static ComputationGraphConfiguration configuration(

@@ -4,24 +4,24 @@ import com.typesafe.config.Config;
 import java.io.Serializable;
 
 /**
- * The shape of TIM-Net.
+ * The shape of TIM-Net, and what computes it.
  *
  * @param variant tim-net, tcn, without-bd, without-ms or without-df
  * @param blocks temporal-aware blocks per direction where the corpus does not say otherwise
- * @param channels feature channels, 39 in the paper
  * @param kernelSize taps of a causal convolution
  * @param dropout probability, 0..1, that a channel is dropped
+ * @param engine which implementation computes: fused or layers
  */
 public record NetworkSettings(
-    String variant, int blocks, int channels, int kernelSize, double dropout)
+    String variant, int blocks, int kernelSize, double dropout, String engine)
     implements Serializable {
   static NetworkSettings from(Config config) {
     return new NetworkSettings(
         config.getString("variant"),
         config.getInt("blocks"),
-        config.getInt("channels"),
         config.getInt("kernel-size"),
-        config.getDouble("dropout"));
+        config.getDouble("dropout"),
+        config.getString("engine"));
   }
 
   /** Temporal-aware blocks per direction of a network for this corpus. */

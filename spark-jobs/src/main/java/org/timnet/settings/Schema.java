@@ -59,9 +59,9 @@ final class Schema {
     KEYS.put(
         "network.variant", Choice.of("tim-net", "tcn", "without-bd", "without-ms", "without-df"));
     KEYS.put("network.blocks", new Whole(1, 16));
-    KEYS.put("network.channels", new Whole(1, 128));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
+    KEYS.put("network.engine", Choice.of("fused", "layers"));
     KEYS.put("training.epochs", new Whole(1, 100_000));
     KEYS.put("training.batch-size", new Whole(1, 65_536));
     KEYS.put("training.learning-rate", new Real(0, 1, Ends.HIGH));

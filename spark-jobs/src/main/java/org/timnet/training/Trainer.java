@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
-import org.timnet.network.TimNet;
+import org.timnet.network.Engine;
 import org.timnet.network.TimNetSpec;
 import org.timnet.settings.TrainingSettings;
 
@@ -21,11 +21,13 @@ import org.timnet.settings.TrainingSettings;
  * own.
  */
 public final class Trainer {
+  private final Engine engine;
   private final TimNetSpec spec;
   private final TrainingSettings recipe;
 
-  /** A trainer of networks of this shape. */
-  public Trainer(TimNetSpec spec, TrainingSettings recipe) {
+  /** A trainer of networks of this shape, on an engine. */
+  public Trainer(Engine engine, TimNetSpec spec, TrainingSettings recipe) {
+    this.engine = engine;
     this.spec = spec;
     this.recipe = recipe;
   }
@@ -42,7 +44,7 @@ public final class Trainer {
       throw new IllegalArgumentException("there is nothing to train on");
     }
     ComputationGraph network =
-        TimNet.create(
+        engine.create(
             spec,
             new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2(), recipe.epsilon()),
             recipe.labelSmoothing(),

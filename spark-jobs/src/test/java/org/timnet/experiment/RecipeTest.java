@@ -3,7 +3,9 @@ package org.timnet.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.timnet.network.Engine;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.TrainingSettings;
@@ -16,10 +18,12 @@ import org.timnet.training.Trainer;
  * Recipe#VERSION} and pin the new figures: results of the old code must not pass for the new one's.
  */
 class RecipeTest {
-  @Test
-  void aTinyTrainingComesToTheSameAsEver() {
+  @ParameterizedTest
+  @EnumSource
+  void aTinyTrainingComesToTheSameAsEver(Engine engine) {
     TrainedNetwork trained =
         new Trainer(
+                engine,
                 new TimNetSpec(Variant.TIM_NET, MadeUpExamples.COEFFICIENTS, 2, 2, 3, 0.1),
                 new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000))
             .train(MadeUpExamples.of(30, 1), MadeUpExamples.of(12, 2), epoch -> {});

@@ -12,6 +12,8 @@ import java.util.TimeZone;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,7 +23,11 @@ class SavedModelTest {
   private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 5, 2, 2, 3, 0.2);
 
   private static SavedModel model() {
-    ComputationGraph network = TimNet.create(SPEC, new Adam(1e-3), 0.1, 11, DataType.FLOAT);
+    return model(Engine.LAYERS);
+  }
+
+  private static SavedModel model(Engine engine) {
+    ComputationGraph network = engine.create(SPEC, new Adam(1e-3), 0.1, 11, DataType.FLOAT);
     return new SavedModel(
         new ModelCard(
             SPEC, List.of("angry", "neutral", "sad"), "authors", "0123", 96_000, "X", "test"),
@@ -41,12 +47,27 @@ class SavedModelTest {
   @Test
   void comesBackAsItWas() throws IOException {
     SavedModel model = model();
-    SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip");
+    SavedModel read =
+        SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", Engine.LAYERS);
 
     assertThat(read.card()).isEqualTo(model.card());
     assertThat(read.network().params()).isEqualTo(model.network().params());
     assertThat(read.network().outputSingle(input()))
         .isEqualTo(model.network().outputSingle(input()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void runsOnEveryEngineWhicheverTrainedIt(Engine engine) throws IOException {
+    SavedModel model = model(engine);
+    INDArray expected = model.network().outputSingle(input());
+    for (Engine other : Engine.values()) {
+      SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", other);
+      assertThat(read.network().outputSingle(input()).equalsWithEps(expected, 1e-6)).isTrue();
+      assertThat(NetworkParameters.values(read.network(), SPEC))
+          .usingRecursiveComparison()
+          .isEqualTo(NetworkParameters.values(model.network(), SPEC));
+    }
   }
 
   @Test
@@ -62,25 +83,31 @@ class SavedModelTest {
     }
   }
 
-  @Test
-  void isAModelFileOfDl4jToo() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void isAModelFileOfDl4jToo(Engine engine) throws IOException {
     ComputationGraph read =
-        ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes(model())), false);
+        ModelSerializer.restoreComputationGraph(
+            new ByteArrayInputStream(bytes(model(engine))), false);
 
-    assertThat(read.outputSingle(input())).isEqualTo(model().network().outputSingle(input()));
+    assertThat(read.outputSingle(input())).isEqualTo(model(engine).network().outputSingle(input()));
   }
 
   @Test
   void damageAndStrangersAreNamed() throws IOException {
     assertThatThrownBy(
-            () -> SavedModel.read(new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip"))
+            () ->
+                SavedModel.read(
+                    new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip", Engine.LAYERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x.zip is not a timnet model");
     byte[] whole = bytes(model());
     assertThatThrownBy(
-            () -> SavedModel.read(new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip"))
+            () ->
+                SavedModel.read(
+                    new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip", Engine.LAYERS))
         .satisfiesAnyOf(
-            e -> assertThat(e).hasMessageContaining("cut.zip"),
+            e -> assertThat(e).hasMessageContaining("cut.zip", Engine.LAYERS),
             e -> assertThat(e).isInstanceOf(IOException.class));
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -42,11 +45,17 @@ class TimNetTest {
     return network.score();
   }
 
+  private static Stream<Arguments> variantsOnEngines() {
+    return Stream.of(Variant.values())
+        .flatMap(
+            variant -> Stream.of(Engine.values()).map(engine -> Arguments.of(variant, engine)));
+  }
+
   @ParameterizedTest
-  @EnumSource(Variant.class)
-  void gradientsOfEveryVariantAgreeWithFiniteDifferences(Variant variant) {
+  @MethodSource("variantsOnEngines")
+  void gradientsOfEveryVariantAgreeWithFiniteDifferences(Variant variant, Engine engine) {
     TimNetSpec spec = small(variant, 0.4);
-    ComputationGraph network = TimNet.create(spec, new NoOp(), 0.1, 3, DataType.DOUBLE);
+    ComputationGraph network = engine.create(spec, new NoOp(), 0.1, 3, DataType.DOUBLE);
     DataSet batch = batch(spec, 6);
     loss(network, batch);
     Map<String, double[]> gradients = NetworkParameters.gradients(network, spec);
@@ -77,10 +86,11 @@ class TimNetTest {
     }
   }
 
-  @Test
-  void parametersAreThoseOfThePaper() {
+  @ParameterizedTest
+  @EnumSource
+  void parametersAreThoseOfThePaper(Engine engine) {
     TimNetSpec spec = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0.1);
-    ComputationGraph network = TimNet.create(spec, new NoOp(), 0.1, 1, DataType.FLOAT);
+    ComputationGraph network = engine.create(spec, new NoOp(), 0.1, 1, DataType.FLOAT);
 
     // 2 x (39*39 + 39), 32 x (2*39*39 + 39 + 4*39), 8 + 39*7 + 7: about 0.4 MB of float32.
     assertThat(network.numParams()).isEqualTo(2 * 1560 + 32 * (3042 + 39 + 156) + 8 + 280);
@@ -104,7 +114,7 @@ class TimNetTest {
   @Test
   void anOutputFrameDependsOnNoLaterFrame() {
     TimNetSpec spec = new TimNetSpec(Variant.WITHOUT_BD, 5, 3, 2, 4, 0);
-    ComputationGraph network = TimNet.create(spec, new NoOp(), 0.1, 3, DataType.DOUBLE);
+    ComputationGraph network = Engine.LAYERS.create(spec, new NoOp(), 0.1, 3, DataType.DOUBLE);
     INDArray x = batch(spec, 1).getFeatures();
     INDArray before = lastBlock(network, x).dup();
     x.putScalar(new int[] {0, 2, 6}, 100);
@@ -122,17 +132,18 @@ class TimNetTest {
     return network.feedForward(new INDArray[] {x}, false, false).get("forward-3-out");
   }
 
-  @Test
-  void theSameSeedTrainsTheSameNetworkWhateverRunsBeside() {
+  @ParameterizedTest
+  @EnumSource
+  void theSameSeedTrainsTheSameNetworkWhateverRunsBeside(Engine engine) {
     TimNetSpec spec = small(Variant.TIM_NET, 0.3);
-    double[] alone = trained(spec, 5);
+    double[] alone = trained(engine, spec, 5);
     Nd4j.getRandom().setSeed(99);
-    assertThat(trained(spec, 5)).containsExactly(alone);
-    assertThat(trained(spec, 6)).isNotEqualTo(alone);
+    assertThat(trained(engine, spec, 5)).containsExactly(alone);
+    assertThat(trained(engine, spec, 6)).isNotEqualTo(alone);
   }
 
-  private static double[] trained(TimNetSpec spec, long seed) {
-    ComputationGraph network = TimNet.create(spec, new Adam(1e-3), 0.1, seed, DataType.DOUBLE);
+  private static double[] trained(Engine engine, TimNetSpec spec, long seed) {
+    ComputationGraph network = engine.create(spec, new Adam(1e-3), 0.1, seed, DataType.DOUBLE);
     DataSet batch = batch(spec, 6);
     for (int i = 0; i < 3; i++) {
       network.fit(batch);
@@ -155,12 +166,13 @@ class TimNetTest {
     assertThat(dropped / 7800.0).isCloseTo(0.25, Offset.offset(0.02));
   }
 
-  @Test
-  void theConfigurationSurvivesJson() {
+  @ParameterizedTest
+  @EnumSource
+  void theConfigurationSurvivesJson(Engine engine) {
     TimNetSpec spec = small(Variant.TIM_NET, 0.3);
     // Of an initialised network: before, DL4J forgets how a batch norm stores its variance.
     ComputationGraphConfiguration configuration =
-        TimNet.create(spec, new Adam(1e-3), 0.1, 5, DataType.FLOAT).getConfiguration();
+        engine.create(spec, new Adam(1e-3), 0.1, 5, DataType.FLOAT).getConfiguration();
 
     assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson()))
         .isEqualTo(configuration);
@@ -187,5 +199,6 @@ class TimNetTest {
     assertThatThrownBy(() -> Variant.named("timnet"))
         .hasMessageContaining("tim-net")
         .hasMessageContaining("without-df");
+    assertThatThrownBy(() -> Engine.named("fast")).hasMessageContaining("fused, layers");
   }
 }

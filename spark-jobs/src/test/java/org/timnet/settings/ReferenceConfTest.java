@@ -71,7 +71,7 @@ class ReferenceConfTest {
     Settings settings = Settings.defaults();
     assertThat(settings.training())
         .isEqualTo(new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000));
-    assertThat(settings.network()).isEqualTo(new NetworkSettings("tim-net", 8, 39, 2, 0.1));
+    assertThat(settings.network()).isEqualTo(new NetworkSettings("tim-net", 8, 2, 0.1, "fused"));
     assertThat(settings.experiment())
         .isEqualTo(new ExperimentSettings("default", "paper", "last-epoch", 10));
     assertThat(settings.features()).isEqualTo(new FeatureSettings("authors"));

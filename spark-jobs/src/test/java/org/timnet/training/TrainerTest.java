@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.timnet.network.Engine;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.TrainingSettings;
@@ -25,7 +26,7 @@ class TrainerTest {
   }
 
   private static TrainedNetwork train(int epochs, long seed) {
-    return new Trainer(SPEC, recipe(epochs, seed))
+    return new Trainer(Engine.FUSED, SPEC, recipe(epochs, seed))
         .train(MadeUpExamples.of(30, 1), MadeUpExamples.of(12, 2), epoch -> {});
   }
 
@@ -91,7 +92,8 @@ class TrainerTest {
 
     assertThatThrownBy(
             () ->
-                new Trainer(SPEC, recipe(2, 1)).train(train, MadeUpExamples.of(3, 2), epoch -> {}))
+                new Trainer(Engine.FUSED, SPEC, recipe(2, 1))
+                    .train(train, MadeUpExamples.of(3, 2), epoch -> {}))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("epoch 1")
         .hasMessageContaining("learning-rate");

@@ -1,0 +1,130 @@
+package org.timnet.network.fused;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.TimNetSpec;
+
+/**
+ * What {@link FusedBody} does in a running graph: hands arrays to a {@link Body} and back.
+ *
+ * <p>Nothing comes before it in a graph, so it gives no gradient of its input.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
+  private static final long serialVersionUID = 1L;
+
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private final transient Layout layout;
+  private final transient Kernels<A> kernels;
+  private final transient Body<A> body;
+  private final int channels;
+  private final transient A parameters;
+  private final transient A gradientNumbers;
+  private transient A mfcc;
+  private transient A fused;
+  private int mfccLength;
+  private int batchCapacity;
+
+  private FusedBodyLayer(
+      NeuralNetConfiguration conf, DataType dataType, Kernels<A> kernels, TimNetSpec spec) {
+    super(conf, dataType);
+    this.kernels = kernels;
+    layout = new Layout(spec);
+    body = new Body<>(kernels, layout);
+    channels = spec.channels();
+    parameters = kernels.array(layout.length());
+    gradientNumbers = kernels.array(layout.length());
+  }
+
+  static FusedBodyLayer<float[]> inSinglePrecision(NeuralNetConfiguration conf, TimNetSpec spec) {
+    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+      throw new IllegalStateException(
+          "the fused engine needs java --add-modules "
+              + VECTOR_MODULE
+              + "; network.engine = layers does without");
+    }
+    return new FusedBodyLayer<>(conf, DataType.FLOAT, new VectorKernels(spec.channels()), spec);
+  }
+
+  static FusedBodyLayer<double[]> inDoublePrecision(NeuralNetConfiguration conf, TimNetSpec spec) {
+    return new FusedBodyLayer<>(conf, DataType.DOUBLE, new PlainKernels(spec.channels()), spec);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    int batch = (int) input.size(0);
+    int frames = (int) input.size(2);
+    if (input.size(1) != channels) {
+      throw new IllegalArgumentException(
+          "MFCC of %d coefficients for a network of %d".formatted(input.size(1), channels));
+    }
+    reserve(batch, frames);
+    OffHeap.read(input.castTo(dataType), mfcc);
+    OffHeap.read(paramsFlattened, parameters);
+    if (training) {
+      body.forward(parameters, mfcc, batch, frames, layerConf().seed(), getIterationCount(), fused);
+    } else {
+      body.infer(parameters, mfcc, batch, frames, fused);
+    }
+    INDArray result =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS, dataType, new long[] {batch, channels}, 'c');
+    OffHeap.write(fused, result);
+    return result;
+  }
+
+  private void reserve(int batch, int frames) {
+    int length = Math.multiplyExact(Math.multiplyExact(batch, channels), frames);
+    if (length > mfccLength) {
+      mfcc = kernels.array(length);
+      mfccLength = length;
+    }
+    if (batch > batchCapacity) {
+      fused = kernels.array(batch * channels);
+      batchCapacity = batch;
+    }
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    OffHeap.read(epsilon, fused);
+    body.backward(fused, gradientNumbers);
+    OffHeap.write(gradientNumbers, gradientsFlattened);
+    Gradient gradient = new DefaultGradient();
+    gradientViews.forEach(gradient::setGradientFor);
+    return new Pair<>(gradient, null);
+  }
+
+  /** DL4J's two vectors by their keys, and the network's parameters by their names. */
+  @Override
+  public INDArray getParam(String name) {
+    INDArray part = super.getParam(name);
+    return part == null ? layout.slot(name).view(paramsFlattened) : part;
+  }
+
+  /** A parameter's gradient after the last {@link #backpropGradient}, summed over the batch. */
+  INDArray gradientOf(String name) {
+    return layout.slot(name).view(gradientsFlattened);
+  }
+
+  @Override
+  public boolean updaterDivideByMinibatch(String name) {
+    return !name.equals(FusedParameters.STATISTICS);
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+package org.timnet.network.fused;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.timnet.network.NetworkParameters;
+import org.timnet.network.NetworkParameters.Parameter;
+import org.timnet.network.TimNet;
+import org.timnet.network.TimNetSpec;
+
+/**
+ * Where each parameter of the fused layer lies in its flat vector.
+ *
+ * <p>Parameters keep the order of {@link NetworkParameters#of}, except that all running statistics
+ * come last, because Deeplearning4j has another updater for them.
+ */
+final class Layout {
+  /** One parameter's place. */
+  record Slot(Parameter parameter, int offset) {
+    int size() {
+      return Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
+    }
+
+    String name() {
+      return parameter.name();
+    }
+
+    /** The parameter's part of the flat vector, in its own row-major shape. */
+    INDArray view(INDArray vector) {
+      return vector
+          .reshape(vector.length())
+          .get(NDArrayIndex.interval(offset, offset + size()))
+          .reshape('c', Arrays.stream(parameter.shape()).asLongStream().toArray());
+    }
+  }
+
+  private final TimNetSpec spec;
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private int length;
+  private final int trainedLength;
+
+  Layout(TimNetSpec spec) {
+    this.spec = spec;
+    List<Parameter> parameters = NetworkParameters.of(spec);
+    add(parameters, parameter -> !parameter.isStatistic());
+    trainedLength = length;
+    add(parameters, Parameter::isStatistic);
+  }
+
+  private void add(List<Parameter> parameters, Predicate<Parameter> chosen) {
+    for (Parameter parameter : parameters) {
+      if (chosen.test(parameter) && !parameter.name().startsWith(TimNet.LOGITS + "/")) {
+        Slot slot = new Slot(parameter, length);
+        slots.put(parameter.name(), slot);
+        length += slot.size();
+      }
+    }
+  }
+
+  TimNetSpec spec() {
+    return spec;
+  }
+
+  /** Numbers in the vector. */
+  int length() {
+    return length;
+  }
+
+  /** Numbers that are trained; the rest are running statistics. */
+  int trainedLength() {
+    return trainedLength;
+  }
+
+  Collection<Slot> slots() {
+    return slots.values();
+  }
+
+  /** Whether the network has that parameter. */
+  boolean has(String name) {
+    return slots.containsKey(name);
+  }
+
+  int offset(String name) {
+    return slot(name).offset();
+  }
+
+  /**
+   * @throws IllegalArgumentException where the network has no such parameter
+   */
+  Slot slot(String name) {
+    Slot slot = slots.get(name);
+    if (slot == null) {
+      throw new IllegalArgumentException("no parameter " + name + " in " + spec);
+    }
+    return slot;
+  }
+}

@@ -1,0 +1,145 @@
+package org.timnet.network.fused;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The memory of one network's passes that is not any one convolution's, reused from batch to batch.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+final class Scratch<A> {
+  private final Kernels<A> kernels;
+  private final int blocks;
+  private final A zeros;
+  private int batch;
+  private int frameCount;
+  private A frames;
+  private int framesCapacity;
+  private A h;
+  private A y;
+  private A dy;
+  private int utteranceCapacity;
+  private A d;
+  private A dz;
+  private int gradientCapacity;
+  private final List<A> pooled = new ArrayList<>();
+  private final List<A> pooledGradient = new ArrayList<>();
+  private int pooledCapacity;
+
+  Scratch(Kernels<A> kernels, int blocks) {
+    this.kernels = kernels;
+    this.blocks = blocks;
+    zeros = kernels.array(kernels.width());
+  }
+
+  /** Makes room for a batch and sets the sums over time to zero. */
+  void begin(int batch, int frameCount) {
+    this.batch = batch;
+    this.frameCount = frameCount;
+    int width = kernels.width();
+    if (batchLength() > framesCapacity) {
+      framesCapacity = batchLength();
+      frames = kernels.array(framesCapacity);
+    }
+    if (frameCount * width > utteranceCapacity) {
+      utteranceCapacity = frameCount * width;
+      h = kernels.array(utteranceCapacity);
+      y = kernels.array(utteranceCapacity);
+      dy = kernels.array(utteranceCapacity);
+    }
+    if (batch * width > pooledCapacity) {
+      pooledCapacity = batch * width;
+      pooled.clear();
+      pooledGradient.clear();
+      for (int j = 0; j < blocks; j++) {
+        pooled.add(kernels.array(pooledCapacity));
+        pooledGradient.add(kernels.array(pooledCapacity));
+      }
+    }
+    pooled.forEach(sums -> clear(sums, 0, batch * width));
+  }
+
+  /** Makes room for the way back. */
+  void beginBackward() {
+    if (batchLength() > gradientCapacity) {
+      gradientCapacity = batchLength();
+      d = kernels.array(gradientCapacity);
+      dz = kernels.array(gradientCapacity);
+    }
+  }
+
+  void clear(A array, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      kernels.set(array, i, 0);
+    }
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  int frameCount() {
+    return frameCount;
+  }
+
+  /** Numbers of the batch's frames. */
+  int batchLength() {
+    return Math.multiplyExact(Math.multiplyExact(batch, frameCount), kernels.width());
+  }
+
+  /** Offset of an utterance's first frame. */
+  int row(int utterance) {
+    return utterance * frameCount * kernels.width();
+  }
+
+  /** Offset of an utterance in arrays that have one row for each. */
+  int vector(int utterance) {
+    return utterance * kernels.width();
+  }
+
+  /** The batch's MFCC frames. */
+  A frames() {
+    return frames;
+  }
+
+  /** A row of zeros. */
+  A zeros() {
+    return zeros;
+  }
+
+  /** An utterance's activations, in whatever part is at work. */
+  A h() {
+    return h;
+  }
+
+  /** An utterance's results of a convolution, in evaluation. */
+  A y() {
+    return y;
+  }
+
+  /** An utterance's gradients of a convolution's results; its blocks' input in evaluation. */
+  A dy() {
+    return dy;
+  }
+
+  /** The batch's gradient of a block's input. */
+  A d() {
+    return d;
+  }
+
+  /** The batch's gradient of a batch norm's results. */
+  A dz() {
+    return dz;
+  }
+
+  /** The sums over time of a block's output, a row per utterance, of all directions. */
+  A pooled(int block) {
+    return pooled.get(block);
+  }
+
+  /** The gradient of a block's output at every frame, a row per utterance. */
+  A pooledGradient(int block) {
+    return pooledGradient.get(block);
+  }
+}

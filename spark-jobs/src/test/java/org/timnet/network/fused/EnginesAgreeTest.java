@@ -1,0 +1,121 @@
+package org.timnet.network.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.timnet.network.fused.Twins.TrainingMode.EVALUATION;
+import static org.timnet.network.fused.Twins.TrainingMode.TRAINING;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.timnet.network.NetworkParameters;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+
+/** The fused engine in single precision against DL4J's own layers. */
+class EnginesAgreeTest {
+  private static final double TOLERANCE = 1e-5;
+
+  /** Of gradients and what follows from them, where single precision sums in another order. */
+  private static final double GRADIENT_TOLERANCE = 5e-5;
+
+  static Stream<Arguments> networks() {
+    Stream<Arguments> variants =
+        Arrays.stream(Variant.values())
+            .map(variant -> Arguments.of(new TimNetSpec(variant, 13, 3, 2, 5, 0.2), 3, 21));
+    Stream<Arguments> shapes =
+        Stream.of(
+            // 4 frames: fewer than the dilations 4 and 8 of the last blocks.
+            Arguments.of(new TimNetSpec(Variant.TIM_NET, 5, 4, 2, 3, 0.1), 2, 4),
+            Arguments.of(new TimNetSpec(Variant.TIM_NET, 5, 3, 2, 4, 0.3), 1, 17),
+            Arguments.of(new TimNetSpec(Variant.TIM_NET, 13, 3, 3, 4, 0.1), 4, 19),
+            Arguments.of(new TimNetSpec(Variant.TCN, 8, 3, 3, 4, 0.1), 4, 19),
+            Arguments.of(new TimNetSpec(Variant.TIM_NET, 7, 2, 1, 2, 0), 4, 9),
+            Arguments.of(new TimNetSpec(Variant.TIM_NET, 1, 2, 2, 2, 0), 3, 9),
+            Arguments.of(new TimNetSpec(Variant.TIM_NET, 1, 1, 2, 2, 0), 2, 300),
+            Arguments.of(new TimNetSpec(Variant.WITHOUT_BD, 45, 2, 2, 4, 0.1), 2, 30),
+            Arguments.of(new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0.1), 5, 40));
+    return Stream.concat(variants, shapes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void logitsLossGradientsAndTraining(TimNetSpec spec, int batch, int frames) {
+    Twins twins = Twins.random(spec, 11, DataType.FLOAT);
+    DataSet data = Twins.batch(spec, batch, frames, 5, DataType.FLOAT);
+
+    assertClose(
+        "evaluation",
+        logits(twins.fused(), data, EVALUATION),
+        logits(twins.layers(), data, EVALUATION),
+        TOLERANCE);
+    assertClose(
+        "training",
+        logits(twins.fused(), data, TRAINING),
+        logits(twins.layers(), data, TRAINING),
+        TOLERANCE);
+
+    for (ComputationGraph network : new ComputationGraph[] {twins.layers(), twins.fused()}) {
+      network.setInputs(data.getFeatures());
+      network.setLabels(data.getLabels());
+      network.computeGradientAndScore();
+    }
+    assertThat(twins.fused().score())
+        .isCloseTo(twins.layers().score(), Offset.offset(TOLERANCE * twins.layers().score()));
+    compareGradients(Twins.gradients(spec, twins.fused()), Twins.layersGradients(twins));
+
+    twins.layers().fit(data);
+    twins.fused().fit(data);
+    Map<String, double[]> ours = NetworkParameters.values(twins.fused(), spec);
+    Map<String, double[]> theirs = NetworkParameters.values(twins.layers(), spec);
+    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+      if (parameter.isStatistic()) {
+        String name = parameter.name();
+        assertClose(name, ours.get(name), theirs.get(name), TOLERANCE);
+      }
+    }
+    // Later steps draw other dropouts, alike in both.
+    for (int step = 0; step < 3; step++) {
+      twins.layers().fit(data);
+      twins.fused().fit(data);
+      assertThat(twins.fused().score()).isCloseTo(twins.layers().score(), Offset.offset(1e-3));
+    }
+  }
+
+  private static double[] logits(ComputationGraph network, DataSet data, Twins.TrainingMode mode) {
+    return Twins.logits(network, data, mode);
+  }
+
+  private static void compareGradients(Map<String, double[]> ours, Map<String, double[]> theirs) {
+    assertThat(ours.keySet()).containsExactlyElementsOf(theirs.keySet());
+    double largest =
+        theirs.values().stream().flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
+    theirs.forEach(
+        (name, expected) -> {
+          double[] actual = ours.get(name);
+          for (int i = 0; i < expected.length; i++) {
+            // Relative to the largest gradient: those of biases before a norm are zero but for
+            // rounding.
+            assertThat(actual[i])
+                .as("%s[%d]", name, i)
+                .isCloseTo(expected[i], Offset.offset(GRADIENT_TOLERANCE * largest));
+          }
+        });
+  }
+
+  private static void assertClose(String what, double[] ours, double[] theirs, double tolerance) {
+    double largest = Arrays.stream(theirs).map(Math::abs).max().orElseThrow();
+    assertThat(ours).as(what).hasSameSizeAs(theirs);
+    for (int i = 0; i < ours.length; i++) {
+      assertThat(ours[i])
+          .as("%s[%d]", what, i)
+          .isCloseTo(theirs[i], Offset.offset(tolerance * largest));
+    }
+  }
+}

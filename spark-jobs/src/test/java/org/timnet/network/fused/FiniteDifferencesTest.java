@@ -1,0 +1,80 @@
+package org.timnet.network.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.timnet.network.NetworkParameters;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+
+/** Every gradient of the fused formulas against what the loss does, in double precision. */
+class FiniteDifferencesTest {
+  private static final double STEP = 1e-6;
+
+  static Stream<Arguments> networks() {
+    return Stream.of(
+        Arguments.of(new TimNetSpec(Variant.TIM_NET, 3, 3, 2, 3, 0.2), 2, 7),
+        Arguments.of(new TimNetSpec(Variant.TIM_NET, 2, 2, 3, 2, 0.2), 3, 3),
+        Arguments.of(new TimNetSpec(Variant.TCN, 3, 2, 2, 3, 0.2), 3, 6),
+        Arguments.of(new TimNetSpec(Variant.WITHOUT_BD, 3, 2, 2, 3, 0), 1, 8),
+        Arguments.of(new TimNetSpec(Variant.WITHOUT_MS, 3, 2, 2, 3, 0), 2, 6),
+        Arguments.of(new TimNetSpec(Variant.WITHOUT_DF, 3, 2, 2, 3, 0), 2, 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void everyGradient(TimNetSpec spec, int batch, int frames) {
+    ComputationGraph network = Twins.random(spec, 21, DataType.DOUBLE).fused();
+    DataSet data = Twins.batch(spec, batch, frames, 8, DataType.DOUBLE);
+    double loss = loss(network, data);
+    Map<String, double[]> gradients = Twins.gradients(spec, network);
+    Map<String, double[]> values = NetworkParameters.values(network, spec);
+    assertThat(loss).isPositive();
+    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+      if (parameter.isStatistic()) {
+        continue;
+      }
+      String name = parameter.name();
+      double[] numbers = values.get(name);
+      for (int i = 0; i < numbers.length; i++) {
+        double difference =
+            (lossAt(network, data, parameter, numbers, i, STEP)
+                    - lossAt(network, data, parameter, numbers, i, -STEP))
+                / (2 * STEP);
+        // DL4J sums gradients over the batch and divides in the updater.
+        assertThat(gradients.get(name)[i] / batch)
+            .as("%s[%d]", name, i)
+            .isCloseTo(difference, Offset.offset(1e-7 + 1e-5 * Math.abs(difference)));
+      }
+      NetworkParameters.assign(network, parameter, numbers);
+    }
+  }
+
+  private static double lossAt(
+      ComputationGraph network,
+      DataSet data,
+      NetworkParameters.Parameter parameter,
+      double[] numbers,
+      int i,
+      double step) {
+    double[] moved = numbers.clone();
+    moved[i] += step;
+    NetworkParameters.assign(network, parameter, moved);
+    return loss(network, data);
+  }
+
+  private static double loss(ComputationGraph network, DataSet data) {
+    network.setInputs(data.getFeatures());
+    network.setLabels(data.getLabels());
+    network.computeGradientAndScore();
+    return network.score();
+  }
+}

@@ -1,0 +1,87 @@
+package org.timnet.network.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.timnet.network.Engine;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+
+/** Trainings of fused networks: alone, side by side, saved in between. */
+class FusedTrainingTest {
+  private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 13, 4, 2, 5, 0.1);
+
+  @Test
+  void trainingsSideBySideAreThoseOfEachAlone() throws Exception {
+    INDArray one = trained(1);
+    INDArray two = trained(2);
+    assertThat(one).isNotEqualTo(two);
+
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 3; round++) {
+        List<Future<INDArray>> futures =
+            List.of(threads.submit(() -> trained(1)), threads.submit(() -> trained(2)));
+        assertThat(Twins.numbers(futures.get(0).get())).isEqualTo(Twins.numbers(one));
+        assertThat(Twins.numbers(futures.get(1).get())).isEqualTo(Twins.numbers(two));
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** Parameters after steps of full and short batches, with evaluation in between. */
+  private static INDArray trained(long seed) {
+    ComputationGraph network = Twins.random(SPEC, seed, DataType.FLOAT).fused();
+    for (int step = 0; step < 12; step++) {
+      network.fit(Twins.batch(SPEC, step % 3 == 2 ? 3 : 8, 40, seed + step, DataType.FLOAT));
+      network.output(Twins.batch(SPEC, 4, 50, seed, DataType.FLOAT).getFeatures());
+    }
+    return network.params();
+  }
+
+  @Test
+  void aSavedTrainingGoesOnAsIfUndisturbed() throws IOException {
+    ComputationGraph network = Twins.random(SPEC, 3, DataType.FLOAT).fused();
+    DataSet batch = Twins.batch(SPEC, 4, 30, 3, DataType.FLOAT);
+    network.fit(batch);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(network, file, true);
+    ComputationGraph restored =
+        ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(file.toByteArray()), true);
+
+    assertThat(FusedTimNet.is(restored)).isTrue();
+    for (int step = 0; step < 3; step++) {
+      network.fit(batch);
+      restored.fit(batch);
+    }
+    assertThat(Twins.numbers(restored.params())).isEqualTo(Twins.numbers(network.params()));
+    assertThat(Twins.numbers(restored.outputSingle(batch.getFeatures())))
+        .isEqualTo(Twins.numbers(network.outputSingle(batch.getFeatures())));
+  }
+
+  @Test
+  void anotherWidthOrPrecisionIsRefused() {
+    ComputationGraph network = Twins.create(Engine.FUSED, SPEC, 1, DataType.FLOAT);
+    TimNetSpec wider = new TimNetSpec(Variant.TIM_NET, 14, 4, 2, 5, 0.1);
+    INDArray features = Twins.batch(wider, 2, 9, 1, DataType.FLOAT).getFeatures();
+    assertThatThrownBy(() -> network.output(features))
+        .hasMessageContaining("14")
+        .hasMessageContaining("13");
+    assertThatThrownBy(() -> Twins.create(Engine.FUSED, SPEC, 1, DataType.FLOAT16))
+        .hasMessageContaining("FLOAT");
+  }
+}

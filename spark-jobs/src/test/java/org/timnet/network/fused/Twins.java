@@ -1,0 +1,102 @@
+package org.timnet.network.fused;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.network.Engine;
+import org.timnet.network.NetworkParameters;
+import org.timnet.network.TimNet;
+import org.timnet.network.TimNetSpec;
+
+/** The same network in both engines, with the same numbers in it. */
+record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
+  static final double LABEL_SMOOTHING = 0.1;
+
+  /** Random numbers in all parameters, running statistics and biases included. */
+  static Twins random(TimNetSpec spec, long seed, DataType dataType) {
+    ComputationGraph layers = create(Engine.LAYERS, spec, seed, dataType);
+    ComputationGraph fused = create(Engine.FUSED, spec, seed, dataType);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+      boolean positive =
+          parameter.name().endsWith("/variance") || parameter.name().endsWith("/gamma");
+      int size = Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
+      double[] values = random.doubles(size, -0.5, 0.5).map(x -> positive ? 1.2 + x : x).toArray();
+      NetworkParameters.assign(layers, parameter, values);
+      NetworkParameters.assign(fused, parameter, values);
+    }
+    return new Twins(spec, layers, fused);
+  }
+
+  static ComputationGraph create(Engine engine, TimNetSpec spec, long seed, DataType dataType) {
+    return engine.create(spec, new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, seed, dataType);
+  }
+
+  /** Gradients of the last {@code computeGradientAndScore}; statistics have none. */
+  static Map<String, double[]> gradients(TimNetSpec spec, ComputationGraph fused) {
+    Map<String, double[]> gradients = new LinkedHashMap<>();
+    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+      String name = parameter.name();
+      if (name.startsWith(TimNet.LOGITS + "/")) {
+        String key = TimNet.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
+        gradients.put(name, numbers(fused.gradient().getGradientFor(key)));
+      } else if (!parameter.isStatistic()) {
+        gradients.put(name, numbers(FusedTimNet.gradient(fused, name)));
+      }
+    }
+    return gradients;
+  }
+
+  /** The same of the layers engine, whose layers have keys of their own. */
+  static Map<String, double[]> layersGradients(Twins twins) {
+    Map<String, String> keys =
+        Map.of("kernel", "W", "weights", "W", "bias", "b", "gamma", "gamma", "beta", "beta");
+    Map<String, double[]> gradients = new LinkedHashMap<>();
+    for (NetworkParameters.Parameter parameter : NetworkParameters.of(twins.spec())) {
+      if (!parameter.isStatistic()) {
+        String[] words = parameter.name().split("/", -1);
+        String key = words[0] + "_" + keys.get(words[1]);
+        gradients.put(parameter.name(), numbers(twins.layers().gradient().getGradientFor(key)));
+      }
+    }
+    return gradients;
+  }
+
+  static double[] numbers(INDArray array) {
+    return array.dup('c').data().asDouble();
+  }
+
+  static double[] logits(ComputationGraph network, DataSet batch, TrainingMode mode) {
+    return numbers(
+        network
+            .feedForward(new INDArray[] {batch.getFeatures()}, mode == TrainingMode.TRAINING, false)
+            .get(TimNet.LOGITS));
+  }
+
+  /** Which statistics a batch norm uses, and whether dropouts drop. */
+  enum TrainingMode {
+    TRAINING,
+    EVALUATION
+  }
+
+  static DataSet batch(TimNetSpec spec, int batch, int frames, long seed, DataType dataType) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] features = random.doubles((long) batch * spec.channels() * frames, -2, 2).toArray();
+    INDArray labels = Nd4j.zeros(dataType, batch, spec.classes());
+    for (int i = 0; i < batch; i++) {
+      labels.putScalar(i, random.nextInt(spec.classes()), 1);
+    }
+    return new DataSet(
+        Nd4j.createFromArray(features)
+            .castTo(dataType)
+            .reshape('c', batch, spec.channels(), frames),
+        labels);
+  }
+}
