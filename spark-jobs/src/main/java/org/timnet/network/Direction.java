@@ -1,8 +1,10 @@
 package org.timnet.network;
 
 /** The two ways in which TIM-Net reads an utterance. */
-enum Direction {
+public enum Direction {
+  /** As it was spoken. */
   FORWARD("forward"),
+  /** From its end. */
   BACKWARD("backward");
 
   private final String id;
@@ -11,7 +13,8 @@ enum Direction {
     this.id = id;
   }
 
-  String id() {
+  /** The first word of its vertices' names. */
+  public String id() {
     return id;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * TIM-Net and its variants as Deeplearning4j graphs: the builder, the few layers that DL4J lacks or
- * gets wrong, initial values, saved models and the import of the authors' Keras weights.
+ * What TIM-Net and its variants are, whatever computes them: shape, names, parameters, loss and
+ * dropout.
  */
 package org.timnet.network;

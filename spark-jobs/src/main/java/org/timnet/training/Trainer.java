@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
-import org.timnet.network.Engine;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.model.Engine;
 import org.timnet.settings.TrainingSettings;
 
 /**

@@ -1,6 +1,7 @@
 package org.timnet.build;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -83,6 +84,11 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(above)
         .check(classes);
+  }
+
+  @Test
+  void noPackagesUseEachOtherInACircle() {
+    slices().matching("org.timnet.(**)").should().beFreeOfCycles().check(classes);
   }
 
   @Test

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.timnet.network.Engine;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.model.Engine;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.testing.MadeUpExamples;
 

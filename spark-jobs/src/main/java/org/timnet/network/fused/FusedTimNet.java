@@ -9,9 +9,10 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.timnet.network.Names;
 import org.timnet.network.SoftmaxCrossEntropy;
-import org.timnet.network.TimNet;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.layers.TimNet;
 
 /**
  * TIM-Net and its variants as a Deeplearning4j graph of three layers: the fused body, the dense
@@ -37,10 +38,10 @@ public final class FusedTimNet {
         .updater(updater)
         .dataType(dataType)
         .graphBuilder()
-        .addInputs(TimNet.INPUT)
-        .addLayer(BODY, new FusedBody.Builder(spec, seed).build(), TimNet.INPUT)
+        .addInputs(Names.INPUT)
+        .addLayer(BODY, new FusedBody.Builder(spec, seed).build(), Names.INPUT)
         .addLayer(
-            TimNet.LOGITS,
+            Names.LOGITS,
             new DenseLayer.Builder()
                 .nIn(spec.channels())
                 .nOut(spec.classes())
@@ -48,12 +49,12 @@ public final class FusedTimNet {
                 .build(),
             BODY)
         .addLayer(
-            TimNet.PROBABILITIES,
+            Names.PROBABILITIES,
             new LossLayer.Builder(new SoftmaxCrossEntropy(labelSmoothing))
                 .activation(Activation.SOFTMAX)
                 .build(),
-            TimNet.LOGITS)
-        .setOutputs(TimNet.PROBABILITIES)
+            Names.LOGITS)
+        .setOutputs(Names.PROBABILITIES)
         .build();
   }
 
@@ -63,8 +64,8 @@ public final class FusedTimNet {
   }
 
   /**
-   * A parameter as a row-major view, by its name in {@link org.timnet.network.NetworkParameters}:
-   * one of the body's, not of the logits.
+   * A parameter as a row-major view, by its name in {@link org.timnet.network.Parameter}: one of
+   * the body's, not of the logits.
    *
    * @throws IllegalArgumentException where the body has none of that name
    */

@@ -14,9 +14,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
-import org.timnet.network.NetworkParameters;
+import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.model.NetworkParameters;
 
 /** The fused engine in single precision against DL4J's own layers. */
 class EnginesAgreeTest {
@@ -74,7 +75,7 @@ class EnginesAgreeTest {
     twins.fused().fit(data);
     Map<String, double[]> ours = NetworkParameters.values(twins.fused(), spec);
     Map<String, double[]> theirs = NetworkParameters.values(twins.layers(), spec);
-    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       if (parameter.isStatistic()) {
         String name = parameter.name();
         assertClose(name, ours.get(name), theirs.get(name), TOLERANCE);

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
-import org.timnet.network.NetworkParameters;
+import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.model.NetworkParameters;
 
 /** Every gradient of the fused formulas against what the loss does, in double precision. */
 class FiniteDifferencesTest {
@@ -38,7 +39,7 @@ class FiniteDifferencesTest {
     Map<String, double[]> gradients = Twins.gradients(spec, network);
     Map<String, double[]> values = NetworkParameters.values(network, spec);
     assertThat(loss).isPositive();
-    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -61,7 +62,7 @@ class FiniteDifferencesTest {
   private static double lossAt(
       ComputationGraph network,
       DataSet data,
-      NetworkParameters.Parameter parameter,
+      Parameter parameter,
       double[] numbers,
       int i,
       double step) {

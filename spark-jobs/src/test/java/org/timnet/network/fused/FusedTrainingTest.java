@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.timnet.network.Engine;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.model.Engine;
 
 /** Trainings of fused networks: alone, side by side, saved in between. */
 class FusedTrainingTest {

@@ -10,10 +10,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.timnet.network.Engine;
-import org.timnet.network.NetworkParameters;
-import org.timnet.network.TimNet;
+import org.timnet.network.Names;
+import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.model.Engine;
+import org.timnet.network.model.NetworkParameters;
 
 /** The same network in both engines, with the same numbers in it. */
 record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
@@ -24,7 +25,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     ComputationGraph layers = create(Engine.LAYERS, spec, seed, dataType);
     ComputationGraph fused = create(Engine.FUSED, spec, seed, dataType);
     SplittableRandom random = new SplittableRandom(seed);
-    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       boolean positive =
           parameter.name().endsWith("/variance") || parameter.name().endsWith("/gamma");
       int size = Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
@@ -42,10 +43,10 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
   /** Gradients of the last {@code computeGradientAndScore}; statistics have none. */
   static Map<String, double[]> gradients(TimNetSpec spec, ComputationGraph fused) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (NetworkParameters.Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       String name = parameter.name();
-      if (name.startsWith(TimNet.LOGITS + "/")) {
-        String key = TimNet.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
+      if (name.startsWith(Names.LOGITS + "/")) {
+        String key = Names.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
         gradients.put(name, numbers(fused.gradient().getGradientFor(key)));
       } else if (!parameter.isStatistic()) {
         gradients.put(name, numbers(FusedTimNet.gradient(fused, name)));
@@ -59,7 +60,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     Map<String, String> keys =
         Map.of("kernel", "W", "weights", "W", "bias", "b", "gamma", "gamma", "beta", "beta");
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (NetworkParameters.Parameter parameter : NetworkParameters.of(twins.spec())) {
+    for (Parameter parameter : Parameter.of(twins.spec())) {
       if (!parameter.isStatistic()) {
         String[] words = parameter.name().split("/", -1);
         String key = words[0] + "_" + keys.get(words[1]);
@@ -77,7 +78,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     return numbers(
         network
             .feedForward(new INDArray[] {batch.getFeatures()}, mode == TrainingMode.TRAINING, false)
-            .get(TimNet.LOGITS));
+            .get(Names.LOGITS));
   }
 
   /** Which statistics a batch norm uses, and whether dropouts drop. */

@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.layers;
 
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;

@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.layers;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
 
 class SavedModelTest {
   private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 5, 2, 2, 3, 0.2);

@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
@@ -15,7 +15,11 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.timnet.network.NetworkParameters.Parameter;
+import org.timnet.network.Direction;
+import org.timnet.network.Names;
+import org.timnet.network.Parameter;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
 
 /**
  * TIM-Net weights as Keras' {@code save_weights} wrote them, such as those the authors published.
@@ -59,11 +63,11 @@ public final class KerasWeights {
           new TimNetSpec(Variant.TIM_NET, kernel[2], norms.size() / 4, kernel[0], logits[1], 0);
 
       Map<String, double[]> values = new LinkedHashMap<>();
-      for (Parameter parameter : NetworkParameters.of(spec)) {
+      for (Parameter parameter : Parameter.of(spec)) {
         Group layer =
             switch (parameter.vertex()) {
-              case TimNet.FUSION -> fusion;
-              case TimNet.LOGITS -> dense;
+              case Names.FUSION -> fusion;
+              case Names.LOGITS -> dense;
               default -> layer(parameter.vertex(), convolutions, norms);
             };
         values.put(parameter.name(), values(dataset(layer, kerasName(parameter)), parameter, name));
@@ -83,7 +87,7 @@ public final class KerasWeights {
   /** A network for evaluation with these weights, on an engine. */
   public ComputationGraph network(Engine engine) {
     ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
-    for (Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       NetworkParameters.assign(network, parameter, values.get(parameter.name()));
     }
     return network;

@@ -1,6 +1,7 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import java.util.List;
+import org.timnet.network.TimNetSpec;
 
 /**
  * What a saved model says of itself; with it the model needs nothing else to be used.

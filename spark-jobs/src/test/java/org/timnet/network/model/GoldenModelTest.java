@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.timnet.network.NetworkParameters.Parameter;
+import org.timnet.network.Names;
+import org.timnet.network.Parameter;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
 import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 import org.timnet.testing.SharedData;
@@ -55,7 +58,7 @@ class GoldenModelTest {
     golden = Npz.read(SharedData.path("data/golden/model_golden.npz"));
     network =
         subject.engine.create(SPEC, new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, subject.precision);
-    for (Parameter parameter : NetworkParameters.of(SPEC)) {
+    for (Parameter parameter : Parameter.of(SPEC)) {
       NetworkParameters.assign(network, parameter, golden("param/", parameter));
     }
     NpyArray x = golden.array("x");
@@ -94,7 +97,7 @@ class GoldenModelTest {
     double loss = golden.array("train_loss_smooth01_f64").values()[0];
     assertThat(network.score()).isCloseTo(loss, Offset.offset(loss * subject.forward));
     Map<String, double[]> gradients = NetworkParameters.gradients(network, SPEC);
-    for (Parameter parameter : NetworkParameters.of(SPEC)) {
+    for (Parameter parameter : Parameter.of(SPEC)) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -121,7 +124,7 @@ class GoldenModelTest {
     network.fit(batch);
 
     Map<String, double[]> after = NetworkParameters.values(network, SPEC);
-    for (Parameter parameter : NetworkParameters.of(SPEC)) {
+    for (Parameter parameter : Parameter.of(SPEC)) {
       double[] ours = after.get(parameter.name());
       double[] theirs = golden("after1adam/", parameter);
       double[] before = golden("param/", parameter);
@@ -151,7 +154,7 @@ class GoldenModelTest {
   private double[] logits(boolean training) {
     return network
         .feedForward(new INDArray[] {batch.getFeatures()}, training, false)
-        .get(TimNet.LOGITS)
+        .get(Names.LOGITS)
         .dup('c')
         .data()
         .asDouble();
@@ -193,7 +196,7 @@ class GoldenModelTest {
 
   /** {@code forward-3-conv1/kernel} is {@code f.2.c1.weight} over there. */
   private static String torchName(Parameter parameter) {
-    if (parameter.vertex().equals(TimNet.FUSION)) {
+    if (parameter.vertex().equals(Names.FUSION)) {
       return "w";
     }
     Map<String, String> parts = new LinkedHashMap<>();
@@ -204,7 +207,7 @@ class GoldenModelTest {
     parts.put("mean", "running_mean");
     parts.put("variance", "running_var");
     String part = parts.get(parameter.part());
-    if (parameter.vertex().equals(TimNet.LOGITS)) {
+    if (parameter.vertex().equals(Names.LOGITS)) {
       return "out." + part;
     }
     String[] words = parameter.vertex().split("-", -1);

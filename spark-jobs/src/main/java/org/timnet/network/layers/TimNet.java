@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.layers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,27 +19,22 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.timnet.network.Direction;
+import org.timnet.network.Names;
+import org.timnet.network.SeededSpatialDropout;
+import org.timnet.network.SoftmaxCrossEntropy;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
 
 /**
  * TIM-Net as a graph of Deeplearning4j's layers (paper, section 2.2 and figure 2): the engine that
  * reads like the paper and that the fast one is held against.
  *
- * <p>Input {@value #INPUT}: MFCC {@code [batch][channels][frames]}. Output {@value #PROBABILITIES}:
- * {@code [batch][classes]}; {@value #LOGITS} holds the same before softmax. Labels are one-hot
- * {@code [batch][classes]}, smoothed by the loss.
+ * <p>Input {@value Names#INPUT}: MFCC {@code [batch][channels][frames]}. Output {@value
+ * Names#PROBABILITIES}: {@code [batch][classes]}; {@value Names#LOGITS} holds the same before
+ * softmax. Labels are one-hot {@code [batch][classes]}, smoothed by the loss.
  */
 public final class TimNet {
-  /** The graph's input. */
-  public static final String INPUT = "mfcc";
-
-  /** The vertex whose activations are the logits. */
-  public static final String LOGITS = "logits";
-
-  /** The graph's output. */
-  public static final String PROBABILITIES = "probabilities";
-
-  static final String FUSION = "fusion";
-
   /** Keras' defaults, which the authors' networks were trained with. */
   private static final double BATCH_NORM_EPSILON = 1e-3;
 
@@ -51,10 +46,17 @@ public final class TimNet {
 
   private TimNet(TimNetSpec spec, NeuralNetConfiguration.Builder defaults) {
     this.spec = spec;
-    this.graph = defaults.graphBuilder().addInputs(INPUT);
+    this.graph = defaults.graphBuilder().addInputs(Names.INPUT);
   }
 
-  static ComputationGraphConfiguration configuration(
+  /**
+   * The graph's configuration.
+   *
+   * @param labelSmoothing share of a training label that the loss spreads over all classes
+   * @param seed of the dropouts
+   * @param dataType FLOAT to train, DOUBLE to compare with finite differences
+   */
+  public static ComputationGraphConfiguration configuration(
       TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
     return new TimNet(
             spec,
@@ -63,10 +65,10 @@ public final class TimNet {
   }
 
   private ComputationGraphConfiguration build(double labelSmoothing, long seed) {
-    String forward = pointwise(Direction.FORWARD, INPUT);
+    String forward = pointwise(Direction.FORWARD, Names.INPUT);
     String backward = null;
     if (spec.variant().bidirectional()) {
-      graph.addVertex("reversed", new ReverseTimeVertex(), INPUT);
+      graph.addVertex("reversed", new ReverseTimeVertex(), Names.INPUT);
       backward = pointwise(Direction.BACKWARD, "reversed");
     }
 
@@ -82,7 +84,7 @@ public final class TimNet {
     }
 
     graph.addLayer(
-        LOGITS,
+        Names.LOGITS,
         new DenseLayer.Builder()
             .nIn(spec.channels())
             .nOut(spec.classes())
@@ -90,12 +92,12 @@ public final class TimNet {
             .build(),
         fuse(scales));
     graph.addLayer(
-        PROBABILITIES,
+        Names.PROBABILITIES,
         new LossLayer.Builder(new SoftmaxCrossEntropy(labelSmoothing))
             .activation(Activation.SOFTMAX)
             .build(),
-        LOGITS);
-    return graph.setOutputs(PROBABILITIES).build();
+        Names.LOGITS);
+    return graph.setOutputs(Names.PROBABILITIES).build();
   }
 
   /** The 1x1 convolution that starts a direction. */
@@ -177,8 +179,8 @@ public final class TimNet {
     }
     String[] inputs = scales.toArray(String[]::new);
     if (!spec.variant().dynamicFusion()) {
-      graph.addVertex(FUSION, new ElementWiseVertex(ElementWiseVertex.Op.Average), inputs);
-      return FUSION;
+      graph.addVertex(Names.FUSION, new ElementWiseVertex(ElementWiseVertex.Op.Average), inputs);
+      return Names.FUSION;
     }
     String stacked = scales.get(0);
     if (scales.size() > 1) {
@@ -186,8 +188,8 @@ public final class TimNet {
       graph.addVertex(stacked, new MergeVertex(), inputs);
     }
     graph.addLayer(
-        FUSION, new DynamicFusion.Builder(spec.blocks(), spec.channels()).build(), stacked);
-    return FUSION;
+        Names.FUSION, new DynamicFusion.Builder(spec.blocks(), spec.channels()).build(), stacked);
+    return Names.FUSION;
   }
 
   private Convolution1DLayer convolution(int kernelSize, int dilation) {

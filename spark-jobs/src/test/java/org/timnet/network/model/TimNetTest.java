@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,11 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.timnet.network.NetworkParameters.Parameter;
+import org.timnet.network.Parameter;
+import org.timnet.network.SeededSpatialDropout;
+import org.timnet.network.SoftmaxCrossEntropy;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
 
 class TimNetTest {
   private static final int FRAMES = 9;
@@ -62,7 +66,7 @@ class TimNetTest {
     Map<String, double[]> values = NetworkParameters.values(network, spec);
     double step = 1e-6;
 
-    for (Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -99,15 +103,15 @@ class TimNetTest {
 
   @Test
   void variantsLackWhatTheirNamesSay() {
-    assertThat(NetworkParameters.of(small(Variant.WITHOUT_BD, 0)))
+    assertThat(Parameter.of(small(Variant.WITHOUT_BD, 0)))
         .noneMatch(parameter -> parameter.name().startsWith("backward"))
         .anyMatch(parameter -> parameter.name().equals("fusion/weights"));
-    assertThat(NetworkParameters.of(small(Variant.WITHOUT_DF, 0)))
+    assertThat(Parameter.of(small(Variant.WITHOUT_DF, 0)))
         .noneMatch(parameter -> parameter.name().startsWith("fusion"))
         .anyMatch(parameter -> parameter.name().startsWith("backward"));
-    assertThat(NetworkParameters.of(small(Variant.WITHOUT_MS, 0)))
+    assertThat(Parameter.of(small(Variant.WITHOUT_MS, 0)))
         .noneMatch(parameter -> parameter.name().startsWith("fusion"));
-    assertThat(NetworkParameters.of(small(Variant.TCN, 0)))
+    assertThat(Parameter.of(small(Variant.TCN, 0)))
         .noneMatch(parameter -> parameter.name().startsWith("backward"));
   }
 

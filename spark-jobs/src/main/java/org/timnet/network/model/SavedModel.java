@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -20,12 +20,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.timnet.network.NetworkParameters.Parameter;
+import org.timnet.network.Parameter;
+import org.timnet.network.TimNetSpec;
 
 /**
  * A trained network in a zip: {@code timnet.json} (its {@link ModelCard}), {@code parameters.f32}
- * (float32, little endian, in the order of {@link NetworkParameters#of}), and beside them the
- * entries of DL4J's own model files, so that DL4J's ModelSerializer reads it too.
+ * (float32, little endian, in the order of {@link Parameter#of}), and beside them the entries of
+ * DL4J's own model files, so that DL4J's ModelSerializer reads it too.
  *
  * <p>Reading builds the network from the card and takes nothing else from the file but numbers:
  * DL4J's configuration.json names classes to instantiate, which a stranger's file must not choose.
@@ -117,7 +118,7 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
   private static ComputationGraph network(Engine engine, TimNetSpec spec, byte[] parameters) {
     ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
     FloatBuffer floats = ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    for (Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       double[] values = new double[parameter.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = floats.get();
@@ -140,6 +141,6 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
 
   private static int bytes(TimNetSpec spec) {
     return Math.multiplyExact(
-        Float.BYTES, NetworkParameters.of(spec).stream().mapToInt(Parameter::size).sum());
+        Float.BYTES, Parameter.of(spec).stream().mapToInt(Parameter::size).sum());
   }
 }

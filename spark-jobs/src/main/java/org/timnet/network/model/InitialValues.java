@@ -1,9 +1,10 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.timnet.network.NetworkParameters.Parameter;
+import org.timnet.network.Parameter;
+import org.timnet.network.TimNetSpec;
 
 /**
  * Values that training starts from, as Keras draws them: Glorot uniform kernels, zero biases,
@@ -17,7 +18,7 @@ final class InitialValues {
 
   static void assign(ComputationGraph network, TimNetSpec spec, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    for (Parameter parameter : NetworkParameters.of(spec)) {
+    for (Parameter parameter : Parameter.of(spec)) {
       NetworkParameters.assign(network, parameter, draw(parameter, random));
     }
   }

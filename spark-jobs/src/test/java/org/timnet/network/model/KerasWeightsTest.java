@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
 import org.timnet.testing.SharedData;
 
 class KerasWeightsTest {

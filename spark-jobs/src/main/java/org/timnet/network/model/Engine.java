@@ -1,4 +1,4 @@
-package org.timnet.network;
+package org.timnet.network.model;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -6,7 +6,9 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.timnet.network.TimNetSpec;
 import org.timnet.network.fused.FusedTimNet;
+import org.timnet.network.layers.TimNet;
 
 /** What computes a network. All engines compute the same, and a model of one runs on another. */
 public enum Engine {
