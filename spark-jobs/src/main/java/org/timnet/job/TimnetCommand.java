@@ -35,6 +35,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new ExtractCommand())
             .addSubcommand(new UploadCommand())
             .addSubcommand(new ExtractBenchmarkCommand())
+            .addSubcommand(new EngineBenchmarkCommand())
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new CrossValidateCommand())
             .addSubcommand(new PredictCommand())

@@ -15,9 +15,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
-import org.timnet.network.Engine;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.model.Engine;
 
 /**
  * Times an engine on noise in the shape of EMOVO's features: the paper's network of 39 channels, 8

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.timnet.network.Engine;
+import org.timnet.network.model.Engine;
 import org.timnet.training.EngineBenchmark.Milliseconds;
 import org.timnet.training.EngineBenchmark.Work;
 

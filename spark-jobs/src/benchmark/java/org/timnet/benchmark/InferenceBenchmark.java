@@ -1,0 +1,51 @@
+package org.timnet.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.timnet.network.model.Engine;
+import org.timnet.training.EngineBenchmark;
+
+/** One batch through the paper's network in evaluation mode. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 5)
+@Measurement(iterations = 5, time = 5)
+@Fork(1)
+public class InferenceBenchmark {
+  @Param({"fused", "layers"})
+  String engine;
+
+  @Param("64")
+  int batch;
+
+  @Param("188")
+  int frames;
+
+  private DoubleSupplier task;
+
+  /** Makes the network. */
+  @Setup
+  public void network() {
+    task =
+        new EngineBenchmark(Engine.named(engine), batch, frames)
+            .task(EngineBenchmark.Work.INFERENCE);
+  }
+
+  /** Gives the first probability. */
+  @Benchmark
+  public double inference() {
+    return task.getAsDouble();
+  }
+}
