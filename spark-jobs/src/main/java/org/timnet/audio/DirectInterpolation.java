@@ -1,9 +1,10 @@
 package org.timnet.audio;
 
-/** Interpolation at any position, with weights computed for each: exact, simple and slow. */
+/** Interpolation at any position, with weights computed when they change: exact and slow. */
 final class DirectInterpolation {
   private final Interpolation interpolation;
   private final double[] weights;
+  private double weightsOf = Double.NaN;
 
   DirectInterpolation(Interpolation interpolation) {
     this.interpolation = interpolation;
@@ -11,13 +12,16 @@ final class DirectInterpolation {
   }
 
   /**
-   * The signal's value at a position.
+   * The signal's value between two samples.
    *
-   * @param position in samples, 0 is the first
+   * @param before number of the sample before
+   * @param fraction 0 to 1, how far behind it
    */
-  float at(float[] samples, double position) {
-    int before = (int) position;
-    interpolation.weights(position - before, weights);
+  float at(float[] samples, int before, double fraction) {
+    if (fraction != weightsOf) {
+      interpolation.weights(fraction, weights);
+      weightsOf = fraction;
+    }
     int first = before - interpolation.reach() + 1;
     int low = Math.max(0, -first);
     int high = Math.min(weights.length, samples.length - first);

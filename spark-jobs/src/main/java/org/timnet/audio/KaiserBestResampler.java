@@ -10,16 +10,21 @@ package org.timnet.audio;
  * it. So the sum is followed here too, and such outputs are computed on their own.
  */
 final class KaiserBestResampler implements Resampler {
+  /** How far behind a sample an output is that falls short of the next one. */
+  private static final double JUST_SHORT = Math.nextDown(1.0);
+
   private final RateRatio ratio;
   private final double increment;
   private final DirectInterpolation direct;
   private final Polyphase polyphase;
+  private final DriftingPositions positions;
 
   KaiserBestResampler(int from, int to) {
     ratio = RateRatio.of(from, to);
     increment = 1 / ratio.value();
     Interpolation interpolation = new KaiserBestInterpolation(ratio.value());
     direct = new DirectInterpolation(interpolation);
+    positions = new DriftingPositions(ratio);
     polyphase =
         ratio.phases() <= Polyphase.MAX_PHASES
             ? new Polyphase(ratio.phases(), ratio.stride(), interpolation)
@@ -31,22 +36,20 @@ final class KaiserBestResampler implements Resampler {
     float[] output = new float[ratio.length(samples.length)];
     // librosa takes resampy's floor(n * ratio) outputs and fills up to the ceiling with zero.
     int computed = (int) (samples.length * ratio.value());
-    if (polyphase != null) {
-      polyphase.apply(samples, output, computed);
-    }
-    double position = 0;
-    for (int i = 0; i < computed; i++) {
-      if (polyphase == null || fallsShort(i, position)) {
-        output[i] = direct.at(samples, position);
+    if (polyphase == null) {
+      double position = 0;
+      for (int i = 0; i < computed; i++) {
+        output[i] = direct.at(samples, (int) position, position - (int) position);
+        position += increment;
       }
-      position += increment;
+      return output;
+    }
+    polyphase.apply(samples, output, computed);
+    for (int round = 0; round * ratio.phases() < computed; round++) {
+      if (positions.fallsShort(round)) {
+        output[round * ratio.phases()] = direct.at(samples, round * ratio.stride() - 1, JUST_SHORT);
+      }
     }
     return output;
-  }
-
-  /** Whether output i should be at a whole number, and its position is a little less. */
-  private boolean fallsShort(int i, double position) {
-    return i % ratio.phases() == 0
-        && (long) position < (long) (i / ratio.phases()) * ratio.stride();
   }
 }

@@ -24,7 +24,12 @@ final class LinearPhaseResampler implements Resampler {
       return output;
     }
     for (int i = 0; i < output.length; i++) {
-      output[i] = direct.at(samples, (double) i * ratio.stride() / ratio.phases());
+      long position = (long) i * ratio.stride();
+      output[i] =
+          direct.at(
+              samples,
+              (int) (position / ratio.phases()),
+              (double) (position % ratio.phases()) / ratio.phases());
     }
     return output;
   }

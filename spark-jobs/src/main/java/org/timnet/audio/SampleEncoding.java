@@ -1,44 +1,46 @@
 package org.timnet.audio;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** How one sample is stored in a WAV file: little endian, and what full scale is. */
 enum SampleEncoding {
   UNSIGNED_8(1) {
     @Override
-    float decode(ByteBuffer data, int offset) {
-      return ((data.get(offset) & 0xff) - 128) * 0x1p-7f;
+    float decode(byte[] data, int offset) {
+      return ((data[offset] & 0xff) - 128) * 0x1p-7f;
     }
   },
   SIGNED_16(2) {
     @Override
-    float decode(ByteBuffer data, int offset) {
-      return data.getShort(offset) * 0x1p-15f;
+    float decode(byte[] data, int offset) {
+      return (short) Values.SHORT.get(data, offset) * 0x1p-15f;
     }
   },
   SIGNED_24(3) {
     @Override
-    float decode(ByteBuffer data, int offset) {
-      int high = data.get(offset + 2) << 16;
-      return (high | (data.getShort(offset) & 0xffff)) * 0x1p-23f;
+    float decode(byte[] data, int offset) {
+      int low = (short) Values.SHORT.get(data, offset) & 0xffff;
+      return (data[offset + 2] << 16 | low) * 0x1p-23f;
     }
   },
   SIGNED_32(4) {
     @Override
-    float decode(ByteBuffer data, int offset) {
-      return data.getInt(offset) * 0x1p-31f;
+    float decode(byte[] data, int offset) {
+      return (int) Values.INT.get(data, offset) * 0x1p-31f;
     }
   },
   FLOAT_32(4) {
     @Override
-    float decode(ByteBuffer data, int offset) {
-      return data.getFloat(offset);
+    float decode(byte[] data, int offset) {
+      return (float) Values.FLOAT.get(data, offset);
     }
   },
   FLOAT_64(8) {
     @Override
-    float decode(ByteBuffer data, int offset) {
-      return (float) data.getDouble(offset);
+    float decode(byte[] data, int offset) {
+      return (float) (double) Values.DOUBLE.get(data, offset);
     }
   };
 
@@ -54,5 +56,17 @@ enum SampleEncoding {
   }
 
   /** The sample that starts at {@code offset}; full scale is -1..1. */
-  abstract float decode(ByteBuffer data, int offset);
+  abstract float decode(byte[] data, int offset);
+
+  /** Little-endian values at any offset. */
+  private static final class Values {
+    static final VarHandle SHORT = view(short[].class);
+    static final VarHandle INT = view(int[].class);
+    static final VarHandle FLOAT = view(float[].class);
+    static final VarHandle DOUBLE = view(double[].class);
+
+    private static VarHandle view(Class<?> array) {
+      return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+  }
 }

@@ -19,10 +19,12 @@ final class WavReader {
   /** SoX writes a number just below 2^31 to a pipe, most others 2^32 - 1. */
   private static final long STREAMED_FROM = 0x7fff_f000L;
 
+  private final byte[] bytes;
   private final ByteBuffer file;
   private final String name;
 
   WavReader(byte[] bytes, String name) {
+    this.bytes = bytes;
     this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     this.name = name;
   }
@@ -83,23 +85,27 @@ final class WavReader {
   private Recording mix(int body, int size, WavFormat format) throws UnusableAudioException {
     int frames = size / format.frameBytes();
     AudioReader.plausibleLength(frames, format.sampleRate(), name);
-    SampleEncoding encoding = format.encoding();
-    int channels = format.channels();
     float[] samples = new float[frames];
-    int offset = body;
+    for (int channel = 0; channel < format.channels(); channel++) {
+      add(format, body + channel * format.encoding().bytes(), samples);
+    }
     for (int frame = 0; frame < frames; frame++) {
-      float sum = 0;
-      for (int channel = 0; channel < channels; channel++) {
-        sum += encoding.decode(file, offset);
-        offset += encoding.bytes();
-      }
-      samples[frame] = sum / channels;
+      samples[frame] /= format.channels();
       if (!Float.isFinite(samples[frame])) {
         throw new UnusableAudioException(
             String.format(Locale.ROOT, "%s: sample %d is not a finite number", name, frame));
       }
     }
     return new Recording(samples, format.sampleRate());
+  }
+
+  /** Adds one channel, whose first sample is at {@code offset}. */
+  private void add(WavFormat format, int offset, float[] samples) {
+    SampleEncoding encoding = format.encoding();
+    int step = format.frameBytes();
+    for (int frame = 0; frame < samples.length; frame++) {
+      samples[frame] += encoding.decode(bytes, offset + frame * step);
+    }
   }
 
   private ByteBuffer slice(int offset, int size) {

@@ -1,5 +1,7 @@
 package org.timnet.feature;
 
+import java.util.Arrays;
+
 /**
  * MFCC of signals of one sampling rate: power spectrogram, mel bands, decibels, cosine transform.
  * Keeps scratch memory: one instance per thread.
@@ -9,11 +11,13 @@ final class Cepstrum {
   private final MelFilterBank bank;
   private final Dct dct;
   private final int coefficients;
+  private final double[] mel;
 
   Cepstrum(Stft stft, MelFilterBank bank, int coefficients) {
     this.stft = stft;
     this.bank = bank;
     this.coefficients = coefficients;
+    mel = new double[bank.bands() * Stft.BLOCK];
     dct = new Dct(bank.bands(), coefficients);
   }
 
@@ -30,13 +34,18 @@ final class Cepstrum {
   /** Mel bands in decibels after both floors, T x bands. */
   double[][] logMel(float[] signal) {
     double[][] decibels = new double[stft.frames(signal.length)][bank.bands()];
+    for (double[] frame : decibels) {
+      Arrays.fill(frame, Decibels.of(0));
+    }
     stft.power(
         signal,
-        (t, power) -> {
-          double[] bands = decibels[t];
-          bank.apply(power, bands);
-          for (int i = 0; i < bands.length; i++) {
-            bands[i] = Decibels.of(bands[i]);
+        (first, count, power) -> {
+          bank.apply(power, mel);
+          for (int i = 0; i < count; i++) {
+            double[] frame = decibels[first + i];
+            for (int band = 0; band < frame.length; band++) {
+              frame[band] = Decibels.of(mel[band * Stft.BLOCK + i]);
+            }
           }
         });
     Decibels.limitRange(decibels);

@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
@@ -137,6 +135,7 @@ public final class FeatureExtraction {
         .flatMap(
             new RecordingExtractor(
                 folder,
+                context.broadcast(storage),
                 recordings.path().toUri(),
                 context.broadcast(new HashSet<>(previous.bySha256().keySet())),
                 done,
@@ -178,14 +177,17 @@ public final class FeatureExtraction {
       PreviousTable previous,
       TablePlan plan,
       List<String> classes,
-      JavaRDD<Outcome> outcomes) {
-    TableWriter writer = new TableWriter(spark, folder.corpus());
-    JavaRDD<Row> rows = writer.rows(TableWriter.extracted(outcomes), plan.extracted());
+      JavaRDD<Outcome> outcomes)
+      throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    TableWriter writer = new TableWriter(context, folder);
+    JavaRDD<TableRow> rows = writer.rows(TableWriter.extracted(outcomes), plan.extracted());
     Map<Integer, String> carriedSha256 = Map.of();
     if (!plan.carried().isEmpty()) {
-      Path before = folder.table(previous.manifest().orElseThrow());
-      carriedSha256 = writer.mfccSha256(before);
-      rows = rows.union(writer.rows(writer.stored(before), plan.carried()));
+      StoredMatrices before =
+          new StoredMatrices(context, storage, folder.table(previous.manifest().orElseThrow()));
+      carriedSha256 = before.sha256();
+      rows = rows.union(writer.rows(before.all(), plan.carried()));
     }
     String presetChecksum = FeaturePreset.named(preset).checksum();
     String checksum =

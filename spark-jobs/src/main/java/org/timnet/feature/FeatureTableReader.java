@@ -5,30 +5,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.timnet.corpus.Emotion;
+import org.timnet.storage.Storage;
 
 /** Reads a published table's Parquet files and checks them against its manifest. */
 final class FeatureTableReader {
-  private static final String ROW_COLUMNS =
-      "required int32 position; required binary id (STRING); required binary speaker (STRING);"
-          + " required binary emotion (STRING); required binary text (STRING);"
-          + " required binary source (STRING); required binary sha256 (STRING);"
-          + " required int32 sampleRate; required double seconds; required int32 frames;"
-          + " required int32 coefficients;";
-  private static final MessageType WITHOUT_MFCC =
-      MessageTypeParser.parseMessageType("message row { " + ROW_COLUMNS + " }");
-  private static final MessageType WITH_MFCC =
-      MessageTypeParser.parseMessageType(
-          "message row { " + ROW_COLUMNS + " required binary mfcc; }");
-
   private final FeatureFolder folder;
   private final FeatureManifest manifest;
 
@@ -69,12 +59,12 @@ final class FeatureTableReader {
 
   /** The rows in the corpus' order, without matrices. */
   List<FeatureRow> rows() throws IOException {
-    return sorted(read(WITHOUT_MFCC)).stream().map(Labelled::row).toList();
+    return sorted(read(TableSchema.LABELS)).stream().map(Labelled::row).toList();
   }
 
   /** Everything. */
   FeatureTable table() throws IOException {
-    List<Labelled> all = sorted(read(WITH_MFCC));
+    List<Labelled> all = sorted(read(TableSchema.ROWS));
     return new FeatureTable(
         manifest,
         all.stream().map(Labelled::row).toList(),
@@ -98,16 +88,13 @@ final class FeatureTableReader {
   }
 
   private List<Labelled> read(MessageType columns) throws IOException {
-    Configuration configuration = new Configuration(folder.storage().configuration());
-    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
     List<Labelled> rows = new ArrayList<>(manifest.rows());
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), folder.table(manifest))
-            .withConf(configuration)
-            .build()) {
-      for (Group group = reader.read(); group != null; group = reader.read()) {
-        rows.add(new Labelled(row(group), mfcc(group)));
-      }
+    try {
+      read(
+          folder.storage(),
+          folder.table(manifest),
+          columns,
+          group -> rows.add(new Labelled(row(group), mfcc(group))));
     } catch (FileNotFoundException e) {
       throw damaged("gone", e);
     } catch (RuntimeException e) {
@@ -115,6 +102,25 @@ final class FeatureTableReader {
       throw damaged("unreadable: " + e.getMessage(), e);
     }
     return rows;
+  }
+
+  /**
+   * Reads Parquet files of a table.
+   *
+   * @param path one file or a folder of them
+   * @param columns those to read
+   * @param rows gets one row after the other
+   */
+  static void read(Storage storage, Path path, MessageType columns, Consumer<Group> rows)
+      throws IOException {
+    Configuration configuration = new Configuration(storage.configuration());
+    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), path).withConf(configuration).build()) {
+      for (Group group = reader.read(); group != null; group = reader.read()) {
+        rows.accept(group);
+      }
+    }
   }
 
   private static FeatureRow row(Group group) {
@@ -133,8 +139,8 @@ final class FeatureTableReader {
   }
 
   private static float[] mfcc(Group group) {
-    return group.getType().containsField("mfcc")
-        ? MfccBytes.values(group.getBinary("mfcc", 0).toByteBuffer())
+    return group.getType().containsField(TableSchema.MFCC)
+        ? MfccBytes.values(group.getBinary(TableSchema.MFCC, 0).toByteBuffer())
         : new float[0];
   }
 

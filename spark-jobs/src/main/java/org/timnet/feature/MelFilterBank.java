@@ -1,6 +1,8 @@
 package org.timnet.feature;
 
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Triangular filters on Slaney's mel scale, each of area one: the filter bank of librosa's default.
@@ -13,6 +15,8 @@ final class MelFilterBank {
   private static final double LOG_FROM_HZ = 1_000;
   private static final double LOG_FROM_MEL = LOG_FROM_HZ / HZ_PER_MEL;
   private static final double LOG_STEP = Math.log(6.4) / 27;
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   private final int bins;
   private final int[] starts;
@@ -30,7 +34,10 @@ final class MelFilterBank {
     double[] edges = edges(bands, sampleRate / 2.0);
     for (int band = 0; band < bands; band++) {
       double[] row = new double[bins];
-      for (int k = 0; k < bins; k++) {
+      // A bin more on each side than there can be.
+      int lowest = (int) (edges[band] * fftSize / sampleRate);
+      int highest = Math.min(bins - 1, (int) (edges[band + 2] * fftSize / sampleRate) + 1);
+      for (int k = lowest; k <= highest; k++) {
         double frequency = (double) k * sampleRate / fftSize;
         double rising = (frequency - edges[band]) / (edges[band + 1] - edges[band]);
         double falling = (edges[band + 2] - frequency) / (edges[band + 2] - edges[band + 1]);
@@ -72,21 +79,25 @@ final class MelFilterBank {
   }
 
   /**
-   * Filters one spectrum.
+   * Filters a block of spectra.
    *
-   * @param power one value per bin
-   * @param mel gets one value per band
+   * @param power bins x {@link Stft#BLOCK} values
+   * @param mel gets bands x {@link Stft#BLOCK} values
    */
   void apply(double[] power, double[] mel) {
     for (int band = 0; band < weights.length; band++) {
-      double[] row = weights[band];
-      int start = starts[band];
-      double sum = 0;
-      for (int i = 0; i < row.length; i++) {
-        sum += row[i] * power[start + i];
-      }
-      mel[band] = sum;
+      sum(weights[band], power, starts[band] * Stft.BLOCK, mel, band * Stft.BLOCK);
     }
+  }
+
+  private static void sum(double[] row, double[] power, int power0, double[] mel, int mel0) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    int at = power0;
+    for (double weight : row) {
+      sum = DoubleVector.fromArray(SPECIES, power, at).mul(weight).add(sum);
+      at += Stft.BLOCK;
+    }
+    sum.intoArray(mel, mel0);
   }
 
   private static double toMel(double hz) {

@@ -3,6 +3,7 @@ package org.timnet.feature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -66,9 +67,22 @@ final class ReadAhead implements AutoCloseable {
   private RecordingBytes read(RecordingSource source) throws IOException {
     long start = System.nanoTime();
     try (InputStream in = folder.open(source.name())) {
-      byte[] content = in.readAllBytes();
+      byte[] content = content(in, (int) source.bytes());
       return new RecordingBytes(content, System.nanoTime() - start);
     }
+  }
+
+  /** All of the file in one piece; the size is what it was when the corpus was listed. */
+  private static byte[] content(InputStream in, int size) throws IOException {
+    byte[] content = new byte[size];
+    int read = in.readNBytes(content, 0, size);
+    byte[] rest = in.readAllBytes();
+    if (read == size && rest.length == 0) {
+      return content;
+    }
+    byte[] actual = Arrays.copyOf(content, Math.addExact(read, rest.length));
+    System.arraycopy(rest, 0, actual, read, rest.length);
+    return actual;
   }
 
   @Override

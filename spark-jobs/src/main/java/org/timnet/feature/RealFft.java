@@ -1,20 +1,33 @@
 package org.timnet.feature;
 
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
 /**
  * The discrete Fourier transform of real signals whose length is a power of two, in double
- * precision. Even and odd samples become the two parts of a complex signal of half the length,
- * which a decimation-in-frequency Stockham transform of radix 4 (and once 2) handles; the two
- * spectra are separated afterwards. Keeps scratch memory: one instance per thread.
+ * precision, of as many signals at once as a vector of the processor has values. Even and odd
+ * samples become the two parts of a complex signal of half the length, which a
+ * decimation-in-frequency Stockham transform of radix 4 (and once 2) handles; the two spectra are
+ * separated afterwards. Keeps scratch memory: one instance per thread.
+ *
+ * <p>Sample n of all signals stands before sample n + 1 of any, and so do the bins of spectra. So
+ * every step of the transform is one of vectors, and gives each signal what it would get alone.
  */
 final class RealFft {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  /** Signals that are transformed at once. */
+  static final int SIGNALS = SPECIES.length();
+
+  /** From a complex number's real parts to the next number's. */
+  private static final int COMPLEX = 2 * SIGNALS;
+
   private final int size;
   private final int half;
   private final double[] cos;
   private final double[] sin;
-  private double[] re;
-  private double[] im;
-  private double[] otherRe;
-  private double[] otherIm;
+  private final double[] scratch;
+  private final double[] otherScratch;
 
   /**
    * @param size a power of two, at least 4
@@ -31,10 +44,8 @@ final class RealFft {
       cos[i] = Math.cos(2 * Math.PI * i / size);
       sin[i] = -Math.sin(2 * Math.PI * i / size);
     }
-    re = new double[half];
-    im = new double[half];
-    otherRe = new double[half];
-    otherIm = new double[half];
+    scratch = new double[half * COMPLEX];
+    otherScratch = new double[half * COMPLEX];
   }
 
   /** Number of bins of the spectrum, from 0 to half the sampling rate: size / 2 + 1. */
@@ -43,113 +54,135 @@ final class RealFft {
   }
 
   /**
-   * The spectrum's bins 0 to size / 2.
+   * The spectra's bins 0 to size / 2.
    *
-   * @param signal {@code size} values
-   * @param real gets size / 2 + 1 values
-   * @param imaginary gets size / 2 + 1 values
+   * @param signals size x {@link #SIGNALS} values
+   * @param spectra gets bins x 2 x {@link #SIGNALS} values, real parts before imaginary ones
    */
-  void transform(double[] signal, double[] real, double[] imaginary) {
-    for (int i = 0; i < half; i++) {
-      re[i] = signal[2 * i];
-      im[i] = signal[2 * i + 1];
-    }
-    transformComplex();
-    real[0] = re[0] + im[0];
-    imaginary[0] = 0;
-    real[half] = re[0] - im[0];
-    imaginary[half] = 0;
-    for (int k = 1; k < half; k++) {
-      int mirrored = half - k;
-      double evenRe = 0.5 * (re[k] + re[mirrored]);
-      double evenIm = 0.5 * (im[k] - im[mirrored]);
-      double oddRe = 0.5 * (im[k] + im[mirrored]);
-      double oddIm = 0.5 * (re[mirrored] - re[k]);
-      real[k] = evenRe + cos[k] * oddRe - sin[k] * oddIm;
-      imaginary[k] = evenIm + cos[k] * oddIm + sin[k] * oddRe;
+  void transform(double[] signals, double[] spectra) {
+    double[] z = halfTransform(signals);
+    DoubleVector re0 = DoubleVector.fromArray(SPECIES, z, 0);
+    DoubleVector im0 = DoubleVector.fromArray(SPECIES, z, SIGNALS);
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    re0.add(im0).intoArray(spectra, 0);
+    zero.intoArray(spectra, SIGNALS);
+    re0.sub(im0).intoArray(spectra, half * COMPLEX);
+    zero.intoArray(spectra, half * COMPLEX + SIGNALS);
+    separate(z, spectra);
+  }
+
+  /** The spectra of the even and the odd samples, from their sum: two bins at a time. */
+  private void separate(double[] z, double[] spectra) {
+    for (int k = 1; k <= half / 2; k++) {
+      int low = k * COMPLEX;
+      int high = (half - k) * COMPLEX;
+      DoubleVector lowRe = DoubleVector.fromArray(SPECIES, z, low);
+      DoubleVector lowIm = DoubleVector.fromArray(SPECIES, z, low + SIGNALS);
+      DoubleVector highRe = DoubleVector.fromArray(SPECIES, z, high);
+      DoubleVector highIm = DoubleVector.fromArray(SPECIES, z, high + SIGNALS);
+      DoubleVector evenRe = lowRe.add(highRe).mul(0.5);
+      DoubleVector evenIm = lowIm.sub(highIm).mul(0.5);
+      DoubleVector oddRe = lowIm.add(highIm).mul(0.5);
+      DoubleVector oddIm = highRe.sub(lowRe).mul(0.5);
+      DoubleVector c = DoubleVector.broadcast(SPECIES, cos[k]);
+      DoubleVector s = DoubleVector.broadcast(SPECIES, sin[k]);
+      DoubleVector turnedRe = oddRe.mul(c).sub(oddIm.mul(s));
+      DoubleVector turnedIm = oddIm.mul(c).add(oddRe.mul(s));
+      evenRe.add(turnedRe).intoArray(spectra, low);
+      evenIm.add(turnedIm).intoArray(spectra, low + SIGNALS);
+      evenRe.sub(turnedRe).intoArray(spectra, high);
+      turnedIm.sub(evenIm).intoArray(spectra, high + SIGNALS);
     }
   }
 
-  private void transformComplex() {
+  /** Sample 2n as real and 2n + 1 as imaginary part, which is how they stand already. */
+  private double[] halfTransform(double[] signals) {
+    double[] from = signals;
+    double[] to = scratch;
     int length = half;
     int stride = 1;
     while (length >= 4) {
-      radix4(length, stride, size / length, re, im, otherRe, otherIm);
-      swap();
+      radix4(length, stride, from, to);
+      from = to;
+      to = from == scratch ? otherScratch : scratch;
       length /= 4;
       stride *= 4;
     }
     if (length == 2) {
-      radix2(stride, re, im, otherRe, otherIm);
-      swap();
+      radix2(stride, from, to);
+      from = to;
     }
-  }
-
-  private void swap() {
-    double[] swapped = re;
-    re = otherRe;
-    otherRe = swapped;
-    swapped = im;
-    im = otherIm;
-    otherIm = swapped;
+    return from;
   }
 
   /** One pass: {@code stride} interleaved transforms of {@code length} points each shrink by 4. */
-  private void radix4(
-      int length, int stride, int turn, double[] xr, double[] xi, double[] yr, double[] yi) {
+  private void radix4(int length, int stride, double[] x, double[] y) {
     int quarter = length / 4;
-    int leg = quarter * stride;
+    int turn = size / length;
     for (int p = 0; p < quarter; p++) {
-      double c1 = cos[p * turn];
-      double s1 = sin[p * turn];
-      double c2 = cos[2 * p * turn];
-      double s2 = sin[2 * p * turn];
-      double c3 = cos[3 * p * turn];
-      double s3 = sin[3 * p * turn];
-      int in = stride * p;
-      int out = 4 * stride * p;
-      for (int q = 0; q < stride; q++) {
-        double ar = xr[in + q];
-        double ai = xi[in + q];
-        double br = xr[in + q + leg];
-        double bi = xi[in + q + leg];
-        double cr = xr[in + q + 2 * leg];
-        double ci = xi[in + q + 2 * leg];
-        double dr = xr[in + q + 3 * leg];
-        double di = xi[in + q + 3 * leg];
-        double sumR = ar + cr;
-        double sumI = ai + ci;
-        double differenceR = ar - cr;
-        double differenceI = ai - ci;
-        double otherSumR = br + dr;
-        double otherSumI = bi + di;
-        // The difference b - d times -i.
-        double turnedR = bi - di;
-        double turnedI = dr - br;
-        yr[out + q] = sumR + otherSumR;
-        yi[out + q] = sumI + otherSumI;
-        double r1 = differenceR + turnedR;
-        double i1 = differenceI + turnedI;
-        yr[out + q + stride] = r1 * c1 - i1 * s1;
-        yi[out + q + stride] = r1 * s1 + i1 * c1;
-        double r2 = sumR - otherSumR;
-        double i2 = sumI - otherSumI;
-        yr[out + q + 2 * stride] = r2 * c2 - i2 * s2;
-        yi[out + q + 2 * stride] = r2 * s2 + i2 * c2;
-        double r3 = differenceR - turnedR;
-        double i3 = differenceI - turnedI;
-        yr[out + q + 3 * stride] = r3 * c3 - i3 * s3;
-        yi[out + q + 3 * stride] = r3 * s3 + i3 * c3;
-      }
+      int in = stride * p * COMPLEX;
+      radix4(stride, turn * p, x, in, quarter * stride * COMPLEX, y, 4 * in, stride * COMPLEX);
     }
   }
 
-  private static void radix2(int stride, double[] xr, double[] xi, double[] yr, double[] yi) {
+  private void radix4(
+      int stride, int angle, double[] x, int x0, int inLeg, double[] y, int y0, int outLeg) {
+    double c1 = cos[angle];
+    double s1 = sin[angle];
+    double c2 = cos[2 * angle];
+    double s2 = sin[2 * angle];
+    double c3 = cos[3 * angle];
+    double s3 = sin[3 * angle];
     for (int q = 0; q < stride; q++) {
-      yr[q] = xr[q] + xr[q + stride];
-      yi[q] = xi[q] + xi[q + stride];
-      yr[q + stride] = xr[q] - xr[q + stride];
-      yi[q + stride] = xi[q] - xi[q + stride];
+      int a = x0 + q * COMPLEX;
+      int b = a + inLeg;
+      int c = b + inLeg;
+      int d = c + inLeg;
+      DoubleVector ar = DoubleVector.fromArray(SPECIES, x, a);
+      DoubleVector ai = DoubleVector.fromArray(SPECIES, x, a + SIGNALS);
+      DoubleVector br = DoubleVector.fromArray(SPECIES, x, b);
+      DoubleVector bi = DoubleVector.fromArray(SPECIES, x, b + SIGNALS);
+      DoubleVector cr = DoubleVector.fromArray(SPECIES, x, c);
+      DoubleVector ci = DoubleVector.fromArray(SPECIES, x, c + SIGNALS);
+      DoubleVector dr = DoubleVector.fromArray(SPECIES, x, d);
+      DoubleVector di = DoubleVector.fromArray(SPECIES, x, d + SIGNALS);
+      DoubleVector sumR = ar.add(cr);
+      DoubleVector sumI = ai.add(ci);
+      DoubleVector differenceR = ar.sub(cr);
+      DoubleVector differenceI = ai.sub(ci);
+      DoubleVector otherSumR = br.add(dr);
+      DoubleVector otherSumI = bi.add(di);
+      // The difference b - d times -i.
+      DoubleVector turnedR = bi.sub(di);
+      DoubleVector turnedI = dr.sub(br);
+      int out = y0 + q * COMPLEX;
+      sumR.add(otherSumR).intoArray(y, out);
+      sumI.add(otherSumI).intoArray(y, out + SIGNALS);
+      out += outLeg;
+      DoubleVector r1 = differenceR.add(turnedR);
+      DoubleVector i1 = differenceI.add(turnedI);
+      r1.mul(c1).sub(i1.mul(s1)).intoArray(y, out);
+      r1.mul(s1).add(i1.mul(c1)).intoArray(y, out + SIGNALS);
+      out += outLeg;
+      DoubleVector r2 = sumR.sub(otherSumR);
+      DoubleVector i2 = sumI.sub(otherSumI);
+      r2.mul(c2).sub(i2.mul(s2)).intoArray(y, out);
+      r2.mul(s2).add(i2.mul(c2)).intoArray(y, out + SIGNALS);
+      out += outLeg;
+      DoubleVector r3 = differenceR.sub(turnedR);
+      DoubleVector i3 = differenceI.sub(turnedI);
+      r3.mul(c3).sub(i3.mul(s3)).intoArray(y, out);
+      r3.mul(s3).add(i3.mul(c3)).intoArray(y, out + SIGNALS);
+    }
+  }
+
+  private static void radix2(int stride, double[] x, double[] y) {
+    int leg = stride * COMPLEX;
+    for (int i = 0; i < leg; i += SIGNALS) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, i);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, x, i + leg);
+      a.add(b).intoArray(y, i);
+      a.sub(b).intoArray(y, i + leg);
     }
   }
 }

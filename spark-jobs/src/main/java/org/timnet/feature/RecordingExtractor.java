@@ -34,7 +34,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
   /** A Java array has no room for more, and no utterance is that long. */
   private static final long MAX_BYTES = Integer.MAX_VALUE - 64;
 
-  private final Storage storage;
+  private final Broadcast<Storage> storage;
   private final URI folder;
   private final String preset;
   private final int length;
@@ -46,6 +46,8 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
    * A task.
    *
    * @param features where the features go: says preset and length
+   * @param storage opens files; one for all tasks of an executor, as each new one parses Hadoop's
+   *     configuration
    * @param folder the corpus folder
    * @param known sha256 of recordings whose features are there already
    * @param done counts recordings
@@ -53,11 +55,12 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
    */
   RecordingExtractor(
       FeatureFolder features,
+      Broadcast<Storage> storage,
       URI folder,
       Broadcast<Set<String>> known,
       LongAccumulator done,
       StageTimes times) {
-    this.storage = features.storage();
+    this.storage = storage;
     this.preset = features.preset();
     this.length = features.length();
     this.folder = folder;
@@ -71,7 +74,8 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     List<RecordingSource> readable =
         partition.stream().filter(source -> source.bytes() <= MAX_BYTES).toList();
     ReadAhead files =
-        new ReadAhead(new StoredFolder(new Path(folder), storage.configuration()), readable);
+        new ReadAhead(
+            new StoredFolder(new Path(folder), storage.value().configuration()), readable);
     TaskCompletionListener close = context -> files.close();
     TaskContext.get().addTaskCompletionListener(close);
     MfccExtractor extractor = FeaturePreset.named(preset).extractor(length);

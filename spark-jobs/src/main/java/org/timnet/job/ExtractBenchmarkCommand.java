@@ -1,12 +1,15 @@
 package org.timnet.job;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
 import org.timnet.audio.AudioReader;
 import org.timnet.audio.Recording;
 import org.timnet.audio.Resampler;
@@ -26,15 +29,19 @@ import org.timnet.storage.StoredFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
  * Times an extraction stage by stage; {@code deploy/bench/extract} runs it into storage of its own.
  * The rate is rows over the wall time of the whole extraction (list, read, decode, resample, MFCC,
- * write and publish), with the JVM, Spark and the S3 server started before.
+ * write and publish), with the JVM, Spark and the S3 server started before. With {@code --warm} the
+ * features are then thrown away and extracted again, by code that is compiled by then.
  */
 @Command(name = "bench-extract", hidden = true, description = "Times an extraction by stages.")
 final class ExtractBenchmarkCommand implements Callable<Integer> {
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final double NANOS = 1e9;
   private static final int RATE = 22_050;
   private static final int RESAMPLED = 100;
@@ -43,6 +50,16 @@ final class ExtractBenchmarkCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private CorpusOption chosen;
 
+  @Option(
+      names = "--warm",
+      arity = "0..1",
+      fallbackValue = "3",
+      defaultValue = "0",
+      paramLabel = "PASSES",
+      description =
+          "Extract that often again, ${FALLBACK-VALUE} times if not said, and rate the last time.")
+  private int warmPasses;
+
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settings();
@@ -50,15 +67,50 @@ final class ExtractBenchmarkCommand implements Callable<Integer> {
     for (CorpusSettings corpus : chosen.corpora(settings)) {
       try (JobSession session = JobSession.open(settings, "bench-extract")) {
         session.spark();
-        measure(corpus, session, out);
+        Pass first = measure(corpus, session, out);
+        Pass last = first;
+        for (int pass = 0; pass < warmPasses; pass++) {
+          discard(corpus, session);
+          last = measure(corpus, session, out);
+        }
+        if (warmPasses > 0) {
+          out.printf(
+              Locale.ROOT,
+              "warm: %.1f utterances/s, %.1f a core, %.1f in a second of processor time%n",
+              last.rate(),
+              last.rate() / cores(session),
+              last.rows() / last.cpu());
+        }
+        out.printf(Locale.ROOT, "extract %.1f utterances/s%n", first.rate());
       }
     }
     return ExitCode.DONE.number();
   }
 
-  private static void measure(CorpusSettings settings, JobSession session, PrintWriter out)
+  /** One extraction, in seconds. */
+  private record Pass(int rows, double wall, double cpu) {
+    double rate() {
+      return rows / wall;
+    }
+  }
+
+  private static int cores(JobSession session) {
+    return session.spark().sparkContext().defaultParallelism();
+  }
+
+  /** Removes what this benchmark extracted just now. */
+  private static void discard(CorpusSettings corpus, JobSession session) throws IOException {
+    Path features =
+        session
+            .storage()
+            .features(session.settings().features().preset(), corpus.length(), corpus.name());
+    session.storage().fileSystem(features).delete(features, true);
+  }
+
+  private static Pass measure(CorpusSettings settings, JobSession session, PrintWriter out)
       throws IOException {
     long start = System.nanoTime();
+    long cpuBefore = PROCESS.getProcessCpuTime();
     StoredFolder folder = session.corpora().folder(settings);
     Corpus corpus = CorpusReader.read(settings, new StoredCorpusFolder(folder));
     long listed = System.nanoTime();
@@ -72,11 +124,11 @@ final class ExtractBenchmarkCommand implements Callable<Integer> {
                 TaskProgress.Listener.silent())
             .extract(corpus, folder, settings.length());
     double wall = (System.nanoTime() - start) / NANOS;
+    double cpu = (PROCESS.getProcessCpuTime() - cpuBefore) / NANOS;
     if (result.extracted() < result.manifest().rows()) {
       throw new SettingsException(
           "some features were there already: run deploy/bench/extract, which takes fresh storage");
     }
-    int cores = session.spark().sparkContext().defaultParallelism();
     out.printf(
         Locale.ROOT,
         "%s: %d rows, %.0f s of audio, preset %s, %d cores, %d refused%n",
@@ -84,7 +136,7 @@ final class ExtractBenchmarkCommand implements Callable<Integer> {
         result.manifest().rows(),
         result.manifest().seconds(),
         preset,
-        cores,
+        cores(session),
         result.quarantine().size());
     double features = seconds(result, ExtractionStage.FEATURES);
     double share = resamplingShare(corpus, folder, preset, settings.length());
@@ -95,8 +147,9 @@ final class ExtractBenchmarkCommand implements Callable<Integer> {
     stage(out, "resample", features * share, "sum over tasks, split by a sample");
     stage(out, "mfcc", features * (1 - share), "sum over tasks, split by a sample");
     stage(out, "write", result.writing().toNanos() / NANOS, "wall, publishing included");
+    stage(out, "cpu", cpu, "of this JVM, compiling and collecting garbage included");
     stage(out, "all", wall, "wall");
-    out.printf(Locale.ROOT, "extract %.1f utterances/s%n", result.manifest().rows() / wall);
+    return new Pass(result.manifest().rows(), wall, cpu);
   }
 
   private static double seconds(ExtractionResult result, ExtractionStage stage) {

@@ -44,6 +44,9 @@ class KaiserBestResamplerTest {
     "44100, 22050",
     "8000, 22050",
     "96000, 22050",
+    "11025, 22050",
+    "33075, 22050",
+    "7350, 22050",
     "22050, 16000"
   })
   void agreesWithTheDefinition(int from, int to) {

@@ -122,6 +122,16 @@ class FeatureExtractionIT {
     assertThat(row.<String>getAs("corpus")).isEqualTo(corpus);
   }
 
+  /** Hadoop's default for S3A would copy. */
+  @Test
+  void commitsWithoutRenaming() throws IOException {
+    files.put("a.wav", Tones.wav(1, 4000));
+    extract("a angry x");
+
+    String committed = storage.file(new org.apache.hadoop.fs.Path(parquet(), "_SUCCESS")).text();
+    assertThat(committed).containsPattern("\"committer\" *: *\"magic\"");
+  }
+
   @Test
   void rerunExtractsNothingAndWritesNothing() throws IOException {
     files.put("a.wav", Tones.wav(1, 4000));

@@ -70,8 +70,17 @@ class GoldenStagesTest {
   void power() throws IOException {
     int[] frames = {0, 52, 53, 54, 60, 61, 62, 63, 94, 134, 135, 187};
     double[][] expected = stage("2_power_frames.csv");
-    double[][] actual = new double[188][];
-    stft().power(padded(), (t, power) -> actual[t] = power.clone());
+    double[][] actual = new double[188][1_025];
+    stft()
+        .power(
+            padded(),
+            (first, count, power) -> {
+              for (int i = 0; i < count; i++) {
+                for (int k = 0; k < 1_025; k++) {
+                  actual[first + i][k] = power[k * Stft.BLOCK + i];
+                }
+              }
+            });
 
     assertThat(expected).hasDimensions(1_025, frames.length);
     for (int column = 0; column < frames.length; column++) {

@@ -13,24 +13,27 @@ class RealFftTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 8, 16, 32, 64, 512, 2_048, 4_096})
   void agreesWithTheDefinition(int size) {
-    double[] signal = new Random(size).doubles(size, -1, 1).toArray();
+    double[] signals = new Random(size).doubles(size * RealFft.SIGNALS, -1, 1).toArray();
     RealFft fft = new RealFft(size);
-    double[] re = new double[fft.bins()];
-    double[] im = new double[fft.bins()];
+    double[] spectra = new double[2 * fft.bins() * RealFft.SIGNALS];
 
-    fft.transform(signal, re, im);
+    fft.transform(signals, spectra);
 
     assertThat(fft.bins()).isEqualTo(size / 2 + 1);
-    for (int k = 0; k < fft.bins(); k++) {
-      double expectedRe = 0;
-      double expectedIm = 0;
-      for (int n = 0; n < size; n++) {
-        double angle = 2 * Math.PI * ((long) k * n % size) / size;
-        expectedRe += signal[n] * Math.cos(angle);
-        expectedIm -= signal[n] * Math.sin(angle);
+    for (int signal = 0; signal < RealFft.SIGNALS; signal++) {
+      for (int k = 0; k < fft.bins(); k++) {
+        double expectedRe = 0;
+        double expectedIm = 0;
+        for (int n = 0; n < size; n++) {
+          double angle = 2 * Math.PI * ((long) k * n % size) / size;
+          double value = signals[n * RealFft.SIGNALS + signal];
+          expectedRe += value * Math.cos(angle);
+          expectedIm -= value * Math.sin(angle);
+        }
+        int re = 2 * k * RealFft.SIGNALS + signal;
+        assertThat(spectra[re]).isCloseTo(expectedRe, within(1e-10));
+        assertThat(spectra[re + RealFft.SIGNALS]).isCloseTo(expectedIm, within(1e-10));
       }
-      assertThat(re[k]).isCloseTo(expectedRe, within(1e-10));
-      assertThat(im[k]).isCloseTo(expectedIm, within(1e-10));
     }
   }
 
