@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.timnet.network.model.Engine;
 import org.timnet.testing.SparkSessions;
 
 /**
@@ -28,10 +31,11 @@ class CrossValidateCommandIT {
     SparkSessions.shared();
   }
 
-  @Test
-  void trainsOnceAndIsDoneTheSecondTime() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void trainsOnceAndIsDoneTheSecondTime(Engine engine) throws IOException {
     String[] command = {"--folds", "0,2", "--epochs", "2", "--selection", "last-epoch,test-best"};
-    JsonNode first = json(run("cross-validate", command));
+    JsonNode first = json(run(engine, "cross-validate", command));
 
     assertThat(first.get("trained").asInt()).isEqualTo(4);
     assertThat(first.get("skipped").asInt()).isZero();
@@ -44,20 +48,23 @@ class CrossValidateCommandIT {
     assertThat(corpus.get("folds").findValuesAsText("fold")).containsExactly("0", "2");
     assertThat(corpus.get("trainingLoss").asDouble()).isPositive();
 
-    JsonNode second = json(run("cross-validate", command));
+    JsonNode second = json(run(engine, "cross-validate", command));
     assertThat(second.get("trained").asInt()).isZero();
     assertThat(second.get("skipped").asInt()).isEqualTo(4);
     assertThat(second.get("results")).isEqualTo(first.get("results"));
 
     JsonNode moreEpochs =
-        json(run("cross-validate", "--folds", "0", "--epochs", "3", "--corpus", "SAMPLE_A"));
+        json(
+            run(engine, "cross-validate", "--folds", "0", "--epochs", "3", "--corpus", "SAMPLE_A"));
     assertThat(moreEpochs.get("trained").asInt()).isEqualTo(1);
   }
 
-  @Test
-  void publishesWhatARunConsistsOfAndPredictsWithIt() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void publishesWhatARunConsistsOfAndPredictsWithIt(Engine engine) throws IOException {
     JsonNode report =
-        json(run("cross-validate", "--folds", "1", "--epochs", "2", "--corpus", "SAMPLE_A"));
+        json(
+            run(engine, "cross-validate", "--folds", "1", "--epochs", "2", "--corpus", "SAMPLE_A"));
     String runs = report.get("runs").asText();
     assertThat(runs).isEqualTo("s3a://timnet/runs/default");
 
@@ -82,6 +89,7 @@ class CrossValidateCommandIT {
     Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");
     Captured predicted =
         run(
+            engine,
             "predict",
             "--model",
             runs + "/" + run.getFileName() + "/model.zip",
@@ -100,12 +108,16 @@ class CrossValidateCommandIT {
 
   @Test
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
-    assertRefused(run("cross-validate", "--folds", "10", "--epochs", "1"), "folds 0 to 9");
-    assertRefused(run("cross-validate", "--variant", "timnet", "--epochs", "1"), "tim-net");
-    assertRefused(run("cross-validate", "--split", "random", "--epochs", "1"), "paper");
-    assertRefused(run("cross-validate", "--selection", "best", "--epochs", "1"), "last-epoch");
-    assertRefused(run("cross-validate", "--epochs", "0"), "training.epochs");
-    assertRefused(run("predict", "--model", "nowhere.zip", "a.wav"), "nowhere.zip");
+    assertRefused(
+        run(Engine.FUSED, "cross-validate", "--folds", "10", "--epochs", "1"), "folds 0 to 9");
+    assertRefused(
+        run(Engine.FUSED, "cross-validate", "--variant", "timnet", "--epochs", "1"), "tim-net");
+    assertRefused(
+        run(Engine.FUSED, "cross-validate", "--split", "random", "--epochs", "1"), "paper");
+    assertRefused(
+        run(Engine.FUSED, "cross-validate", "--selection", "best", "--epochs", "1"), "last-epoch");
+    assertRefused(run(Engine.FUSED, "cross-validate", "--epochs", "0"), "training.epochs");
+    assertRefused(run(Engine.FUSED, "predict", "--model", "nowhere.zip", "a.wav"), "nowhere.zip");
   }
 
   private static void assertRefused(Captured run, String hint) {
@@ -118,7 +130,7 @@ class CrossValidateCommandIT {
     return JSON.readTree(run.out());
   }
 
-  private Captured run(String command, String... options) {
+  private Captured run(Engine engine, String command, String... options) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of(options));
     arguments.add("--json");
@@ -127,7 +139,8 @@ class CrossValidateCommandIT {
             "samples.speakers=2",
             "samples.utterances-per-class=4",
             "network.blocks=2",
-            "training.batch-size=8")
+            "training.batch-size=8",
+            "network.engine=" + engine.id())
         .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
     return Captured.run(arguments.toArray(String[]::new));
   }

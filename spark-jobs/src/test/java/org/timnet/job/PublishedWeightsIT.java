@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.timnet.network.model.Engine;
 import org.timnet.testing.SharedData;
 import org.timnet.testing.SparkSessions;
 
@@ -16,9 +18,10 @@ import org.timnet.testing.SparkSessions;
 class PublishedWeightsIT {
   @TempDir private Path folder;
 
-  @Test
-  void emovo() throws IOException {
-    JsonNode scores = evaluate("EMOVO", "EMOVO_1");
+  @ParameterizedTest
+  @EnumSource
+  void emovo(Engine engine) throws IOException {
+    JsonNode scores = evaluate(engine, "EMOVO", "EMOVO_1");
 
     assertThat(wars(scores))
         .containsExactly(93.22, 94.92, 91.53, 91.53, 81.36, 91.53, 94.92, 96.61, 93.10, 91.38);
@@ -27,9 +30,10 @@ class PublishedWeightsIT {
     assertThat(scores.get("uarPooled").asDouble()).isEqualTo(92.01);
   }
 
-  @Test
-  void ravdess() throws IOException {
-    JsonNode scores = evaluate("RAVDESS", "RAVDE_46");
+  @ParameterizedTest
+  @EnumSource
+  void ravdess(Engine engine) throws IOException {
+    JsonNode scores = evaluate(engine, "RAVDESS", "RAVDE_46");
 
     assertThat(wars(scores))
         .containsExactly(93.06, 94.44, 93.06, 97.22, 88.89, 91.67, 89.58, 91.67, 90.97, 90.28);
@@ -38,7 +42,7 @@ class PublishedWeightsIT {
     assertThat(scores.get("uarPooled").asDouble()).isEqualTo(91.93);
   }
 
-  private JsonNode evaluate(String corpus, String weights) throws IOException {
+  private JsonNode evaluate(Engine engine, String corpus, String weights) throws IOException {
     Path recordings = SharedData.path("data/corpora/" + corpus);
     Path files = SharedData.path("data/weights/" + weights);
     SparkSessions.shared();
@@ -53,6 +57,8 @@ class PublishedWeightsIT {
             "corpora." + corpus + ".path=" + recordings,
             "--set",
             "storage.local-directory=" + folder,
+            "--set",
+            "network.engine=" + engine.id(),
             "--json");
 
     assertThat(run.exit()).as(run.err()).isZero();

@@ -59,6 +59,21 @@ final class Convolution<A> {
     }
   }
 
+  /**
+   * Evaluation: takes over what a norm would do to the results, until the next {@link #load}. Only
+   * the way forward is right then.
+   */
+  void absorb(Normalisation<A> norm) {
+    for (int out = 0; out < channels; out++) {
+      double factor = kernels.get(norm.scale, out);
+      for (int row = 0; row < taps * channels; row++) {
+        int at = row * kernels.width() + out;
+        kernels.set(weights, at, kernels.get(weights, at) * factor);
+      }
+      kernels.set(bias, out, kernels.get(bias, out) * factor + kernels.get(norm.offset, out));
+    }
+  }
+
   /** Frames by which a tap looks back. */
   private int shift(int tap) {
     return (int) Math.min((taps - 1L - tap) * dilation, Integer.MAX_VALUE);

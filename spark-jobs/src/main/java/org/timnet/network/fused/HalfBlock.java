@@ -53,6 +53,14 @@ final class HalfBlock<A> {
     norm.addStatistics(y, y0, frames);
   }
 
+  /** Evaluation: folds the norm with its running statistics into the convolution. */
+  void fold() {
+    norm.dropNothing();
+    norm.useRunningStatistics();
+    convolution.absorb(norm);
+    norm.leaveToConvolution();
+  }
+
   /** Evaluation: convolves an utterance into {@code out}, without a trace. */
   void convolveOnly(A x, A out, int frames) {
     convolution.forward(x, 0, out, 0, frames);

@@ -136,6 +136,14 @@ final class Normalisation<A> {
     }
   }
 
+  /** Evaluation: the convolution in front has taken {@code scale} and {@code offset} over. */
+  void leaveToConvolution() {
+    for (int c = 0; c < channels; c++) {
+      kernels.set(scale, c, 1);
+      kernels.set(offset, c, 0);
+    }
+  }
+
   void beginStatistics() {
     begun = false;
   }

@@ -243,14 +243,13 @@ final class Stack<A> {
     }
   }
 
-  /** Evaluation: the batch in {@link Scratch#frames} with running statistics. */
+  /**
+   * Evaluation: the batch in {@link Scratch#frames} with running statistics, which are folded into
+   * the convolutions; {@link #load} undoes that.
+   */
   void infer() {
-    for (int j = 0; j < spec.blocks(); j++) {
-      for (HalfBlock<A> half : List.of(first.get(j), second.get(j))) {
-        half.norm().dropNothing();
-        half.norm().useRunningStatistics();
-      }
-    }
+    first.forEach(HalfBlock::fold);
+    second.forEach(HalfBlock::fold);
     int frames = scratch.frameCount();
     A x = scratch.dy();
     A y = scratch.y();
