@@ -12,23 +12,25 @@ import org.timnet.feature.FeatureTable;
 import org.timnet.network.model.Engine;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
+import org.timnet.storage.Storage;
 import org.timnet.training.Epoch;
 import org.timnet.training.EpochListener;
 import org.timnet.training.TrainedNetwork;
 import org.timnet.training.Trainer;
 
-/** Trains one case where it is called, on an executor, and publishes what it gave. */
-final class CaseRunner {
-  private final Ledger ledger;
-  private final TableCache tables;
+/** Trains a case where it is called, on an executor. */
+final class CaseRunner implements CaseWork {
+  private static final long serialVersionUID = 1L;
 
-  CaseRunner(Ledger ledger, TableCache tables) {
-    this.ledger = ledger;
-    this.tables = tables;
+  private final Storage storage;
+
+  CaseRunner(Storage storage) {
+    this.storage = storage;
   }
 
-  CaseResult run(Case theCase, EpochListener listener) throws IOException {
-    FeatureTable table = tables.table(theCase.features());
+  @Override
+  public FinishedCase run(Case theCase, EpochListener listener) throws IOException {
+    FeatureTable table = new TableCache(storage).table(theCase.features());
     LabelledTable labelled = new LabelledTable(table);
     Fold fold = labelled.folds().fold(theCase.fold());
     TrainedNetwork trained =
@@ -54,8 +56,7 @@ final class CaseRunner {
     files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
     files.put("model.zip", model(theCase, trained));
     files.put("predictions.parquet", PredictionsFile.of(labelled, fold.test(), trained));
-    ledger.publish(result, files);
-    return result;
+    return new FinishedCase(result, files);
   }
 
   private static String history(List<Epoch> history) {

@@ -1,110 +1,105 @@
 package org.timnet.experiment;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.timnet.feature.TaskProgress;
+import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
 
-/** Trains on Spark the cases of a plan that the ledger does not have, one case a task. */
+/**
+ * Has Spark do the cases of a plan that the ledger does not have.
+ *
+ * <p>A run consists of rounds. The first takes every missing case, the longest first; those that
+ * fail go into the next one, until they have had their attempts, and so do those that another
+ * driver is busy with, until they are done or its lease has run out.
+ */
 public final class CaseScheduler {
-  private static final Logger LOG = LoggerFactory.getLogger(CaseScheduler.class);
-
   private final JavaSparkContext spark;
   private final Storage storage;
-  private final String experiment;
+  private final ExperimentSettings settings;
 
   /** A scheduler of one experiment. */
-  public CaseScheduler(JavaSparkContext spark, Storage storage, String experiment) {
+  public CaseScheduler(JavaSparkContext spark, Storage storage, ExperimentSettings settings) {
     this.spark = spark;
     this.storage = storage;
-    this.experiment = experiment;
+    this.settings = settings;
   }
 
   /**
-   * What a run of a plan came to.
+   * What a run came to.
    *
-   * @param results of all cases, in the plan's order
-   * @param trained how many of them were trained now, and not found done
+   * @param trained cases that were trained now
+   * @param found cases that were done before, or by another run meanwhile
    */
-  public record Run(List<CaseResult> results, int trained) {
-    public Run {
-      results = List.copyOf(results);
-    }
-  }
+  public record Run(int trained, int found) {}
 
-  /** The cases of a plan that are still to be trained, in its order. */
-  public List<Case> missing(List<Case> plan) throws IOException {
-    Ledger ledger = new Ledger(storage, experiment);
-    List<Case> missing = new ArrayList<>();
-    for (Case theCase : plan) {
-      if (ledger.result(theCase).isEmpty()) {
-        missing.add(theCase);
-      }
-    }
-    return missing;
+  /** The ledger that the run writes to. */
+  public Ledger ledger() {
+    return new Ledger(storage, settings.name());
   }
 
   /**
    * Trains what is missing. A case that fails does not take the others along; they are published
    * and found done by the next run.
    *
-   * @param progress hears of epochs done, of all epochs that the missing cases have
    * @throws FailedCasesException after the last case, where any has failed
    */
-  public Run run(List<Case> plan, TaskProgress.Listener progress) throws IOException {
-    List<Case> missing = missing(plan);
-    if (!missing.isEmpty()) {
-      train(missing, progress);
-    }
-    Ledger ledger = new Ledger(storage, experiment);
-    List<CaseResult> results = new ArrayList<>();
-    for (Case theCase : plan) {
-      results.add(
-          ledger
-              .result(theCase)
-              .orElseThrow(
-                  () ->
-                      new IOException(
-                          "%s vanished from %s while the run went on"
-                              .formatted(theCase.title(), ledger.folder(theCase)))));
-    }
-    return new Run(results, missing.size());
+  public Run run(Plan plan, RunListener listener) throws IOException {
+    return run(plan, new CaseRunner(storage), listener);
   }
 
-  private void train(List<Case> missing, TaskProgress.Listener progress) {
-    LongAccumulator epochs = spark.sc().longAccumulator("epochs");
-    long total = missing.stream().mapToLong(theCase -> theCase.training().epochs()).sum();
-    List<FailedCase> failed = new ArrayList<>();
-    // Locals, not fields: the tasks must not carry this scheduler and its Spark context along.
-    Storage where = storage;
-    String name = experiment;
-    try (TaskProgress following = TaskProgress.follow(spark, epochs, total, progress)) {
-      spark
-          .parallelize(missing, missing.size())
-          .flatMap(theCase -> attempt(theCase, where, name, epochs).iterator())
-          .collect()
-          .forEach(failed::add);
+  /** Does the cases of a plan by other means than training. */
+  public Run run(Plan plan, CaseWork work, RunListener listener) throws IOException {
+    Ledger ledger = ledger();
+    ledger.plan(plan);
+    List<PlannedCase> missing = ledger.missing(plan);
+    RunTally tally = new RunTally(listener, settings.attempts(), Plan.epochs(missing));
+    CaseTask task =
+        new CaseTask(
+            ledger,
+            work,
+            UUID.randomUUID().toString(),
+            Duration.ofSeconds(settings.leaseSeconds()),
+            settings.attempts());
+    List<PlannedCase> round = Plan.longestFirst(missing);
+    while (!round.isEmpty()) {
+      tally.nextRound();
+      runRound(new Round(spark, task, tally), round, tally);
+      round = tally.again();
+      if (!round.isEmpty() && tally.onlyLeased()) {
+        listener.waitingFor(round.size());
+        waitForOthers(ledger, round);
+      }
     }
-    if (!failed.isEmpty()) {
-      throw new FailedCasesException(failed);
-    }
+    tally.complain();
+    return new Run(tally.trained(), plan.cases().size() - tally.trained());
   }
 
-  /** On an executor; nothing is returned of a case that went well, it is in storage. */
-  private static List<FailedCase> attempt(
-      Case theCase, Storage storage, String experiment, LongAccumulator epochs) {
+  private void runRound(Round round, List<PlannedCase> cases, RunTally tally) {
     try {
-      new CaseRunner(new Ledger(storage, experiment), new TableCache(storage))
-          .run(theCase, epoch -> epochs.add(1));
-      return List.of();
-    } catch (IOException | RuntimeException e) {
-      LOG.error("{} ({}) failed", theCase.title(), theCase.id(), e);
-      return List.of(FailedCase.of(theCase, e));
+      round.run("%s: %d cases".formatted(settings.name(), cases.size()), cases, tally::ended);
+    } catch (Exception e) { // Spark's own is a checked one that Scala does not declare.
+      if (spark.sc().isStopped()) {
+        throw new IllegalStateException(
+            "Spark stopped in the middle of " + settings.name() + "; a rerun goes on from here", e);
+      }
+      tally.roundBroke(cases, e);
+    }
+  }
+
+  /** Until one of them is done or free. */
+  private void waitForOthers(Ledger ledger, List<PlannedCase> leased) throws IOException {
+    // Polled, as object stores tell nobody of a new object.
+    Duration pause = Duration.ofSeconds(settings.leaseSeconds()).dividedBy(6);
+    try {
+      while (!ledger.anyFree(leased)) {
+        Thread.sleep(pause.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while other runs train the last cases", e);
     }
   }
 }

@@ -28,7 +28,7 @@ public record CrossValidation(Settings settings) {
    * @param only the folds to train, from 0; empty for all
    * @throws IllegalArgumentException where a fold is asked for that the split does not have
    */
-  public List<Case> plan(
+  public List<PlannedCase> plan(
       CorpusSettings corpus,
       Features features,
       List<FeatureRow> rows,
@@ -38,12 +38,14 @@ public record CrossValidation(Settings settings) {
     int asked = settings.experiment().folds();
     Folds folds = Folds.of(corpus.name(), rows);
     TimNetSpec network = spec(corpus, features, rows.get(0).coefficients(), variant);
-    List<Case> cases = new ArrayList<>();
+    long frames = rows.stream().mapToLong(FeatureRow::frames).sum();
+    List<PlannedCase> cases = new ArrayList<>();
     for (int fold : only.isEmpty() ? all(folds.count(split, asked, corpus.seed())) : only) {
       FoldOfSplit which = new FoldOfSplit(split, asked, fold, corpus.seed());
       folds.fold(which); // Complains here and not on an executor.
-      cases.add(
-          Case.of(features, which, network, settings.training(), settings.network().engine()));
+      Case theCase =
+          Case.of(features, which, network, settings.training(), settings.network().engine());
+      cases.add(new PlannedCase(theCase, frames));
     }
     return List.copyOf(cases);
   }

@@ -10,7 +10,8 @@ public class FailedCasesException extends RuntimeException {
   FailedCasesException(List<FailedCase> failed) {
     super(
         failed.size()
-            + " cases failed (the others are kept, and a rerun tries only these again): "
+            + (failed.size() == 1 ? " case" : " cases")
+            + " failed (the others are kept, and a rerun tries only these again): "
             + failed.stream()
                 .map(one -> one.title() + " (" + one.id() + "): " + one.reason())
                 .collect(Collectors.joining("; ")));

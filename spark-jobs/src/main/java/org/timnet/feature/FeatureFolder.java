@@ -41,7 +41,12 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
    * @throws FeatureTableException if the manifest can't be read
    */
   public Optional<FeatureManifest> manifest() throws IOException {
-    StoredFile file = storage.file(new Path(path(), MANIFEST));
+    return manifest(storage, path());
+  }
+
+  /** What the table is that is published in a folder; see {@link #manifest()}. */
+  static Optional<FeatureManifest> manifest(Storage storage, Path folder) throws IOException {
+    StoredFile file = storage.file(new Path(folder, MANIFEST));
     try {
       return Optional.of(JSON.readValue(file.bytes(), FeatureManifest.class));
     } catch (FileNotFoundException e) {
@@ -77,6 +82,10 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
     return GENERATION_PREFIX + checksum.substring(0, GENERATION_DIGITS);
   }
 
+  static boolean isGeneration(String name) {
+    return name.startsWith(GENERATION_PREFIX);
+  }
+
   void writeQuarantine(List<QuarantineEntry> entries) throws IOException {
     storage
         .file(quarantinePath())
@@ -91,7 +100,7 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
     FileSystem fileSystem = storage.fileSystem(path());
     for (FileStatus child : fileSystem.listStatus(path())) {
       String name = child.getPath().getName();
-      if (name.startsWith(GENERATION_PREFIX) && !name.equals(manifest.table())) {
+      if (isGeneration(name) && !name.equals(manifest.table())) {
         fileSystem.delete(child.getPath(), true);
       }
     }

@@ -38,6 +38,7 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
   private final long total;
   private final Listener listener;
   private final Map<Long, Long> doneByTask = new HashMap<>();
+  private long sum;
   private long reported;
 
   private TaskProgress(SparkContext spark, long accumulator, long total, Listener listener) {
@@ -79,13 +80,17 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
 
   private void count(long task, AccumulableInfo info) {
     if (info.id() == accumulator && info.update().isDefined()) {
-      doneByTask.merge(task, ((Number) info.update().get()).longValue(), Math::max);
+      long done = ((Number) info.update().get()).longValue();
+      long before = doneByTask.getOrDefault(task, 0L);
+      if (done > before) {
+        doneByTask.put(task, done);
+        sum += done - before;
+      }
     }
   }
 
   /** A task that Spark repeats counts its steps again, so the sum is held at the total. */
   private void report() {
-    long sum = doneByTask.values().stream().mapToLong(Long::longValue).sum();
     long done = Math.min(sum, total);
     if (done > reported) {
       reported = done;

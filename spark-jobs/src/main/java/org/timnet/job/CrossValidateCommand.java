@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.timnet.evaluation.Selection;
-import org.timnet.experiment.Case;
 import org.timnet.experiment.CaseResult;
 import org.timnet.experiment.CaseScheduler;
 import org.timnet.experiment.CrossValidation;
 import org.timnet.experiment.Features;
+import org.timnet.experiment.Plan;
+import org.timnet.experiment.PlannedCase;
 import org.timnet.feature.ExtractionResult;
 import org.timnet.feature.FeatureRow;
 import org.timnet.feature.FeatureTable;
@@ -96,18 +97,20 @@ final class CrossValidateCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-validate")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
-      Map<ScoreReport.Heading, List<Case>> plans = new LinkedHashMap<>();
+      Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
       for (CorpusSettings corpus : corpora.of(chosen)) {
         plans.putAll(plans(corpus, corpora.isSynthetic(corpus), session, output, messages));
       }
-      List<Case> all = plans.values().stream().flatMap(List::stream).toList();
-      String experiment = settings.experiment().name();
-      CaseScheduler.Run run = run(all, session, experiment, output);
+      Plan all = new Plan(plans.values().stream().flatMap(List::stream).toList());
+      CaseScheduler scheduler =
+          new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
+      CaseScheduler.Run run = new CaseProgress(output, messages).run(scheduler, all);
       List<ScoreReport> reports = new ArrayList<>();
-      int done = 0;
-      for (Map.Entry<ScoreReport.Heading, List<Case>> plan : plans.entrySet()) {
-        List<CaseResult> results = run.results().subList(done, done + plan.getValue().size());
-        done += results.size();
+      for (Map.Entry<ScoreReport.Heading, List<PlannedCase>> plan : plans.entrySet()) {
+        List<CaseResult> results = new ArrayList<>();
+        for (PlannedCase planned : plan.getValue()) {
+          results.add(scheduler.ledger().resultOf(planned.theCase()));
+        }
         for (Selection selection : wanted) {
           reports.add(
               ScoreReport.ofCases(
@@ -115,11 +118,7 @@ final class CrossValidateCommand implements Callable<Integer> {
         }
       }
       Report report =
-          new Report(
-              reports,
-              run.trained(),
-              all.size() - run.trained(),
-              session.storage().runs(experiment).toString());
+          new Report(reports, run.trained(), run.found(), scheduler.ledger().folder().toString());
       output.result(report, () -> table(report));
     }
     return ExitCode.DONE.number();
@@ -155,7 +154,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     return selection;
   }
 
-  private Map<ScoreReport.Heading, List<Case>> plans(
+  private Map<ScoreReport.Heading, List<PlannedCase>> plans(
       CorpusSettings corpus,
       boolean synthetic,
       JobSession session,
@@ -166,10 +165,10 @@ final class CrossValidateCommand implements Callable<Integer> {
     ExtractionResult extracted = new CorpusExtraction(session, output).of(corpus);
     extracted.findings().forEach(finding -> messages.println("warning: " + finding));
     List<FeatureRow> rows = FeatureTable.readRows(session.storage(), extracted.manifest());
-    Map<ScoreReport.Heading, List<Case>> plans = new LinkedHashMap<>();
+    Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
     for (String variant : variants.isEmpty() ? List.of(settings.network().variant()) : variants) {
       for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
-        List<Case> cases =
+        List<PlannedCase> cases =
             Choice.of(
                 "cross-validate " + corpus.name(),
                 () ->
@@ -186,15 +185,5 @@ final class CrossValidateCommand implements Callable<Integer> {
       }
     }
     return plans;
-  }
-
-  private static CaseScheduler.Run run(
-      List<Case> cases, JobSession session, String experiment, Output output) throws IOException {
-    CaseScheduler scheduler =
-        new CaseScheduler(session.javaSparkContext(), session.storage(), experiment);
-    long total = scheduler.missing(cases).stream().mapToLong(one -> one.training().epochs()).sum();
-    try (ProgressBar bar = output.progress("train (epochs)", total)) {
-      return scheduler.run(cases, (done, all) -> bar.reach(done));
-    }
   }
 }

@@ -75,6 +75,13 @@ final class JobSession implements AutoCloseable {
     conf.setIfMissing("spark.master", settings.spark().master());
     settings.spark().conf().forEach(conf::set);
     conf.setIfMissing("spark.app.name", "timnet " + name);
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
+    // A case reports its failures itself, and Spark must not end the others for one that keeps
+    // losing its executors.
+    conf.setIfMissing(
+        "spark.task.maxFailures", Integer.toString(settings.experiment().attempts() + 1));
+    // Of a plan of many thousand cases the driver need not remember every task.
+    conf.setIfMissing("spark.ui.retainedTasks", "2000");
     // Progress is as fresh as the last heartbeat.
     conf.setIfMissing("spark.executor.heartbeatInterval", "2s");
     conf.setIfMissing(

@@ -39,6 +39,9 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new CrossValidateCommand())
             .addSubcommand(new PredictCommand())
+            .addSubcommand(new StatusCommand())
+            .addSubcommand(new GcCommand())
+            .addSubcommand(new ScheduleBenchmarkCommand())
             .addSubcommand(new SettingsCommand());
     timnet
         .getCommandSpec()

@@ -10,14 +10,19 @@ import java.io.Serializable;
  * @param split paper, speaker-independent or cross-corpus
  * @param selection last-epoch, test-best or validation-best
  * @param folds number of folds
+ * @param attempts that a case has before it counts as failed
+ * @param leaseSeconds how long a driver that has died keeps others from its cases
  */
-public record ExperimentSettings(String name, String split, String selection, int folds)
+public record ExperimentSettings(
+    String name, String split, String selection, int folds, int attempts, int leaseSeconds)
     implements Serializable {
   static ExperimentSettings from(Config config) {
     return new ExperimentSettings(
         config.getString("name"),
         config.getString("split"),
         config.getString("selection"),
-        config.getInt("folds"));
+        config.getInt("folds"),
+        config.getInt("attempts"),
+        config.getInt("lease-seconds"));
   }
 }

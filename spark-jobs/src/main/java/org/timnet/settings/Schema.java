@@ -74,6 +74,8 @@ final class Schema {
     KEYS.put("experiment.split", Choice.of("paper", "speaker-independent", "cross-corpus"));
     KEYS.put("experiment.selection", Choice.of("last-epoch", "test-best", "validation-best"));
     KEYS.put("experiment.folds", new Whole(2, 1_000));
+    KEYS.put("experiment.attempts", new Whole(1, 100));
+    KEYS.put("experiment.lease-seconds", new Whole(3, 3_600));
     KEYS.put("spark.master", new Filled());
   }
 

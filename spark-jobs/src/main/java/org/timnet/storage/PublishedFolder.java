@@ -6,9 +6,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -41,7 +44,7 @@ public record PublishedFolder(Path path, Configuration configuration) {
 
   /**
    * Writes the files, then the marker. A folder that is already published with this content is left
-   * as it is; one with other content is replaced.
+   * as it is; one with other content, or with damaged files, is replaced.
    *
    * @param files content by name; names stay below the folder
    */
@@ -50,7 +53,7 @@ public record PublishedFolder(Path path, Configuration configuration) {
     files.forEach((name, content) -> entries.put(name, Entry.of(content)));
     Marker marker = new Marker(entries);
     Optional<Marker> present = marker();
-    if (present.equals(Optional.of(marker))) {
+    if (present.equals(Optional.of(marker)) && isIntact(marker)) {
       return;
     }
     if (present.isPresent()) {
@@ -65,8 +68,8 @@ public record PublishedFolder(Path path, Configuration configuration) {
   /**
    * Reads a published file.
    *
-   * @throws IOException if the folder is not published, has no such file, or the file is not what
-   *     was published
+   * @throws FileNotFoundException if the folder is not published or was published without the file
+   * @throws DamagedPublicationException if the file is not what was published
    */
   public byte[] read(String name) throws IOException {
     Marker marker =
@@ -76,12 +79,42 @@ public record PublishedFolder(Path path, Configuration configuration) {
     if (entry == null) {
       throw new FileNotFoundException(path + " was published without " + name);
     }
-    byte[] content = file(name).bytes();
+    byte[] content = content(name);
     if (!Entry.of(content).equals(entry)) {
-      throw new IOException(
-          path + "/" + name + " is not what was published: delete the folder and run again");
+      throw new DamagedPublicationException(path + "/" + name + " is not what was published");
     }
     return content;
+  }
+
+  /** Names of the published files and of the marker; empty where the folder is not published. */
+  public Set<String> namesWithMarker() throws IOException {
+    Set<String> names = new TreeSet<>();
+    marker().ifPresent(marker -> names.addAll(marker.files().keySet()));
+    if (!names.isEmpty()) {
+      names.add(MARKER);
+    }
+    return names;
+  }
+
+  private byte[] content(String name) throws IOException {
+    try {
+      return file(name).bytes();
+    } catch (FileNotFoundException e) {
+      throw new DamagedPublicationException(path + "/" + name + " was published and is gone");
+    } catch (ChecksumException e) {
+      throw new DamagedPublicationException(path + "/" + name + " is damaged: " + e.getMessage());
+    }
+  }
+
+  private boolean isIntact(Marker marker) throws IOException {
+    for (String name : marker.files().keySet()) {
+      try {
+        read(name);
+      } catch (DamagedPublicationException e) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Marker> marker() throws IOException {

@@ -72,6 +72,16 @@ public final class Storage implements Serializable {
     return below("features", preset + "-" + length, corpus);
   }
 
+  /** {@code <root>/features}: all feature tables. */
+  public Path features() {
+    return below("features");
+  }
+
+  /** {@code <root>/runs}: all experiments. */
+  public Path runs() {
+    return below("runs");
+  }
+
   /** {@code <root>/runs/<experiment>}: all cases of an experiment. */
   public Path runs(String experiment) {
     return below("runs", experiment);

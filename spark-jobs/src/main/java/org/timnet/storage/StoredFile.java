@@ -68,6 +68,11 @@ public record StoredFile(Path path, Configuration configuration) {
     write(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Removes the file if it is there. */
+  public void delete() throws IOException {
+    fileSystem().delete(path, false);
+  }
+
   private FileSystem fileSystem() throws IOException {
     return path.getFileSystem(configuration);
   }

@@ -1,0 +1,21 @@
+package org.timnet.experiment;
+
+import java.io.Serializable;
+
+/**
+ * A case that is to be done, and how much there is to do.
+ *
+ * @param theCase what is trained
+ * @param frames of all utterances that it reads
+ */
+public record PlannedCase(Case theCase, long frames) implements Serializable {
+  /** Frames that all epochs pass over: what the time of a training is about proportional to. */
+  public long work() {
+    return frames * theCase.training().epochs();
+  }
+
+  /** Number of epochs. */
+  public int epochs() {
+    return theCase.training().epochs();
+  }
+}

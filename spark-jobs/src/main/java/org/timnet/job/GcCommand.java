@@ -1,0 +1,80 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.timnet.experiment.Leftover;
+import org.timnet.experiment.Leftovers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Lists what interrupted runs have left in storage, and removes it if told to.
+ *
+ * <pre>{@code
+ * timnet gc
+ * timnet gc --apply
+ * }</pre>
+ */
+@Command(
+    name = "gc",
+    description = "Lists what interrupted runs left in storage; --apply removes it.")
+final class GcCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+
+  @Option(names = "--apply", description = "Remove what is listed.")
+  private boolean apply;
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "MINUTES",
+      defaultValue = "60",
+      description = "Leave alone what was written later than that; default ${DEFAULT-VALUE}.")
+  private int minutes;
+
+  /** The JSON form. */
+  record Report(List<Entry> leftovers, boolean removed) {
+    record Entry(String path, long bytes, String reason) {}
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Output output = common.output();
+    try (JobSession session = JobSession.open(common.settings(), "gc")) {
+      Leftovers leftovers = new Leftovers(session.storage(), Duration.ofMinutes(minutes));
+      List<Leftover> found = leftovers.find();
+      if (apply) {
+        try (ProgressBar bar = output.progress("remove", found.size())) {
+          for (Leftover leftover : found) {
+            leftovers.remove(leftover);
+            bar.advance(1);
+          }
+        }
+      }
+      output.result(report(found), () -> text(found));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private Report report(List<Leftover> found) {
+    return new Report(
+        found.stream()
+            .map(one -> new Report.Entry(one.path().toString(), one.bytes(), one.reason()))
+            .toList(),
+        apply);
+  }
+
+  private String text(List<Leftover> found) {
+    if (found.isEmpty()) {
+      return "nothing is left over";
+    }
+    ConsoleTable table = ConsoleTable.of("bytes", "path", "why");
+    found.forEach(one -> table.row(one.bytes(), one.path(), one.reason()));
+    return table
+        + (apply
+            ? "\n%d removed".formatted(found.size())
+            : "\nnothing was removed: timnet gc --apply does it");
+  }
+}
