@@ -1,8 +1,6 @@
 package org.timnet.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
@@ -33,13 +31,23 @@ public final class Trainer {
   }
 
   /**
-   * Trains for all of the recipe's epochs and scores the test utterances after each.
-   *
-   * @param test never learned from; may be empty
-   * @param listener hears of every epoch
-   * @throws DivergedException as soon as the loss is not finite
+   * Trains without checkpoints; see {@link #train(Examples, Examples, EpochListener, Checkpoints)}.
    */
   public TrainedNetwork train(Examples train, Examples test, EpochListener listener) {
+    return train(train, test, listener, Checkpoints.none());
+  }
+
+  /**
+   * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
+   * scores the test utterances after each.
+   *
+   * @param test never learned from; may be empty
+   * @param listener hears of every epoch; a checkpoint of an epoch is written before
+   * @param checkpoints of this training, from an earlier run and for a later one
+   * @throws DivergedException as soon as the loss is not finite
+   */
+  public TrainedNetwork train(
+      Examples train, Examples test, EpochListener listener, Checkpoints checkpoints) {
     if (train.size() == 0) {
       throw new IllegalArgumentException("there is nothing to train on");
     }
@@ -51,25 +59,22 @@ public final class Trainer {
             recipe.seed(),
             DataType.FLOAT);
     Predictor predictor = new Predictor(network);
-    List<Epoch> history = new ArrayList<>();
-    Predictions last = new Predictions(new double[0][]);
-    Predictions best = last;
-    int bestEpoch = 0;
-    double bestWar = -1;
-    for (int number = 1; number <= recipe.epochs(); number++) {
+    Checkpoints mine = checkpoints.of(engine, spec, recipe);
+    Course course = mine.resume(network);
+    if (course.epochs() > 0) {
+      listener.resumed(course.history());
+    }
+    while (course.epochs() < recipe.epochs()) {
+      int number = course.epochs() + 1;
       double loss = pass(network, train, number);
-      last = predictor.predict(test);
-      ConfusionMatrix confusion = confusion(last, test);
-      if (test.size() > 0 && confusion.war() > bestWar) {
-        bestWar = confusion.war();
-        best = last;
-        bestEpoch = number;
-      }
-      Epoch epoch = new Epoch(number, loss, confusion);
-      history.add(epoch);
+      Predictions predictions = predictor.predict(test);
+      Epoch epoch = new Epoch(number, loss, confusion(predictions, test));
+      course = course.after(epoch, predictions);
+      mine.epochDone(network, course);
       listener.epochDone(epoch);
     }
-    return new TrainedNetwork(network, history, last, best, bestEpoch);
+    return new TrainedNetwork(
+        network, course.history(), course.last(), course.best(), course.bestEpoch());
   }
 
   private double pass(ComputationGraph network, Examples train, int epoch) {

@@ -1,0 +1,144 @@
+package org.timnet.training;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.model.Engine;
+import org.timnet.settings.TrainingSettings;
+
+/**
+ * The checkpoints of one training: when they are taken, and what a killed training goes on from.
+ *
+ * <p>They save time and decide nothing: a training that goes on from one ends in the same bytes as
+ * an undisturbed one, and where a checkpoint cannot be written or read, the log says so and the
+ * training goes on without it.
+ */
+public final class Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  private final String subject;
+  private final String trained;
+  private final int interval;
+  private final CheckpointStore store;
+
+  /**
+   * Checkpoints after every so many epochs.
+   *
+   * @param subject names everything that decides the training's result, such as a case id; a
+   *     checkpoint of another subject is not used
+   * @param interval epochs from one checkpoint to the next; 0 to take none and use none
+   * @param store of this training and no other
+   */
+  public Checkpoints(String subject, int interval, CheckpointStore store) {
+    this(subject, "", interval, store);
+  }
+
+  private Checkpoints(String subject, String trained, int interval, CheckpointStore store) {
+    if (interval < 0) {
+      throw new IllegalArgumentException("a checkpoint every " + interval + " epochs");
+    }
+    this.subject = subject;
+    this.trained = trained;
+    this.interval = interval;
+    this.store = store;
+  }
+
+  /** None at all. */
+  public static Checkpoints none() {
+    return new Checkpoints("", 0, CheckpointStore.none());
+  }
+
+  /**
+   * The same checkpoints, held to what a trainer knows itself: engines keep as many numbers in
+   * another order, so that a subject that a caller forgot to change would do harm unnoticed.
+   */
+  Checkpoints of(Engine engine, TimNetSpec spec, TrainingSettings recipe) {
+    return new Checkpoints(
+        subject, "%s %s %s".formatted(engine.id(), spec, recipe), interval, store);
+  }
+
+  /** Removes all of them, once the result of the training is safe elsewhere. */
+  public void discard() {
+    try {
+      store.clear();
+    } catch (IOException | RuntimeException e) {
+      warn("checkpoints that nobody needs any more cannot be removed", e);
+    }
+  }
+
+  /**
+   * Puts an untrained network in the state of the newest checkpoint that can be used.
+   *
+   * @return what came before that; {@link Course#start()} where there is none
+   */
+  Course resume(ComputationGraph network) {
+    Optional<Checkpoint> newest =
+        epochs().stream().flatMap(epoch -> usable(epoch, network).stream()).findFirst();
+    newest.ifPresent(
+        checkpoint -> {
+          checkpoint.network().restore(network);
+          LOG.info("{}: goes on after epoch {}", subject, checkpoint.course().epochs());
+        });
+    return newest.map(Checkpoint::course).orElseGet(Course::start);
+  }
+
+  private List<Integer> epochs() {
+    if (interval == 0) {
+      return List.of();
+    }
+    try {
+      return store.epochs();
+    } catch (IOException | RuntimeException e) {
+      warn("starts anew, as checkpoints cannot be listed", e);
+      return List.of();
+    }
+  }
+
+  private Optional<Checkpoint> usable(int epoch, ComputationGraph network) {
+    try {
+      Checkpoint checkpoint = Checkpoint.of(store.read(epoch));
+      if (!checkpoint.subject().equals(fullSubject())) {
+        throw new UnusableCheckpointException("it is of another training, " + checkpoint.subject());
+      }
+      if (!checkpoint.network().fits(network)) {
+        throw new UnusableCheckpointException("it is of a network of another size");
+      }
+      return Optional.of(checkpoint);
+    } catch (IOException | RuntimeException e) {
+      warn("the checkpoint of epoch " + epoch + " is of no use", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Hears of every epoch, and takes a checkpoint when it is time for one. */
+  void epochDone(ComputationGraph network, Course course) {
+    int epoch = course.epochs();
+    if (interval == 0 || epoch % interval != 0) {
+      return;
+    }
+    try {
+      store.write(epoch, new Checkpoint(fullSubject(), NetworkState.of(network), course).bytes());
+    } catch (IOException | RuntimeException e) {
+      warn("goes on without a checkpoint of epoch " + epoch, e);
+    }
+  }
+
+  private String fullSubject() {
+    return subject + ": " + trained;
+  }
+
+  private void warn(String what, Exception why) {
+    LOG.warn("{}: {}: {}", subject, what, why.toString());
+    // The interrupt was not meant for the checkpoint: it is left for the training's caller. A
+    // timeout is an interrupted transfer for java.io, but nobody has interrupted the thread.
+    if (why instanceof InterruptedIOException && !(why instanceof SocketTimeoutException)) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

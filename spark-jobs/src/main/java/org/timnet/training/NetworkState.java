@@ -1,0 +1,84 @@
+package org.timnet.training;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * All that a network's next step follows from, beside its examples: the parameters with batch
+ * norm's running statistics, Adam's moments, and the count of steps, which Adam's bias correction
+ * and the dropouts depend on. There is no random state: order and dropout follow from seed and
+ * count.
+ */
+final class NetworkState {
+  private final int iterations;
+  private final int epochs;
+  private final float[] parameters;
+  private final float[] moments;
+
+  private NetworkState(int iterations, int epochs, float[] parameters, float[] moments) {
+    this.iterations = iterations;
+    this.epochs = epochs;
+    this.parameters = parameters;
+    this.moments = moments;
+  }
+
+  /** A copy of a network's state; of one that has not made a step yet too. */
+  static NetworkState of(ComputationGraph network) {
+    ComputationGraphConfiguration counts = network.getConfiguration();
+    return new NetworkState(
+        counts.getIterationCount(),
+        counts.getEpochCount(),
+        floats(network.params()),
+        floats(network.updaterState()));
+  }
+
+  /** Whether the state is of a network of this size. */
+  boolean fits(ComputationGraph network) {
+    return parameters.length == network.params().length()
+        && moments.length == network.updaterState().length();
+  }
+
+  /** Puts a network that this {@link #fits} in this state. */
+  void restore(ComputationGraph network) {
+    network.setParams(Nd4j.createFromArray(parameters));
+    network.getUpdater().setStateViewArray(Nd4j.createFromArray(moments));
+    network.getConfiguration().setIterationCount(iterations);
+    network.getConfiguration().setEpochCount(epochs);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(iterations);
+    out.writeInt(epochs);
+    write(out, parameters);
+    write(out, moments);
+  }
+
+  static NetworkState read(DataInputStream in) throws IOException {
+    return new NetworkState(in.readInt(), in.readInt(), floats(in), floats(in));
+  }
+
+  private static float[] floats(INDArray array) {
+    return array.dup().data().asFloat();
+  }
+
+  private static void write(DataOutputStream out, float[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(bytes.array());
+  }
+
+  private static float[] floats(DataInputStream in) throws IOException {
+    float[] values = new float[in.readInt()];
+    byte[] bytes = new byte[values.length * Float.BYTES];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    return values;
+  }
+}

@@ -1,0 +1,123 @@
+package org.timnet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.network.model.Engine;
+import org.timnet.testing.MadeUpExamples;
+
+class CheckpointTest {
+  private static final TimNetSpec SPEC =
+      new TimNetSpec(Variant.TIM_NET, MadeUpExamples.COEFFICIENTS, 1, 2, 3, 0.1);
+  private static final Course COURSE =
+      new Course(
+          List.of(
+              new Epoch(1, Math.PI, ConfusionMatrix.ofCounts(new long[][] {{3, 1}, {0, 2}})),
+              new Epoch(2, 0.1, ConfusionMatrix.ofCounts(new long[][] {{2, 2}, {1, 1}}))),
+          new Predictions(new double[][] {{0.25, 0.75}, {1.0 / 3, 2.0 / 3}}),
+          new Predictions(new double[][] {{0.5, 0.5}, {0.125, 0.875}}),
+          1);
+
+  private byte[] bytes;
+
+  @BeforeEach
+  void write() throws IOException {
+    bytes = new Checkpoint("a case", NetworkState.of(network(1)), COURSE).bytes();
+  }
+
+  private static ComputationGraph network(long seed) {
+    return Engine.FUSED.create(SPEC, new Adam(), 0.1, seed, DataType.FLOAT);
+  }
+
+  @Test
+  void comesBackFromItsBytes() throws IOException {
+    Checkpoint read = Checkpoint.of(bytes);
+
+    assertThat(read.subject()).isEqualTo("a case");
+    assertThat(read.course()).isEqualTo(COURSE);
+    assertThat(read.bytes()).isEqualTo(bytes);
+  }
+
+  @Test
+  void putsAnotherNetworkInTheSameState() throws IOException {
+    ComputationGraph trained = network(1);
+    Examples examples = MadeUpExamples.of(8, 1);
+    int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
+    trained.fit(new DataSet(examples.features(all), examples.oneHot(all)));
+    byte[] written = new Checkpoint("", NetworkState.of(trained), COURSE).bytes();
+    ComputationGraph other = network(2);
+    assertThat(other.params()).isNotEqualTo(trained.params());
+
+    Checkpoint.of(written).network().restore(other);
+
+    assertThat(other.getIterationCount()).isEqualTo(1);
+    assertThat(new Checkpoint("", NetworkState.of(other), COURSE).bytes()).isEqualTo(written);
+    assertThat(other.params()).isEqualTo(trained.params());
+    assertThat(other.updaterState().maxNumber().doubleValue()).isPositive();
+    assertThat(other.updaterState()).isEqualTo(trained.updaterState());
+  }
+
+  @Test
+  void fitsOnlyANetworkOfItsSize() throws IOException {
+    NetworkState state = Checkpoint.of(bytes).network();
+    TimNetSpec deeper = new TimNetSpec(SPEC.variant(), SPEC.channels(), 2, 2, 3, 0.1);
+
+    assertThat(state.fits(network(2))).isTrue();
+    assertThat(state.fits(Engine.FUSED.create(deeper, new Adam(), 0.1, 1, DataType.FLOAT)))
+        .isFalse();
+  }
+
+  @Test
+  void noByteCanChangeUnnoticed() {
+    for (int place = 0; place < bytes.length; place++) {
+      byte[] damaged = bytes.clone();
+      damaged[place] ^= 0x10;
+      assertThatThrownBy(() -> Checkpoint.of(damaged))
+          .as("byte %d", place)
+          .isInstanceOf(UnusableCheckpointException.class);
+    }
+  }
+
+  @Test
+  void noByteCanBeMissingOrTooMany() {
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> Checkpoint.of(cut))
+          .as("%d bytes", length)
+          .isInstanceOf(UnusableCheckpointException.class);
+    }
+    assertThatThrownBy(() -> Checkpoint.of(Arrays.copyOf(bytes, bytes.length + 1)))
+        .hasMessage(
+            "it has %d bytes where it should have %d", bytes.length - 19, bytes.length - 20);
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    byte[] later = bytes.clone();
+    ByteBuffer.wrap(later).putInt(Long.BYTES, 2);
+    byte[] damaged = bytes.clone();
+    damaged[bytes.length / 2]++;
+
+    assertThatThrownBy(
+            () ->
+                Checkpoint.of("{\"json\": \"and no checkpoint\"}".getBytes(StandardCharsets.UTF_8)))
+        .hasMessage("it is no checkpoint, or its beginning is damaged");
+    assertThatThrownBy(() -> Checkpoint.of(later))
+        .hasMessage("it is of version 2 and not of version 1");
+    assertThatThrownBy(() -> Checkpoint.of(damaged)).hasMessageContaining("it is damaged");
+  }
+}

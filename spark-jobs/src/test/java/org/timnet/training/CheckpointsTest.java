@@ -1,0 +1,305 @@
+package org.timnet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.network.model.Engine;
+import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.MadeUpExamples;
+
+/** Trainings that are killed and go on, against one that is left in peace. */
+class CheckpointsTest {
+  private static final int EPOCHS = 5;
+  private static final String CASE = "a case";
+  private static final EpochListener NOBODY = epoch -> {};
+  private static final TimNetSpec SPEC =
+      new TimNetSpec(Variant.TIM_NET, MadeUpExamples.COEFFICIENTS, 2, 2, 3, 0.2);
+  private static final TrainingSettings RECIPE =
+      new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
+
+  private final MemoryCheckpoints store = new MemoryCheckpoints();
+
+  /** All that a training leaves, to the last bit. */
+  private record Outcome(
+      byte[] checkpoint,
+      String configuration,
+      List<Epoch> history,
+      Predictions last,
+      Predictions best,
+      int bestEpoch) {
+    static Outcome of(TrainedNetwork trained) throws IOException {
+      Course course =
+          new Course(trained.history(), trained.last(), trained.best(), trained.bestEpoch());
+      return new Outcome(
+          new Checkpoint("", NetworkState.of(trained.network()), course).bytes(),
+          trained.network().getConfiguration().toJson(),
+          trained.history(),
+          trained.last(),
+          trained.best(),
+          trained.bestEpoch());
+    }
+  }
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Ends the training after an epoch that this run has done itself. */
+  private static EpochListener killAt(int number) {
+    return new EpochListener() {
+      @Override
+      public void epochDone(Epoch epoch) {
+        if (epoch.number() == number) {
+          throw new Killed();
+        }
+      }
+
+      @Override
+      public void resumed(List<Epoch> epochs) {}
+    };
+  }
+
+  private static TrainedNetwork train(
+      Engine engine, EpochListener listener, Checkpoints checkpoints) {
+    // Thirty utterances make three full batches and a short one.
+    return new Trainer(engine, SPEC, RECIPE)
+        .train(MadeUpExamples.of(30, 1), MadeUpExamples.of(12, 2), listener, checkpoints);
+  }
+
+  private Checkpoints every(int epochs) {
+    return new Checkpoints(CASE, epochs, store);
+  }
+
+  private void kill(Engine engine, int epoch, int interval) {
+    assertThatThrownBy(() -> train(engine, killAt(epoch), every(interval)))
+        .isInstanceOf(Killed.class);
+  }
+
+  private static void assertSame(TrainedNetwork trained, TrainedNetwork undisturbed)
+      throws IOException {
+    assertThat(Outcome.of(trained)).usingRecursiveComparison().isEqualTo(Outcome.of(undisturbed));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void killedAfterAnyEpochATrainingEndsInTheSameBytes(Engine engine) throws IOException {
+    TrainedNetwork undisturbed = train(engine, NOBODY, Checkpoints.none());
+    assertThat(undisturbed.network().getIterationCount()).isEqualTo(4 * EPOCHS);
+    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+      // Goes on after the epoch before, so that the last one has been killed after every epoch.
+      kill(engine, epoch, 1);
+      assertThat(store.epochs()).first().isEqualTo(epoch);
+
+      MemoryCheckpoints copy = new MemoryCheckpoints();
+      copy.byEpoch.putAll(store.byEpoch);
+      assertSame(train(engine, NOBODY, new Checkpoints(CASE, 1, copy)), undisturbed);
+    }
+  }
+
+  @Test
+  void killedBetweenCheckpointsATrainingRepeatsTheEpochsSince() throws IOException {
+    kill(Engine.FUSED, 1, 2); // Before the first: nothing to go on from.
+    kill(Engine.FUSED, 3, 2);
+    assertThat(store.epochs()).containsExactly(2);
+    kill(Engine.FUSED, 3, 2); // The third epoch for the second time.
+
+    assertSame(assertResumesAfter(2, every(2)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertThat(store.epochs()).containsExactly(4, 2);
+  }
+
+  @Test
+  void theIntervalMayChangeInBetween() throws IOException {
+    kill(Engine.FUSED, 3, 1);
+
+    assertSame(
+        train(Engine.FUSED, NOBODY, every(4)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertThat(store.epochs()).containsExactly(4, 3, 2, 1);
+  }
+
+  @Test
+  void withoutTestUtterancesToo() throws IOException {
+    Examples nothing = MadeUpExamples.of(0, 1);
+    Trainer trainer = new Trainer(Engine.FUSED, SPEC, RECIPE);
+    Examples train = MadeUpExamples.of(30, 1);
+    assertThatThrownBy(() -> trainer.train(train, nothing, killAt(4), every(2)))
+        .isInstanceOf(Killed.class);
+
+    assertSame(
+        trainer.train(train, nothing, NOBODY, every(2)), trainer.train(train, nothing, NOBODY));
+  }
+
+  @Test
+  void aListenerHearsOfEveryEpochOnceARun() {
+    kill(Engine.FUSED, 4, 3);
+    List<Integer> resumed = new ArrayList<>();
+    List<Integer> done = new ArrayList<>();
+    train(
+        Engine.FUSED,
+        new EpochListener() {
+          @Override
+          public void epochDone(Epoch epoch) {
+            done.add(epoch.number());
+          }
+
+          @Override
+          public void resumed(List<Epoch> epochs) {
+            epochs.forEach(epoch -> resumed.add(epoch.number()));
+          }
+        },
+        every(3));
+    assertThat(resumed).containsExactly(1, 2, 3);
+    assertThat(done).containsExactly(4, 5);
+
+    List<Integer> all = new ArrayList<>();
+    train(Engine.FUSED, epoch -> all.add(epoch.number()), every(3));
+    assertThat(all).as("by one that does not care").containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void aDamagedCheckpointGivesWayToTheOneBefore() throws IOException {
+    kill(Engine.FUSED, 4, 1);
+    store.byEpoch.get(4)[100]++;
+    store.byEpoch.put(3, new byte[0]);
+
+    assertSame(assertResumesAfter(2, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+  }
+
+  @Test
+  void whereAllAreDamagedTheTrainingStartsAnew() throws IOException {
+    kill(Engine.FUSED, 3, 1);
+    store.byEpoch.replaceAll((epoch, bytes) -> Arrays.copyOf(bytes, bytes.length - 1));
+
+    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsNotUsed() throws IOException {
+    train(Engine.FUSED, NOBODY, new Checkpoints("another case", 1, store));
+
+    assertResumesAfter(0, every(1));
+  }
+
+  @Test
+  void aCheckpointOfAnotherRecipeIsNotUsedWhateverItIsCalled() throws IOException {
+    TrainingSettings otherSeed = new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1001);
+    new Trainer(Engine.FUSED, SPEC, otherSeed)
+        .train(MadeUpExamples.of(30, 1), MadeUpExamples.of(12, 2), NOBODY, every(1));
+
+    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+  }
+
+  @Test
+  void aCheckpointOfAnotherEngineIsNotUsedWhateverItIsCalled() throws IOException {
+    // As many numbers in another order: nothing but the name tells them apart.
+    kill(Engine.LAYERS, 2, 1);
+
+    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+  }
+
+  @Test
+  void withAnIntervalOfZeroNoneIsTakenAndNoneUsed() {
+    kill(Engine.FUSED, 2, 1);
+
+    assertResumesAfter(0, every(0));
+    assertThat(store.epochs()).containsExactly(2, 1);
+  }
+
+  @Test
+  void aStoreThatFailsCostsTheTrainingNothing() throws IOException {
+    TrainedNetwork undisturbed = train(Engine.FUSED, NOBODY, Checkpoints.none());
+
+    assertSame(train(Engine.FUSED, NOBODY, failing(new IOException("no space left"))), undisturbed);
+    assertSame(
+        train(Engine.FUSED, NOBODY, failing(new SocketTimeoutException("read"))), undisturbed);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void anInterruptIsLeftToTheCaller() throws IOException {
+    TrainedNetwork trained =
+        train(Engine.FUSED, NOBODY, failing(new InterruptedIOException("killed")));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertSame(trained, train(Engine.FUSED, NOBODY, Checkpoints.none()));
+  }
+
+  @Test
+  void whatIsDoneIsDiscarded() {
+    train(Engine.FUSED, NOBODY, every(2));
+    assertThat(store.epochs()).containsExactly(4, 2);
+
+    every(2).discard();
+    assertThat(store.epochs()).isEmpty();
+    failing(new IOException("gone")).discard();
+  }
+
+  @Test
+  void aNegativeIntervalIsNone() {
+    assertThatThrownBy(() -> every(-1)).hasMessageContaining("every -1 epochs");
+  }
+
+  /** Trains to the end and says at which epoch it began. */
+  private static TrainedNetwork assertResumesAfter(int epoch, Checkpoints checkpoints) {
+    List<Integer> done = new ArrayList<>();
+    TrainedNetwork trained =
+        train(
+            Engine.FUSED,
+            new EpochListener() {
+              @Override
+              public void epochDone(Epoch one) {
+                done.add(one.number());
+              }
+
+              @Override
+              public void resumed(List<Epoch> epochs) {}
+            },
+            checkpoints);
+    assertThat(done)
+        .containsExactlyElementsOf(IntStream.rangeClosed(epoch + 1, EPOCHS).boxed().toList());
+    return trained;
+  }
+
+  /** A store that lists a checkpoint and fails at everything else, checked and unchecked. */
+  private static Checkpoints failing(IOException failure) {
+    return new Checkpoints(
+        CASE,
+        1,
+        new CheckpointStore() {
+          @Override
+          public List<Integer> epochs() {
+            return List.of(3);
+          }
+
+          @Override
+          public byte[] read(int epoch) throws IOException {
+            throw failure;
+          }
+
+          @Override
+          public void write(int epoch, byte[] checkpoint) throws IOException {
+            if (epoch % 2 == 0) {
+              throw new UncheckedIOException(failure);
+            }
+            throw failure;
+          }
+
+          @Override
+          public void clear() throws IOException {
+            throw failure;
+          }
+        });
+  }
+}
