@@ -13,6 +13,7 @@ import org.timnet.network.model.Engine;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.storage.Storage;
+import org.timnet.training.Checkpoints;
 import org.timnet.training.Epoch;
 import org.timnet.training.EpochListener;
 import org.timnet.training.TrainedNetwork;
@@ -23,9 +24,16 @@ final class CaseRunner implements CaseWork {
   private static final long serialVersionUID = 1L;
 
   private final Storage storage;
+  private final String experiment;
+  private final int checkpointEpochs;
 
-  CaseRunner(Storage storage) {
+  /**
+   * @param checkpointEpochs epochs from one checkpoint to the next; 0 for none
+   */
+  CaseRunner(Storage storage, String experiment, int checkpointEpochs) {
     this.storage = storage;
+    this.experiment = experiment;
+    this.checkpointEpochs = checkpointEpochs;
   }
 
   @Override
@@ -33,12 +41,18 @@ final class CaseRunner implements CaseWork {
     FeatureTable table = new TableCache(storage).table(theCase.features());
     LabelledTable labelled = new LabelledTable(table);
     Fold fold = labelled.folds().fold(theCase.fold());
+    Checkpoints checkpoints =
+        new Checkpoints(
+            theCase.id().value(),
+            checkpointEpochs,
+            new Ledger(storage, experiment).checkpoints(theCase));
     TrainedNetwork trained =
         new Trainer(Engine.named(theCase.engine()), theCase.network(), theCase.training())
             .train(
                 labelled.examples().subset(fold.train()),
                 labelled.examples().subset(fold.test()),
-                listener);
+                listener,
+                checkpoints);
 
     List<Epoch> history = trained.history();
     Epoch last = history.get(history.size() - 1);

@@ -47,7 +47,8 @@ public final class CaseScheduler {
    * @throws FailedCasesException after the last case, where any has failed
    */
   public Run run(Plan plan, RunListener listener) throws IOException {
-    return run(plan, new CaseRunner(storage), listener);
+    return run(
+        plan, new CaseRunner(storage, settings.name(), settings.checkpointEpochs()), listener);
   }
 
   /** Does the cases of a plan by other means than training. */

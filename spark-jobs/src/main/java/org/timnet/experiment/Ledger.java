@@ -116,16 +116,29 @@ public final class Ledger implements Serializable {
     storage.file(new Path(new Path(folder(), Plan.FOLDER), plan.file())).write(plan.json());
   }
 
-  /** Publishes a case: its other files and its result, the marker last. */
+  /**
+   * Publishes a case: its other files and its result, the marker last. Its checkpoints have done
+   * their service then.
+   */
   void publish(FinishedCase finished) throws IOException {
     Map<String, byte[]> all = new TreeMap<>(finished.files());
     all.put(RESULT, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(finished.result()));
-    run(finished.result().theCase()).publish(all);
+    Case theCase = finished.result().theCase();
+    run(theCase).publish(all);
+    try {
+      checkpoints(theCase).clear();
+    } catch (IOException e) {
+      LOG.warn("the checkpoints of {} are left to timnet gc", theCase.title(), e);
+    }
   }
 
   /** Writes what a case took, beside its publication. */
   void timed(Case theCase, Timing timing) throws IOException {
     file(theCase, Timing.FILE).write(JSON.writeValueAsBytes(timing));
+  }
+
+  StoredCheckpoints checkpoints(Case theCase) {
+    return new StoredCheckpoints(storage, folder(theCase));
   }
 
   StoredFile lease(Case theCase) {

@@ -43,10 +43,7 @@ public final class Leftovers {
       }
     }
     for (Path table : new SupersededTables(storage).find()) {
-      List<FileStatus> files = list(table);
-      if (files.stream().allMatch(this::isOld)) {
-        found.add(new Leftover(table, bytes(files), "a feature table that no manifest names"));
-      }
+      addIfOld(table, "a feature table that no manifest names", found);
     }
     return found;
   }
@@ -58,22 +55,19 @@ public final class Leftovers {
   }
 
   private void addCase(Path folder, List<Leftover> found) throws IOException {
-    List<FileStatus> files = list(folder);
     if (isLeased(folder)) {
       return;
     }
+    List<FileStatus> files = list(folder);
     if (!storage.published(folder).isPublished()) {
-      if (files.stream().allMatch(this::isOld)) {
-        found.add(new Leftover(folder, bytes(files), "a case that was begun and not published"));
-      }
+      addIfOld(folder, "a case that was begun and not published", found);
       return;
     }
     Set<String> published = storage.published(folder).namesWithMarker();
     for (FileStatus file : files) {
       String name = file.getPath().getName();
-      if (!published.contains(name) && !name.equals(Timing.FILE) && isOld(file)) {
-        found.add(
-            new Leftover(file.getPath(), file.getLen(), "not part of the case's publication"));
+      if (!published.contains(name) && !name.equals(Timing.FILE)) {
+        addIfOld(file.getPath(), "not part of the case's publication", found);
       }
     }
   }
@@ -83,13 +77,25 @@ public final class Leftovers {
     return lease.isPresent() && lease.get().holds(System.currentTimeMillis());
   }
 
-  private boolean isOld(FileStatus file) {
-    // Object stores have no times of folders; whatever lies in one has its own.
-    return file.isDirectory() || !Instant.ofEpochMilli(file.getModificationTime()).isAfter(before);
+  /** With all that lies in it; object stores have no times of folders, only of files. */
+  private void addIfOld(Path path, String reason, List<Leftover> found) throws IOException {
+    List<FileStatus> files = files(path);
+    if (files.stream()
+        .noneMatch(file -> Instant.ofEpochMilli(file.getModificationTime()).isAfter(before))) {
+      found.add(new Leftover(path, files.stream().mapToLong(FileStatus::getLen).sum(), reason));
+    }
   }
 
-  private static long bytes(List<FileStatus> files) {
-    return files.stream().mapToLong(FileStatus::getLen).sum();
+  private List<FileStatus> files(Path path) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus status : list(path)) {
+      if (status.isFile()) {
+        files.add(status);
+      } else {
+        files.addAll(files(status.getPath()));
+      }
+    }
+    return files;
   }
 
   private List<FileStatus> list(Path folder) throws IOException {

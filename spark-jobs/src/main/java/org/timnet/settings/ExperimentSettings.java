@@ -12,9 +12,16 @@ import java.io.Serializable;
  * @param folds number of folds
  * @param attempts that a case has before it counts as failed
  * @param leaseSeconds how long a driver that has died keeps others from its cases
+ * @param checkpointEpochs epochs from one checkpoint of a training to the next; 0 for none
  */
 public record ExperimentSettings(
-    String name, String split, String selection, int folds, int attempts, int leaseSeconds)
+    String name,
+    String split,
+    String selection,
+    int folds,
+    int attempts,
+    int leaseSeconds,
+    int checkpointEpochs)
     implements Serializable {
   static ExperimentSettings from(Config config) {
     return new ExperimentSettings(
@@ -23,6 +30,7 @@ public record ExperimentSettings(
         config.getString("selection"),
         config.getInt("folds"),
         config.getInt("attempts"),
-        config.getInt("lease-seconds"));
+        config.getInt("lease-seconds"),
+        config.getInt("checkpoint-epochs"));
   }
 }

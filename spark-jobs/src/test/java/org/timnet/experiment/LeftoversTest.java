@@ -41,11 +41,12 @@ class LeftoversTest {
     Case done = PlannedCases.planned(0).theCase();
     ledger.publish(PlannedCases.finished(done));
     ledger.timed(done, new Timing("here", 1));
-    Files.write(path(0).resolve("checkpoint-25"), new byte[10]);
+    Path checkpoints = Files.createDirectories(path(0).resolve("checkpoints"));
+    Files.write(checkpoints.resolve("epoch-000025"), new byte[10]);
     Files.createDirectories(path(1));
     Files.write(path(1).resolve("model.zip"), new byte[20]);
 
-    assertThat(found(NONE)).containsExactlyInAnyOrder(path(0).resolve("checkpoint-25"), path(1));
+    assertThat(found(NONE)).containsExactlyInAnyOrder(checkpoints, path(1));
     assertThat(found(Duration.ofMinutes(1))).as("written just now").isEmpty();
   }
 

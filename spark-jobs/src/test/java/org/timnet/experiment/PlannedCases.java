@@ -12,7 +12,7 @@ import org.timnet.settings.TrainingSettings;
 /** Cases that need no training. */
 final class PlannedCases {
   static final ExperimentSettings SETTINGS =
-      new ExperimentSettings("tests", "paper", "last-epoch", 10, 2, 3);
+      new ExperimentSettings("tests", "paper", "last-epoch", 10, 2, 3, 0);
 
   private PlannedCases() {}
 

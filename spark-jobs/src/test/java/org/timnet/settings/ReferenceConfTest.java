@@ -73,7 +73,7 @@ class ReferenceConfTest {
         .isEqualTo(new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000));
     assertThat(settings.network()).isEqualTo(new NetworkSettings("tim-net", 8, 2, 0.1, "fused"));
     assertThat(settings.experiment())
-        .isEqualTo(new ExperimentSettings("default", "paper", "last-epoch", 10, 3, 30));
+        .isEqualTo(new ExperimentSettings("default", "paper", "last-epoch", 10, 3, 30, 25));
     assertThat(settings.features()).isEqualTo(new FeatureSettings("authors"));
     assertThat(settings.extract()).isEqualTo(new ExtractSettings(0.1, 8 << 20));
     assertThat(settings.storage()).isEqualTo(new StorageSettings("", ".timnet", Map.of()));
