@@ -27,7 +27,7 @@ final class ChosenCorpora {
   /**
    * Chooses.
    *
-   * @throws SettingsException if there is none and the storage is not ours to fill
+   * @throws SettingsException if there is none and the storage is not ours to fill unasked
    */
   List<CorpusSettings> of(CorpusOption option) throws IOException {
     if (!option.names().isEmpty()) {
@@ -48,8 +48,9 @@ final class ChosenCorpora {
     }
     if (!session.isLocalDefault()) {
       throw new SettingsException(
-          "no corpus: name one with --corpus NAME --set corpora.NAME.path=URI, or timnet upload"
-              + " one");
+          "no corpus: name one with --corpus NAME --set corpora.NAME.path=URI, timnet upload one,"
+              + " or try synthetic voices with --corpus "
+              + samples().get(0).name());
     }
     List<CorpusSettings> made = new ArrayList<>();
     for (SampleCorpus sample : samples()) {
@@ -58,9 +59,9 @@ final class ChosenCorpora {
     return made;
   }
 
-  /** A configured corpus or, on the local default, one of the synthetic ones. */
+  /** A configured corpus or one of the synthetic ones, which are made where they are asked for. */
   private CorpusSettings named(String name) throws IOException {
-    if (session.isLocalDefault() && !session.settings().corpora().containsKey(name)) {
+    if (!session.settings().corpora().containsKey(name)) {
       for (SampleCorpus sample : samples()) {
         if (sample.name().equals(name)) {
           return made(sample);

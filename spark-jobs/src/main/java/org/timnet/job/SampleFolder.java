@@ -6,14 +6,20 @@ import org.apache.hadoop.fs.Path;
 import org.timnet.corpus.sample.SampleCorpus;
 import org.timnet.corpus.sample.SampleFile;
 import org.timnet.settings.SampleSettings;
+import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
 import org.timnet.storage.StoredName;
 
 /** A synthetic corpus in storage, where the corpora of people lie. */
 final class SampleFolder {
-  /** Says, written last, which settings made the folder; a name that no corpus layout reads. */
+  /**
+   * Says which settings made the folder, once it is complete, and that we made it from the start; a
+   * name that no corpus layout reads.
+   */
   private static final String MADE_WITH = ".synthetic";
+
+  private static final String UNFINISHED = "unfinished";
 
   private final Storage storage;
   private final SampleCorpus corpus;
@@ -25,14 +31,25 @@ final class SampleFolder {
     this.settings = settings.toString();
   }
 
-  /** Makes the corpus, unless it is there from these settings already. */
+  /**
+   * Makes the corpus, unless it is there from these settings already.
+   *
+   * @throws SettingsException if recordings lie there that we have not made
+   */
   void write() throws IOException {
     Path folder = storage.corpus(corpus.name());
     StoredFile madeWith = file(folder, MADE_WITH);
-    if (madeWith.exists() && madeWith.text().equals(settings)) {
-      return;
+    if (madeWith.exists()) {
+      if (madeWith.text().equals(settings)) {
+        return;
+      }
+      storage.fileSystem(folder).delete(folder, true);
+    } else if (storage.fileSystem(folder).exists(folder)) {
+      throw new SettingsException(
+          "%s holds other files than synthetic voices; name the corpus in the settings to use it"
+              .formatted(folder));
     }
-    storage.fileSystem(folder).delete(folder, true);
+    madeWith.write(UNFINISHED);
     for (Iterator<SampleFile> files = corpus.files().iterator(); files.hasNext(); ) {
       SampleFile file = files.next();
       file(folder, file.path()).write(file.content());

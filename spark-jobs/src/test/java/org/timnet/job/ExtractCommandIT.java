@@ -44,6 +44,25 @@ class ExtractCommandIT {
   }
 
   @Test
+  void elsewhereSyntheticOnesAreMadeOnlyWhereAskedForAndNoneIsThere() throws IOException {
+    Path root = folder.resolve("root");
+    String storage = "storage.root=" + root.toUri();
+    assertThat(run(new ExtractCommand(), "--set", storage)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--corpus SAMPLE_A");
+    assertThat(root).doesNotExist();
+
+    assertThat(run(new ExtractCommand(), "--corpus", "SAMPLE_A", "--set", storage, "--json"))
+        .isZero();
+    assertThat(json().get("corpora").findValuesAsText("synthetic")).containsExactly("true");
+
+    Path own = Files.createDirectories(root.resolve("corpora/SAMPLE_B")).resolve("own.wav");
+    Files.write(own, Tones.wav(1, 4000));
+    assertThat(run(new ExtractCommand(), "--corpus", "SAMPLE_B", "--set", storage)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("corpora/SAMPLE_B");
+    assertThat(own).exists();
+  }
+
+  @Test
   void readsWhatUploadHasPutThere() throws IOException {
     Path mine = Files.createDirectories(folder.resolve("mine"));
     Files.writeString(
