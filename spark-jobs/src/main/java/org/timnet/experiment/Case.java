@@ -3,6 +3,8 @@ package org.timnet.experiment;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.Serializable;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.model.Backend;
+import org.timnet.network.model.Engine;
 import org.timnet.settings.TrainingSettings;
 
 /**
@@ -27,17 +29,25 @@ public record Case(
     int recipe)
     implements Serializable {
 
-  /** ND4J on the processor. */
-  public static final String CPU = "cpu";
-
-  /** A case of this version of the code. */
+  /**
+   * A case of this version and this build of the code.
+   *
+   * @throws IllegalArgumentException where the engine does not run on the build's backend
+   */
   public static Case of(
       Features features,
       FoldOfSplit fold,
       TimNetSpec network,
       TrainingSettings training,
       String engine) {
-    return new Case(features, fold, network, training, engine, CPU, Recipe.VERSION);
+    return new Case(
+        features,
+        fold,
+        network,
+        training,
+        Engine.named(engine).id(),
+        Backend.current().id(),
+        Recipe.VERSION);
   }
 
   /** Its name in storage: follows from every part of it, and from nothing else. */

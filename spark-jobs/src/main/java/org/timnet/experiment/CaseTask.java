@@ -56,6 +56,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
       throws IOException {
     try (HeldLease held =
         HeldLease.take(ledger.lease(theCase), owner, host, lease, Clock.systemUTC())) {
+      TaskDevices.pinned(context);
       FinishedCase finished =
           work.run(
               theCase,

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 import org.timnet.evaluation.ConfusionMatrix;
@@ -69,6 +70,7 @@ public final class KerasEvaluation {
           .parallelize(tasks, tasks.size())
           .map(
               task -> {
+                TaskDevices.pinned(TaskContext.get());
                 FoldScore score = task.score(where);
                 done.add(1);
                 return score;

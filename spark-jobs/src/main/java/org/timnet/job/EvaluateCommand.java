@@ -59,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
             new KerasEvaluation(
                     session.javaSparkContext(),
                     session.storage(),
-                    Engine.named(settings.network().engine()))
+                    Choice.of("evaluate", () -> Engine.named(settings.network().engine())))
                 .scores(
                     features,
                     split,

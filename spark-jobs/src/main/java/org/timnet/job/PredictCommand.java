@@ -78,7 +78,8 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      SavedModel model = model(storage, Engine.named(session.settings().network().engine()));
+      String engine = session.settings().network().engine();
+      SavedModel model = model(storage, Choice.of("predict", () -> Engine.named(engine)));
       ModelCard card = model.card();
       MfccExtractor extractor = preset(card).extractor(card.length());
       Predictor predictor = new Predictor(model.network());

@@ -15,6 +15,11 @@ public enum Engine {
   /** Our own arithmetic for processors. */
   FUSED("fused") {
     @Override
+    boolean runsOn(Backend backend) {
+      return backend == Backend.CPU;
+    }
+
+    @Override
     ComputationGraphConfiguration configuration(
         TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
       return FusedTimNet.configuration(spec, updater, labelSmoothing, seed, dataType);
@@ -22,6 +27,11 @@ public enum Engine {
   },
   /** Deeplearning4j's layers, on any ND4J backend. */
   LAYERS("layers") {
+    @Override
+    boolean runsOn(Backend backend) {
+      return true;
+    }
+
     @Override
     ComputationGraphConfiguration configuration(
         TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
@@ -43,22 +53,38 @@ public enum Engine {
   /**
    * The engine of that id.
    *
-   * @throws IllegalArgumentException that lists the engines there are
+   * @throws IllegalArgumentException that lists the engines there are, or says which of them this
+   *     build's backend wants
    */
   public static Engine named(String id) {
-    return Arrays.stream(values())
-        .filter(engine -> engine.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no engine %s; there are %s"
-                        .formatted(
-                            id,
-                            Arrays.stream(values())
-                                .map(Engine::id)
-                                .collect(Collectors.joining(", ")))));
+    return named(id, Backend.current());
   }
+
+  static Engine named(String id, Backend backend) {
+    Engine named =
+        Arrays.stream(values())
+            .filter(engine -> engine.id.equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no engine %s; there are %s"
+                            .formatted(
+                                id,
+                                Arrays.stream(values())
+                                    .map(Engine::id)
+                                    .collect(Collectors.joining(", ")))));
+    if (!named.runsOn(backend)) {
+      throw new IllegalArgumentException(
+          "engine %s computes on processors, and this build on GPUs; set network.engine=%s, as"
+                  .formatted(id, LAYERS.id)
+              + " conf/gpu.conf does");
+    }
+    return named;
+  }
+
+  /** Whether it computes on what ND4J computes on. */
+  abstract boolean runsOn(Backend backend);
 
   /**
    * An untrained network, initialised from {@code seed} alone (Glorot uniform, zero bias, fusion
