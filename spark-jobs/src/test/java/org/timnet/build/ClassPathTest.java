@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +19,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** No class may be on the class path twice: which one runs would be a matter of order. */
+/**
+ * No class may be on the class path twice, and no backend of ND4J's beside another: which one runs
+ * would be a matter of order.
+ */
 class ClassPathTest {
   /**
    * What Spark's and Parquet's own artifacts hold twice, letter for letter: in Spark's distribution
@@ -59,6 +64,29 @@ class ClassPathTest {
           }
         });
     assertThat(twice).isEmpty();
+  }
+
+  /** In the profile cuda as without it. */
+  @Test
+  void nd4jHasOneBackend() throws IOException {
+    List<String> providers = new ArrayList<>();
+    for (URL services :
+        Collections.list(
+            getClass()
+                .getClassLoader()
+                .getResources("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend"))) {
+      try (InputStream in = services.openStream()) {
+        new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> line.replaceFirst("#.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .forEach(providers::add);
+      }
+    }
+    assertThat(providers)
+        .hasSize(1)
+        .first()
+        .isIn("org.nd4j.linalg.cpu.nativecpu.CpuBackend", "org.nd4j.linalg.jcublas.JCublasBackend");
   }
 
   private static List<Path> archives() {

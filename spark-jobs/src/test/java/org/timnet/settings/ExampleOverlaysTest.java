@@ -48,6 +48,17 @@ class ExampleOverlaysTest {
     assertThat(settings.spark().conf()).containsEntry("spark.task.maxFailures", "4");
   }
 
+  @Test
+  void gpusLieOverACluster() {
+    Settings settings = load("s3.conf", "cluster.conf", "gpu.conf");
+    assertThat(settings.network().engine()).isEqualTo("layers");
+    assertThat(settings.spark().conf())
+        .containsEntry("spark.executor.resource.gpu.amount", "1")
+        .containsEntry("spark.task.resource.gpu.amount", "1")
+        .containsEntry("spark.executorEnv.CUDA_DEVICE_ORDER", "PCI_BUS_ID")
+        .containsEntry("spark.task.maxFailures", "4");
+  }
+
   private static Settings load(String... names) {
     return EffectiveSettings.load(List.of(names).stream().map(CONF::resolve).toList(), List.of())
         .settings();
