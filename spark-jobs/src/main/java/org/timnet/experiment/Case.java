@@ -1,7 +1,9 @@
 package org.timnet.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.Serializable;
+import java.util.List;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.model.Backend;
 import org.timnet.network.model.Engine;
@@ -10,8 +12,11 @@ import org.timnet.settings.TrainingSettings;
 /**
  * One training and everything that decides its result.
  *
- * @param features the table it reads
- * @param fold what it is tested on; it learns from all other folds
+ * @param features the table it learns from
+ * @param target the other corpus that it is tested on; null, and not part of its name, where that
+ *     is a fold of its own
+ * @param fold what it is tested on; it learns from all other folds. Across corpora the number of
+ *     the run, whose seed is the training's
  * @param network the network's shape
  * @param training the recipe's numbers
  * @param engine which implementation of the network computes
@@ -21,6 +26,7 @@ import org.timnet.settings.TrainingSettings;
 @JsonPropertyOrder(alphabetic = true)
 public record Case(
     Features features,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Target target,
     FoldOfSplit fold,
     TimNetSpec network,
     TrainingSettings training,
@@ -40,8 +46,24 @@ public record Case(
       TimNetSpec network,
       TrainingSettings training,
       String engine) {
+    return across(features, null, fold, network, training, engine);
+  }
+
+  /**
+   * A case of this version and this build of the code that is tested on another corpus.
+   *
+   * @throws IllegalArgumentException where the engine does not run on the build's backend
+   */
+  public static Case across(
+      Features features,
+      Target target,
+      FoldOfSplit fold,
+      TimNetSpec network,
+      TrainingSettings training,
+      String engine) {
     return new Case(
         features,
+        target,
         fold,
         network,
         training,
@@ -55,9 +77,18 @@ public record Case(
     return CaseId.of(this);
   }
 
-  /** What people call it: corpus, variant, split and fold. */
+  /** What people call it: corpus, variant, split and fold, or the number of its run. */
   public String title() {
-    return "%s %s %s fold %d"
-        .formatted(features.corpus(), network.variant().id(), fold.split(), fold.fold());
+    return target == null
+        ? "%s %s %s fold %d"
+            .formatted(features.corpus(), network.variant().id(), fold.split(), fold.fold())
+        : "%s->%s %s run %d"
+            .formatted(
+                features.corpus(), target.features().corpus(), network.variant().id(), fold.fold());
+  }
+
+  /** Emotions that its network tells apart, in label order. */
+  public List<String> classes() {
+    return target == null ? features.classes() : target.classes();
   }
 }

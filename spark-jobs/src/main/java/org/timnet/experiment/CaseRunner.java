@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.timnet.evaluation.Fold;
-import org.timnet.feature.FeatureTable;
 import org.timnet.network.model.Engine;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
@@ -38,9 +36,7 @@ final class CaseRunner implements CaseWork {
 
   @Override
   public FinishedCase run(Case theCase, EpochListener listener) throws IOException {
-    FeatureTable table = new TableCache(storage).table(theCase.features());
-    LabelledTable labelled = new LabelledTable(table);
-    Fold fold = labelled.folds().fold(theCase.fold());
+    CaseData data = CaseData.of(theCase, new TableCache(storage));
     Checkpoints checkpoints =
         new Checkpoints(
             theCase.id().value(),
@@ -48,11 +44,7 @@ final class CaseRunner implements CaseWork {
             new Ledger(storage, experiment).checkpoints(theCase));
     TrainedNetwork trained =
         new Trainer(Engine.named(theCase.engine()), theCase.network(), theCase.training())
-            .train(
-                labelled.examples().subset(fold.train()),
-                labelled.examples().subset(fold.test()),
-                listener,
-                checkpoints);
+            .train(data.train(), data.test(), listener, checkpoints);
 
     List<Epoch> history = trained.history();
     Epoch last = history.get(history.size() - 1);
@@ -60,8 +52,8 @@ final class CaseRunner implements CaseWork {
         new CaseResult(
             theCase.id().value(),
             theCase,
-            fold.train().length,
-            fold.test().length,
+            data.train().size(),
+            data.test().size(),
             last.loss(),
             CaseResult.Score.of(last.number(), last.test()),
             CaseResult.Score.of(trained.bestEpoch(), history.get(trained.bestEpoch() - 1).test()));
@@ -69,7 +61,7 @@ final class CaseRunner implements CaseWork {
     Map<String, byte[]> files = new TreeMap<>();
     files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
     files.put("model.zip", model(theCase, trained));
-    files.put("predictions.parquet", PredictionsFile.of(labelled, fold.test(), trained));
+    files.put("predictions.parquet", PredictionsFile.of(data, trained));
     return new FinishedCase(result, files);
   }
 
@@ -93,7 +85,7 @@ final class CaseRunner implements CaseWork {
     ModelCard card =
         new ModelCard(
             theCase.network(),
-            features.classes(),
+            theCase.classes(),
             features.preset(),
             features.presetChecksum(),
             features.length(),

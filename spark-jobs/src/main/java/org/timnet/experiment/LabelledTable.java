@@ -7,33 +7,56 @@ import org.timnet.feature.FeatureRow;
 import org.timnet.feature.FeatureTable;
 import org.timnet.training.Examples;
 
-/** A feature table as training sees it. */
+/** A feature table as training sees it: the utterances of some classes, with their labels. */
 final class LabelledTable {
   private final FeatureTable table;
+  private final List<String> classes;
 
+  /** Utterances of the table, in its order. */
+  private final int[] places;
+
+  /** All of a table. */
   LabelledTable(FeatureTable table) {
+    this(table, table.classes().stream().map(Emotion::name).toList());
+  }
+
+  /**
+   * A part of a table.
+   *
+   * @param classes in label order
+   */
+  LabelledTable(FeatureTable table, List<String> classes) {
     this.table = table;
+    this.classes = List.copyOf(classes);
+    places =
+        IntStream.range(0, table.size())
+            .filter(i -> classes.contains(table.row(i).emotion().name()))
+            .toArray();
   }
 
   List<String> classes() {
-    return table.classes().stream().map(Emotion::name).toList();
+    return classes;
   }
 
-  FeatureRow row(int i) {
-    return table.row(i);
+  List<FeatureRow> rows() {
+    return IntStream.of(places).mapToObj(table::row).toList();
+  }
+
+  /** Those at some places, counted in {@link #rows()}. */
+  List<FeatureRow> rows(int... some) {
+    return IntStream.of(some).mapToObj(i -> table.row(places[i])).toList();
   }
 
   /** All utterances, in the corpus' order, sharing the table's matrices. */
   Examples examples() {
-    IntStream all = IntStream.range(0, table.size());
     return new Examples(
-        all.mapToObj(table::mfcc).toArray(float[][]::new),
-        IntStream.range(0, table.size()).map(table::label).toArray(),
+        IntStream.of(places).mapToObj(table::mfcc).toArray(float[][]::new),
+        IntStream.of(places).map(i -> classes.indexOf(table.row(i).emotion().name())).toArray(),
         table.row(0).coefficients(),
-        table.classes().size());
+        classes.size());
   }
 
   Folds folds() {
-    return Folds.of(table.corpus(), table.rows());
+    return Folds.of(table.corpus(), rows());
   }
 }

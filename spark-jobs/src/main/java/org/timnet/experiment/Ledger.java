@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,15 @@ public final class Ledger implements Serializable {
                 new IOException(
                     "%s vanished from %s while the run went on"
                         .formatted(theCase.title(), folder(theCase))));
+  }
+
+  /** The results of several cases; see {@link #resultOf}. */
+  public List<CaseResult> resultsOf(List<PlannedCase> cases) throws IOException {
+    List<CaseResult> results = new ArrayList<>();
+    for (PlannedCase planned : cases) {
+      results.add(resultOf(planned.theCase()));
+    }
+    return results;
   }
 
   /** The cases of a plan that are still to be done, in its order. */

@@ -31,9 +31,9 @@ final class PredictionsFile {
 
   private PredictionsFile() {}
 
-  static byte[] of(LabelledTable labelled, int[] test, TrainedNetwork trained) throws IOException {
+  static byte[] of(CaseData data, TrainedNetwork trained) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<String> classes = labelled.classes();
+    List<String> classes = data.classes();
     SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new InMemory(bytes))
@@ -41,8 +41,8 @@ final class PredictionsFile {
             .withConf(new Configuration(false))
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .build()) {
-      for (int i = 0; i < test.length; i++) {
-        FeatureRow row = labelled.row(test[i]);
+      for (int i = 0; i < data.tested().size(); i++) {
+        FeatureRow row = data.tested().get(i);
         Group group =
             groups
                 .newGroup()

@@ -16,6 +16,13 @@ final class CorpusOption {
       description = "Corpora by their names in the settings.")
   private List<String> names = new ArrayList<>();
 
+  /** These, as if they had been given. */
+  static CorpusOption of(List<String> names) {
+    CorpusOption option = new CorpusOption();
+    option.names = List.copyOf(names);
+    return option;
+  }
+
   /**
    * The named corpora in the order given, each once; none where the option was not given.
    *

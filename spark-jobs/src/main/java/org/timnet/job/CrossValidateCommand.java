@@ -107,10 +107,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       CaseScheduler.Run run = new CaseProgress(output, messages).run(scheduler, all);
       List<ScoreReport> reports = new ArrayList<>();
       for (Map.Entry<ScoreReport.Heading, List<PlannedCase>> plan : plans.entrySet()) {
-        List<CaseResult> results = new ArrayList<>();
-        for (PlannedCase planned : plan.getValue()) {
-          results.add(scheduler.ledger().resultOf(planned.theCase()));
-        }
+        List<CaseResult> results = scheduler.ledger().resultsOf(plan.getValue());
         for (Selection selection : wanted) {
           reports.add(
               ScoreReport.ofCases(

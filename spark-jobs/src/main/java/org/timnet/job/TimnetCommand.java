@@ -38,6 +38,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new EngineBenchmarkCommand())
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new CrossValidateCommand())
+            .addSubcommand(new CrossCorpusCommand())
             .addSubcommand(new PredictCommand())
             .addSubcommand(new StatusCommand())
             .addSubcommand(new GcCommand())

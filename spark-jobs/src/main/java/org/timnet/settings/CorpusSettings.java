@@ -30,6 +30,11 @@ public record CorpusSettings(
     classes = List.copyOf(classes);
   }
 
+  /** The same corpus with its utterances padded or cropped to another length. */
+  public CorpusSettings withLength(int samples) {
+    return new CorpusSettings(name, path, layout, classes, samples, seed, blocks);
+  }
+
   static CorpusSettings from(String name, Config config) {
     List<String> classes = config.getStringList("classes");
     String layout = config.getString("layout");

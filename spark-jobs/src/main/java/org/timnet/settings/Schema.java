@@ -77,6 +77,9 @@ final class Schema {
     KEYS.put("experiment.attempts", new Whole(1, 100));
     KEYS.put("experiment.lease-seconds", new Whole(3, 3_600));
     KEYS.put("experiment.checkpoint-epochs", new Whole(0, 100_000));
+    KEYS.put("cross-corpus.classes", new Words());
+    KEYS.put("cross-corpus.length", new Whole(2_048, 13_230_000));
+    KEYS.put("cross-corpus.runs", new Whole(1, 1_000));
     KEYS.put("spark.master", new Filled());
   }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param network the shape of TIM-Net
  * @param training the recipe
  * @param experiment how a run of many cases is cut
+ * @param crossCorpus what is particular to training on one corpus and testing on another
  * @param spark how Spark is started
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
     NetworkSettings network,
     TrainingSettings training,
     ExperimentSettings experiment,
+    CrossCorpusSettings crossCorpus,
     SparkSettings spark)
     implements Serializable {
   public Settings {
@@ -71,6 +73,7 @@ public record Settings(
         NetworkSettings.from(config.getConfig("network")),
         TrainingSettings.from(config.getConfig("training")),
         ExperimentSettings.from(config.getConfig("experiment")),
+        CrossCorpusSettings.from(config.getConfig("cross-corpus")),
         SparkSettings.from(config.getConfig("spark")));
   }
 

@@ -25,6 +25,12 @@ public record TrainingSettings(
     double labelSmoothing,
     long seed)
     implements Serializable {
+  /** The same recipe with another seed. */
+  public TrainingSettings withSeed(long other) {
+    return new TrainingSettings(
+        epochs, batchSize, learningRate, beta1, beta2, epsilon, labelSmoothing, other);
+  }
+
   static TrainingSettings from(Config config) {
     return new TrainingSettings(
         config.getInt("epochs"),

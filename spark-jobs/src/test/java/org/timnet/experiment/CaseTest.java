@@ -23,7 +23,7 @@ class CaseTest {
       new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
 
   private static Case aCase() {
-    return new Case(FEATURES, FOLD, NETWORK, TRAINING, "layers", "cpu", 1);
+    return new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "layers", "cpu", 1);
   }
 
   @Test
@@ -39,6 +39,7 @@ class CaseTest {
         Stream.of(
             new Case(
                 new Features("SAVEE", "authors", "aa", 96_000, "bb", FEATURES.classes()),
+                null,
                 FOLD,
                 NETWORK,
                 TRAINING,
@@ -47,6 +48,7 @@ class CaseTest {
                 1),
             new Case(
                 new Features("EMOVO", "authors", "aa", 96_000, "cc", FEATURES.classes()),
+                null,
                 FOLD,
                 NETWORK,
                 TRAINING,
@@ -55,6 +57,7 @@ class CaseTest {
                 1),
             new Case(
                 new Features("EMOVO", "authors", "dd", 96_000, "bb", FEATURES.classes()),
+                null,
                 FOLD,
                 NETWORK,
                 TRAINING,
@@ -63,6 +66,7 @@ class CaseTest {
                 1),
             new Case(
                 FEATURES,
+                null,
                 new FoldOfSplit("paper", 10, 1, 1),
                 NETWORK,
                 TRAINING,
@@ -71,6 +75,7 @@ class CaseTest {
                 1),
             new Case(
                 FEATURES,
+                null,
                 new FoldOfSplit("paper", 10, 0, 2),
                 NETWORK,
                 TRAINING,
@@ -79,6 +84,7 @@ class CaseTest {
                 1),
             new Case(
                 FEATURES,
+                null,
                 FOLD,
                 new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1),
                 TRAINING,
@@ -87,18 +93,28 @@ class CaseTest {
                 1),
             new Case(
                 FEATURES,
+                null,
                 FOLD,
                 NETWORK,
                 new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1001),
                 "layers",
                 "cpu",
                 1),
-            new Case(FEATURES, FOLD, NETWORK, TRAINING, "other", "cpu", 1),
-            new Case(FEATURES, FOLD, NETWORK, TRAINING, "layers", "cuda", 1),
-            new Case(FEATURES, FOLD, NETWORK, TRAINING, "layers", "cpu", 2));
+            new Case(
+                FEATURES,
+                new Target(FEATURES, FEATURES.classes()),
+                FOLD,
+                NETWORK,
+                TRAINING,
+                "layers",
+                "cpu",
+                1),
+            new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "other", "cpu", 1),
+            new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "layers", "cuda", 1),
+            new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "layers", "cpu", 2));
     Set<String> names = others.map(other -> other.id().value()).collect(Collectors.toSet());
 
-    assertThat(names).hasSize(10).doesNotContain(aCase().id().value());
+    assertThat(names).hasSize(11).doesNotContain(aCase().id().value());
   }
 
   @Test

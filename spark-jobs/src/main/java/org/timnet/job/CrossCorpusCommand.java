@@ -1,0 +1,191 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.CaseResult;
+import org.timnet.experiment.CaseScheduler;
+import org.timnet.experiment.CrossCorpus;
+import org.timnet.experiment.Features;
+import org.timnet.experiment.Plan;
+import org.timnet.experiment.PlannedCase;
+import org.timnet.feature.FeatureManifest;
+import org.timnet.feature.FeatureTable;
+import org.timnet.network.Variant;
+import org.timnet.report.ScoreReport;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Trains on all of one corpus and tests on all of another, for every ordered pair of the corpora
+ * there are.
+ *
+ * <pre>{@code
+ * timnet cross-corpus --source EMOVO --target RAVDESS --runs 3 \
+ *     --set corpora.EMOVO.path=/data/EMOVO --set corpora.RAVDESS.path=/data/RAVDESS
+ * }</pre>
+ */
+@Command(
+    name = "cross-corpus",
+    description = "Trains on one corpus and scores on another, pair by pair.")
+final class CrossCorpusCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+
+  @Option(names = "--source", paramLabel = "NAME", description = "Only this corpus to learn from.")
+  private String source;
+
+  @Option(names = "--target", paramLabel = "NAME", description = "Only this corpus to test on.")
+  private String target;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Seeds for each pair; default cross-corpus.runs.")
+  private Integer runs;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
+  private Integer epochs;
+
+  /**
+   * What the command prints.
+   *
+   * @param results one entry a pair and selection; a fold is a run
+   * @param trained runs trained now
+   * @param skipped runs that were done before
+   * @param runs where the results lie
+   */
+  record Report(List<ScoreReport> results, int trained, int skipped, String runs) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = settings();
+    Output output = common.output();
+    PrintWriter messages = spec.commandLine().getErr();
+    try (JobSession session = JobSession.open(settings, "cross-corpus")) {
+      ChosenCorpora corpora = new ChosenCorpora(session, messages);
+      Map<String, FeatureManifest> tables = new LinkedHashMap<>();
+      boolean synthetic = false;
+      for (CorpusSettings corpus : corpora.of(named())) {
+        synthetic |= corpora.isSynthetic(corpus);
+        tables.put(
+            corpus.name(),
+            new CorpusExtraction(session, output)
+                .of(corpus.withLength(settings.crossCorpus().length()))
+                .manifest());
+      }
+      Map<String, List<PlannedCase>> plans = plans(tables, session);
+      CaseScheduler scheduler =
+          new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
+      CaseScheduler.Run run =
+          new CaseProgress(output, messages)
+              .run(scheduler, new Plan(plans.values().stream().flatMap(List::stream).toList()));
+      Report report =
+          new Report(
+              reports(plans, settings, synthetic, scheduler),
+              run.trained(),
+              run.found(),
+              scheduler.ledger().folder().toString());
+      output.result(report, () -> table(report));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** Both ends of a pair that was asked for count as named. */
+  private CorpusOption named() {
+    List<String> names = new ArrayList<>(chosen.names());
+    for (String end : new String[] {source, target}) {
+      if (end != null && !names.contains(end)) {
+        names.add(end);
+      }
+    }
+    if (names.size() == 1) {
+      throw new SettingsException(
+          "cross-corpus takes two corpora: name both --source and --target, or several --corpus");
+    }
+    return CorpusOption.of(names);
+  }
+
+  private Map<String, List<PlannedCase>> plans(
+      Map<String, FeatureManifest> tables, JobSession session) throws IOException {
+    Settings settings = session.settings();
+    Variant variant = Variant.named(settings.network().variant());
+    Map<String, List<PlannedCase>> plans = new LinkedHashMap<>();
+    for (FeatureManifest from : tables.values()) {
+      for (FeatureManifest to : tables.values()) {
+        if (from.corpus().equals(to.corpus())
+            || (source != null && !source.equals(from.corpus()))
+            || (target != null && !target.equals(to.corpus()))) {
+          continue;
+        }
+        String pair = from.corpus() + "->" + to.corpus();
+        List<PlannedCase> cases =
+            new CrossCorpus(settings)
+                .plan(
+                    Features.of(from),
+                    FeatureTable.readRows(session.storage(), from),
+                    Features.of(to),
+                    variant);
+        plans.put(pair, cases);
+      }
+    }
+    return plans;
+  }
+
+  private static List<ScoreReport> reports(
+      Map<String, List<PlannedCase>> plans,
+      Settings settings,
+      boolean synthetic,
+      CaseScheduler scheduler)
+      throws IOException {
+    List<ScoreReport> reports = new ArrayList<>();
+    for (Map.Entry<String, List<PlannedCase>> plan : plans.entrySet()) {
+      List<CaseResult> results = scheduler.ledger().resultsOf(plan.getValue());
+      ScoreReport.Heading heading =
+          new ScoreReport.Heading(
+              plan.getKey(),
+              settings.network().variant(),
+              Split.CROSS_CORPUS.id(),
+              "",
+              false,
+              synthetic);
+      reports.add(
+          ScoreReport.ofCases(
+              heading.selectedBy(Selection.LAST_EPOCH), results, CaseResult::lastEpoch));
+      reports.add(
+          ScoreReport.ofCases(
+              heading.selectedBy(Selection.TEST_BEST), results, CaseResult::testBest));
+    }
+    return reports;
+  }
+
+  private static String table(Report report) {
+    return ScoreTables.of(report.results())
+        + "\n%d runs trained, %d found done in %s"
+            .formatted(report.trained(), report.skipped(), report.runs());
+  }
+
+  private Settings settings() {
+    List<String> overriding = new ArrayList<>();
+    if (runs != null) {
+      overriding.add("cross-corpus.runs=" + runs);
+    }
+    if (epochs != null) {
+      overriding.add("training.epochs=" + epochs);
+    }
+    return common.settingsWith(overriding);
+  }
+}
