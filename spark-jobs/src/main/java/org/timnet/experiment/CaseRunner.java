@@ -39,7 +39,7 @@ final class CaseRunner implements CaseWork {
     CaseData data = CaseData.of(theCase, new TableCache(storage));
     Checkpoints checkpoints =
         new Checkpoints(
-            theCase.id().value(),
+            theCase.id() + " " + theCase.title(),
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(theCase));
     TrainedNetwork trained =

@@ -9,4 +9,10 @@ final class UnusableCheckpointException extends IOException {
   UnusableCheckpointException(String reason) {
     super(reason);
   }
+
+  /** The reason alone: it stands in a warning for people. */
+  @Override
+  public String toString() {
+    return getMessage();
+  }
 }
