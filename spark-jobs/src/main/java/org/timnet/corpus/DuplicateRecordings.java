@@ -1,15 +1,34 @@
 package org.timnet.corpus;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.timnet.corpus.CorpusFinding.Kind;
 
 /** Recordings that are the same bytes under different names. */
 public final class DuplicateRecordings {
+  /** RAVDESS as its owners publish it has one recording under two names. */
+  private static final List<Set<String>> SHIPPED =
+      List.of(Set.of("03-01-03-01-02-01-07", "03-01-03-01-02-02-07"));
+
   private DuplicateRecordings() {}
+
+  /**
+   * Whether these copies of one recording are as the owners of a corpus ship them, and nobody's
+   * mistake.
+   *
+   * @param ids of all utterances that have the recording, in any folder
+   */
+  public static boolean areShipped(Collection<String> ids) {
+    List<String> names = ids.stream().map(id -> id.substring(id.lastIndexOf('/') + 1)).toList();
+    Set<String> distinct = Set.copyOf(names);
+    return distinct.size() == names.size()
+        && SHIPPED.stream().anyMatch(group -> group.containsAll(distinct));
+  }
 
   /**
    * Groups of utterances with the same recording.

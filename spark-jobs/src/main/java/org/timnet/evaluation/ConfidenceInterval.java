@@ -8,19 +8,23 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * An interval for a score, clustered by speaker: utterances of one person are not independent, so
- * whole speakers are drawn again, not single utterances.
+ * An interval for a score or for a difference of scores.
  *
- * @param low lower limit, 0..1
- * @param high upper limit, 0..1
+ * @param low lower limit; 0..1 for a score, -1..1 for a difference
+ * @param high upper limit
  * @param level of confidence, such as 0.95
  */
 public record ConfidenceInterval(double low, double high, double level) {
+  /** The level of all tables. */
+  public static final double LEVEL = 0.95;
+
   private static final int RESAMPLES = 2000;
 
   /**
-   * Percentile bootstrap (Efron): speakers are drawn with replacement, their matrices summed and
-   * scored; the limits are quantiles of {@value #RESAMPLES} such scores, linearly interpolated.
+   * Percentile bootstrap (Efron), clustered by speaker: utterances of one person are not
+   * independent, so whole speakers are drawn with replacement, their matrices summed and scored;
+   * the limits are quantiles of {@value #RESAMPLES} such scores, linearly interpolated. With fewer
+   * than about ten speakers the interval is rather too narrow than too wide.
    *
    * @param perSpeaker one matrix for every speaker, in an order that does not vary
    * @param score {@code ConfusionMatrix::war} or {@code ConfusionMatrix::uar}; pooled over
@@ -34,9 +38,7 @@ public record ConfidenceInterval(double low, double high, double level) {
       ToDoubleFunction<ConfusionMatrix> score,
       double level,
       long seed) {
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("confidence level %s is not in 0..1".formatted(level));
-    }
+    requireLevel(level);
     List<ConfusionMatrix> speakers =
         perSpeaker.stream().filter(matrix -> matrix.total() > 0).toList();
     if (speakers.size() < 2) {
@@ -55,6 +57,12 @@ public record ConfidenceInterval(double low, double high, double level) {
     double tail = (1 - level) / 2;
     return Optional.of(
         new ConfidenceInterval(quantile(scores, tail), quantile(scores, 1 - tail), level));
+  }
+
+  static void requireLevel(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("confidence level %s is not in 0..1".formatted(level));
+    }
   }
 
   private static double quantile(double[] ascending, double share) {

@@ -3,8 +3,12 @@ package org.timnet.evaluation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.timnet.corpus.NaturalOrder;
 
 /** How often each class was taken for each. Immutable. */
 public final class ConfusionMatrix implements Serializable {
@@ -33,6 +37,33 @@ public final class ConfusionMatrix implements Serializable {
       counts[truth[i]][predicted[i]]++;
     }
     return new ConfusionMatrix(counts);
+  }
+
+  /**
+   * From predictions, a matrix for every speaker, which is what {@link ConfidenceInterval} draws.
+   *
+   * @param classes number of classes
+   * @param speakers who is heard in each utterance
+   * @param truth labels 0..classes-1, as many
+   * @param predicted labels 0..classes-1, as many
+   * @return by speaker, in natural order
+   */
+  public static SortedMap<String, ConfusionMatrix> bySpeaker(
+      int classes, List<String> speakers, int[] truth, int[] predicted) {
+    if (speakers.size() != truth.length || truth.length != predicted.length) {
+      throw new IllegalArgumentException(
+          "%d speakers, %d labels and %d predictions"
+              .formatted(speakers.size(), truth.length, predicted.length));
+    }
+    SortedMap<String, long[][]> counts = new TreeMap<>(NaturalOrder.IGNORING_CASE);
+    for (int i = 0; i < truth.length; i++) {
+      counts
+          .computeIfAbsent(speakers.get(i), speaker -> new long[classes][classes])[truth[i]][
+          predicted[i]]++;
+    }
+    SortedMap<String, ConfusionMatrix> matrices = new TreeMap<>(NaturalOrder.IGNORING_CASE);
+    counts.forEach((speaker, own) -> matrices.put(speaker, new ConfusionMatrix(own)));
+    return matrices;
   }
 
   /**

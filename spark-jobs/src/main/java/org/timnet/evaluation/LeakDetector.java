@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.timnet.corpus.FirstFew;
 import org.timnet.corpus.NaturalOrder;
 
-/** Finds what lies on both sides of a fold: recordings, speakers or texts. */
+/** Finds what lies on both sides of a fold: recordings, speakers, texts or corpora. */
 public final class LeakDetector {
   private LeakDetector() {}
 
@@ -20,8 +20,8 @@ public final class LeakDetector {
    * Every leak of one sort, by fold and then in natural order of the value.
    *
    * @param trait what the values are
-   * @param values of all utterances in the corpus' order: checksums, speakers or texts; an empty
-   *     one is unknown and leaks nothing
+   * @param values of all utterances in the corpus' order: checksums, speakers, texts or corpora; an
+   *     empty one is unknown and leaks nothing
    */
   public static List<Leak> leaks(List<Fold> folds, Leak.Trait trait, List<String> values) {
     List<Leak> leaks = new ArrayList<>();
@@ -41,20 +41,21 @@ public final class LeakDetector {
    * The same for people: one line that says in how many folds, and what or who; empty where nothing
    * leaks.
    *
+   * @param leaks of one sort
+   * @param folds how many were looked at
    * @param ids of all utterances, to name identical recordings by
    */
-  public static Optional<String> finding(
-      List<Fold> folds, Leak.Trait trait, List<String> values, List<String> ids) {
-    List<Leak> leaks = leaks(folds, trait, values);
+  public static Optional<String> finding(List<Leak> leaks, int folds, List<String> ids) {
     if (leaks.isEmpty()) {
       return Optional.empty();
     }
+    Leak.Trait trait = leaks.get(0).trait();
     long leaking = leaks.stream().mapToInt(Leak::fold).distinct().count();
     return Optional.of(
         "%d of %d folds have %s in both training and test: %s"
             .formatted(
                 leaking,
-                folds.size(),
+                folds,
                 trait.plural(),
                 FirstFew.of(
                     trait == Leak.Trait.RECORDING ? recordings(leaks, ids) : shared(leaks))));

@@ -2,8 +2,10 @@ package org.timnet.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +18,11 @@ public enum Split {
     @Override
     public List<Fold> folds(List<String> speakers, int folds, long seed) {
       return numbered(speakers.size(), KFold.testFolds(speakers.size(), folds, seed));
+    }
+
+    @Override
+    public Set<Leak.Trait> keepsApart() {
+      return EnumSet.of(Leak.Trait.RECORDING);
     }
   },
 
@@ -53,6 +60,11 @@ public enum Split {
       }
       return numbered(speakers.size(), tests);
     }
+
+    @Override
+    public Set<Leak.Trait> keepsApart() {
+      return EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SPEAKER);
+    }
   },
 
   /** Train on all of one corpus, test on all of another. */
@@ -61,6 +73,11 @@ public enum Split {
     public List<Fold> folds(List<String> speakers, int folds, long seed) {
       throw new IllegalArgumentException(
           "split cross-corpus has no folds: it trains on one corpus and tests on another");
+    }
+
+    @Override
+    public Set<Leak.Trait> keepsApart() {
+      return EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SPEAKER, Leak.Trait.CORPUS);
     }
   };
 
@@ -104,6 +121,16 @@ public enum Split {
    * @throws IllegalArgumentException if there are too few utterances or speakers
    */
   public abstract List<Fold> folds(List<String> speakers, int folds, long seed);
+
+  /** What this split promises never to have in both training and test. */
+  public abstract Set<Leak.Trait> keepsApart();
+
+  /** What is worth looking for: the folds of one corpus share the corpus by nature. */
+  Set<Leak.Trait> traits() {
+    return this == CROSS_CORPUS
+        ? EnumSet.allOf(Leak.Trait.class)
+        : EnumSet.complementOf(EnumSet.of(Leak.Trait.CORPUS));
+  }
 
   private static List<Fold> numbered(int n, List<int[]> tests) {
     return IntStream.range(0, tests.size())

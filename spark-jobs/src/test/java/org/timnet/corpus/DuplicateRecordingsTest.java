@@ -22,4 +22,15 @@ class DuplicateRecordingsTest {
   void findsNothingWhereAllDiffer() {
     assertThat(DuplicateRecordings.find("MINE", Map.of("a", "x", "b", "y"))).isEmpty();
   }
+
+  @Test
+  void knowsThePairThatRavdessShipsAndNoOtherCopies() {
+    String first = "Actor_07/03-01-03-01-02-01-07";
+    String second = "Actor_07/03-01-03-01-02-02-07";
+    assertThat(DuplicateRecordings.areShipped(List.of(first, second))).isTrue();
+    assertThat(DuplicateRecordings.areShipped(List.of(second, first))).isTrue();
+    assertThat(DuplicateRecordings.areShipped(List.of(first, second, "Actor_07/copy"))).isFalse();
+    assertThat(DuplicateRecordings.areShipped(List.of(first, "elsewhere/" + first))).isFalse();
+    assertThat(DuplicateRecordings.areShipped(List.of("a", "b"))).isFalse();
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {
@@ -39,6 +40,22 @@ class ConfusionMatrixTest {
     assertThat(scores.confusion().counts())
         .isDeepEqualTo(new long[][] {{3, 1, 1}, {0, 1, 0}, {0, 1, 1}});
     assertThat(Scores.of(List.of(second)).warStd()).isZero();
+  }
+
+  @Test
+  void aMatrixForEverySpeakerSumsToTheWhole() {
+    SortedMap<String, ConfusionMatrix> bySpeaker =
+        ConfusionMatrix.bySpeaker(
+            3,
+            List.of("s10", "s2", "s2", "s10", "s2", "s10"),
+            new int[] {0, 0, 0, 0, 2, 2},
+            new int[] {0, 0, 0, 1, 1, 2});
+    assertThat(bySpeaker.keySet()).containsExactly("s2", "s10");
+    assertThat(bySpeaker.get("s2").counts())
+        .isDeepEqualTo(new long[][] {{2, 0, 0}, {0, 0, 0}, {0, 1, 0}});
+    assertThat(ConfusionMatrix.sum(bySpeaker.values())).isEqualTo(MATRIX);
+    assertThatThrownBy(() -> ConfusionMatrix.bySpeaker(2, List.of("s"), new int[2], new int[2]))
+        .hasMessage("1 speakers, 2 labels and 2 predictions");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.timnet.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.Leak.Trait;
 
@@ -22,7 +23,7 @@ class LeakDetectorTest {
         .containsExactly(
             new Leak(Trait.RECORDING, "9", 0, List.of(4), List.of(1)),
             new Leak(Trait.RECORDING, "9", 2, List.of(1), List.of(4)));
-    assertThat(LeakDetector.finding(FOLDS, Trait.RECORDING, checksums, IDS))
+    assertThat(finding(Trait.RECORDING, checksums))
         .contains(
             "2 of 3 folds have identical recordings in both training and test: b = e (fold 0 2)");
   }
@@ -33,16 +34,17 @@ class LeakDetectorTest {
     assertThat(LeakDetector.leaks(FOLDS, Trait.SPEAKER, speakers))
         .hasSize(5)
         .contains(new Leak(Trait.SPEAKER, "s2", 2, List.of(0, 2), List.of(4, 5)));
-    assertThat(LeakDetector.finding(FOLDS, Trait.SPEAKER, speakers, IDS))
+    assertThat(finding(Trait.SPEAKER, speakers))
         .contains("3 of 3 folds have speakers in both training and test: s2, s10");
   }
 
   @Test
   void whatIsUnknownOrApartLeaksNothing() {
-    assertThat(LeakDetector.finding(FOLDS, Trait.TEXT, List.of("", "", "", "", "", ""), IDS))
-        .isEmpty();
-    assertThat(
-            LeakDetector.finding(FOLDS, Trait.SPEAKER, List.of("x", "x", "y", "y", "z", "z"), IDS))
-        .isEmpty();
+    assertThat(finding(Trait.TEXT, List.of("", "", "", "", "", ""))).isEmpty();
+    assertThat(finding(Trait.SPEAKER, List.of("x", "x", "y", "y", "z", "z"))).isEmpty();
+  }
+
+  private static Optional<String> finding(Trait trait, List<String> values) {
+    return LeakDetector.finding(LeakDetector.leaks(FOLDS, trait, values), FOLDS.size(), IDS);
   }
 }
