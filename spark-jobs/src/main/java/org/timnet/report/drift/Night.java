@@ -1,0 +1,96 @@
+package org.timnet.report.drift;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.timnet.corpus.NaturalOrder;
+import org.timnet.network.Variant;
+import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Metric;
+import org.timnet.report.score.Protocol;
+import org.timnet.report.score.RunAverage;
+import org.timnet.report.score.Subject;
+import org.timnet.storage.Sha256;
+
+/**
+ * What one night measured.
+ *
+ * @param night its label; nights are in the order of their labels, so dates as {@code 2025-01-31}
+ * @param cells scores by what they are of: {@code EMOVO tim-net paper last-epoch UAR}
+ */
+@JsonPropertyOrder({"night", "cells"})
+public record Night(String night, SortedMap<String, NightScore> cells) {
+  private static final int FINGERPRINT_DIGITS = 16;
+  private static final double SCALE = 10_000;
+
+  public Night {
+    if (night == null || night.isBlank()) {
+      throw new IllegalArgumentException("a night needs a label, such as its date");
+    }
+    SortedMap<String, NightScore> ordered = new TreeMap<>(NaturalOrder.IGNORING_CASE);
+    ordered.putAll(cells);
+    cells = Collections.unmodifiableSortedMap(ordered);
+  }
+
+  /**
+   * All scores of a night, UAR and WAR each a cell.
+   *
+   * @param night its label
+   * @param measured tonight's measurements
+   * @param settings of a subject as text: whatever a person has set that decides the score, but
+   *     neither data nor code, whose faults the gate is there to find. Folds, runs and epochs are
+   *     added here; seeds are not, for they are the noise
+   */
+  public static Night of(String night, Measurements measured, Function<Subject, String> settings) {
+    SortedMap<String, NightScore> cells = new TreeMap<>(NaturalOrder.IGNORING_CASE);
+    for (Protocol protocol : measured.protocols()) {
+      for (Subject subject : measured.subjects(protocol)) {
+        for (Variant variant : Variant.values()) {
+          RunAverage.of(measured.of(subject, variant, protocol))
+              .ifPresent(
+                  average -> {
+                    String name = name(subject, variant, protocol);
+                    String fingerprint = fingerprint(settings.apply(subject), average);
+                    for (Metric metric : Metric.values()) {
+                      cells.put(name + " " + metric, score(average, metric, fingerprint));
+                    }
+                  });
+        }
+      }
+    }
+    return new Night(night, cells);
+  }
+
+  private static String name(Subject subject, Variant variant, Protocol protocol) {
+    return String.join(
+        " ", subject.title(), variant.id(), protocol.split().id(), protocol.selection().id());
+  }
+
+  private static NightScore score(RunAverage average, Metric metric, String fingerprint) {
+    return new NightScore(
+        rounded(metric.of(average.runs().mean())),
+        fingerprint,
+        List.copyOf(average.seeds()),
+        rounded(average.error(metric)),
+        true);
+  }
+
+  private static String fingerprint(String settings, RunAverage average) {
+    return Sha256.of(
+            "%s\nfolds %s of %d\nruns %s\nepochs %d"
+                .formatted(
+                    settings,
+                    average.folds(),
+                    average.plannedFolds(),
+                    average.runs().scores().keySet(),
+                    average.epochs()))
+        .substring(0, FINGERPRINT_DIGITS);
+  }
+
+  private static double rounded(double percent) {
+    return Math.round(percent * SCALE) / SCALE;
+  }
+}

@@ -1,0 +1,104 @@
+package org.timnet.report.table;
+
+import java.util.List;
+
+/**
+ * A column.
+ *
+ * @param title unit included
+ * @param role what may stand in it
+ * @param shape of how many parts its cells are
+ */
+public record Column(String title, Role role, Shape shape) {
+
+  /** What a column is for. */
+  public enum Role {
+    /** Names the row. */
+    LABEL {
+      @Override
+      boolean accepts(Cell cell) {
+        return cell instanceof Cell.Text;
+      }
+    },
+    /** Our figures. */
+    OURS {
+      @Override
+      boolean accepts(Cell cell) {
+        return cell instanceof Cell.Interval || isFigure(cell, Origin.OURS);
+      }
+    },
+    /** The paper's figures. */
+    PUBLISHED {
+      @Override
+      boolean accepts(Cell cell) {
+        return isFigure(cell, Origin.PAPER);
+      }
+    },
+    /** The authors' corrected figures. */
+    CORRECTED {
+      @Override
+      boolean accepts(Cell cell) {
+        return isFigure(cell, Origin.CORRECTION);
+      }
+    },
+    /** Between two of them. */
+    DIFFERENCE {
+      @Override
+      boolean accepts(Cell cell) {
+        return cell instanceof Cell.Difference;
+      }
+    },
+    /** What the row rests on: folds, runs, epochs. */
+    BASIS {
+      @Override
+      boolean accepts(Cell cell) {
+        return cell instanceof Cell.Text;
+      }
+    };
+
+    abstract boolean accepts(Cell cell);
+
+    private static boolean isFigure(Cell cell, Origin origin) {
+      return cell instanceof Cell.Figure figure && figure.origin() == origin;
+    }
+  }
+
+  /** The parts of a cell, by what is added to the title where each has a column of its own. */
+  public enum Shape {
+    /** One value. */
+    ONE(""),
+    /** A mean and its spread over runs. */
+    MEAN_AND_STD("", " std"),
+    /** Two limits. */
+    INTERVAL(" low", " high");
+
+    private final List<String> endings;
+
+    Shape(String... endings) {
+      this.endings = List.of(endings);
+    }
+
+    List<String> endings() {
+      return endings;
+    }
+  }
+
+  static Column label(String title) {
+    return new Column(title, Role.LABEL, Shape.ONE);
+  }
+
+  static Column basis(String title) {
+    return new Column(title, Role.BASIS, Shape.ONE);
+  }
+
+  static Column difference(String title) {
+    return new Column(title, Role.DIFFERENCE, Shape.ONE);
+  }
+
+  /** Whether a cell may stand here: of the right kind, or a word on why there is none. */
+  boolean accepts(Cell cell) {
+    boolean fits = cell.values().size() <= shape.endings().size();
+    boolean missing = cell instanceof Cell.Missing && role != Role.LABEL;
+    return fits && (missing || role.accepts(cell));
+  }
+}

@@ -1,0 +1,62 @@
+package org.timnet.report.table;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.timnet.network.Variant;
+import org.timnet.report.score.MeasuredScore;
+import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Protocol;
+import org.timnet.report.score.RunAverage;
+import org.timnet.report.score.Subject;
+
+/**
+ * The trials of several variants that have a counterpart in each other: the same run, fold and
+ * number of epochs.
+ *
+ * @param byVariant of every variant that was measured at all, by run and fold; empty lists where
+ *     they have nothing in common
+ */
+record CommonFolds(Map<Variant, List<MeasuredScore>> byVariant) {
+  private record Place(int run, int fold, int epochs) {
+    static Place of(MeasuredScore score) {
+      return new Place(score.trial().run(), score.trial().fold(), score.trial().epochs());
+    }
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param variants to compare; those that were not measured do not count
+   */
+  static CommonFolds of(
+      Measurements measurements, Subject subject, Protocol protocol, Collection<Variant> variants) {
+    Map<Variant, List<MeasuredScore>> measured = new EnumMap<>(Variant.class);
+    for (Variant variant : variants) {
+      List<MeasuredScore> trials = measurements.of(subject, variant, protocol);
+      if (!trials.isEmpty()) {
+        measured.put(variant, trials);
+      }
+    }
+    List<Set<Place>> places = measured.values().stream().map(CommonFolds::places).toList();
+    measured.replaceAll(
+        (variant, trials) ->
+            trials.stream()
+                .filter(score -> places.stream().allMatch(each -> each.contains(Place.of(score))))
+                .toList());
+    return new CommonFolds(measured);
+  }
+
+  /** One variant's trials put together; empty where it has none in common with the others. */
+  Optional<RunAverage> average(Variant variant) {
+    return RunAverage.of(byVariant.getOrDefault(variant, List.of()));
+  }
+
+  private static Set<Place> places(List<MeasuredScore> trials) {
+    return trials.stream().map(Place::of).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,93 @@
+package org.timnet.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.timnet.network.Variant;
+import org.timnet.report.score.Method;
+import org.timnet.report.score.Metric;
+import org.timnet.report.score.PublishedNumbers;
+import org.timnet.report.score.RunAverage;
+import org.timnet.report.score.Runs;
+import org.timnet.report.score.Source;
+import org.timnet.report.score.Subject;
+
+/** Table 2: across corpora, mean over the pairs of every run, mean and spread over the runs. */
+final class CrossCorpusTable {
+  private static final List<Method> METHODS = List.of(Method.TCN, Method.CAAM, Method.TIM_NET);
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.label("Method"),
+          Column.label("Score"),
+          new Column("Ours, mean over pairs", Column.Role.OURS, Column.Shape.MEAN_AND_STD),
+          new Column(
+              "Published, 10 runs of 20 pairs", Column.Role.PUBLISHED, Column.Shape.MEAN_AND_STD),
+          Column.difference("Ours minus published"),
+          Column.basis("Pairs"),
+          Column.basis("Runs"));
+
+  private static final List<String> NOTES =
+      List.of(
+          "Five emotions and neutral that all five corpora have; the network never sees the target"
+              + " corpus. Mean and standard deviation (divisor n) over the runs that have every"
+              + " measured pair. The mean over some of the pairs is not compared with the published"
+              + " mean over all twenty.",
+          "The authors never corrected their cross-corpus figures.");
+
+  private final Figures figures;
+
+  CrossCorpusTable(Figures figures) {
+    this.figures = figures;
+  }
+
+  PaperTable table() {
+    List<List<Cell>> rows = new ArrayList<>();
+    List<RunAverage> measured = new ArrayList<>();
+    for (Method method : METHODS) {
+      Map<Subject, RunAverage> pairs = method.variant().map(this::pairs).orElseGet(TreeMap::new);
+      measured.addAll(pairs.values());
+      for (Metric metric : Metric.values()) {
+        rows.add(row(method, metric, pairs));
+      }
+    }
+    return PaperTable.of(
+        "table-2", "Table 2: across corpora", figures.protocol(), measured, COLUMNS, rows, NOTES);
+  }
+
+  private Map<Subject, RunAverage> pairs(Variant variant) {
+    Map<Subject, RunAverage> pairs = new TreeMap<>();
+    PublishedNumbers.PAIRS.stream()
+        .filter(pair -> !figures.measurements().isSynthetic(pair))
+        .forEach(pair -> figures.average(pair, variant).ifPresent(each -> pairs.put(pair, each)));
+    return pairs;
+  }
+
+  private List<Cell> row(Method method, Metric metric, Map<Subject, RunAverage> pairs) {
+    Optional<Runs> mean = Runs.mean(pairs.values().stream().map(RunAverage::runs).toList());
+    Cell ours =
+        mean.<Cell>map(each -> Cell.Figure.ours(each, metric))
+            .orElseGet(() -> missing(method, pairs));
+    Cell published = figures.published(Source.TABLE_2, method, PublishedNumbers.MEAN, metric);
+    String count = pairs.size() + " of " + PublishedNumbers.PAIRS.size();
+    return List.of(
+        new Cell.Text(method.title()),
+        Figures.label(metric),
+        ours,
+        published,
+        ours instanceof Cell.Figure && pairs.size() < PublishedNumbers.PAIRS.size()
+            ? new Cell.Missing(count + " pairs")
+            : Figures.difference(ours, published),
+        method.variant().isEmpty() ? Cell.NONE : new Cell.Text(count),
+        mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NONE));
+  }
+
+  private static Cell missing(Method method, Map<Subject, RunAverage> pairs) {
+    if (method.variant().isEmpty()) {
+      return Cell.OTHERS;
+    }
+    return pairs.isEmpty() ? Cell.NOT_RUN : new Cell.Missing("no run with all pairs");
+  }
+}

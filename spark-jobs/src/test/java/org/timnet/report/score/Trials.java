@@ -1,0 +1,75 @@
+package org.timnet.report.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
+import org.timnet.network.Variant;
+
+/** Made-up measurements of two classes with chosen accuracies. */
+public final class Trials {
+  public static final Protocol LAST = new Protocol(Split.PAPER, Selection.LAST_EPOCH);
+  public static final Protocol BEST = new Protocol(Split.PAPER, Selection.TEST_BEST);
+  public static final Protocol TRANSFER = new Protocol(Split.CROSS_CORPUS, Selection.LAST_EPOCH);
+
+  private final Subject subject;
+  private final Variant variant;
+  private final Protocol protocol;
+
+  private Trials(Subject subject, Variant variant, Protocol protocol) {
+    this.subject = subject;
+    this.variant = variant;
+    this.protocol = protocol;
+  }
+
+  public static Trials of(Subject subject, Variant variant, Protocol protocol) {
+    return new Trials(subject, variant, protocol);
+  }
+
+  /**
+   * One run of ten folds of 100 utterances, 50 of each class, of which the first folds were run.
+   *
+   * @param right of every fold: so many of 100; UAR is WAR for multiples of 4
+   */
+  public List<MeasuredScore> run(int run, int epochs, int... right) {
+    return IntStream.range(0, right.length)
+        .mapToObj(fold -> trial(new Trial(run, fold, 10, 1000 + run, epochs, 900), right[fold]))
+        .toList();
+  }
+
+  /** One run from corpus to corpus. */
+  public List<MeasuredScore> transfer(int run, int right) {
+    return List.of(trial(new Trial(run, 0, 1, 1000 + run, 100, 500), right));
+  }
+
+  /** The same runs one after another. */
+  @SafeVarargs
+  public static List<MeasuredScore> all(List<MeasuredScore>... several) {
+    List<MeasuredScore> all = new ArrayList<>();
+    for (List<MeasuredScore> each : several) {
+      all.addAll(each);
+    }
+    return all;
+  }
+
+  /** Two speakers: one says half of what is right and half of what is wrong, so does the other. */
+  private MeasuredScore trial(Trial trial, int right) {
+    ConfusionMatrix first = half(right / 2);
+    ConfusionMatrix second = half(right - right / 2);
+    SortedMap<String, ConfusionMatrix> bySpeaker = new TreeMap<>();
+    bySpeaker.put("a", first);
+    bySpeaker.put("b", second);
+    return new MeasuredScore(subject, variant, protocol, trial, first.plus(second), bySpeaker);
+  }
+
+  /** Fifty utterances of a speaker. */
+  private static ConfusionMatrix half(int right) {
+    int first = right / 2;
+    int second = right - first;
+    return ConfusionMatrix.ofCounts(new long[][] {{first, 25 - first}, {25 - second, second}});
+  }
+}
