@@ -79,7 +79,7 @@ final class AblationTable {
                 ours instanceof Cell.Figure && corpora.size() < PublishedNumbers.CORPORA.size()
                     ? new Cell.Missing(count(corpora))
                     : Figures.difference(ours, published),
-                ours instanceof Cell.Figure ? new Cell.Text(names(corpora)) : Cell.NONE));
+                ours instanceof Cell.Figure ? new Cell.Text(names(corpora)) : Cell.NOTHING));
       }
     }
     return PaperTable.of(
@@ -146,7 +146,15 @@ final class AblationTable {
         .stream()
         .<Cell>mapToObj(mean -> Cell.Figure.ours(mean, Cell.PERCENT_DECIMALS))
         .findFirst()
-        .orElse(Cell.NOT_RUN);
+        .orElse(wasRun(method) ? new Cell.Missing("no corpus in common") : Cell.NOT_RUN);
+  }
+
+  private boolean wasRun(Method method) {
+    return PublishedNumbers.CORPORA.stream()
+        .map(Subject::corpus)
+        .filter(corpus -> !figures.measurements().isSynthetic(corpus))
+        .anyMatch(
+            corpus -> common.get(corpus).byVariant().containsKey(method.variant().orElseThrow()));
   }
 
   private static String count(List<Subject> corpora) {
@@ -174,7 +182,7 @@ final class AblationTable {
               new Cell.Text(method.title()),
               Figures.label(metric),
               ours,
-              average.map(each -> Figures.interval(each, metric)).orElse(ours),
+              average.map(each -> Figures.interval(each, metric)).orElse(Cell.NOTHING),
               published,
               Figures.difference(ours, published),
               Figures.folds(average),

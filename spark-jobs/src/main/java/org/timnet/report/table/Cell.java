@@ -21,11 +21,8 @@ public sealed interface Cell {
   /** Where a method is not ours to run. */
   Missing OTHERS = new Missing("others' method");
 
-  /** Where a difference lacks one side, or where its sides are not of the same kind. */
-  Missing NOT_COMPARABLE = new Missing("not comparable");
-
-  /** Where nothing was run that could have folds, runs or epochs. */
-  Missing NONE = new Missing("none");
+  /** Where another cell of the row says why there is nothing. */
+  Nothing NOTHING = new Nothing();
 
   /** As people read it. */
   String text();
@@ -44,6 +41,19 @@ public sealed interface Cell {
    * @param text the reason, in a word or two
    */
   record Missing(String text) implements Cell {}
+
+  /** A dash for people, an empty value for programs. */
+  record Nothing() implements Cell {
+    @Override
+    public String text() {
+      return "–";
+    }
+
+    @Override
+    public List<String> values() {
+      return List.of("");
+    }
+  }
 
   /**
    * A number.

@@ -66,20 +66,18 @@ public record Column(String title, Role role, Shape shape) {
   /** The parts of a cell, by what is added to the title where each has a column of its own. */
   public enum Shape {
     /** One value. */
-    ONE(""),
+    ONE,
     /** A mean and its spread over runs. */
-    MEAN_AND_STD("", " std"),
+    MEAN_AND_STD,
     /** Two limits. */
-    INTERVAL(" low", " high");
-
-    private final List<String> endings;
-
-    Shape(String... endings) {
-      this.endings = List.of(endings);
-    }
+    INTERVAL;
 
     List<String> endings() {
-      return endings;
+      return switch (this) {
+        case ONE -> List.of("");
+        case MEAN_AND_STD -> List.of("", " std");
+        case INTERVAL -> List.of(" low", " high");
+      };
     }
   }
 
@@ -98,7 +96,7 @@ public record Column(String title, Role role, Shape shape) {
   /** Whether a cell may stand here: of the right kind, or a word on why there is none. */
   boolean accepts(Cell cell) {
     boolean fits = cell.values().size() <= shape.endings().size();
-    boolean missing = cell instanceof Cell.Missing && role != Role.LABEL;
-    return fits && (missing || role.accepts(cell));
+    boolean empty = cell instanceof Cell.Missing || cell instanceof Cell.Nothing;
+    return fits && (role.accepts(cell) || (empty && role != Role.LABEL));
   }
 }

@@ -45,7 +45,7 @@ final class ComparisonTable {
   PaperTable table() {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
-    for (Subject corpus : figures.corpora()) {
+    for (Subject corpus : corpora()) {
       for (Variant other : Variant.values()) {
         if (other != Variant.TIM_NET) {
           CommonFolds folds =
@@ -74,6 +74,16 @@ final class ComparisonTable {
         NOTES);
   }
 
+  /** Those that could be compared; nothing is published that the others' rows would show. */
+  private List<Subject> corpora() {
+    return figures.corpora().stream()
+        .filter(
+            corpus ->
+                figures.measurements().notConfigured(corpus).isEmpty()
+                    || figures.measurements().subjects(figures.protocol()).contains(corpus))
+        .toList();
+  }
+
   private List<Cell> row(Subject corpus, Variant other, Metric metric, CommonFolds folds) {
     List<Cell> row =
         new ArrayList<>(
@@ -84,10 +94,8 @@ final class ComparisonTable {
     List<FoldPair> pairs = folds.byVariant().size() < 2 ? List.of() : pairs(folds, other, metric);
     if (pairs.isEmpty()) {
       Cell missing =
-          folds.byVariant().size() < 2
-              ? figures.missing(corpus)
-              : new Cell.Missing("no fold in common");
-      row.addAll(List.of(missing, missing, missing, missing, Cell.NONE));
+          folds.byVariant().size() < 2 ? Cell.NOT_RUN : new Cell.Missing("no fold in common");
+      row.addAll(List.of(missing, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING));
       return row;
     }
     PairedComparison comparison = PairedComparison.of(pairs, ConfidenceInterval.LEVEL);
@@ -119,6 +127,6 @@ final class ComparisonTable {
                     Cell.Interval.of(each.interval()),
                     Cell.Figure.ours(each.t(), 2),
                     Cell.Figure.ours(each.p(), 4)))
-        .orElse(List.of(missing, missing, missing));
+        .orElse(List.of(missing, Cell.NOTHING, Cell.NOTHING));
   }
 }

@@ -80,8 +80,8 @@ final class CrossCorpusTable {
         ours instanceof Cell.Figure && pairs.size() < PublishedNumbers.PAIRS.size()
             ? new Cell.Missing(count + " pairs")
             : Figures.difference(ours, published),
-        method.variant().isEmpty() ? Cell.NONE : new Cell.Text(count),
-        mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NONE));
+        method.variant().isEmpty() ? Cell.NOTHING : new Cell.Text(count),
+        mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NOTHING));
   }
 
   private static Cell missing(Method method, Map<Subject, RunAverage> pairs) {

@@ -104,7 +104,7 @@ record Figures(Measurements measurements, Protocol protocol) {
   static Cell difference(Cell ours, Cell theirs) {
     return ours instanceof Cell.Figure own && theirs instanceof Cell.Figure other
         ? Cell.Difference.between(own, other)
-        : Cell.NOT_COMPARABLE;
+        : Cell.NOTHING;
   }
 
   /** {@code 2 of 10}. */
@@ -121,6 +121,6 @@ record Figures(Measurements measurements, Protocol protocol) {
   }
 
   private static Cell basis(Optional<RunAverage> average, Function<RunAverage, String> text) {
-    return average.<Cell>map(each -> new Cell.Text(text.apply(each))).orElse(Cell.NONE);
+    return average.<Cell>map(each -> new Cell.Text(text.apply(each))).orElse(Cell.NOTHING);
   }
 }

@@ -60,7 +60,8 @@ final class HtmlRenderer {
     if (column.role() == Column.Role.LABEL) {
       return "<th scope=\"row\" class=\"label\">" + text + "</th>";
     }
-    String missing = cell instanceof Cell.Missing ? " missing" : "";
+    boolean empty = cell instanceof Cell.Missing || cell instanceof Cell.Nothing;
+    String missing = empty ? " missing" : "";
     return "<td class=\"%s%s\">%s</td>".formatted(style(column), missing, text);
   }
 

@@ -60,7 +60,7 @@ final class LatexRenderer {
           Map.entry('>', "\\textgreater{}"),
           Map.entry('→', "$\\rightarrow$"),
           Map.entry('±', "$\\pm$"),
-          Map.entry('−', "$-$"));
+          Map.entry('–', "--"));
 
   private static final int ROWS_OF_A_PAGE = 40;
 
@@ -92,9 +92,12 @@ final class LatexRenderer {
 
   /** A hyphen before a number is a minus. */
   private static String cell(Cell cell) {
-    boolean words = cell instanceof Cell.Text || cell instanceof Cell.Missing;
+    boolean number =
+        cell instanceof Cell.Figure
+            || cell instanceof Cell.Interval
+            || cell instanceof Cell.Difference;
     String text = escaped(cell.text());
-    return words ? text : text.replace("-", "$-$").replace("+", "$+$");
+    return number ? text.replace("-", "$-$").replace("+", "$+$") : text;
   }
 
   private static String escaped(String text) {

@@ -76,10 +76,10 @@ final class PairTable {
     for (Metric metric : Metric.values()) {
       Cell published = figures.published(Source.TABLE_S4, method, pair, metric);
       Cell best =
-          figures.ours(
-              pair,
-              average,
-              each -> Cell.Figure.ours(metric.of(each.runs().best()), Cell.PERCENT_DECIMALS));
+          average
+              .<Cell>map(
+                  each -> Cell.Figure.ours(metric.of(each.runs().best()), Cell.PERCENT_DECIMALS))
+              .orElse(Cell.NOTHING);
       rows.add(
           List.of(
               figures.label(pair),
@@ -109,14 +109,14 @@ final class PairTable {
               new Cell.Text(PublishedNumbers.MEAN),
               new Cell.Text(method.title()),
               Figures.label(metric),
-              Cell.NONE,
+              Cell.NOTHING,
               ours,
               published,
               ours instanceof Cell.Figure && best.size() < PublishedNumbers.PAIRS.size()
                   ? new Cell.Missing(count)
                   : Figures.difference(ours, published),
-              method.variant().isEmpty() ? Cell.NONE : new Cell.Text(count),
-              Cell.NONE));
+              method.variant().isEmpty() ? Cell.NOTHING : new Cell.Text(count),
+              Cell.NOTHING));
     }
     return rows;
   }

@@ -83,7 +83,7 @@ final class WithinCorpusTable {
               new Cell.Text(method.title()),
               Figures.label(metric),
               ours,
-              ours instanceof Cell.Missing ? ours : Figures.interval(average.orElseThrow(), metric),
+              average.map(each -> Figures.interval(each, metric)).orElse(Cell.NOTHING),
               published,
               corrected,
               Figures.difference(ours, published),

@@ -60,7 +60,7 @@ class PaperTableTest {
                 Cell.NOT_RUN,
                 Cell.NOT_PUBLISHED,
                 Cell.NOT_PUBLISHED,
-                Cell.NOT_COMPARABLE)));
+                Cell.NOTHING)));
   }
 
   @Test
@@ -97,7 +97,7 @@ class PaperTableTest {
             | A & B, 95 % | Ours | 95 % | Published | Corrected | Difference |
             | :-- | --: | --: | --: | --: | --: |
             | E"M\\_O, → 1 | 83.46 ± 1.20 | -1.50 to 90.00 | 92.00 | 90.1 | -8.54 |
-            | other | not run | not run | not published | not published | not comparable |
+            | other | not run | not run | not published | not published | – |
 
             It's 100 % of {a\\_b} ~ c^d \\\\ #1 $2.
             """);
@@ -113,7 +113,7 @@ class PaperTableTest {
             table-9-paper-test-best,paper,test-best,true,"E""M_O, → 1",83.46,1.20,-1.50,90.00,\
             92.00,90.1,-8.54
             table-9-paper-test-best,paper,test-best,true,other,not run,,not run,,\
-            not published,not published,not comparable
+            not published,not published,
             """);
   }
 
@@ -134,7 +134,7 @@ class PaperTableTest {
             \\midrule
             E"M\\_O, $\\rightarrow$ 1 & 83.46 $\\pm$ 1.20 & $-$1.50 to 90.00 & 92.00 & 90.1 & \
             $-$8.54 \\\\
-            other & not run & not run & not published & not published & not comparable \\\\
+            other & not run & not run & not published & not published & -- \\\\
             \\bottomrule
             \\end{tabular}
 
@@ -167,7 +167,7 @@ class PaperTableTest {
             <tr><th scope="row" class="label">other</th><td class="ours missing">not run</td>\
             <td class="ours missing">not run</td><td class="published missing">not published</td>\
             <td class="corrected missing">not published</td>\
-            <td class="difference missing">not comparable</td></tr>
+            <td class="difference missing">–</td></tr>
             </tbody>
             </table>
             <p class="note">It&#39;s 100 % of {a_b} ~ c^d \\ #1 $2.</p>

@@ -92,7 +92,7 @@ class PaperTablesTest {
             "92.00",
             "not published",
             "-8.00",
-            "not comparable",
+            "–",
             "10 of 10",
             "1",
             "200");
@@ -111,13 +111,7 @@ class PaperTablesTest {
             "1",
             "500");
     assertThat(row(table, "RAVDESS", "GM-TCN", "UAR %").subList(3, 9))
-        .containsExactly(
-            "others' method",
-            "others' method",
-            "not published",
-            "82.78",
-            "not comparable",
-            "not comparable");
+        .containsExactly("others' method", "–", "not published", "82.78", "–", "–");
     assertThat(table.title()).endsWith("epochs 200, 500; seeds 1000");
   }
 
@@ -139,13 +133,7 @@ class PaperTablesTest {
                     "TIM-Net",
                     "UAR %")
                 .subList(3, 9))
-        .containsExactly(
-            "84.00",
-            "84.00 to 84.00",
-            "not published",
-            "not published",
-            "not comparable",
-            "not comparable");
+        .containsExactly("84.00", "84.00 to 84.00", "not published", "not published", "–", "–");
     PaperTable papers = table("table-1-paper-last-epoch", measurements);
     assertThat(row(papers, "RAVDESS (synthetic)", "TIM-Net", "UAR %"))
         .contains("84.00", "synthetic corpus")
@@ -188,7 +176,7 @@ class PaperTablesTest {
         .containsExactly(
             "TCN", "WAR %", "44.00", "80.56", "1 of 6 corpora", "1 of 6 corpora: EMOVO");
     assertThat(row(means, "w/o DF", "WAR %"))
-        .containsExactly("w/o DF", "WAR %", "not run", "85.24", "not comparable", "none");
+        .containsExactly("w/o DF", "WAR %", "not run", "85.24", "–", "–");
   }
 
   /** A variant that is missing on one corpus takes that corpus out of all means. */
@@ -201,6 +189,24 @@ class PaperTablesTest {
             Trials.of(RAVDESS, Variant.TIM_NET, Trials.LAST).run(0, 100, 100));
     PaperTable means = table("table-3-paper-last-epoch", configured(scores, "EMOVO", "RAVDESS"));
     assertThat(row(means, "TIM-Net", "UAR %")).contains("60.00", "1 of 6 corpora: EMOVO");
+  }
+
+  @Test
+  void whatHasNothingInCommonSaysSo() {
+    List<MeasuredScore> scores =
+        Trials.all(
+            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 100, 60),
+            Trials.of(EMOVO, Variant.TCN, Trials.LAST).run(0, 50, 40),
+            Trials.of(RAVDESS, Variant.WITHOUT_BD, Trials.LAST).run(0, 100, 100));
+    Measurements measurements = configured(scores, "EMOVO", "RAVDESS");
+    PaperTable means = table("table-3-paper-last-epoch", measurements);
+    assertThat(row(means, "TIM-Net", "UAR %")).contains("no corpus in common");
+    assertThat(row(means, "w/o MS", "UAR %")).contains("not run");
+    assertThat(row(table("ablation-paper-last-epoch", measurements), "EMOVO", "TCN", "UAR %"))
+        .as("50 epochs and 100 are two settings")
+        .contains("no fold in common");
+    assertThat(row(table("comparison-paper-last-epoch", measurements), "EMOVO", "TCN", "UAR %"))
+        .contains("no fold in common");
   }
 
   @Test
@@ -232,8 +238,8 @@ class PaperTablesTest {
     assertThat(row(table, "EMOVO", "TCN", "WAR %").get(6))
         .isEqualTo(Decimal.fixed(1 - 2 / Math.PI * Math.atan(t), 4));
     assertThat(row(table, "EMOVO", "TCN", "WAR %").get(7)).isEqualTo("2");
-    assertThat(row(table, "EMOVO", "w/o MS", "WAR %")).contains("not run", "none");
-    assertThat(row(table, "SAVEE", "TCN", "UAR %")).contains("corpus not configured");
+    assertThat(row(table, "EMOVO", "w/o MS", "WAR %")).contains("not run", "–");
+    assertThat(rows(table, "SAVEE")).as("not configured").isEmpty();
   }
 
   @Test
