@@ -31,8 +31,13 @@ public record TimNetSpec(
     return 1 << (j - 1);
   }
 
-  /** Frames that decide one output frame of the last block: two convolutions a block. */
+  /** Frames that decide one output frame of block {@code j}: two convolutions a block. */
+  public int receptiveField(int j) {
+    return 1 + 2 * (kernelSize - 1) * ((1 << j) - 1);
+  }
+
+  /** Frames that decide one output frame of the last block. */
   public int receptiveField() {
-    return 1 + 2 * (kernelSize - 1) * ((1 << blocks) - 1);
+    return receptiveField(blocks);
   }
 }

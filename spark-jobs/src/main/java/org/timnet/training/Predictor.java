@@ -1,12 +1,17 @@
 package org.timnet.training;
 
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.Names;
 
 /** Applies a trained network. */
 public final class Predictor {
   private static final int BATCH = 64;
+
+  /** Fewer at once where DL4J keeps what every vertex gives. */
+  private static final int SMALL_BATCH = 16;
 
   private final ComputationGraph network;
 
@@ -17,14 +22,28 @@ public final class Predictor {
 
   /** Class probabilities [utterance][class], each row summing to 1. */
   public Predictions predict(Examples examples) {
-    double[][] probabilities = new double[examples.size()][];
-    for (int start = 0; start < examples.size(); start += BATCH) {
-      int end = Math.min(start + BATCH, examples.size());
-      INDArray output =
-          network.outputSingle(examples.features(IntStream.range(start, end).toArray()));
-      double[][] rows = output.toDoubleMatrix();
-      System.arraycopy(rows, 0, probabilities, start, rows.length);
+    return new Predictions(rows(examples, BATCH, network::outputSingle));
+  }
+
+  /**
+   * The fused representation {@code g} (paper, equation 5), or what a variant has in its place:
+   * what the dense layer classifies, [utterance][channels].
+   */
+  public double[][] represent(Examples examples) {
+    String fused = network.getConfiguration().getVertexInputs().get(Names.LOGITS).get(0);
+    // All activations, because DL4J's output() for a vertex inside the graph leaves workspaces
+    // open.
+    return rows(examples, SMALL_BATCH, batch -> network.feedForward(batch, false).get(fused));
+  }
+
+  private static double[][] rows(Examples examples, int size, UnaryOperator<INDArray> function) {
+    double[][] all = new double[examples.size()][];
+    for (int start = 0; start < examples.size(); start += size) {
+      int end = Math.min(start + size, examples.size());
+      INDArray batch = examples.features(IntStream.range(start, end).toArray());
+      double[][] rows = function.apply(batch).toDoubleMatrix();
+      System.arraycopy(rows, 0, all, start, rows.length);
     }
-    return new Predictions(probabilities);
+    return all;
   }
 }

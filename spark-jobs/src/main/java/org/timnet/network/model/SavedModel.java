@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +21,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.timnet.network.Names;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 
@@ -103,6 +105,15 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
               + " names");
     }
     return new SavedModel(card, network(engine, card.spec(), parameters));
+  }
+
+  /**
+   * The trained weights {@code w_j} of the dynamic fusion (paper, equation 5), one a block from the
+   * first; empty for a variant that has none.
+   */
+  public Optional<double[]> fusionWeights() {
+    return Optional.ofNullable(
+        NetworkParameters.values(network, card.spec()).get(Names.FUSION + "/weights"));
   }
 
   private byte[] parameters() {

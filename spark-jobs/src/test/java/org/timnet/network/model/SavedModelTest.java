@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 
@@ -70,6 +71,31 @@ class SavedModelTest {
           .usingRecursiveComparison()
           .isEqualTo(NetworkParameters.values(model.network(), SPEC));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsItsFusionWeights(Engine engine) throws IOException {
+    SavedModel model = model(engine);
+    Parameter fusion =
+        Parameter.of(SPEC).stream()
+            .filter(parameter -> parameter.name().equals("fusion/weights"))
+            .findFirst()
+            .orElseThrow();
+    NetworkParameters.assign(model.network(), fusion, new double[] {0.75, -0.5});
+
+    SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", engine);
+    assertThat(read.fusionWeights().orElseThrow()).containsExactly(0.75, -0.5);
+  }
+
+  @Test
+  void aVariantWithoutDynamicFusionHasNoFusionWeights() {
+    TimNetSpec tcn = new TimNetSpec(Variant.TCN, 5, 2, 2, 3, 0.2);
+    ComputationGraph network = Engine.FUSED.create(tcn, new Adam(1e-3), 0.1, 1, DataType.FLOAT);
+    ModelCard card =
+        new ModelCard(tcn, List.of("a", "b", "c"), "authors", "0123", 96_000, "X", "test");
+
+    assertThat(new SavedModel(card, network).fusionWeights()).isEmpty();
   }
 
   @Test

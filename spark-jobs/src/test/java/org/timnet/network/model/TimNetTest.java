@@ -99,6 +99,7 @@ class TimNetTest {
     // 2 x (39*39 + 39), 32 x (2*39*39 + 39 + 4*39), 8 + 39*7 + 7: about 0.4 MB of float32.
     assertThat(network.numParams()).isEqualTo(2 * 1560 + 32 * (3042 + 39 + 156) + 8 + 280);
     assertThat(spec.receptiveField()).isEqualTo(511);
+    assertThat(spec.receptiveField(1)).isEqualTo(3);
   }
 
   @Test

@@ -1,0 +1,108 @@
+package org.timnet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.timnet.network.Parameter;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.network.model.Engine;
+import org.timnet.network.model.NetworkParameters;
+import org.timnet.testing.MadeUpExamples;
+
+class PredictorTest {
+  /** More than a batch. */
+  private static final Examples EXAMPLES = MadeUpExamples.of(70, 1);
+
+  private static final Offset<Double> SINGLE_PRECISION = Offset.offset(1e-5);
+
+  private static TimNetSpec spec(Variant variant) {
+    return new TimNetSpec(variant, MadeUpExamples.COEFFICIENTS, 3, 2, MadeUpExamples.CLASSES, 0.1);
+  }
+
+  private static ComputationGraph network(Variant variant, Engine engine) {
+    return engine.create(spec(variant), new NoOp(), 0, 5, DataType.FLOAT);
+  }
+
+  private static Stream<Arguments> variantsOnEngines() {
+    return Stream.of(Variant.values())
+        .flatMap(
+            variant -> Stream.of(Engine.values()).map(engine -> Arguments.of(variant, engine)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("variantsOnEngines")
+  void theRepresentationIsWhatTheDenseLayerClassifies(Variant variant, Engine engine) {
+    ComputationGraph network = network(variant, engine);
+    Predictor predictor = new Predictor(network);
+    double[][] g = predictor.represent(EXAMPLES);
+    double[][] probabilities = predictor.predict(EXAMPLES).probabilities();
+
+    Map<String, double[]> values = NetworkParameters.values(network, spec(variant));
+    assertThat(g).hasDimensions(70, MadeUpExamples.COEFFICIENTS);
+    for (int i = 0; i < g.length; i++) {
+      assertThat(softmax(dense(g[i], values.get("logits/kernel"), values.get("logits/bias"))))
+          .containsExactly(probabilities[i], SINGLE_PRECISION);
+    }
+  }
+
+  private static double[] dense(double[] g, double[] kernel, double[] bias) {
+    double[] logits = bias.clone();
+    for (int c = 0; c < g.length; c++) {
+      for (int k = 0; k < logits.length; k++) {
+        logits[k] += g[c] * kernel[c * logits.length + k];
+      }
+    }
+    return logits;
+  }
+
+  private static double[] softmax(double[] logits) {
+    double[] probabilities = new double[logits.length];
+    double sum = 0;
+    for (double logit : logits) {
+      sum += Math.exp(logit);
+    }
+    for (int k = 0; k < logits.length; k++) {
+      probabilities[k] = Math.exp(logits[k]) / sum;
+    }
+    return probabilities;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twiceTheFusionWeightsAreTwiceTheRepresentation(Engine engine) {
+    ComputationGraph network = network(Variant.TIM_NET, engine);
+    Parameter fusion =
+        Parameter.of(spec(Variant.TIM_NET)).stream()
+            .filter(parameter -> parameter.name().equals("fusion/weights"))
+            .findFirst()
+            .orElseThrow();
+    NetworkParameters.assign(network, fusion, new double[] {0.5, -0.25, 1});
+    double[][] once = new Predictor(network).represent(EXAMPLES);
+    NetworkParameters.assign(network, fusion, new double[] {1, -0.5, 2});
+    double[][] twice = new Predictor(network).represent(EXAMPLES);
+
+    for (int i = 0; i < once.length; i++) {
+      for (int c = 0; c < once[i].length; c++) {
+        assertThat(twice[i][c]).isEqualTo(2 * once[i][c], SINGLE_PRECISION).isNotZero();
+      }
+    }
+  }
+
+  @Test
+  void nothingGivesNothing() {
+    Predictor predictor = new Predictor(network(Variant.TIM_NET, Engine.FUSED));
+    assertThat(predictor.represent(EXAMPLES.subset())).isEmpty();
+    assertThat(predictor.predict(EXAMPLES.subset()).size()).isZero();
+  }
+}
