@@ -1,0 +1,72 @@
+package org.timnet.report.figure;
+
+import org.timnet.report.figure.Words.Anchor;
+
+/** A box with axes around it that data are drawn in. */
+final class Plot {
+  private static final double TICK_GAP = 5;
+
+  private final Canvas canvas;
+  private final Box box;
+
+  Plot(Canvas canvas, Box box) {
+    this.canvas = canvas;
+    this.box = box;
+  }
+
+  /** Writes what the plot shows above it. */
+  void heading(String text) {
+    canvas.words(
+        box.x(),
+        box.y() - 8,
+        Lettering.HEADING.fitted(text, box.width()),
+        Lettering.HEADING,
+        Anchor.START);
+  }
+
+  /** Draws the left axis with lines across the box. */
+  Scale yAxis(Ticks ticks) {
+    Scale scale = new Scale(ticks.first(), ticks.last(), box.bottom(), box.y());
+    for (double value : ticks.values()) {
+      double y = scale.at(value);
+      Colour colour = value == 0 ? Colour.FRAME : Colour.GRID;
+      canvas.add(Polyline.between(box.x(), y, box.right(), y, Ink.line(colour, 1)));
+      canvas.words(
+          box.x() - TICK_GAP,
+          y + 0.36 * Lettering.SMALL.size(),
+          ticks.label(value),
+          Lettering.SMALL,
+          Anchor.END,
+          Colour.MUTED);
+    }
+    return scale;
+  }
+
+  /**
+   * Draws the lower axis.
+   *
+   * @param high where it ends; it starts at 0
+   * @param name of what it counts
+   */
+  Scale xAxis(double high, String name) {
+    Scale scale = new Scale(0, high, box.x(), box.right());
+    // Steps of at least 1: what is counted comes whole.
+    Ticks ticks = Ticks.enclosing(0, Math.max(high, 5), 5).upTo(high);
+    canvas.add(
+        Polyline.between(
+            box.x(), box.bottom(), box.right(), box.bottom(), Ink.line(Colour.FRAME, 1)));
+    for (double value : ticks.values()) {
+      double x = scale.at(value);
+      canvas.add(Polyline.between(x, box.bottom(), x, box.bottom() + 4, Ink.line(Colour.FRAME, 1)));
+      below(x, 1, ticks.label(value), Anchor.MIDDLE);
+    }
+    below(box.middle(), 2, name, Anchor.MIDDLE);
+    return scale;
+  }
+
+  /** Writes below the box, in line 1, 2 and so on. */
+  void below(double x, int line, String text, Anchor anchor) {
+    double y = box.bottom() + 2 + line * Lettering.SMALL.lineHeight();
+    canvas.words(x, y, text, Lettering.SMALL, anchor, Colour.MUTED);
+  }
+}

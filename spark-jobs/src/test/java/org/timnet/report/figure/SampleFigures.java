@@ -1,0 +1,137 @@
+package org.timnet.report.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.timnet.evaluation.ConfusionMatrix;
+
+/** One figure of every kind and every awkward case, from made-up numbers. */
+final class SampleFigures {
+  static final List<String> RAVDESS =
+      List.of("angry", "calm", "disgust", "fear", "happy", "neutral", "sad", "surprise");
+  static final String NOTE =
+      "RAVDESS, paper split, last epoch, 10 folds of 500 epochs, seed 1, made-up numbers";
+
+  private SampleFigures() {}
+
+  static Map<String, Figure> all() {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("scatter", scatter(2));
+    figures.put("scatter-narrow", scatter(1));
+    figures.put("curves", curves(2, 1, 10, 500));
+    figures.put("curves-two", curves(2, 2, 5, 200));
+    figures.put("curves-narrow", curves(1, 2, 5, 200));
+    figures.put("curves-one-epoch", curves(2, 1, 1, 1));
+    figures.put("confusion", confusion(RAVDESS, 192));
+    figures.put("confusion-two", confusion(List.of("yes", "no"), 12));
+    figures.put(
+        "confusion-long",
+        confusion(List.of("contempt & <pity>", "verlegen-belustigt", "überrascht"), 0));
+    figures.put("weights", weights(2));
+    figures.put("weights-narrow", weights(1));
+    figures.put("sparkline", sparkline(Optional.of(new Sparkline.Band(85.5, 88)), 86, 87.2, 85.9));
+    figures.put(
+        "sparkline-drop", sparkline(Optional.of(new Sparkline.Band(85.5, 88)), 86, 87.2, 81));
+    figures.put(
+        "sparkline-rise", sparkline(Optional.of(new Sparkline.Band(85.5, 88)), 86, Double.NaN, 90));
+    figures.put("sparkline-first", sparkline(Optional.empty(), 86));
+    figures.put("sparkline-none", sparkline(Optional.empty(), Double.NaN));
+    return figures;
+  }
+
+  private static ScatterFigure scatter(int columns) {
+    return new ScatterFigure(
+        "What the networks know before they decide: fused representation, t-SNE",
+        NOTE + ", perplexity 30",
+        RAVDESS,
+        List.of(clouds("TCN, WAR 83.2", 1.6, 3), clouds("TIM-Net, WAR 92.1", 4.5, 4)),
+        columns);
+  }
+
+  private static ScatterFigure.Panel clouds(String heading, double distance, long seed) {
+    Random random = new Random(seed);
+    int n = 288;
+    double[][] points = new double[n][2];
+    int[] labels = new int[n];
+    for (int i = 0; i < n; i++) {
+      labels[i] = i % 8;
+      double angle = labels[i] * Math.PI / 4;
+      points[i][0] = distance * Math.cos(angle) + random.nextGaussian();
+      points[i][1] = distance * Math.sin(angle) + random.nextGaussian();
+    }
+    return ScatterFigure.Panel.of(heading, points, labels);
+  }
+
+  private static TrainingCurves curves(int columns, int courses, int folds, int epochs) {
+    Random random = new Random(5);
+    List<TrainingCurves.Course> all = new ArrayList<>();
+    for (int course = 0; course < courses; course++) {
+      List<TrainingCurves.Fold> trainings = new ArrayList<>();
+      for (int fold = 0; fold < folds; fold++) {
+        List<Double> loss = new ArrayList<>();
+        List<Double> war = new ArrayList<>();
+        double level = 0.8 + 0.03 * random.nextGaussian() - 0.1 * course;
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+          double rate = Math.exp(-epoch / 60.0);
+          loss.add(0.55 + 0.1 * course + 1.5 * rate + 0.01 * random.nextGaussian());
+          war.add(level * (1 - rate) + 0.02 * random.nextDouble());
+        }
+        trainings.add(new TrainingCurves.Fold(loss, war));
+      }
+      all.add(new TrainingCurves.Course(course == 0 ? "TIM-Net" : "TCN", trainings));
+    }
+    return new TrainingCurves("Training on RAVDESS", NOTE, all, columns);
+  }
+
+  private static ConfusionFigure confusion(List<String> classes, int perClass) {
+    Random random = new Random(6);
+    long[][] counts = new long[classes.size()][classes.size()];
+    for (int i = 0; i < classes.size() * perClass; i++) {
+      int truth = i % classes.size();
+      boolean right = random.nextDouble() < 0.95 - 0.08 * truth;
+      counts[truth][right ? truth : random.nextInt(classes.size())]++;
+    }
+    return new ConfusionFigure(
+        "What TIM-Net takes for what", NOTE, classes, ConfusionMatrix.ofCounts(counts));
+  }
+
+  private static FusionWeightsFigure weights(int columns) {
+    return new FusionWeightsFigure(
+        "Which time scale matters: fusion weights",
+        "paper split, 10 folds of 500 epochs, made-up numbers; a frame every 23 ms",
+        List.of(weights("EMOVO", 8, 1), weights("IEMOCAP", 10, 2), weights("RAVDESS", 8, 3)),
+        columns);
+  }
+
+  private static FusionWeightsFigure.Panel weights(String corpus, int blocks, long seed) {
+    Random random = new Random(seed);
+    List<List<Double>> trainings =
+        IntStream.range(0, 10)
+            .mapToObj(
+                fold ->
+                    IntStream.range(0, blocks)
+                        .mapToObj(
+                            j -> 0.35 * Math.sin(0.7 * j + seed) + 0.04 * random.nextGaussian())
+                        .toList())
+            .toList();
+    return new FusionWeightsFigure.Panel(
+        corpus,
+        IntStream.rangeClosed(1, blocks)
+            .mapToObj(
+                j ->
+                    new FusionWeightsFigure.Block(
+                        1 << (j - 1), (1 + 2 * ((1 << j) - 1)) * 512 / 22050.0))
+            .toList(),
+        trainings);
+  }
+
+  private static Sparkline sparkline(Optional<Sparkline.Band> band, double... nights) {
+    return new Sparkline(
+        "EMOVO, TIM-Net, paper split, last epoch", DoubleStream.of(nights).boxed().toList(), band);
+  }
+}
