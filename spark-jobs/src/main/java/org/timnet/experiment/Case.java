@@ -17,6 +17,8 @@ import org.timnet.settings.TrainingSettings;
  *     is a fold of its own
  * @param fold what it is tested on; it learns from all other folds. Across corpora the number of
  *     the run, whose seed is the training's
+ * @param heldOut what is kept back from training to choose the epoch by; null, and not part of its
+ *     name, where nothing is
  * @param network the network's shape
  * @param training the recipe's numbers
  * @param engine which implementation of the network computes
@@ -28,6 +30,7 @@ public record Case(
     Features features,
     @JsonInclude(JsonInclude.Include.NON_NULL) Target target,
     FoldOfSplit fold,
+    @JsonInclude(JsonInclude.Include.NON_NULL) HeldOut heldOut,
     TimNetSpec network,
     TrainingSettings training,
     String engine,
@@ -65,11 +68,17 @@ public record Case(
         features,
         target,
         fold,
+        null,
         network,
         training,
         Engine.named(engine).id(),
         Backend.current().id(),
         Recipe.VERSION);
+  }
+
+  /** The same with utterances kept back to choose the epoch by. */
+  public Case holdingOut(HeldOut some) {
+    return new Case(features, target, fold, some, network, training, engine, backend, recipe);
   }
 
   /** Its name in storage: follows from every part of it, and from nothing else. */
@@ -79,12 +88,13 @@ public record Case(
 
   /** What people call it: corpus, variant, split and fold, or the number of its run. */
   public String title() {
-    return target == null
-        ? "%s %s %s fold %d"
-            .formatted(features.corpus(), network.variant().id(), fold.split(), fold.fold())
-        : "%s->%s %s run %d"
-            .formatted(
-                features.corpus(), target.features().corpus(), network.variant().id(), fold.fold());
+    String variant = network.variant().id();
+    String title =
+        target == null
+            ? "%s %s %s fold %d".formatted(features.corpus(), variant, fold.split(), fold.fold())
+            : "%s->%s %s run %d"
+                .formatted(features.corpus(), target.features().corpus(), variant, fold.fold());
+    return heldOut == null ? title : title + " validated";
   }
 
   /** Emotions that its network tells apart, in label order. */

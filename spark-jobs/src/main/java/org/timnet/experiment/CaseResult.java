@@ -1,5 +1,6 @@
 package org.timnet.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.Serializable;
@@ -18,6 +19,8 @@ import org.timnet.evaluation.ConfusionMatrix;
  * @param trainingLoss of the last epoch
  * @param lastEpoch the honest score
  * @param testBest the score of the epoch that was best on the test fold: optimistic
+ * @param validationBest the score of the epoch that was best on utterances kept back from training;
+ *     null where none were
  */
 @JsonPropertyOrder({
   "id",
@@ -26,7 +29,8 @@ import org.timnet.evaluation.ConfusionMatrix;
   "testUtterances",
   "trainingLoss",
   "lastEpoch",
-  "testBest"
+  "testBest",
+  "validationBest"
 })
 public record CaseResult(
     String id,
@@ -35,7 +39,8 @@ public record CaseResult(
     int testUtterances,
     double trainingLoss,
     Score lastEpoch,
-    Score testBest)
+    Score testBest,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Score validationBest)
     implements Serializable {
 
   /**

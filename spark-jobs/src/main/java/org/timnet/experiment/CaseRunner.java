@@ -56,7 +56,8 @@ final class CaseRunner implements CaseWork {
             data.test().size(),
             last.loss(),
             CaseResult.Score.of(last.number(), last.test()),
-            CaseResult.Score.of(trained.bestEpoch(), history.get(trained.bestEpoch() - 1).test()));
+            score(history, trained.bestEpoch()),
+            score(history, trained.chosenEpoch()));
 
     Map<String, byte[]> files = new TreeMap<>();
     files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
@@ -65,17 +66,28 @@ final class CaseRunner implements CaseWork {
     return new FinishedCase(result, files);
   }
 
+  /** On the test utterances after an epoch; null for none. */
+  private static CaseResult.Score score(List<Epoch> history, int epoch) {
+    return epoch == 0 ? null : CaseResult.Score.of(epoch, history.get(epoch - 1).test());
+  }
+
   private static String history(List<Epoch> history) {
-    StringBuilder csv = new StringBuilder("epoch,loss,test_war,test_uar\n");
+    boolean validated = history.get(0).validation().total() > 0;
+    StringBuilder csv = new StringBuilder("epoch,loss,test_war,test_uar");
+    csv.append(validated ? ",validation_war\n" : "\n");
     for (Epoch epoch : history) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%.6f,%.6f,%.6f\n",
+              "%d,%.6f,%.6f,%.6f",
               epoch.number(),
               epoch.loss(),
               epoch.test().war(),
               epoch.test().uar()));
+      if (validated) {
+        csv.append(String.format(Locale.ROOT, ",%.6f", epoch.validation().war()));
+      }
+      csv.append('\n');
     }
     return csv.toString();
   }

@@ -95,6 +95,6 @@ public final class SchedulingBenchmark {
   private static CaseResult result(Case theCase) {
     CaseResult.Score score =
         CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
-    return new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score);
+    return new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score, null);
   }
 }

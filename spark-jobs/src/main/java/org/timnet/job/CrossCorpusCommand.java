@@ -16,6 +16,7 @@ import org.timnet.experiment.Features;
 import org.timnet.experiment.Plan;
 import org.timnet.experiment.PlannedCase;
 import org.timnet.feature.FeatureManifest;
+import org.timnet.feature.FeatureRow;
 import org.timnet.feature.FeatureTable;
 import org.timnet.network.Variant;
 import org.timnet.report.ScoreReport;
@@ -133,16 +134,22 @@ final class CrossCorpusCommand implements Callable<Integer> {
         }
         String pair = from.corpus() + "->" + to.corpus();
         List<PlannedCase> cases =
-            new CrossCorpus(settings)
-                .plan(
-                    Features.of(from),
-                    FeatureTable.readRows(session.storage(), from),
-                    Features.of(to),
-                    variant);
+            plan(settings, from, FeatureTable.readRows(session.storage(), from), to, variant);
         plans.put(pair, cases);
       }
     }
     return plans;
+  }
+
+  private static List<PlannedCase> plan(
+      Settings settings,
+      FeatureManifest from,
+      List<FeatureRow> rows,
+      FeatureManifest to,
+      Variant variant) {
+    return Choice.of(
+        "cross-corpus",
+        () -> new CrossCorpus(settings).plan(Features.of(from), rows, Features.of(to), variant));
   }
 
   private static List<ScoreReport> reports(

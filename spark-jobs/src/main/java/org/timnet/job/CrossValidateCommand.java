@@ -13,6 +13,7 @@ import org.timnet.experiment.CaseResult;
 import org.timnet.experiment.CaseScheduler;
 import org.timnet.experiment.CrossValidation;
 import org.timnet.experiment.Features;
+import org.timnet.experiment.HeldOut;
 import org.timnet.experiment.Plan;
 import org.timnet.experiment.PlannedCase;
 import org.timnet.feature.ExtractionResult;
@@ -22,7 +23,6 @@ import org.timnet.network.Variant;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
-import org.timnet.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +42,8 @@ final class CrossValidateCommand implements Callable<Integer> {
   private static final Map<Selection, Function<CaseResult, CaseResult.Score>> SELECTIONS =
       Map.of(
           Selection.LAST_EPOCH, CaseResult::lastEpoch,
-          Selection.TEST_BEST, CaseResult::testBest);
+          Selection.TEST_BEST, CaseResult::testBest,
+          Selection.VALIDATION_BEST, CaseResult::validationBest);
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -66,7 +67,9 @@ final class CrossValidateCommand implements Callable<Integer> {
       names = "--selection",
       paramLabel = "L",
       split = ",",
-      description = "last-epoch, test-best (optimistic); default experiment.selection.")
+      description =
+          "last-epoch, test-best (optimistic), validation-best (trains on nine tenths); default"
+              + " experiment.selection.")
   private List<String> selections = new ArrayList<>();
 
   @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
@@ -99,7 +102,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
       for (CorpusSettings corpus : corpora.of(chosen)) {
-        plans.putAll(plans(corpus, corpora.isSynthetic(corpus), session, output, messages));
+        plans.putAll(plans(corpus, corpora.isSynthetic(corpus), wanted, session, output, messages));
       }
       Plan all = new Plan(plans.values().stream().flatMap(List::stream).toList());
       CaseScheduler scheduler =
@@ -107,12 +110,11 @@ final class CrossValidateCommand implements Callable<Integer> {
       CaseScheduler.Run run = new CaseProgress(output, messages).run(scheduler, all);
       List<ScoreReport> reports = new ArrayList<>();
       for (Map.Entry<ScoreReport.Heading, List<PlannedCase>> plan : plans.entrySet()) {
-        List<CaseResult> results = scheduler.ledger().resultsOf(plan.getValue());
-        for (Selection selection : wanted) {
-          reports.add(
-              ScoreReport.ofCases(
-                  plan.getKey().selectedBy(selection), results, SELECTIONS.get(selection)));
-        }
+        reports.add(
+            ScoreReport.ofCases(
+                plan.getKey(),
+                scheduler.ledger().resultsOf(plan.getValue()),
+                SELECTIONS.get(Selection.of(plan.getKey().selection()))));
       }
       Report report =
           new Report(reports, run.trained(), run.found(), scheduler.ledger().folder().toString());
@@ -136,24 +138,13 @@ final class CrossValidateCommand implements Callable<Integer> {
   private List<Selection> selections(Settings settings) {
     List<String> names =
         selections.isEmpty() ? List.of(settings.experiment().selection()) : selections;
-    return names.stream().map(CrossValidateCommand::selection).toList();
-  }
-
-  private static Selection selection(String id) {
-    Selection selection = Choice.of("--selection", () -> Selection.of(id));
-    if (!SELECTIONS.containsKey(selection)) {
-      throw new SettingsException(
-          "--selection "
-              + id
-              + ": a training records last-epoch and test-best; a validation set is not held out"
-              + " yet");
-    }
-    return selection;
+    return names.stream().map(id -> Choice.of("--selection", () -> Selection.of(id))).toList();
   }
 
   private Map<ScoreReport.Heading, List<PlannedCase>> plans(
       CorpusSettings corpus,
       boolean synthetic,
+      List<Selection> wanted,
       JobSession session,
       Output output,
       PrintWriter messages)
@@ -177,10 +168,25 @@ final class CrossValidateCommand implements Callable<Integer> {
                             Variant.named(variant),
                             split,
                             folds));
-        plans.put(
-            new ScoreReport.Heading(corpus.name(), variant, split, "", false, synthetic), cases);
+        ScoreReport.Heading heading =
+            new ScoreReport.Heading(corpus.name(), variant, split, "", false, synthetic);
+        for (Selection selection : wanted) {
+          plans.put(heading.selectedBy(selection), selected(cases, selection, settings));
+        }
       }
     }
     return plans;
+  }
+
+  /** A training that chooses its epoch by utterances kept back is one of its own. */
+  private static List<PlannedCase> selected(
+      List<PlannedCase> cases, Selection selection, Settings settings) {
+    if (selection != Selection.VALIDATION_BEST) {
+      return cases;
+    }
+    HeldOut some = new HeldOut(settings.training().seed());
+    return cases.stream()
+        .map(planned -> new PlannedCase(planned.theCase().holdingOut(some), planned.frames()))
+        .toList();
   }
 }

@@ -26,7 +26,7 @@ record Checkpoint(String subject, NetworkState network, Course course) {
   /** TIMNETCP. */
   private static final long MAGIC = 0x54494D4E45544350L;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEADER = Long.BYTES + 3 * Integer.BYTES;
 
   byte[] bytes() throws IOException {

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.timnet.evaluation.ConfusionMatrix;
 
 /**
@@ -14,8 +15,16 @@ import org.timnet.evaluation.ConfusionMatrix;
  * @param last what the network makes of the test utterances after the last of them
  * @param best the same after the epoch that was best on the test utterances
  * @param bestEpoch the number of that epoch, the first of equals; 0 where there is none
+ * @param chosen the same after the epoch that was best on the utterances kept back
+ * @param chosenEpoch the number of that epoch, the first of equals; 0 where there is none
  */
-record Course(List<Epoch> history, Predictions last, Predictions best, int bestEpoch) {
+record Course(
+    List<Epoch> history,
+    Predictions last,
+    Predictions best,
+    int bestEpoch,
+    Predictions chosen,
+    int chosenEpoch) {
   Course {
     history = List.copyOf(history);
   }
@@ -23,7 +32,7 @@ record Course(List<Epoch> history, Predictions last, Predictions best, int bestE
   /** Of a training that has not begun. */
   static Course start() {
     Predictions none = new Predictions(new double[0][]);
-    return new Course(List.of(), none, none, 0);
+    return new Course(List.of(), none, none, 0, none, 0);
   }
 
   /** Number of epochs done. */
@@ -35,14 +44,21 @@ record Course(List<Epoch> history, Predictions last, Predictions best, int bestE
   Course after(Epoch epoch, Predictions predictions) {
     List<Epoch> longer = new ArrayList<>(history);
     longer.add(epoch);
-    return isBest(epoch.test())
-        ? new Course(longer, predictions, predictions, epoch.number())
-        : new Course(longer, predictions, best, bestEpoch);
+    boolean isBest = isBest(Epoch::test, epoch, bestEpoch);
+    boolean isChosen = isBest(Epoch::validation, epoch, chosenEpoch);
+    return new Course(
+        longer,
+        predictions,
+        isBest ? predictions : best,
+        isBest ? epoch.number() : bestEpoch,
+        isChosen ? predictions : chosen,
+        isChosen ? epoch.number() : chosenEpoch);
   }
 
-  private boolean isBest(ConfusionMatrix test) {
-    return test.total() > 0
-        && (bestEpoch == 0 || test.war() > history.get(bestEpoch - 1).test().war());
+  private boolean isBest(Function<Epoch, ConfusionMatrix> scored, Epoch epoch, int bestSoFar) {
+    ConfusionMatrix now = scored.apply(epoch);
+    return now.total() > 0
+        && (bestSoFar == 0 || now.war() > scored.apply(history.get(bestSoFar - 1)).war());
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -51,18 +67,22 @@ record Course(List<Epoch> history, Predictions last, Predictions best, int bestE
       out.writeInt(epoch.number());
       out.writeDouble(epoch.loss());
       write(out, epoch.test());
+      write(out, epoch.validation());
     }
     write(out, last);
     write(out, best);
     out.writeInt(bestEpoch);
+    write(out, chosen);
+    out.writeInt(chosenEpoch);
   }
 
   static Course read(DataInputStream in) throws IOException {
     List<Epoch> history = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      history.add(new Epoch(in.readInt(), in.readDouble(), confusion(in)));
+      history.add(new Epoch(in.readInt(), in.readDouble(), confusion(in), confusion(in)));
     }
-    return new Course(history, predictions(in), predictions(in), in.readInt());
+    return new Course(
+        history, predictions(in), predictions(in), in.readInt(), predictions(in), in.readInt());
   }
 
   private static void write(DataOutputStream out, ConfusionMatrix matrix) throws IOException {

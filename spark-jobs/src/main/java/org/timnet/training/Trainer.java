@@ -31,23 +31,38 @@ public final class Trainer {
   }
 
   /**
-   * Trains without checkpoints; see {@link #train(Examples, Examples, EpochListener, Checkpoints)}.
+   * Trains without checkpoints and keeps nothing back; see {@link #train(Examples, Examples,
+   * Examples, EpochListener, Checkpoints)}.
    */
   public TrainedNetwork train(Examples train, Examples test, EpochListener listener) {
     return train(train, test, listener, Checkpoints.none());
   }
 
   /**
+   * Trains and keeps nothing back; see {@link #train(Examples, Examples, Examples, EpochListener,
+   * Checkpoints)}.
+   */
+  public TrainedNetwork train(
+      Examples train, Examples test, EpochListener listener, Checkpoints checkpoints) {
+    return train(train, train.subset(), test, listener, checkpoints);
+  }
+
+  /**
    * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
    * scores the test utterances after each.
    *
+   * @param validation never learned from, and says which epoch is chosen; may be empty
    * @param test never learned from; may be empty
    * @param listener hears of every epoch; a checkpoint of an epoch is written before
    * @param checkpoints of this training, from an earlier run and for a later one
    * @throws DivergedException as soon as the loss is not finite
    */
   public TrainedNetwork train(
-      Examples train, Examples test, EpochListener listener, Checkpoints checkpoints) {
+      Examples train,
+      Examples validation,
+      Examples test,
+      EpochListener listener,
+      Checkpoints checkpoints) {
     if (train.size() == 0) {
       throw new IllegalArgumentException("there is nothing to train on");
     }
@@ -68,13 +83,24 @@ public final class Trainer {
       int number = course.epochs() + 1;
       double loss = pass(network, train, number);
       Predictions predictions = predictor.predict(test);
-      Epoch epoch = new Epoch(number, loss, confusion(predictions, test));
+      Epoch epoch =
+          new Epoch(
+              number,
+              loss,
+              confusion(predictions, test),
+              confusion(predictor.predict(validation), validation));
       course = course.after(epoch, predictions);
       mine.epochDone(network, course);
       listener.epochDone(epoch);
     }
     return new TrainedNetwork(
-        network, course.history(), course.last(), course.best(), course.bestEpoch());
+        network,
+        course.history(),
+        course.last(),
+        course.best(),
+        course.bestEpoch(),
+        course.chosen(),
+        course.chosenEpoch());
   }
 
   private double pass(ComputationGraph network, Examples train, int epoch) {

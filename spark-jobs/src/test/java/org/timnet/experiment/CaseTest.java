@@ -23,7 +23,7 @@ class CaseTest {
       new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
 
   private static Case aCase() {
-    return new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "layers", "cpu", 1);
+    return new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 1);
   }
 
   @Test
@@ -41,6 +41,7 @@ class CaseTest {
                 new Features("SAVEE", "authors", "aa", 96_000, "bb", FEATURES.classes()),
                 null,
                 FOLD,
+                null,
                 NETWORK,
                 TRAINING,
                 "layers",
@@ -50,6 +51,7 @@ class CaseTest {
                 new Features("EMOVO", "authors", "aa", 96_000, "cc", FEATURES.classes()),
                 null,
                 FOLD,
+                null,
                 NETWORK,
                 TRAINING,
                 "layers",
@@ -59,6 +61,7 @@ class CaseTest {
                 new Features("EMOVO", "authors", "dd", 96_000, "bb", FEATURES.classes()),
                 null,
                 FOLD,
+                null,
                 NETWORK,
                 TRAINING,
                 "layers",
@@ -68,6 +71,7 @@ class CaseTest {
                 FEATURES,
                 null,
                 new FoldOfSplit("paper", 10, 1, 1),
+                null,
                 NETWORK,
                 TRAINING,
                 "layers",
@@ -77,6 +81,7 @@ class CaseTest {
                 FEATURES,
                 null,
                 new FoldOfSplit("paper", 10, 0, 2),
+                null,
                 NETWORK,
                 TRAINING,
                 "layers",
@@ -86,6 +91,7 @@ class CaseTest {
                 FEATURES,
                 null,
                 FOLD,
+                null,
                 new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1),
                 TRAINING,
                 "layers",
@@ -95,6 +101,7 @@ class CaseTest {
                 FEATURES,
                 null,
                 FOLD,
+                null,
                 NETWORK,
                 new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1001),
                 "layers",
@@ -104,17 +111,19 @@ class CaseTest {
                 FEATURES,
                 new Target(FEATURES, FEATURES.classes()),
                 FOLD,
+                null,
                 NETWORK,
                 TRAINING,
                 "layers",
                 "cpu",
                 1),
-            new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "other", "cpu", 1),
-            new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "layers", "cuda", 1),
-            new Case(FEATURES, null, FOLD, NETWORK, TRAINING, "layers", "cpu", 2));
+            aCase().holdingOut(new HeldOut(1)),
+            new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "other", "cpu", 1),
+            new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "layers", "cuda", 1),
+            new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 2));
     Set<String> names = others.map(other -> other.id().value()).collect(Collectors.toSet());
 
-    assertThat(names).hasSize(11).doesNotContain(aCase().id().value());
+    assertThat(names).hasSize(12).doesNotContain(aCase().id().value());
   }
 
   @Test
@@ -128,7 +137,8 @@ class CaseTest {
             6,
             1.25,
             CaseResult.Score.of(500, confusion),
-            CaseResult.Score.of(17, confusion));
+            CaseResult.Score.of(17, confusion),
+            null);
     ObjectMapper json = new ObjectMapper();
     CaseResult read = json.readValue(json.writeValueAsBytes(result), CaseResult.class);
 

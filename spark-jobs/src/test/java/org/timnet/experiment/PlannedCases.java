@@ -35,7 +35,7 @@ final class PlannedCases {
   static FinishedCase finished(Case theCase) {
     CaseResult.Score score =
         CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
-    CaseResult result = new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score);
+    CaseResult result = new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score, null);
     return new FinishedCase(result, Map.of("history.csv", new byte[] {1, 2, 3}));
   }
 }

@@ -107,6 +107,56 @@ class CrossValidateCommandIT {
   }
 
   @Test
+  void aValidatedTrainingIsOneOfItsOwn() throws IOException {
+    JsonNode report =
+        json(
+            run(
+                Engine.FUSED,
+                "cross-validate",
+                "--folds",
+                "1",
+                "--epochs",
+                "3",
+                "--corpus",
+                "SAMPLE_A",
+                "--selection",
+                "validation-best,last-epoch"));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(2);
+    assertThat(report.get("results").findValuesAsText("selection"))
+        .containsExactly("validation-best", "last-epoch");
+    assertThat(report.get("results").findValuesAsText("optimistic")).containsOnly("false");
+    assertThat(report.get("results").get(0).get("folds").get(0).get("epoch").asInt())
+        .isBetween(1, 3);
+  }
+
+  @Test
+  void acrossCorporaEveryOrderedPairIsRunWithItsOwnSeeds() throws IOException {
+    String[] command = {
+      "--runs", "2", "--epochs", "2", "--set", "cross-corpus.classes=[angry,happy,neutral,sad]"
+    };
+    JsonNode report = json(run(Engine.FUSED, "cross-corpus", command));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(4);
+    JsonNode results = report.get("results");
+    assertThat(results.findValuesAsText("corpus"))
+        .containsExactly(
+            "SAMPLE_A->SAMPLE_B", "SAMPLE_A->SAMPLE_B", "SAMPLE_B->SAMPLE_A", "SAMPLE_B->SAMPLE_A");
+    assertThat(results.findValuesAsText("split")).containsOnly("cross-corpus");
+    assertThat(results.get(0).get("folds").findValuesAsText("n"))
+        .as("all of the target's four emotions")
+        .containsExactly("16", "16");
+    assertThat(results.get(0).get("folds").get(0).get("trainingLoss"))
+        .isNotEqualTo(results.get(0).get("folds").get(1).get("trainingLoss"));
+    assertThat(json(run(Engine.FUSED, "cross-corpus", command)).get("trained").asInt()).isZero();
+
+    assertRefused(
+        run(Engine.FUSED, "cross-corpus", "--set", "cross-corpus.classes=[angry,bored]"),
+        "no emotion bored");
+    assertRefused(run(Engine.FUSED, "cross-corpus", "--source", "SAMPLE_A"), "--target");
+  }
+
+  @Test
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
     assertRefused(
         run(Engine.FUSED, "cross-validate", "--folds", "10", "--epochs", "1"), "folds 0 to 9");

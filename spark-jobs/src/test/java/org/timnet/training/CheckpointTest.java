@@ -27,10 +27,16 @@ class CheckpointTest {
       new Course(
           List.of(
               new Epoch(1, Math.PI, ConfusionMatrix.ofCounts(new long[][] {{3, 1}, {0, 2}})),
-              new Epoch(2, 0.1, ConfusionMatrix.ofCounts(new long[][] {{2, 2}, {1, 1}}))),
+              new Epoch(
+                  2,
+                  0.1,
+                  ConfusionMatrix.ofCounts(new long[][] {{2, 2}, {1, 1}}),
+                  ConfusionMatrix.ofCounts(new long[][] {{1, 0}, {0, 1}}))),
           new Predictions(new double[][] {{0.25, 0.75}, {1.0 / 3, 2.0 / 3}}),
           new Predictions(new double[][] {{0.5, 0.5}, {0.125, 0.875}}),
-          1);
+          1,
+          new Predictions(new double[][] {{0.75, 0.25}, {0.625, 0.375}}),
+          2);
 
   private byte[] bytes;
 
@@ -108,7 +114,7 @@ class CheckpointTest {
   @Test
   void saysWhatIsWrong() {
     byte[] later = bytes.clone();
-    ByteBuffer.wrap(later).putInt(Long.BYTES, 2);
+    ByteBuffer.wrap(later).putInt(Long.BYTES, 3);
     byte[] damaged = bytes.clone();
     damaged[bytes.length / 2]++;
 
@@ -117,7 +123,7 @@ class CheckpointTest {
                 Checkpoint.of("{\"json\": \"and no checkpoint\"}".getBytes(StandardCharsets.UTF_8)))
         .hasMessage("it is no checkpoint, or its beginning is damaged");
     assertThatThrownBy(() -> Checkpoint.of(later))
-        .hasMessage("it is of version 2 and not of version 1");
+        .hasMessage("it is of version 3 and not of version 2");
     assertThatThrownBy(() -> Checkpoint.of(damaged)).hasMessageContaining("it is damaged");
   }
 }

@@ -42,7 +42,13 @@ class CheckpointsTest {
       int bestEpoch) {
     static Outcome of(TrainedNetwork trained) throws IOException {
       Course course =
-          new Course(trained.history(), trained.last(), trained.best(), trained.bestEpoch());
+          new Course(
+              trained.history(),
+              trained.last(),
+              trained.best(),
+              trained.bestEpoch(),
+              trained.chosen(),
+              trained.chosenEpoch());
       return new Outcome(
           new Checkpoint("", NetworkState.of(trained.network()), course).bytes(),
           trained.network().getConfiguration().toJson(),

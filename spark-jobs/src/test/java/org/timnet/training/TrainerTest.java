@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.model.Engine;
@@ -56,6 +57,29 @@ class TrainerTest {
     int[] predicted = trained.last().labels();
     long right = IntStream.range(0, 12).filter(i -> labels[i] == predicted[i]).count();
     assertThat(right / 12.0).isEqualTo(trained.history().get(11).test().war());
+  }
+
+  @Test
+  void utterancesKeptBackChooseTheEpochAndTeachNothing() {
+    Examples train = MadeUpExamples.of(30, 1);
+    Examples validation = MadeUpExamples.of(9, 4);
+    Examples test = MadeUpExamples.of(12, 2);
+    Trainer trainer = new Trainer(Engine.FUSED, SPEC, recipe(12, 3));
+    TrainedNetwork validated =
+        trainer.train(train, validation, test, epoch -> {}, Checkpoints.none());
+    TrainedNetwork without = trainer.train(train, test, epoch -> {});
+
+    assertThat(validated.network().params()).isEqualTo(without.network().params());
+    assertThat(without.chosenEpoch()).isZero();
+    double best =
+        validated.history().stream().mapToDouble(e -> e.validation().war()).max().orElseThrow();
+    Epoch chosen = validated.history().get(validated.chosenEpoch() - 1);
+    assertThat(chosen.validation().war()).isEqualTo(best);
+    assertThat(validated.history().subList(0, validated.chosenEpoch() - 1))
+        .as("the first of equals")
+        .allMatch(epoch -> epoch.validation().war() < best);
+    assertThat(ConfusionMatrix.of(3, test.labels(), validated.chosen().labels()))
+        .isEqualTo(chosen.test());
   }
 
   @Test
