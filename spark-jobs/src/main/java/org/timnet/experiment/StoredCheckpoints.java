@@ -70,8 +70,8 @@ final class StoredCheckpoints implements CheckpointStore {
     }
   }
 
-  @Override
-  public void clear() throws IOException {
+  /** Removes all of them, once the case is published. */
+  void clear() throws IOException {
     storage.fileSystem(folder).delete(folder, true);
   }
 

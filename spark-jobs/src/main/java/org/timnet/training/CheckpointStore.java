@@ -19,9 +19,6 @@ public interface CheckpointStore {
    */
   void write(int epoch, byte[] checkpoint) throws IOException;
 
-  /** Forgets all checkpoints. */
-  void clear() throws IOException;
-
   /** A store that keeps nothing. */
   static CheckpointStore none() {
     return new CheckpointStore() {
@@ -37,9 +34,6 @@ public interface CheckpointStore {
 
       @Override
       public void write(int epoch, byte[] checkpoint) {}
-
-      @Override
-      public void clear() {}
     };
   }
 }

@@ -63,15 +63,6 @@ public final class Checkpoints {
         subject, "%s %s %s".formatted(engine.id(), spec, recipe), interval, store);
   }
 
-  /** Removes all of them, once the result of the training is safe elsewhere. */
-  public void discard() {
-    try {
-      store.clear();
-    } catch (IOException | RuntimeException e) {
-      warn("checkpoints that nobody needs any more cannot be removed", e);
-    }
-  }
-
   /**
    * Puts an untrained network in the state of the newest checkpoint that can be used.
    *

@@ -243,16 +243,6 @@ class CheckpointsTest {
   }
 
   @Test
-  void whatIsDoneIsDiscarded() {
-    train(Engine.FUSED, NOBODY, every(2));
-    assertThat(store.epochs()).containsExactly(4, 2);
-
-    every(2).discard();
-    assertThat(store.epochs()).isEmpty();
-    failing(new IOException("gone")).discard();
-  }
-
-  @Test
   void aNegativeIntervalIsNone() {
     assertThatThrownBy(() -> every(-1)).hasMessageContaining("every -1 epochs");
   }
@@ -299,11 +289,6 @@ class CheckpointsTest {
             if (epoch % 2 == 0) {
               throw new UncheckedIOException(failure);
             }
-            throw failure;
-          }
-
-          @Override
-          public void clear() throws IOException {
             throw failure;
           }
         });

@@ -27,9 +27,4 @@ final class MemoryCheckpoints implements CheckpointStore {
   public void write(int epoch, byte[] checkpoint) {
     byEpoch.put(epoch, checkpoint.clone());
   }
-
-  @Override
-  public void clear() {
-    byEpoch.clear();
-  }
 }
