@@ -137,7 +137,7 @@ public final class Ledger implements Serializable {
     run(theCase).publish(all);
     try {
       checkpoints(theCase).clear();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("the checkpoints of {} are left to timnet gc", theCase.title(), e);
     }
   }
