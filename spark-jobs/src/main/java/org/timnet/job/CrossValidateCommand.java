@@ -96,6 +96,7 @@ final class CrossValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = settings();
     List<Selection> wanted = selections(settings);
+    Choice.engine(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-validate")) {

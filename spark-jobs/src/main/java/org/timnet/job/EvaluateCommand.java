@@ -47,6 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settings();
+    Engine engine = Choice.engine(settings);
     CorpusSettings corpus = settings.corpus(corpusName);
     Output output = common.output();
     String split = settings.experiment().split();
@@ -56,10 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
       try (ProgressBar bar =
           output.progress("evaluate " + corpusName, settings.experiment().folds())) {
         scores =
-            new KerasEvaluation(
-                    session.javaSparkContext(),
-                    session.storage(),
-                    Choice.of("evaluate", () -> Engine.named(settings.network().engine())))
+            new KerasEvaluation(session.javaSparkContext(), session.storage(), engine)
                 .scores(
                     features,
                     split,

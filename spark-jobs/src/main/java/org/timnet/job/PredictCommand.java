@@ -78,8 +78,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      String engine = session.settings().network().engine();
-      SavedModel model = model(storage, Choice.of("predict", () -> Engine.named(engine)));
+      SavedModel model = model(storage, Choice.engine(session.settings()));
       ModelCard card = model.card();
       MfccExtractor extractor = preset(card).extractor(card.length());
       Predictor predictor = new Predictor(model.network());

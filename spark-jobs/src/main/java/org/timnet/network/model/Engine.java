@@ -76,7 +76,7 @@ public enum Engine {
                                     .collect(Collectors.joining(", ")))));
     if (!named.runsOn(backend)) {
       throw new IllegalArgumentException(
-          "engine %s computes on processors, and this build on GPUs; set network.engine=%s, as"
+          "%s computes on processors, and this build on GPUs; set network.engine=%s, as"
                   .formatted(id, LAYERS.id)
               + " conf/gpu.conf does");
     }

@@ -35,7 +35,7 @@ class BackendTest {
     assertThatThrownBy(() -> Engine.named("fused", Backend.CUDA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "engine fused computes on processors, and this build on GPUs; set"
+            "fused computes on processors, and this build on GPUs; set"
                 + " network.engine=layers, as conf/gpu.conf does");
   }
 
