@@ -11,6 +11,9 @@ final class Output {
     JSON
   }
 
+  /** Of a terminal that does not say. */
+  private static final int COLUMNS = 80;
+
   private final PrintWriter results;
   private final PrintWriter progress;
   private final Form form;
@@ -33,11 +36,11 @@ final class Output {
 
   /** A bar for so many steps; close it, so that the line after it starts afresh. */
   ProgressBar progress(String name, long total) {
-    // Java cannot tell whether standard error is a terminal; the launcher can.
+    // Java cannot tell whether standard error is a terminal, nor how wide; the launcher can.
     ProgressBar.Style style =
         Boolean.getBoolean("timnet.terminal")
-            ? ProgressBar.Style.IN_PLACE
-            : ProgressBar.Style.LINES;
+            ? new ProgressBar.InPlace(Integer.getInteger("timnet.columns", COLUMNS))
+            : new ProgressBar.Lines();
     return new ProgressBar(name, total, progress, style, System::nanoTime);
   }
 }

@@ -12,18 +12,33 @@ import java.util.function.LongSupplier;
  */
 final class ProgressBar implements AutoCloseable {
   /** What standard error is. */
-  enum Style {
-    IN_PLACE(Duration.ofMillis(100)),
-    LINES(Duration.ofSeconds(10));
+  sealed interface Style {
+    /** The least time between two drawings. */
+    Duration pause();
+  }
 
-    private final long pause;
+  /**
+   * A terminal.
+   *
+   * @param columns its width; a longer line would wrap, and could not be drawn over
+   */
+  record InPlace(int columns) implements Style {
+    @Override
+    public Duration pause() {
+      return Duration.ofMillis(100);
+    }
+  }
 
-    Style(Duration pause) {
-      this.pause = pause.toNanos();
+  /** A file, a pipe, or a terminal that nothing is known of. */
+  record Lines() implements Style {
+    @Override
+    public Duration pause() {
+      return Duration.ofSeconds(10);
     }
   }
 
   private static final int CELLS = 20;
+  private static final int FEWEST_CELLS = 5;
   private static final double NANOS = 1e9;
 
   private final String name;
@@ -33,6 +48,7 @@ final class ProgressBar implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final long started;
 
+  private String status = "";
   private long done;
   private long drawn;
   private int drawnLength;
@@ -52,7 +68,7 @@ final class ProgressBar implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.started = nanoTime.getAsLong();
     this.drawn = started;
-    if (style == Style.IN_PLACE) {
+    if (style instanceof InPlace) {
       draw(started);
     }
   }
@@ -68,10 +84,26 @@ final class ProgressBar implements AutoCloseable {
    */
   synchronized void reach(long steps) {
     done = Math.max(done, Math.min(total, steps));
-    long now = nanoTime.getAsLong();
-    if (!closed && now - drawn >= style.pause) {
-      draw(now);
+    drawIfDue();
+  }
+
+  /** What stands behind the figures from now on, such as {@code 3/10 cases, 2 running}. */
+  synchronized void status(String text) {
+    status = text;
+    drawIfDue();
+  }
+
+  /** Writes a line that stays, above the bar. */
+  synchronized void above(String line) {
+    if (closed || style instanceof Lines) {
+      out.println(line);
+      out.flush();
+      return;
     }
+    over(line);
+    out.println();
+    drawnLength = 0;
+    draw(nanoTime.getAsLong());
   }
 
   /** Draws the last state and ends the line. */
@@ -82,40 +114,59 @@ final class ProgressBar implements AutoCloseable {
     }
     closed = true;
     draw(nanoTime.getAsLong());
-    if (style == Style.IN_PLACE) {
+    if (style instanceof InPlace) {
       out.println();
     }
     out.flush();
   }
 
+  private void drawIfDue() {
+    long now = nanoTime.getAsLong();
+    if (!closed && now - drawn >= style.pause().toNanos()) {
+      draw(now);
+    }
+  }
+
   private void draw(long now) {
     drawn = now;
-    String line = line((now - started) / NANOS);
-    if (style == Style.LINES) {
-      out.println(line);
+    double seconds = (now - started) / NANOS;
+    if (style instanceof InPlace terminal) {
+      String line = line(seconds, terminal.columns());
+      over(line.substring(0, Math.min(line.length(), Math.max(0, terminal.columns() - 1))));
     } else {
-      // Blanks wipe what a longer line left behind.
-      out.print("\r" + line + " ".repeat(Math.max(0, drawnLength - line.length())));
-      drawnLength = line.length();
+      out.println(line(seconds, Integer.MAX_VALUE));
     }
     out.flush();
   }
 
-  private String line(double seconds) {
+  /** Writes over the bar; blanks wipe what a longer one left behind. */
+  private void over(String line) {
+    out.print("\r" + line + " ".repeat(Math.max(0, drawnLength - line.length())));
+    drawnLength = line.length();
+  }
+
+  /** The cells give way first where the line is longer than the terminal is wide. */
+  private String line(double seconds, int columns) {
     double part = total == 0 ? 1 : (double) done / total;
-    int filled = (int) (part * CELLS);
+    String figures = figures(seconds, part);
+    int room = columns - 1 - name.length() - " [] ".length() - figures.length();
+    int cells = Math.max(FEWEST_CELLS, Math.min(CELLS, room));
+    int filled = (int) (part * cells);
+    return name + " [" + "#".repeat(filled) + ".".repeat(cells - filled) + "] " + figures;
+  }
+
+  private String figures(double seconds, double part) {
     double rate = seconds > 0 ? done / seconds : 0;
-    return String.format(
-        Locale.ROOT,
-        "%s [%s%s] %3d%% %d/%d %.1f/s %s",
-        name,
-        "#".repeat(filled),
-        ".".repeat(CELLS - filled),
-        (int) (part * 100),
-        done,
-        total,
-        rate,
-        time(seconds, rate));
+    String figures =
+        String.format(
+            Locale.ROOT,
+            "%3d%% %d/%d %.1f/s %s",
+            (int) (part * 100),
+            done,
+            total,
+            rate,
+            time(seconds, rate));
+    return status.isEmpty() ? figures : figures + ", " + status;
   }
 
   private String time(double seconds, double rate) {
