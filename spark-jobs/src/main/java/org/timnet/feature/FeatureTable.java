@@ -2,6 +2,7 @@ package org.timnet.feature;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.timnet.corpus.Emotion;
 import org.timnet.storage.Storage;
 
@@ -12,6 +13,7 @@ public final class FeatureTable {
   private final List<FeatureRow> rows;
   private final int[] labels;
   private final float[][] mfcc;
+  private final long bytes;
 
   FeatureTable(FeatureManifest manifest, List<FeatureRow> rows, float[][] mfcc) {
     this.manifest = manifest;
@@ -19,6 +21,7 @@ public final class FeatureTable {
     this.rows = List.copyOf(rows);
     this.labels = rows.stream().mapToInt(row -> classes.indexOf(row.emotion())).toArray();
     this.mfcc = mfcc;
+    this.bytes = Stream.of(mfcc).mapToLong(matrix -> (long) matrix.length * Float.BYTES).sum();
   }
 
   /**
@@ -67,6 +70,11 @@ public final class FeatureTable {
   /** Number of utterances. */
   public int size() {
     return rows.size();
+  }
+
+  /** What its matrices take in memory. */
+  public long bytes() {
+    return bytes;
   }
 
   /** All utterances in the corpus' order. */
