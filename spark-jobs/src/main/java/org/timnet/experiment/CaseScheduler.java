@@ -52,10 +52,12 @@ public final class CaseScheduler {
   }
 
   /** Does the cases of a plan by other means than training. */
-  public Run run(Plan plan, CaseWork work, RunListener listener) throws IOException {
+  public Run run(Plan plan, CaseWork work, RunListener people) throws IOException {
+    RunListener listener = people.and(RunMetrics.of(spark.sc()));
     Ledger ledger = ledger();
     ledger.plan(plan);
     List<PlannedCase> missing = ledger.missing(plan);
+    listener.started(missing.size());
     RunTally tally = new RunTally(listener, settings.attempts(), Plan.epochs(missing));
     CaseTask task =
         new CaseTask(

@@ -9,8 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
-import org.timnet.feature.TaskProgress;
+import org.timnet.feature.TaskUpdates;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
@@ -39,12 +38,12 @@ final class Round {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<CaseTask> task;
-    private final LongAccumulator epochs;
+    private final TrainingMeter meter;
     private final CaseTitle title;
 
-    Attempt(Broadcast<CaseTask> task, LongAccumulator epochs, CaseTitle title) {
+    Attempt(Broadcast<CaseTask> task, TrainingMeter meter, CaseTitle title) {
       this.task = task;
-      this.epochs = epochs;
+      this.meter = meter;
       this.title = title;
     }
 
@@ -52,7 +51,9 @@ final class Round {
     public CaseOutcome apply(TaskContext context, Iterator<PlannedCase> partition) {
       PlannedCase planned = partition.next();
       title.add(planned.theCase().title());
-      return task.value().run(planned, context, epoch -> epochs.add(1));
+      return task.value()
+          .run(
+              planned, context, epoch -> meter.add(new Trained(1, planned.frames(), epoch.loss())));
     }
   }
 
@@ -80,21 +81,20 @@ final class Round {
    */
   void run(
       String description, List<PlannedCase> cases, BiConsumer<PlannedCase, CaseOutcome> ended) {
-    LongAccumulator epochs = spark.sc().longAccumulator("epochs");
+    TrainingMeter meter = TrainingMeter.register(spark);
     CaseTitle title = new CaseTitle();
     spark.sc().register(title, "case");
     Broadcast<CaseTask> broadcast = spark.broadcast(task);
     String group = UUID.randomUUID().toString();
     // An interrupt would break off a native call or a write in the middle.
     spark.setJobGroup(group, description, false);
-    try (TaskProgress progress =
-            TaskProgress.follow(spark, epochs, Plan.epochs(cases), listener::epochs);
+    try (TaskUpdates<Trained> training = meter.follow(spark, listener::trained);
         RunningTasks running = RunningTasks.follow(spark, group, listener::running)) {
       spark
           .sc()
           .runJob(
               spark.parallelize(cases, cases.size()).rdd(),
-              new Attempt(broadcast, epochs, title),
+              new Attempt(broadcast, meter, title),
               JavaConverters.asScalaBuffer(
                       IntStream.range(0, cases.size())
                           .<Object>mapToObj(i -> i)

@@ -2,6 +2,12 @@ package org.timnet.experiment;
 
 /** Hears how a run goes, from threads of Spark's and of the scheduler's. */
 public interface RunListener {
+  /** A run begins with so many cases to do. */
+  default void started(int cases) {}
+
+  /** Executors have trained, in attempts that end well or not. */
+  default void trained(Trained more) {}
+
   /**
    * Epochs are done.
    *
@@ -15,8 +21,16 @@ public interface RunListener {
   /** An attempt has ended. */
   default void ended(Case theCase, CaseOutcome outcome) {}
 
+  /** A case has had its attempts, and none went well. */
+  default void failed(FailedCase theCase) {}
+
   /** All that is left is being trained for other runs. */
   default void waitingFor(int cases) {}
+
+  /** Tells another one, too. */
+  default RunListener and(RunListener other) {
+    return new BothListeners(this, other);
+  }
 
   /** One that does nothing. */
   static RunListener silent() {

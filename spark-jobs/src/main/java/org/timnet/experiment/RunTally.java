@@ -26,8 +26,8 @@ final class RunTally implements RunListener {
   private final Set<CaseId> endedInRound = new HashSet<>();
   private int trained;
   private long endedEpochs;
-  private long earlierEpochs;
-  private long epochsOfRound;
+  private long trainedEpochs;
+  private long reportedEpochs;
   private boolean failuresInRound;
 
   /**
@@ -44,19 +44,22 @@ final class RunTally implements RunListener {
     again.clear();
     endedInRound.clear();
     failuresInRound = false;
-    earlierEpochs += epochsOfRound;
-    epochsOfRound = 0;
   }
 
   @Override
-  public synchronized void epochs(long done, long ofRound) {
-    epochsOfRound = done;
+  public synchronized void trained(Trained more) {
+    trainedEpochs += more.epochs();
+    listener.trained(more);
     reportEpochs();
   }
 
   /** Whichever is more: epochs that were trained now, or those of cases that are done. */
   private void reportEpochs() {
-    listener.epochs(Math.min(total, Math.max(endedEpochs, earlierEpochs + epochsOfRound)), total);
+    long done = Math.min(total, Math.max(endedEpochs, trainedEpochs));
+    if (done > reportedEpochs) {
+      reportedEpochs = done;
+      listener.epochs(done, total);
+    }
   }
 
   @Override
@@ -92,7 +95,9 @@ final class RunTally implements RunListener {
       LOG.warn("{} ({}) is tried again after: {}", theCase.title(), theCase.id(), reason);
       again.add(planned);
     } else {
-      failed.put(theCase.id(), new FailedCase(theCase.title(), theCase.id(), reason));
+      FailedCase forGood = new FailedCase(theCase.title(), theCase.id(), reason);
+      failed.put(theCase.id(), forGood);
+      listener.failed(forGood);
     }
   }
 

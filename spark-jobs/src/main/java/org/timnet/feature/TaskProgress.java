@@ -2,20 +2,11 @@ package org.timnet.feature;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.scheduler.AccumulableInfo;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
-import scala.collection.JavaConverters;
 
-/**
- * Follows a counter on the executors while their tasks run. Spark's own value of an accumulator
- * moves only when a task ends; heartbeats say it earlier.
- */
-public final class TaskProgress extends SparkListener implements AutoCloseable {
+/** Follows a counter on the executors while their tasks run. */
+public final class TaskProgress implements AutoCloseable {
   /** Hears how far a job is, from one of Spark's threads. */
   @FunctionalInterface
   public interface Listener {
@@ -33,19 +24,18 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
     }
   }
 
-  private final SparkContext spark;
-  private final long accumulator;
   private final long total;
   private final Listener listener;
   private final Map<Long, Long> doneByTask = new HashMap<>();
+  private final TaskUpdates<Long> updates;
   private long sum;
   private long reported;
 
-  private TaskProgress(SparkContext spark, long accumulator, long total, Listener listener) {
-    this.spark = spark;
-    this.accumulator = accumulator;
+  private TaskProgress(
+      JavaSparkContext spark, LongAccumulator counter, long total, Listener listener) {
     this.total = total;
     this.listener = listener;
+    this.updates = TaskUpdates.follow(spark, counter, this::count);
   }
 
   /**
@@ -56,36 +46,15 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
    */
   public static TaskProgress follow(
       JavaSparkContext spark, LongAccumulator counter, long total, Listener listener) {
-    TaskProgress progress = new TaskProgress(spark.sc(), counter.id(), total, listener);
-    spark.sc().addSparkListener(progress);
-    return progress;
+    return new TaskProgress(spark, counter, total, listener);
   }
 
-  @Override
-  public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
-    JavaConverters.seqAsJavaList(update.accumUpdates())
-        .forEach(
-            task ->
-                JavaConverters.seqAsJavaList(task._4())
-                    .forEach(info -> count((Long) task._1(), info)));
-    report();
-  }
-
-  @Override
-  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    JavaConverters.seqAsJavaList(end.taskInfo().accumulables().toSeq())
-        .forEach(info -> count(end.taskInfo().taskId(), info));
-    report();
-  }
-
-  private void count(long task, AccumulableInfo info) {
-    if (info.id() == accumulator && info.update().isDefined()) {
-      long done = ((Number) info.update().get()).longValue();
-      long before = doneByTask.getOrDefault(task, 0L);
-      if (done > before) {
-        doneByTask.put(task, done);
-        sum += done - before;
-      }
+  private void count(long task, long done) {
+    long before = doneByTask.getOrDefault(task, 0L);
+    if (done > before) {
+      doneByTask.put(task, done);
+      sum += done - before;
+      report();
     }
   }
 
@@ -101,6 +70,6 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
   /** Stops following. */
   @Override
   public void close() {
-    spark.removeSparkListener(this);
+    updates.close();
   }
 }

@@ -1,11 +1,11 @@
 package org.timnet.job;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Locale;
 import org.timnet.experiment.Case;
 import org.timnet.experiment.CaseOutcome;
 import org.timnet.experiment.CaseScheduler;
+import org.timnet.experiment.FailedCase;
 import org.timnet.experiment.Plan;
 import org.timnet.experiment.PlannedCase;
 import org.timnet.experiment.RunListener;
@@ -15,11 +15,9 @@ final class CaseProgress {
   private static final double PERCENT = 100;
 
   private final Output output;
-  private final PrintWriter messages;
 
-  CaseProgress(Output output, PrintWriter messages) {
+  CaseProgress(Output output) {
     this.output = output;
-    this.messages = messages;
   }
 
   CaseScheduler.Run run(CaseScheduler scheduler, Plan plan) throws IOException {
@@ -32,11 +30,27 @@ final class CaseProgress {
     }
   }
 
-  private final class Shown implements RunListener {
+  private static final class Shown implements RunListener {
     private final ProgressBar bar;
+    private int cases;
+    private int done;
+    private int failed;
+    private int running;
 
     Shown(ProgressBar bar) {
       this.bar = bar;
+    }
+
+    @Override
+    public synchronized void started(int missing) {
+      cases = missing;
+      status();
+    }
+
+    @Override
+    public synchronized void running(int now) {
+      running = now;
+      status();
     }
 
     @Override
@@ -45,16 +59,28 @@ final class CaseProgress {
     }
 
     @Override
-    public void ended(Case theCase, CaseOutcome outcome) {
+    public synchronized void ended(Case theCase, CaseOutcome outcome) {
       switch (outcome.kind()) {
-        case TRAINED ->
-            line(
-                "%s: WAR %.2f in %.0f s on %s",
-                theCase.title(), PERCENT * outcome.war(), outcome.seconds(), outcome.host());
+        case TRAINED -> {
+          done++;
+          line(
+              "%s: WAR %.2f in %.0f s on %s",
+              theCase.title(), PERCENT * outcome.war(), outcome.seconds(), outcome.host());
+        }
         case FAILED -> line("%s FAILED: %s", theCase.title(), outcome.detail());
         case LEASED -> line("%s is put off: %s", theCase.title(), outcome.detail());
-        case FOUND -> line("%s was done meanwhile", theCase.title());
+        case FOUND -> {
+          done++;
+          line("%s was done meanwhile", theCase.title());
+        }
       }
+      status();
+    }
+
+    @Override
+    public synchronized void failed(FailedCase theCase) {
+      failed++;
+      status();
     }
 
     @Override
@@ -63,7 +89,11 @@ final class CaseProgress {
     }
 
     private void line(String format, Object... values) {
-      messages.println(String.format(Locale.ROOT, format, values));
+      bar.above(String.format(Locale.ROOT, format, values));
+    }
+
+    private void status() {
+      bar.status("%d/%d cases, %d running, %d failed".formatted(done, cases, running, failed));
     }
   }
 }

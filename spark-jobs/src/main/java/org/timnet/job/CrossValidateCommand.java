@@ -108,7 +108,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       Plan all = new Plan(plans.values().stream().flatMap(List::stream).toList());
       CaseScheduler scheduler =
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
-      CaseScheduler.Run run = new CaseProgress(output, messages).run(scheduler, all);
+      CaseScheduler.Run run = new CaseProgress(output).run(scheduler, all);
       List<ScoreReport> reports = new ArrayList<>();
       for (Map.Entry<ScoreReport.Heading, List<PlannedCase>> plan : plans.entrySet()) {
         reports.add(

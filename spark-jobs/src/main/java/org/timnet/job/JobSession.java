@@ -91,7 +91,9 @@ final class JobSession implements AutoCloseable {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      SparkPages.forThisMachineOnly(conf);
     }
+    SparkPages.withMetrics(conf);
     return conf;
   }
 
