@@ -93,7 +93,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
       CaseScheduler scheduler =
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
       CaseScheduler.Run run =
-          new CaseProgress(output, messages)
+          new CaseProgress(output)
               .run(scheduler, new Plan(plans.values().stream().flatMap(List::stream).toList()));
       Report report =
           new Report(
