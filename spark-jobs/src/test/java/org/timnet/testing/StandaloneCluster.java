@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * <p>Wants a built project ({@code mvn package}), as integration tests have one.
  */
 public final class StandaloneCluster implements AutoCloseable {
-  private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
   private static final Pattern MASTER = Pattern.compile("--master (spark://[0-9.:]+)");
 
   private final Path folder;
@@ -107,18 +106,12 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param working where the driver runs and leaves its log, {@code .timnet/logs/timnet.log}
    * @param arguments of {@code deploy/timnet}
    */
-  public SubmittedJob submit(Path working, String... arguments) throws IOException {
-    // Each exec keeps the process: the one that we start becomes the driver's JVM.
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "bash",
-                "-c",
-                ". \"$0\" && exec \"$@\"",
-                folder.resolve("environment").toString(),
-                DEPLOY.resolve("timnet").toString()));
-    command.addAll(List.of(arguments));
-    return SubmittedJob.start(Files.createDirectories(working), command);
+  public LaunchedJob submit(Path working, String... arguments) throws IOException {
+    // What start has printed, for this process alone.
+    return LaunchedJob.start(
+        working,
+        List.of("bash", "-c", ". \"$0\" && exec \"$@\"", folder.resolve("environment").toString()),
+        arguments);
   }
 
   /** Ends all of it and takes its files away. */
@@ -144,7 +137,7 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   private static String script(String name) {
-    return DEPLOY.resolve("standalone").resolve(name).toString();
+    return LaunchedJob.DEPLOY.resolve("standalone").resolve(name).toString();
   }
 
   private static int exitStatus(Process process) throws IOException {

@@ -1,0 +1,284 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.storage.EmbeddedS3Server;
+import org.timnet.testing.Eventually;
+import org.timnet.testing.FaultyProxy;
+import org.timnet.testing.LaunchedJob;
+import org.timnet.testing.SparkSessions;
+import org.timnet.testing.StandaloneCluster;
+
+/**
+ * Twelve cases on a standalone cluster over an S3 server that fails now and then, with executors
+ * and drivers that are killed: the results are those of one undisturbed thread, byte for byte.
+ */
+class SurvivalIT {
+  private static final int CASES = 12;
+  private static final List<String> PUBLISHED =
+      List.of("_SUCCESS", "result.json", "history.csv", "model.zip", "predictions.parquet");
+  private static final Duration MOST = Duration.ofMinutes(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One request in nine or so meets with an accident. */
+  private static final FaultyProxy.Faults FAULTS = new FaultyProxy.Faults(46, 0.05, 0.03, 0.03);
+
+  @TempDir private static Path folder;
+
+  private static SortedMap<String, String> undisturbed;
+  private static EmbeddedS3Server server;
+  private static FaultyProxy proxy;
+  private static Path storage;
+  private static StandaloneCluster cluster;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    Path calm = folder.resolve("calm");
+    try (LaunchedJob alone =
+        LaunchedJob.withoutCluster(calm, plan("calm", "--set", "spark.master=local[1]"))) {
+      startCluster();
+      succeeded(alone);
+    }
+    undisturbed = results(calm.resolve(".timnet/s3/objects/timnet/runs/calm"));
+    assertThat(undisturbed).hasSize(CASES);
+  }
+
+  private static void startCluster() throws IOException {
+    server = EmbeddedS3Server.start(folder.resolve("s3"));
+    proxy = FaultyProxy.start(URI.create(endpoint()), FAULTS);
+    storage = Files.writeString(folder.resolve("storage.conf"), storageSettings());
+    cluster = StandaloneCluster.start(folder.resolve("cluster"));
+    SparkSessions.shared();
+    Captured extracted = Captured.run(command("extract", "--config", storage.toString()));
+    assertThat(extracted.exit()).as(extracted.err()).isZero();
+  }
+
+  @AfterAll
+  static void clearUp() throws Exception {
+    for (AutoCloseable started : Arrays.asList(cluster, proxy, server)) {
+      if (started != null) {
+        started.close();
+      }
+    }
+  }
+
+  @Test
+  void killedExecutorsAndDriversCostNothingButTime() throws Exception {
+    Path runs = runs("killed");
+    try (LaunchedJob first = submit("killed")) {
+      awaitPublished(2, runs, first);
+      awaitTwoBegun(runs, first);
+      killAnExecutor();
+      awaitPublished(5, runs, first);
+      first.kill();
+    }
+    Eventually.holds("executors without a driver", MOST, () -> cluster.executors().isEmpty());
+    Map<Path, FileTime> done = published(runs);
+    assertThat(done).hasSizeBetween(5, CASES - 1);
+
+    JsonNode report;
+    try (LaunchedJob second = submit("killed")) {
+      report = succeeded(second);
+    }
+    assertThat(report.get("skipped").asInt()).isEqualTo(done.size());
+    assertThat(report.get("trained").asInt()).isEqualTo(CASES - done.size());
+    assertThat(published(runs)).containsAllEntriesOf(done);
+    assertThat(results(runs)).isEqualTo(undisturbed);
+    assertThat(filesAfterGc(runs))
+        .containsExactlyInAnyOrderElementsOf(
+            undisturbed.keySet().stream()
+                .flatMap(id -> PUBLISHED.stream().map(name -> id + "/" + name))
+                .toList());
+
+    FaultyProxy.Counts faults = proxy.counts();
+    assertThat(List.of(faults.slowedDown(), faults.reset(), faults.cut()))
+        .allSatisfy(count -> assertThat(count).isPositive());
+  }
+
+  @Test
+  void twoDriversOfOnePlanFinishWithOneResultPerCase() throws Exception {
+    String[] half = {"--set", "spark.conf.spark.cores.max=1"};
+    try (LaunchedJob one = submit("together", half);
+        LaunchedJob other = submit("together", half)) {
+      JsonNode first = succeeded(one);
+      assertThat(succeeded(other).get("results")).isEqualTo(first.get("results"));
+    }
+    assertThat(results(runs("together"))).isEqualTo(undisturbed);
+  }
+
+  /** What is in the case folders; how long a case took need not have been written down. */
+  private static List<String> filesAfterGc(Path runs) throws IOException {
+    String[] gc = {"gc", "--older-than", "0", "--apply", "--json", "--config", storage.toString()};
+    assertThat(Captured.run(gc).exit()).isZero();
+    JsonNode again = JSON.readTree(Captured.run(gc).out());
+    assertThat(again.get("leftovers")).isEmpty();
+    try (Stream<Path> files = Files.walk(runs, 2)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> runs.relativize(file).toString())
+          .filter(name -> !name.startsWith("_plans") && !name.endsWith("timing.json"))
+          .toList();
+    }
+  }
+
+  /** The one that has run longest; the cluster starts another in its place. */
+  private static void killAnExecutor() throws Exception {
+    List<ProcessHandle> before = cluster.executors();
+    ProcessHandle victim = before.get(0);
+    assertThat(victim.destroyForcibly()).isTrue();
+    victim.onExit().get(MOST.toSeconds(), TimeUnit.SECONDS);
+    Eventually.holds(
+        "no executor in place of the killed one",
+        MOST,
+        () -> !new HashSet<>(before).containsAll(cluster.executors()));
+  }
+
+  private static LaunchedJob submit(String experiment, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--config", storage.toString()));
+    all.addAll(List.of(options));
+    Path working = Files.createTempDirectory(folder, experiment);
+    return cluster.submit(working, plan(experiment, all.toArray(String[]::new)));
+  }
+
+  /** Two variants of six folds, each some seconds of training. */
+  private static String[] plan(String experiment, String... options) {
+    return Stream.of(
+            Stream.of(
+                command(
+                    "cross-validate",
+                    "--variant",
+                    "tim-net,tcn",
+                    "--folds",
+                    "0,1,2,3,4,5",
+                    "--epochs",
+                    "250",
+                    "--set",
+                    "experiment.name=" + experiment)),
+            Stream.of(options))
+        .flatMap(arguments -> arguments)
+        .toArray(String[]::new);
+  }
+
+  private static String[] command(String name, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(name, "--corpus", "SAMPLE_A", "--json"));
+    for (String setting :
+        List.of(
+            "samples.speakers=2",
+            "samples.utterances-per-class=4",
+            "network.blocks=2",
+            "training.batch-size=8",
+            "experiment.lease-seconds=6")) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    arguments.addAll(List.of(options));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static JsonNode succeeded(LaunchedJob job) throws Exception {
+    LaunchedJob.Ended ended = job.await(MOST);
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    return JSON.readTree(ended.out());
+  }
+
+  /** Both executors have come so far with a case that they have written their leases. */
+  private static void awaitTwoBegun(Path runs, LaunchedJob job) throws Exception {
+    Eventually.holds(
+        "not two cases under way in " + runs,
+        MOST,
+        () -> {
+          assertThat(job.driver().isAlive()).as("driver").isTrue();
+          return list(runs).stream()
+                  .filter(run -> Files.exists(run.resolve("lease.json")))
+                  .filter(run -> !Files.exists(run.resolve("_SUCCESS")))
+                  .count()
+              == 2;
+        });
+  }
+
+  private static void awaitPublished(int cases, Path runs, LaunchedJob job) throws Exception {
+    Eventually.holds(
+        "fewer than " + cases + " cases in " + runs,
+        MOST,
+        () -> {
+          assertThat(job.driver().isAlive()).as("driver").isTrue();
+          return published(runs).size() >= cases;
+        });
+  }
+
+  /** The markers of cases that are done, and when they were written. */
+  private static Map<Path, FileTime> published(Path runs) throws IOException {
+    Map<Path, FileTime> markers = new TreeMap<>();
+    for (Path run : list(runs)) {
+      Path marker = run.resolve("_SUCCESS");
+      if (Files.exists(marker)) {
+        markers.put(marker, Files.getLastModifiedTime(marker));
+      }
+    }
+    return markers;
+  }
+
+  /** Every result.json by the name of its case. */
+  private static SortedMap<String, String> results(Path runs) throws IOException {
+    SortedMap<String, String> results = new TreeMap<>();
+    for (Path run : list(runs)) {
+      if (Files.exists(run.resolve("_SUCCESS"))) {
+        results.put(run.getFileName().toString(), Files.readString(run.resolve("result.json")));
+      }
+    }
+    return results;
+  }
+
+  private static Set<Path> list(Path runs) throws IOException {
+    if (!Files.exists(runs)) {
+      return Set.of();
+    }
+    try (Stream<Path> found = Files.list(runs)) {
+      return new HashSet<>(found.toList());
+    }
+  }
+
+  /** The server keeps its objects as files. */
+  private static Path runs(String experiment) {
+    return folder.resolve("s3/objects/timnet/runs").resolve(experiment);
+  }
+
+  private static String endpoint() {
+    return server.hadoopProperties().get("fs.s3a.endpoint");
+  }
+
+  /**
+   * The server behind the proxy. Its properties of how often to try are left out: what is tested is
+   * what any bucket gets.
+   */
+  private static String storageSettings() {
+    StringBuilder settings = new StringBuilder("storage.root = \"" + server.root() + "\"\n");
+    Map<String, String> hadoop = new TreeMap<>(server.hadoopProperties());
+    hadoop.put("fs.s3a.endpoint", proxy.endpoint().toString());
+    hadoop.keySet().removeIf(key -> key.matches(".*(attempts|retry|timeout).*"));
+    hadoop.forEach(
+        (key, value) -> settings.append("storage.hadoop.\"%s\" = \"%s\"\n".formatted(key, value)));
+    return settings.toString();
+  }
+}
