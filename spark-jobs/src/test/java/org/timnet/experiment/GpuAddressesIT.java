@@ -25,8 +25,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.experiment.GpuHolds.Hold;
+import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.StandaloneCluster;
-import org.timnet.testing.SubmittedJob;
 import org.timnet.testing.Tones;
 
 /**
@@ -144,9 +144,9 @@ class GpuAddressesIT {
     assertThat(gpusGiven()).hasSize(2).isSubsetOf("0", "1", "2", "3");
   }
 
-  private static void ended(SubmittedJob job) throws Exception {
+  private static void ended(LaunchedJob job) throws Exception {
     try (job) {
-      SubmittedJob.Ended ended = job.await(Duration.ofMinutes(5));
+      LaunchedJob.Ended ended = job.await(Duration.ofMinutes(5));
       assertThat(ended.exit()).as(ended.err()).isZero();
     }
   }
