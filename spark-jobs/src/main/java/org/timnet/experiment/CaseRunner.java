@@ -44,7 +44,7 @@ final class CaseRunner implements CaseWork {
             new Ledger(storage, experiment).checkpoints(theCase));
     TrainedNetwork trained =
         new Trainer(Engine.named(theCase.engine()), theCase.network(), theCase.training())
-            .train(data.train(), data.test(), listener, checkpoints);
+            .train(data.train(), data.validation(), data.test(), listener, checkpoints);
 
     List<Epoch> history = trained.history();
     Epoch last = history.get(history.size() - 1);
