@@ -35,7 +35,23 @@ public record CrossValidation(Settings settings) {
       Variant variant,
       String split,
       List<Integer> only) {
-    int asked = settings.experiment().folds();
+    return plan(corpus, features, rows, variant, split, settings.experiment().folds(), only);
+  }
+
+  /**
+   * The same with another number of folds than the settings say.
+   *
+   * @param asked into how many folds the split is to be cut
+   * @throws IllegalArgumentException where a fold is asked for that the split does not have
+   */
+  public List<PlannedCase> plan(
+      CorpusSettings corpus,
+      Features features,
+      List<FeatureRow> rows,
+      Variant variant,
+      String split,
+      int asked,
+      List<Integer> only) {
     Folds folds = Folds.of(corpus.name(), rows);
     TimNetSpec network = spec(corpus, features, rows.get(0).coefficients(), variant);
     long frames = rows.stream().mapToLong(FeatureRow::frames).sum();

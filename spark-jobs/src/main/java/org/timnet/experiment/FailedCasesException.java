@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 public class FailedCasesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final transient List<FailedCase> failed;
+
   FailedCasesException(List<FailedCase> failed) {
     super(
         failed.size()
@@ -15,5 +17,11 @@ public class FailedCasesException extends RuntimeException {
             + failed.stream()
                 .map(one -> one.title() + " (" + one.id() + "): " + one.reason())
                 .collect(Collectors.joining("; ")));
+    this.failed = List.copyOf(failed);
+  }
+
+  /** The cases, in the order in which they failed. */
+  public List<FailedCase> failed() {
+    return failed;
   }
 }

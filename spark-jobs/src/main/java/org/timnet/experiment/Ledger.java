@@ -111,6 +111,11 @@ public final class Ledger implements Serializable {
     }
   }
 
+  /** All that a case has published, to be read file by file. */
+  public StoredCase stored(Case theCase) {
+    return new StoredCase(theCase, storage, folder(theCase));
+  }
+
   /** Where a case's files lie. */
   public Path folder(Case theCase) {
     return storage.run(experiment, theCase.id().value());

@@ -2,12 +2,16 @@ package org.timnet.experiment;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -59,6 +63,23 @@ final class PredictionsFile {
       }
     }
     return bytes.toByteArray();
+  }
+
+  static List<Prediction> read(Path file, Configuration configuration) throws IOException {
+    List<Prediction> predictions = new ArrayList<>();
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
+      for (Group row; (row = reader.read()) != null; ) {
+        predictions.add(
+            new Prediction(
+                row.getString("id", 0),
+                row.getString("speaker", 0),
+                row.getString("emotion", 0),
+                row.getString("lastEpoch", 0),
+                row.getString("testBest", 0)));
+      }
+    }
+    return predictions;
   }
 
   /** A Parquet file in memory: a case is published as a whole, from bytes. */

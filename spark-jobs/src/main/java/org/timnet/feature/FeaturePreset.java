@@ -173,6 +173,13 @@ public enum FeaturePreset {
 
   abstract int framesOf(int length, int sampleRate);
 
+  /** Seconds from frame to frame. */
+  public double frameSeconds() {
+    return this == PAPER
+        ? 1.0 / NativeRateExtractor.HOPS_PER_SECOND
+        : (double) FixedRateExtractor.HOP / FixedRateExtractor.SAMPLE_RATE;
+  }
+
   private static int requireLength(int length) {
     if (length < 0) {
       throw new IllegalArgumentException("a length of " + length + " samples");

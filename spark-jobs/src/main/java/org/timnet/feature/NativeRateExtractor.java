@@ -11,7 +11,7 @@ import org.timnet.audio.Recording;
  */
 final class NativeRateExtractor implements MfccExtractor {
   private static final int WINDOWS_PER_SECOND = 20;
-  private static final int HOPS_PER_SECOND = 80;
+  static final int HOPS_PER_SECOND = 80;
   private static final int LEAST_FFT_SIZE = 2_048;
   private static final int MAX_RATES = 8;
 

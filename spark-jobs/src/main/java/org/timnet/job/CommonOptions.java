@@ -34,6 +34,13 @@ final class CommonOptions {
     return EffectiveSettings.load(files, assignments);
   }
 
+  /** The same with a command's own defaults, as {@code key=value}, under all that is given. */
+  EffectiveSettings effectiveSettingsOver(List<String> defaults) {
+    List<String> all = new ArrayList<>(defaults);
+    all.addAll(assignments);
+    return EffectiveSettings.load(files, all);
+  }
+
   Settings settings() {
     return effectiveSettings().settings();
   }

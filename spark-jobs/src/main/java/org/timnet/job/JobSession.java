@@ -22,6 +22,7 @@ import org.timnet.storage.Storage;
  */
 final class JobSession implements AutoCloseable {
   private static final String HADOOP = "spark.hadoop.";
+  private static final String S3 = "s3";
 
   private final Settings settings;
   private final SparkConf conf;
@@ -59,7 +60,7 @@ final class JobSession implements AutoCloseable {
                 + " do not see this machine's own storage: set storage.root to one that all reach,"
                 + " such as s3a://bucket/prefix");
       }
-      server = Optional.of(EmbeddedS3Server.start(localDirectory(settings).resolve("s3")));
+      server = Optional.of(EmbeddedS3Server.start(localDirectory(settings).resolve(S3)));
       hadoop.putAll(server.get().hadoopProperties());
     }
     URI root = server.map(EmbeddedS3Server::root).orElseGet(() -> configuredRoot(settings, hadoop));
@@ -143,6 +144,13 @@ final class JobSession implements AutoCloseable {
   /** Whether everything lies on this machine, in a server of our own. */
   boolean isLocalDefault() {
     return server.isPresent();
+  }
+
+  /** Where people open a stored file: on this machine, where that is the local default. */
+  String place(org.apache.hadoop.fs.Path file) {
+    return isLocalDefault()
+        ? EmbeddedS3Server.file(localDirectory(settings).resolve(S3), file.toUri()).toString()
+        : file.toString();
   }
 
   /** Spark, started now if this JVM has none yet; one that was there before stays when we close. */

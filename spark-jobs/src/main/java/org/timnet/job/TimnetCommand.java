@@ -39,6 +39,8 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new CrossValidateCommand())
             .addSubcommand(new CrossCorpusCommand())
+            .addSubcommand(new BenchmarkCommand())
+            .addSubcommand(new ReportCommand())
             .addSubcommand(new PredictCommand())
             .addSubcommand(new StatusCommand())
             .addSubcommand(new GcCommand())
@@ -61,8 +63,12 @@ final class TimnetCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"timnet " + built()};
+    }
+
+    static String built() {
       String built = TimnetCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"timnet " + (built == null ? "(unpackaged classes)" : built)};
+      return built == null ? "(unpackaged classes)" : built;
     }
   }
 }

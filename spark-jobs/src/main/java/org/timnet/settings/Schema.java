@@ -80,6 +80,14 @@ final class Schema {
     KEYS.put("cross-corpus.classes", new Words());
     KEYS.put("cross-corpus.length", new Whole(2_048, 13_230_000));
     KEYS.put("cross-corpus.runs", new Whole(1, 1_000));
+    KEYS.put("benchmark.folds", new Whole(0, 1_000));
+    KEYS.put("benchmark.ablation", new Words());
+    KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
+    KEYS.put("benchmark.speaker-independent", Choice.of("on", "off"));
+    KEYS.put("benchmark.cross-corpus", Choice.of("on", "off"));
+    KEYS.put("benchmark.history", new Name());
+    KEYS.put("benchmark.nights", new Whole(1, 10_000));
+    KEYS.put("benchmark.reports", new Whole(1, 10_000));
     KEYS.put("spark.master", new Filled());
   }
 

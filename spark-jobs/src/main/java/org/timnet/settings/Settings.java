@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param training the recipe
  * @param experiment how a run of many cases is cut
  * @param crossCorpus what is particular to training on one corpus and testing on another
+ * @param benchmark what the nightly benchmark trains and keeps
  * @param spark how Spark is started
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
     TrainingSettings training,
     ExperimentSettings experiment,
     CrossCorpusSettings crossCorpus,
+    BenchmarkSettings benchmark,
     SparkSettings spark)
     implements Serializable {
   public Settings {
@@ -74,6 +76,7 @@ public record Settings(
         TrainingSettings.from(config.getConfig("training")),
         ExperimentSettings.from(config.getConfig("experiment")),
         CrossCorpusSettings.from(config.getConfig("cross-corpus")),
+        BenchmarkSettings.from(config.getConfig("benchmark")),
         SparkSettings.from(config.getConfig("spark")));
   }
 

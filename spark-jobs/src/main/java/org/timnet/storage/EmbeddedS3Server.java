@@ -35,6 +35,8 @@ public final class EmbeddedS3Server implements AutoCloseable {
   /** The one bucket. */
   public static final String BUCKET = "timnet";
 
+  private static final String OBJECTS = "objects";
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedS3Server.class);
   private static final int START_ATTEMPTS = 3;
   private static final int LOG_LINES_IN_ERROR = 5;
@@ -51,6 +53,20 @@ public final class EmbeddedS3Server implements AutoCloseable {
   }
 
   /**
+   * The file that an object is kept in.
+   *
+   * @param directory that the server was started with
+   * @param object such as {@code s3a://timnet/runs/1}
+   */
+  public static Path file(Path directory, URI object) {
+    return directory
+        .toAbsolutePath()
+        .normalize()
+        .resolve(OBJECTS)
+        .resolve(object.getAuthority() + object.getPath());
+  }
+
+  /**
    * Starts a server and waits until it answers.
    *
    * @param directory where its objects ({@code objects}) and its log lie; made if absent
@@ -61,7 +77,7 @@ public final class EmbeddedS3Server implements AutoCloseable {
     Path jar = S3ServerJar.locate();
     Path base = directory.toAbsolutePath().normalize();
     // In S3Proxy's file store a bucket is a folder.
-    Files.createDirectories(base.resolve("objects").resolve(BUCKET));
+    Files.createDirectories(base.resolve(OBJECTS).resolve(BUCKET));
     IOException last = null;
     for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
       try {
@@ -82,7 +98,7 @@ public final class EmbeddedS3Server implements AutoCloseable {
     Path settings = Files.createTempFile(base, "s3-server-", ".properties");
     Process process = null;
     try {
-      write(settings, endpoint, base.resolve("objects"));
+      write(settings, endpoint, base.resolve(OBJECTS));
       process =
           new ProcessBuilder(command(jar, settings))
               .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -92,6 +92,11 @@ public final class Storage implements Serializable {
     return below("runs", experiment, caseId);
   }
 
+  /** {@code <root>/reports}: the reports of all experiments, and their histories. */
+  public Path reports() {
+    return below("reports");
+  }
+
   /** {@code <root>/reports/<experiment>}: tables, figures and pages. */
   public Path reports(String experiment) {
     return below("reports", experiment);

@@ -1,5 +1,7 @@
 package org.timnet.report.table;
 
+import static org.timnet.report.Markup.escaped;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -67,13 +69,5 @@ final class HtmlRenderer {
 
   private static String style(Column column) {
     return column.role().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

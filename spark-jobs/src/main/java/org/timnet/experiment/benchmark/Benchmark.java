@@ -1,0 +1,116 @@
+package org.timnet.experiment.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.timnet.experiment.Case;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StoredFile;
+
+/**
+ * What one night was to do: {@code benchmark.json} beside the experiment's cases, all that a report
+ * needs besides them.
+ *
+ * @param experiment its name
+ * @param night label, such as its date
+ * @param version of timnet
+ * @param history name of the scores that it is compared with
+ * @param corpora in alphabetical order
+ * @param series what was to be trained
+ * @param leaks what training and test share
+ * @param notes what could not be planned, and why
+ * @param settings in force, {@code key = value}, secrets redacted
+ */
+public record Benchmark(
+    String experiment,
+    String night,
+    String version,
+    String history,
+    List<Participant> corpora,
+    List<Series> series,
+    List<Leaks> leaks,
+    List<String> notes,
+    List<String> settings) {
+  private static final String FILE = "benchmark.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * A corpus that takes part.
+   *
+   * @param name its name
+   * @param synthetic whether it is made up
+   * @param utterances usable ones
+   * @param features checksum of its feature table
+   * @param preset name of the feature preset
+   */
+  public record Participant(
+      String name, boolean synthetic, int utterances, String features, String preset) {}
+
+  public Benchmark {
+    corpora = List.copyOf(corpora);
+    series = List.copyOf(series);
+    leaks = List.copyOf(leaks);
+    notes = List.copyOf(notes);
+    settings = List.copyOf(settings);
+  }
+
+  /** All cases, those of the tables first. */
+  public List<Case> cases() {
+    return Stream.of(Series.Purpose.values()).flatMap(this::cases).toList();
+  }
+
+  private Stream<Case> cases(Series.Purpose purpose) {
+    return series.stream()
+        .filter(each -> each.purpose() == purpose)
+        .flatMap(each -> each.cases().stream());
+  }
+
+  /** Whether any voice in it is made up. */
+  public boolean isSynthetic() {
+    return corpora.stream().anyMatch(Participant::synthetic);
+  }
+
+  /**
+   * Refuses data that give away the answers.
+   *
+   * @throws BrokenPromiseException that names every promise that is not kept
+   */
+  public void requirePromisesKept() {
+    List<String> broken = leaks.stream().flatMap(each -> each.broken().stream()).toList();
+    if (!broken.isEmpty()) {
+      throw new BrokenPromiseException(broken);
+    }
+  }
+
+  /** Writes it down. */
+  public void write(Storage storage) throws IOException {
+    file(storage, experiment).write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws NoBenchmarkException where the experiment is no benchmark
+   */
+  public static Benchmark read(Storage storage, String experiment) throws IOException {
+    StoredFile file = file(storage, experiment);
+    try {
+      return JSON.readValue(file.bytes(), Benchmark.class);
+    } catch (FileNotFoundException e) {
+      throw new NoBenchmarkException(experiment, file.path(), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "%s is of another version of timnet; run timnet benchmark again: %s"
+              .formatted(file.path(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private static StoredFile file(Storage storage, String experiment) {
+    return storage.file(new Path(storage.runs(experiment), FILE));
+  }
+}

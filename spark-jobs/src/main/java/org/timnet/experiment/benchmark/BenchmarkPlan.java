@@ -1,0 +1,197 @@
+package org.timnet.experiment.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.timnet.evaluation.Fold;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.CrossCorpus;
+import org.timnet.experiment.CrossValidation;
+import org.timnet.experiment.Plan;
+import org.timnet.experiment.PlannedCase;
+import org.timnet.network.Variant;
+import org.timnet.settings.BenchmarkSettings;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+
+/** Collects what a night is to train, corpus by corpus and then pair by pair. */
+public final class BenchmarkPlan {
+  /** A fifth of the utterances is the hold-out of 8:2. */
+  private static final int PARTS_OF_HOLD_OUT = 5;
+
+  /** What the map puts beside each other. */
+  private static final List<Variant> MAPPED = List.of(Variant.TIM_NET, Variant.TCN);
+
+  private final Settings settings;
+  private final List<String> synthetic;
+  private final Map<String, Benchmark.Participant> corpora = new TreeMap<>();
+  private final Map<Series, List<PlannedCase>> series = new LinkedHashMap<>();
+  private final List<Leaks> leaks = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * An empty plan.
+   *
+   * @param synthetic names of the corpora that are made up
+   */
+  public BenchmarkPlan(Settings settings, List<String> synthetic) {
+    this.settings = settings;
+    this.synthetic = List.copyOf(synthetic);
+  }
+
+  /**
+   * Adds one corpus: the paper's split with all variants, the speaker-independent one, the hold-out
+   * for the map.
+   *
+   * @throws IllegalArgumentException for a variant that there is not, or folds that cannot be cut
+   */
+  public BenchmarkPlan with(Entrant corpus) {
+    corpora.put(
+        corpus.name(),
+        new Benchmark.Participant(
+            corpus.name(),
+            synthetic.contains(corpus.name()),
+            corpus.rows().size(),
+            corpus.manifest().checksum(),
+            corpus.manifest().preset()));
+    BenchmarkSettings wanted = settings.benchmark();
+    folds(corpus, Split.PAPER, List.of(Variant.TIM_NET), wanted.folds());
+    List<Variant> ablation = wanted.ablation().stream().map(Variant::named).toList();
+    folds(corpus, Split.PAPER, ablation, wanted.ablationFolds());
+    leaks.add(Leaks.within(corpus, Split.PAPER, cut(corpus, Split.PAPER)));
+    if (wanted.speakerIndependent()) {
+      if (corpus.speakers().stream().distinct().count() < 2) {
+        notes.add(corpus.name() + " has one speaker: no speaker-independent folds");
+      } else {
+        folds(corpus, Split.SPEAKER_INDEPENDENT, List.of(Variant.TIM_NET), wanted.folds());
+        leaks.add(
+            Leaks.within(
+                corpus, Split.SPEAKER_INDEPENDENT, cut(corpus, Split.SPEAKER_INDEPENDENT)));
+      }
+    }
+    for (Variant variant : MAPPED) {
+      put(
+          Series.Purpose.MAP,
+          PARTS_OF_HOLD_OUT,
+          fingerprint(corpus.corpus()),
+          cases(corpus, Split.PAPER, variant, PARTS_OF_HOLD_OUT, List.of(0)));
+    }
+    return this;
+  }
+
+  /**
+   * Adds every ordered pair of corpora that have the emotions that are asked for.
+   *
+   * @param all with features of the length that cross-corpus asks for
+   */
+  public BenchmarkPlan withPairs(List<Entrant> all) {
+    List<String> classes = settings.crossCorpus().classes();
+    List<Entrant> able = all.stream().filter(corpus -> corpus.has(classes)).toList();
+    all.stream()
+        .filter(corpus -> !able.contains(corpus))
+        .forEach(
+            corpus ->
+                notes.add(
+                    "%s is in no pair: it lacks one of %s"
+                        .formatted(corpus.name(), String.join(", ", classes))));
+    for (Entrant source : able) {
+      for (Entrant target : able) {
+        if (source != target) {
+          leaks.add(Leaks.across(source, target, classes));
+          put(
+              Series.Purpose.SCORES,
+              1,
+              fingerprint(source.corpus(), target.corpus()),
+              new CrossCorpus(settings)
+                  .plan(source.features(), source.rows(), target.features(), Variant.TIM_NET));
+        }
+      }
+    }
+    return this;
+  }
+
+  /** Everything, to be trained. */
+  public Plan plan() {
+    return new Plan(series.values().stream().flatMap(List::stream).toList());
+  }
+
+  /**
+   * Everything, to be written down.
+   *
+   * @param night label
+   * @param version of timnet
+   * @param inForce settings, {@code key = value}
+   */
+  public Benchmark benchmark(String night, String version, List<String> inForce) {
+    return new Benchmark(
+        settings.experiment().name(),
+        night,
+        version,
+        settings.benchmark().history(),
+        List.copyOf(corpora.values()),
+        List.copyOf(series.keySet()),
+        leaks,
+        notes,
+        inForce);
+  }
+
+  private void folds(Entrant corpus, Split split, List<Variant> variants, int first) {
+    int count = cut(corpus, split).size();
+    List<Integer> only =
+        IntStream.range(0, first == 0 ? count : Math.min(first, count)).boxed().toList();
+    for (Variant variant : variants) {
+      put(
+          Series.Purpose.SCORES,
+          count,
+          fingerprint(corpus.corpus()),
+          cases(corpus, split, variant, settings.experiment().folds(), only));
+    }
+  }
+
+  private List<Fold> cut(Entrant corpus, Split split) {
+    return split.folds(corpus.speakers(), settings.experiment().folds(), corpus.corpus().seed());
+  }
+
+  private List<PlannedCase> cases(
+      Entrant corpus, Split split, Variant variant, int folds, List<Integer> only) {
+    return new CrossValidation(settings)
+        .plan(corpus.corpus(), corpus.features(), corpus.rows(), variant, split.id(), folds, only);
+  }
+
+  private void put(
+      Series.Purpose purpose, int folds, String fingerprint, List<PlannedCase> planned) {
+    series.put(
+        new Series(
+            purpose, folds, fingerprint, planned.stream().map(PlannedCase::theCase).toList()),
+        planned);
+  }
+
+  /** All but seeds, data and code: with other words here, scores are not compared. */
+  private String fingerprint(CorpusSettings... of) {
+    List<String> parts = new ArrayList<>();
+    for (CorpusSettings corpus : of) {
+      parts.add(
+          "%s %s %s length %d seed %d blocks %d"
+              .formatted(
+                  corpus.name(),
+                  corpus.layout(),
+                  corpus.classes(),
+                  corpus.length(),
+                  corpus.seed(),
+                  settings.network().blocksFor(corpus)));
+      if (synthetic.contains(corpus.name())) {
+        parts.add(settings.samples().toString());
+      }
+    }
+    parts.add(settings.network().toString());
+    parts.add(settings.training().withSeed(0).toString());
+    parts.add(settings.features().toString());
+    if (of.length > 1) {
+      parts.add(settings.crossCorpus().toString());
+    }
+    return String.join("\n", parts);
+  }
+}

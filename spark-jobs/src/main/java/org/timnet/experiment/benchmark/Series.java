@@ -1,0 +1,31 @@
+package org.timnet.experiment.benchmark;
+
+import java.util.List;
+import org.timnet.experiment.Case;
+
+/**
+ * Cases that answer one question together.
+ *
+ * @param purpose what they are for
+ * @param folds how many the split has; 1 across corpora
+ * @param settings whatever a person has set that decides the scores, as text
+ * @param cases folds or runs, at least one, of one variant on one corpus or pair
+ */
+public record Series(Purpose purpose, int folds, String settings, List<Case> cases) {
+  /** What a series is for. */
+  public enum Purpose {
+    /** Scores of the tables. */
+    SCORES,
+    /** The map of the fused representation on a hold-out of 8:2 (paper, Figure 2). */
+    MAP
+  }
+
+  public Series {
+    cases = List.copyOf(cases);
+  }
+
+  /** One of its cases. */
+  public Case any() {
+    return cases.get(0);
+  }
+}

@@ -1,0 +1,115 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.timnet.experiment.CaseScheduler;
+import org.timnet.experiment.FailedCasesException;
+import org.timnet.experiment.Plan;
+import org.timnet.experiment.benchmark.Benchmark;
+import org.timnet.experiment.benchmark.BenchmarkPlan;
+import org.timnet.report.drift.DriftFailedException;
+import org.timnet.report.site.BenchmarkReport;
+import org.timnet.report.site.DatedReports;
+import org.timnet.settings.EffectiveSettings;
+import org.timnet.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures everything that the paper reports, on the corpora that there are, and compares it with
+ * the paper and with the nights before. The site is written whatever comes out; then failed cases
+ * or scores that fell fail the command.
+ *
+ * <pre>{@code timnet benchmark --smoke}</pre>
+ */
+@Command(
+    name = "benchmark",
+    description = "The paper's tables and figures as a site; fails where scores fell.")
+final class BenchmarkCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+
+  @Option(
+      names = "--smoke",
+      description = "Everything in minutes: the sample corpora and a tiny recipe.")
+  private boolean smoke;
+
+  @Option(
+      names = "--night",
+      paramLabel = "DATE",
+      description = "What tonight is called in the history; default today in UTC.")
+  private String night = LocalDate.now(ZoneOffset.UTC).toString();
+
+  @Override
+  public Integer call() throws IOException {
+    EffectiveSettings effective =
+        common.effectiveSettingsOver(smoke ? SmokeRecipe.SETTINGS : List.of());
+    Settings settings = effective.settings();
+    Output output = common.output();
+    PrintWriter messages = spec.commandLine().getErr();
+    try (JobSession session = JobSession.open(settings, "benchmark")) {
+      BenchmarkPlan planned =
+          new BenchmarkCorpora(session, output, messages)
+              .plan(smoke && chosen.names().isEmpty() ? SmokeRecipe.CORPORA : chosen);
+      Benchmark benchmark =
+          planned.benchmark(night, TimnetCommand.Version.built(), inForce(effective));
+      benchmark.requirePromisesKept();
+      benchmark.write(session.storage());
+
+      CaseScheduler scheduler =
+          new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
+      Plan plan = planned.plan();
+      int missing = scheduler.ledger().missing(plan).size();
+      Optional<FailedCasesException> failure =
+          train(scheduler, plan, new CaseProgress(output, messages));
+
+      BenchmarkReport report = BenchmarkReport.of(session.storage(), benchmark);
+      String page =
+          session.place(report.publish(failure.map(BenchmarkCommand::reasons).orElse(Map.of())));
+      report.remember(settings.benchmark().nights());
+      new DatedReports(session.storage())
+          .prune(benchmark.experiment(), settings.benchmark().reports())
+          .forEach(old -> messages.println("removed the old report " + old));
+      SiteOutcome outcome = SiteOutcome.of(report, page, missing - report.missing().size());
+      output.result(outcome, outcome::text);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      if (!report.drift().failed().isEmpty()) {
+        throw new DriftFailedException(report.drift().failed());
+      }
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** What is done is worth a report, also where some cases fail. */
+  private static Optional<FailedCasesException> train(
+      CaseScheduler scheduler, Plan plan, CaseProgress progress) throws IOException {
+    try {
+      progress.run(scheduler, plan);
+      return Optional.empty();
+    } catch (FailedCasesException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static Map<String, String> reasons(FailedCasesException failure) {
+    return failure.failed().stream()
+        .collect(Collectors.toMap(one -> one.id().value(), one -> one.reason()));
+  }
+
+  private static List<String> inForce(EffectiveSettings effective) {
+    return effective.values().stream().map(value -> value.key() + " = " + value.value()).toList();
+  }
+}

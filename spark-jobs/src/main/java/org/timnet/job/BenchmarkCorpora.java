@@ -1,0 +1,56 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.timnet.experiment.benchmark.BenchmarkPlan;
+import org.timnet.experiment.benchmark.Entrant;
+import org.timnet.feature.ExtractionResult;
+import org.timnet.feature.FeatureTable;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+
+/** Brings the corpora of a benchmark up to date and plans what is to be trained on them. */
+final class BenchmarkCorpora {
+  private final JobSession session;
+  private final CorpusExtraction extraction;
+  private final PrintWriter messages;
+
+  BenchmarkCorpora(JobSession session, Output output, PrintWriter messages) {
+    this.session = session;
+    this.extraction = new CorpusExtraction(session, output);
+    this.messages = messages;
+  }
+
+  BenchmarkPlan plan(CorpusOption option) throws IOException {
+    Settings settings = session.settings();
+    ChosenCorpora chosen = new ChosenCorpora(session, messages);
+    List<CorpusSettings> corpora = chosen.of(option);
+    BenchmarkPlan plan =
+        new BenchmarkPlan(
+            settings,
+            corpora.stream().filter(chosen::isSynthetic).map(CorpusSettings::name).toList());
+    for (CorpusSettings corpus : corpora) {
+      Entrant entrant = entrant(corpus);
+      Choice.of("benchmark " + corpus.name(), () -> plan.with(entrant));
+    }
+    if (settings.benchmark().crossCorpus() && corpora.size() > 1) {
+      List<Entrant> equallyLong = new ArrayList<>();
+      for (CorpusSettings corpus : corpora) {
+        equallyLong.add(entrant(corpus.withLength(settings.crossCorpus().length())));
+      }
+      Choice.of("benchmark", () -> plan.withPairs(equallyLong));
+    }
+    return plan;
+  }
+
+  private Entrant entrant(CorpusSettings corpus) throws IOException {
+    ExtractionResult extracted = extraction.of(corpus);
+    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
+    return new Entrant(
+        corpus,
+        extracted.manifest(),
+        FeatureTable.readRows(session.storage(), extracted.manifest()));
+  }
+}

@@ -1,0 +1,144 @@
+package org.timnet.report.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
+import org.timnet.experiment.Case;
+import org.timnet.experiment.Ledger;
+import org.timnet.experiment.benchmark.Benchmark;
+import org.timnet.report.drift.Drift;
+import org.timnet.report.drift.DriftHistory;
+import org.timnet.report.drift.DriftRule;
+import org.timnet.report.drift.Night;
+import org.timnet.report.drift.PublishedBand;
+import org.timnet.report.drift.StoredHistory;
+import org.timnet.report.score.MeasuredScore;
+import org.timnet.report.table.PaperTables;
+import org.timnet.storage.Storage;
+
+/** The report of one benchmark, from what its cases have published. */
+public final class BenchmarkReport {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Storage storage;
+  private final Findings findings;
+  private final DriftHistory history;
+  private final Drift drift;
+
+  private BenchmarkReport(Storage storage, Findings findings, DriftHistory history, Drift drift) {
+    this.storage = storage;
+    this.findings = findings;
+    this.history = history;
+    this.drift = drift;
+  }
+
+  /** Reads all results and compares them with the nights before. */
+  public static BenchmarkReport of(Storage storage, Benchmark benchmark) throws IOException {
+    Findings findings = Findings.read(benchmark, new Ledger(storage, benchmark.experiment()));
+    DriftHistory history = new StoredHistory(storage, benchmark.history()).read();
+    Night tonight = Night.of(benchmark.night(), findings.measured(), findings::settings);
+    return new BenchmarkReport(
+        storage, findings, history, Drift.of(history, tonight, DriftRule.DEFAULT));
+  }
+
+  /** Tonight against the nights before. */
+  public Drift drift() {
+    return drift;
+  }
+
+  /** Warnings about scores that are far from the published ones. */
+  public List<String> published() {
+    return PublishedBand.warnings(findings.measured(), DriftRule.DEFAULT.publishedBand());
+  }
+
+  /** Cases that have no result. */
+  public List<Case> missing() {
+    return findings.missing();
+  }
+
+  /** Adds tonight to the history, in place of an earlier run of it. */
+  public void remember(int nights) throws IOException {
+    new StoredHistory(storage, findings.benchmark().history()).add(drift.tonight(), nights);
+  }
+
+  /**
+   * Writes the site to {@code <root>/reports/<experiment>}, in place of an earlier one.
+   *
+   * @param reasons why cases failed, by their names, as far as known
+   * @return its first page
+   */
+  public Path publish(Map<String, String> reasons) throws IOException {
+    Path folder = storage.reports(findings.benchmark().experiment());
+    storage.published(folder).publish(site(reasons).files());
+    return new Path(folder, Page.SUMMARY.file());
+  }
+
+  private Site site(Map<String, String> reasons) throws IOException {
+    SiteFigures.Drawn drawn = SiteFigures.of(findings);
+    TablesPage tables = new TablesPage(findings, PaperTables.of(findings.measured()));
+    FiguresPage figures = new FiguresPage(findings, drawn.figures());
+    Site site = new Site();
+    tables.files(site);
+    figures.files(site);
+    site.put("style.css", style());
+    site.put("data/benchmark.json", json(findings.benchmark()));
+    site.put("data/drift.json", json(drift));
+    site.put("data/scores.json", json(findings.measured().all().stream().map(this::row).toList()));
+    site.put(
+        Page.SUMMARY.file(),
+        new SummaryPage(findings, drift, published(), reasons, drawn.notes()).html());
+    site.put(Page.TABLES.file(), tables.html());
+    site.put(Page.FIGURES.file(), figures.html(site));
+    site.put(Page.HISTORY.file(), new HistoryPage(findings, drift, history).html());
+    site.put(Page.CASES.file(), new CasesPage(findings).html());
+    site.put(Page.DATA.file(), new DataPage(findings, dataFiles(site)).html());
+    return site;
+  }
+
+  private static TreeSet<String> dataFiles(Site site) {
+    TreeSet<String> names = new TreeSet<>(site.files().keySet());
+    names.removeIf(name -> name.indexOf('/') < 0);
+    return names;
+  }
+
+  private Map<String, Object> row(MeasuredScore score) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("subject", score.subject().title());
+    row.put("synthetic", findings.measured().isSynthetic(score.subject()));
+    row.put("variant", score.variant().id());
+    row.put("split", score.protocol().split().id());
+    row.put("selection", score.protocol().selection().id());
+    row.put("optimistic", score.protocol().selection().isOptimistic());
+    row.put("run", score.trial().run());
+    row.put("fold", score.trial().fold());
+    row.put("folds", score.trial().folds());
+    row.put("seed", score.trial().seed());
+    row.put("epochs", score.trial().epochs());
+    row.put("war", score.confusion().war());
+    row.put("uar", score.confusion().uar());
+    row.put("confusion", score.confusion().counts());
+    return row;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the report's data are plain", e);
+    }
+  }
+
+  private static byte[] style() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(BenchmarkReport.class.getResourceAsStream("style.css"))) {
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.timnet.report.site;
+
+import static org.timnet.report.site.HtmlTable.link;
+import static org.timnet.report.site.HtmlTable.number;
+import static org.timnet.report.site.HtmlTable.text;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.timnet.experiment.Case;
+import org.timnet.experiment.CaseResult;
+import org.timnet.experiment.Timing;
+import org.timnet.experiment.benchmark.Series;
+
+/**
+ * Every training with its result, its settings and where it came from.
+ *
+ * @param findings of the night
+ */
+record CasesPage(Findings findings) {
+  private static final int SHOWN_DIGITS = 12;
+
+  String html() {
+    HtmlTable table =
+        HtmlTable.of(
+            "Case",
+            "UAR %",
+            "WAR %",
+            "Loss",
+            "Epochs",
+            "Seed",
+            "Train",
+            "Test",
+            "Features",
+            "Engine",
+            "Host",
+            "Seconds",
+            "Files");
+    for (Series series : findings.benchmark().series()) {
+      for (Case theCase : series.cases()) {
+        row(table, series, theCase);
+      }
+    }
+    return Page.CASES.html(
+        findings.benchmark(),
+        """
+        <h1>Cases</h1>
+        <p>Scores are those of the last epoch. A result names all that decides it: features by the
+        checksum of their table, network, recipe, engine; the checksum's first digits are shown here.
+        The same case gives the same result on every host.</p>
+        %s\
+        """
+            .formatted(table.html()));
+  }
+
+  private void row(HtmlTable table, Series series, Case theCase) {
+    String id = theCase.id().value();
+    String title =
+        series.purpose() == Series.Purpose.MAP
+            ? theCase.features().corpus()
+                + " "
+                + theCase.network().variant().id()
+                + " hold-out 8:2 (for the map)"
+            : theCase.title();
+    Optional<CaseResult> result = Optional.ofNullable(findings.done().get(id));
+    Optional<Timing> timing = Optional.ofNullable(findings.timings().get(id));
+    String folder = "../../runs/" + findings.benchmark().experiment() + "/" + id + "/";
+    table.row(
+        result.isPresent() ? link(folder + "result.json", title) : text(title + ": no result"),
+        number(result.map(each -> percent(each.lastEpoch().uar())).orElse("")),
+        number(result.map(each -> percent(each.lastEpoch().war())).orElse("")),
+        number(
+            result.map(each -> String.format(Locale.ROOT, "%.3f", each.trainingLoss())).orElse("")),
+        number(String.valueOf(theCase.training().epochs())),
+        number(String.valueOf(theCase.training().seed())),
+        number(result.map(each -> String.valueOf(each.trainUtterances())).orElse("")),
+        number(result.map(each -> String.valueOf(each.testUtterances())).orElse("")),
+        text(theCase.features().preset() + " " + digits(theCase.features().checksum())),
+        text("%s, recipe %d".formatted(theCase.engine(), theCase.recipe())),
+        text(timing.map(Timing::host).orElse("")),
+        number(timing.map(each -> String.format(Locale.ROOT, "%.1f", each.seconds())).orElse("")),
+        HtmlTable.html(
+            "",
+            result.isEmpty()
+                ? ""
+                : HtmlTable.anchor(folder + "history.csv", "history.csv")
+                    + " "
+                    + HtmlTable.anchor(folder + "model.zip", "model.zip")));
+  }
+
+  private static String digits(String checksum) {
+    return checksum.substring(0, Math.min(SHOWN_DIGITS, checksum.length()));
+  }
+
+  private static String percent(double fraction) {
+    return SummaryPage.decimal(100 * fraction);
+  }
+}

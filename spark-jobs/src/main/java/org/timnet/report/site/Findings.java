@@ -1,0 +1,162 @@
+package org.timnet.report.site;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.Case;
+import org.timnet.experiment.CaseResult;
+import org.timnet.experiment.Ledger;
+import org.timnet.experiment.Prediction;
+import org.timnet.experiment.Timing;
+import org.timnet.experiment.benchmark.Benchmark;
+import org.timnet.experiment.benchmark.Series;
+import org.timnet.report.score.MeasuredScore;
+import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Protocol;
+import org.timnet.report.score.Subject;
+import org.timnet.report.score.Trial;
+
+/**
+ * What has become of a benchmark's cases.
+ *
+ * @param benchmark what was to be done
+ * @param ledger where results lie
+ * @param done results by name of the case
+ * @param timings of those, where they were written down
+ * @param measured scores of all selections
+ */
+record Findings(
+    Benchmark benchmark,
+    Ledger ledger,
+    Map<String, CaseResult> done,
+    Map<String, Timing> timings,
+    Measurements measured) {
+
+  /** A selection, the score that it takes from a result and the class that it takes from a row. */
+  private enum Selected {
+    LAST(Selection.LAST_EPOCH, CaseResult::lastEpoch, Prediction::lastEpoch),
+    BEST(Selection.TEST_BEST, CaseResult::testBest, Prediction::testBest);
+
+    private final Selection selection;
+    private final Function<CaseResult, CaseResult.Score> score;
+    private final Function<Prediction, String> label;
+
+    Selected(
+        Selection selection,
+        Function<CaseResult, CaseResult.Score> score,
+        Function<Prediction, String> label) {
+      this.selection = selection;
+      this.score = score;
+      this.label = label;
+    }
+  }
+
+  /** Reads the ledger. */
+  static Findings read(Benchmark benchmark, Ledger ledger) throws IOException {
+    Map<String, CaseResult> done = new TreeMap<>();
+    Map<String, Timing> timings = new TreeMap<>();
+    for (Case theCase : benchmark.cases()) {
+      Optional<CaseResult> result = ledger.result(theCase);
+      if (result.isPresent()) {
+        done.put(theCase.id().value(), result.get());
+        ledger.stored(theCase).timing().ifPresent(t -> timings.put(theCase.id().value(), t));
+      }
+    }
+    List<MeasuredScore> scores = new ArrayList<>();
+    for (Series series : benchmark.series()) {
+      if (series.purpose() == Series.Purpose.SCORES) {
+        for (Case theCase : series.cases()) {
+          CaseResult result = done.get(theCase.id().value());
+          if (result != null) {
+            List<Prediction> predictions = ledger.stored(theCase).predictions();
+            for (Selected selected : Selected.values()) {
+              scores.add(score(series, result, predictions, selected));
+            }
+          }
+        }
+      }
+    }
+    return new Findings(
+        benchmark,
+        ledger,
+        done,
+        timings,
+        new Measurements(
+            scores,
+            benchmark.corpora().stream().map(Benchmark.Participant::name).toList(),
+            benchmark.corpora().stream()
+                .filter(Benchmark.Participant::synthetic)
+                .map(Benchmark.Participant::name)
+                .toList()));
+  }
+
+  /** The corpus or the pair of a case. */
+  static Subject subject(Case theCase) {
+    return theCase.target() == null
+        ? Subject.corpus(theCase.features().corpus())
+        : Subject.pair(theCase.features().corpus(), theCase.target().features().corpus());
+  }
+
+  /** What a person has set for a subject's scores. */
+  String settings(Subject subject) {
+    return benchmark.series().stream()
+        .filter(series -> series.purpose() == Series.Purpose.SCORES)
+        .filter(series -> subject(series.any()).equals(subject))
+        .findFirst()
+        .orElseThrow()
+        .settings();
+  }
+
+  /** Cases without a result, in the plan's order. */
+  List<Case> missing() {
+    return benchmark.cases().stream()
+        .filter(theCase -> !done.containsKey(theCase.id().value()))
+        .distinct()
+        .toList();
+  }
+
+  /** The cases of a series that are done. */
+  List<Case> done(Series series) {
+    return series.cases().stream()
+        .filter(theCase -> done.containsKey(theCase.id().value()))
+        .toList();
+  }
+
+  private static MeasuredScore score(
+      Series series, CaseResult result, List<Prediction> predictions, Selected selected) {
+    Case theCase = result.theCase();
+    boolean pair = theCase.target() != null;
+    int number = theCase.fold().fold();
+    return new MeasuredScore(
+        subject(theCase),
+        theCase.network().variant(),
+        new Protocol(
+            pair ? Split.CROSS_CORPUS : Split.of(theCase.fold().split()), selected.selection),
+        new Trial(
+            pair ? number : 0,
+            pair ? 0 : number,
+            series.folds(),
+            theCase.training().seed(),
+            theCase.training().epochs(),
+            result.trainUtterances()),
+        selected.score.apply(result).matrix(),
+        bySpeaker(theCase.classes(), predictions, selected.label));
+  }
+
+  private static SortedMap<String, ConfusionMatrix> bySpeaker(
+      List<String> classes, List<Prediction> predictions, Function<Prediction, String> label) {
+    return ConfusionMatrix.bySpeaker(
+        classes.size(),
+        predictions.stream().map(Prediction::speaker).toList(),
+        predictions.stream().mapToInt(each -> classes.indexOf(each.emotion())).toArray(),
+        predictions.stream().mapToInt(each -> classes.indexOf(label.apply(each))).toArray());
+  }
+}

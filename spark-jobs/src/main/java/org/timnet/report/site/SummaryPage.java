@@ -1,0 +1,246 @@
+package org.timnet.report.site;
+
+import static org.timnet.report.Markup.escaped;
+import static org.timnet.report.site.HtmlTable.number;
+import static org.timnet.report.site.HtmlTable.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.timnet.evaluation.LeakReport;
+import org.timnet.experiment.Case;
+import org.timnet.experiment.Timing;
+import org.timnet.experiment.benchmark.Leaks;
+import org.timnet.network.Variant;
+import org.timnet.report.drift.Drift;
+import org.timnet.report.drift.Verdict;
+import org.timnet.report.score.Method;
+import org.timnet.report.score.Metric;
+import org.timnet.report.score.Protocol;
+import org.timnet.report.score.RunAverage;
+import org.timnet.report.score.Subject;
+
+/**
+ * What a researcher reads in the morning: whether all is well, what changed, the scores.
+ *
+ * @param findings of the night
+ * @param drift against the nights before
+ * @param published warnings about published scores
+ * @param reasons why cases failed, by their names; those of an earlier run are not known
+ * @param notes on what could not be drawn
+ */
+record SummaryPage(
+    Findings findings,
+    Drift drift,
+    List<String> published,
+    Map<String, String> reasons,
+    List<String> notes) {
+
+  String html() {
+    return Page.SUMMARY.html(
+        findings.benchmark(),
+        """
+        <h1>%s</h1>
+        <p class="subtitle">TIM-Net (Ye et al., ICASSP 2023), night %s: %s.</p>
+        %s%s%s%s%s%s\
+        """
+            .formatted(
+                escaped(findings.benchmark().experiment()),
+                escaped(findings.benchmark().night()),
+                escaped(
+                    findings.benchmark().corpora().stream()
+                        .map(corpus -> corpus.name() + " (" + corpus.utterances() + " utterances)")
+                        .collect(Collectors.joining(", "))),
+                verdict(),
+                numbers(),
+                changes(),
+                missing(),
+                scores(),
+                leaks()));
+  }
+
+  private String verdict() {
+    List<Verdict> failed = drift.failed();
+    if (failed.isEmpty() && findings.missing().isEmpty()) {
+      return "<p class=\"verdict\"><b>All well.</b> Every case is done, and no score fell by more"
+                 + " than noise.</p>\n";
+    }
+    StringBuilder problems = new StringBuilder();
+    if (!failed.isEmpty()) {
+      problems.append("<b>%d fell by more than noise.</b> ".formatted(failed.size()));
+    }
+    if (!findings.missing().isEmpty()) {
+      problems.append("<b>%d cases have no result.</b>".formatted(findings.missing().size()));
+    }
+    return "<p class=\"verdict failed\">" + problems + "</p>\n";
+  }
+
+  private String numbers() {
+    double hours = findings.timings().values().stream().mapToDouble(Timing::seconds).sum() / 3_600;
+    long hosts = findings.timings().values().stream().map(Timing::host).distinct().count();
+    return """
+    <ul class="numbers">
+    <li><b>%d</b><span>cases done of %d</span></li>
+    <li><b>%d</b><span>scores held of %d</span></li>
+    <li><b>%s</b><span>hours of training</span></li>
+    <li><b>%d</b><span>%s</span></li>
+    </ul>
+    """
+        .formatted(
+            findings.done().size(),
+            findings.done().size() + findings.missing().size(),
+            drift.verdicts().stream().filter(v -> v.status() == Verdict.Status.HELD).count(),
+            drift.verdicts().size(),
+            String.format(Locale.ROOT, hours < 10 ? "%.2f" : "%.0f", hours),
+            hosts,
+            hosts == 1 ? "host" : "hosts");
+  }
+
+  private String changes() {
+    StringBuilder html = new StringBuilder("<h2>Since last night</h2>\n");
+    Map<Verdict.Status, Long> counts =
+        drift.verdicts().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Verdict::status, java.util.TreeMap::new, Collectors.counting()));
+    html.append("<p>")
+        .append(
+            counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + inWords(entry.getKey()))
+                .collect(Collectors.joining(", ")))
+        .append("; every one with its history is on the page ")
+        .append(HtmlTable.anchor(Page.HISTORY.file(), "History"))
+        .append(".</p>\n");
+    html.append(list("bad", drift.failed().stream().map(Verdict::message).toList()));
+    html.append(list("", drift.warnings().stream().map(Verdict::message).toList()));
+    if (!published.isEmpty()) {
+      html.append("<h3>Far from the published numbers</h3>\n").append(list("", published));
+    }
+    List<String> plan = findings.benchmark().notes();
+    if (!plan.isEmpty() || !notes.isEmpty()) {
+      html.append("<h3>Not there</h3>\n").append(list("", plan)).append(list("", notes));
+    }
+    return html.toString();
+  }
+
+  private static String inWords(Verdict.Status status) {
+    return switch (status) {
+      case HELD -> "held";
+      case FAILED -> "fell";
+      case RISEN -> "rose";
+      case NEW -> "new";
+      case OTHER_SETTINGS -> "with other settings";
+      case NEVER_ACCEPTED -> "never accepted";
+      case GONE -> "gone";
+    };
+  }
+
+  private String missing() {
+    List<Case> missing = findings.missing();
+    return missing.isEmpty()
+        ? ""
+        : "<h2>Failed cases</h2>\n"
+            + list(
+                "bad",
+                missing.stream()
+                    .map(
+                        theCase ->
+                            theCase.title()
+                                + " ("
+                                + theCase.id()
+                                + "): "
+                                + reasons.getOrDefault(theCase.id().value(), "no result"))
+                    .toList());
+  }
+
+  private String scores() {
+    HtmlTable table =
+        HtmlTable.of(
+            "Corpus or pair", "Network", "Split", "UAR %", "WAR %", "95 % of UAR", "Basis");
+    for (Protocol protocol : findings.measured().protocols()) {
+      if (protocol.selection().isOptimistic()) {
+        continue;
+      }
+      for (Subject subject : findings.measured().subjects(protocol)) {
+        for (Variant variant : Variant.values()) {
+          RunAverage.of(findings.measured().of(subject, variant, protocol))
+              .ifPresent(average -> row(table, subject, variant, protocol, average));
+        }
+      }
+    }
+    return """
+    <h2>Scores after the last epoch</h2>
+    %s<p class="note">No epoch was chosen with the test data in sight. The optimistic selection, the
+    published numbers and the comparisons are on the page %s.</p>
+    """
+        .formatted(table.html(), HtmlTable.anchor(Page.TABLES.file(), "Tables"));
+  }
+
+  private void row(
+      HtmlTable table, Subject subject, Variant variant, Protocol protocol, RunAverage average) {
+    boolean pair = subject.isPair();
+    table.row(
+        text(subject.title() + (findings.measured().isSynthetic(subject) ? " (synthetic)" : "")),
+        text(Method.of(variant).title()),
+        text(protocol.split().id()),
+        number(decimal(average.runs().mean().uar())),
+        number(decimal(average.runs().mean().war())),
+        number(
+            average
+                .interval(Metric.UAR)
+                .map(each -> decimal(100 * each.low()) + " to " + decimal(100 * each.high()))
+                .orElse("")),
+        text(
+            "%s, %d epochs"
+                .formatted(
+                    pair
+                        ? average.runs().count() + " runs"
+                        : average.folds().size() + " of " + average.plannedFolds() + " folds",
+                    average.epochs())));
+  }
+
+  private String leaks() {
+    HtmlTable table =
+        HtmlTable.of("Corpus or pair", "Split", "Shared by training and test", "Promised");
+    for (Leaks leaks : findings.benchmark().leaks()) {
+      for (LeakReport.Count count : leaks.report().counts()) {
+        table.row(
+            text(leaks.subject()),
+            text(leaks.report().split().id()),
+            text(
+                "%d %s, %d test utterances, in %d of %d folds"
+                    .formatted(
+                        count.values(),
+                        count.trait().plural(),
+                        count.testUtterances(),
+                        count.folds(),
+                        leaks.report().folds())),
+            text(count.promised() ? "none" : ""));
+      }
+    }
+    return """
+    <h2>What training and test share</h2>
+    <p>Looked at before anything was trained; a broken promise would have ended the night. The paper's
+    split has every speaker on both sides: its scores are those of speakers who are known.</p>
+    %s\
+    """
+        .formatted(table.html());
+  }
+
+  private static String list(String style, List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : lines.stream()
+            .map(line -> "<li class=\"" + style + "\">" + escaped(line) + "</li>")
+            .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>\n"));
+  }
+
+  static String decimal(double value) {
+    return Optional.of(value)
+        .filter(Double::isFinite)
+        .map(each -> String.format(Locale.ROOT, "%.2f", each))
+        .orElse("");
+  }
+}
