@@ -13,7 +13,7 @@ final class SmokeRecipe {
           "experiment.folds=3",
           "samples.utterances-per-class=12",
           "network.blocks=3",
-          "training.epochs=6",
+          "training.epochs=10",
           "training.batch-size=8",
           "cross-corpus.runs=2",
           "benchmark.ablation-folds=2",

@@ -59,6 +59,13 @@ class ExampleOverlaysTest {
         .containsEntry("spark.task.maxFailures", "4");
   }
 
+  @Test
+  void aNightIsWhatThePaperReports() {
+    Settings settings = load("nightly.conf");
+    assertThat(settings.benchmark()).isEqualTo(Settings.defaults().benchmark());
+    assertThat(settings.training()).isEqualTo(Settings.defaults().training());
+  }
+
   private static Settings load(String... names) {
     return EffectiveSettings.load(List.of(names).stream().map(CONF::resolve).toList(), List.of())
         .settings();

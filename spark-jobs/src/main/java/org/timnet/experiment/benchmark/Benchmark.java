@@ -69,11 +69,6 @@ public record Benchmark(
         .flatMap(each -> each.cases().stream());
   }
 
-  /** Whether any voice in it is made up. */
-  public boolean isSynthetic() {
-    return corpora.stream().anyMatch(Participant::synthetic);
-  }
-
   /**
    * Refuses data that give away the answers.
    *

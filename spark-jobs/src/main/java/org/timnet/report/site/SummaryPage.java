@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.timnet.evaluation.Leak;
 import org.timnet.evaluation.LeakReport;
 import org.timnet.experiment.Case;
 import org.timnet.experiment.Timing;
@@ -63,9 +66,13 @@ record SummaryPage(
 
   private String verdict() {
     List<Verdict> failed = drift.failed();
+    if (failed.isEmpty() && findings.missing().isEmpty() && held() == 0) {
+      return "<p class=\"verdict\"><b>Every case is done.</b> There is no night before with the"
+                 + " same settings to compare it with.</p>\n";
+    }
     if (failed.isEmpty() && findings.missing().isEmpty()) {
       return "<p class=\"verdict\"><b>All well.</b> Every case is done, and no score fell by more"
-                 + " than noise.</p>\n";
+          + " than noise.</p>\n";
     }
     StringBuilder problems = new StringBuilder();
     if (!failed.isEmpty()) {
@@ -78,33 +85,42 @@ record SummaryPage(
   }
 
   private String numbers() {
-    double hours = findings.timings().values().stream().mapToDouble(Timing::seconds).sum() / 3_600;
+    double seconds = findings.timings().values().stream().mapToDouble(Timing::seconds).sum();
     long hosts = findings.timings().values().stream().map(Timing::host).distinct().count();
     return """
     <ul class="numbers">
     <li><b>%d</b><span>cases done of %d</span></li>
     <li><b>%d</b><span>scores held of %d</span></li>
-    <li><b>%s</b><span>hours of training</span></li>
+    <li><b>%s</b><span>of training, all cases together</span></li>
     <li><b>%d</b><span>%s</span></li>
     </ul>
     """
         .formatted(
             findings.done().size(),
             findings.done().size() + findings.missing().size(),
-            drift.verdicts().stream().filter(v -> v.status() == Verdict.Status.HELD).count(),
+            held(),
             drift.verdicts().size(),
-            String.format(Locale.ROOT, hours < 10 ? "%.2f" : "%.0f", hours),
+            duration(seconds),
             hosts,
             hosts == 1 ? "host" : "hosts");
+  }
+
+  private long held() {
+    return drift.verdicts().stream()
+        .filter(verdict -> verdict.status() == Verdict.Status.HELD)
+        .count();
+  }
+
+  private static String duration(double seconds) {
+    long minutes = Math.round(seconds / 60);
+    return minutes < 120 ? minutes + " min" : Math.round(seconds / 3_600) + " h";
   }
 
   private String changes() {
     StringBuilder html = new StringBuilder("<h2>Since last night</h2>\n");
     Map<Verdict.Status, Long> counts =
         drift.verdicts().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Verdict::status, java.util.TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(Verdict::status, TreeMap::new, Collectors.counting()));
     html.append("<p>")
         .append(
             counts.entrySet().stream()
@@ -158,7 +174,7 @@ record SummaryPage(
   private String scores() {
     HtmlTable table =
         HtmlTable.of(
-            "Corpus or pair", "Network", "Split", "UAR %", "WAR %", "95 % of UAR", "Basis");
+            "Corpus or pair", "Network", "UAR %", "WAR %", "95 % of UAR", "Split", "Basis");
     for (Protocol protocol : findings.measured().protocols()) {
       if (protocol.selection().isOptimistic()) {
         continue;
@@ -184,7 +200,6 @@ record SummaryPage(
     table.row(
         text(subject.title() + (findings.measured().isSynthetic(subject) ? " (synthetic)" : "")),
         text(Method.of(variant).title()),
-        text(protocol.split().id()),
         number(decimal(average.runs().mean().uar())),
         number(decimal(average.runs().mean().war())),
         number(
@@ -192,6 +207,7 @@ record SummaryPage(
                 .interval(Metric.UAR)
                 .map(each -> decimal(100 * each.low()) + " to " + decimal(100 * each.high()))
                 .orElse("")),
+        text(protocol.split().id()),
         text(
             "%s, %d epochs"
                 .formatted(
@@ -203,30 +219,45 @@ record SummaryPage(
 
   private String leaks() {
     HtmlTable table =
-        HtmlTable.of("Corpus or pair", "Split", "Shared by training and test", "Promised");
+        HtmlTable.of(
+            Stream.concat(
+                    Stream.of("Corpus or pair", "Split", "Folds"),
+                    Stream.of(Leak.Trait.values()).map(Leak.Trait::plural))
+                .toArray(String[]::new));
     for (Leaks leaks : findings.benchmark().leaks()) {
-      for (LeakReport.Count count : leaks.report().counts()) {
-        table.row(
-            text(leaks.subject()),
-            text(leaks.report().split().id()),
-            text(
-                "%d %s, %d test utterances, in %d of %d folds"
-                    .formatted(
-                        count.values(),
-                        count.trait().plural(),
-                        count.testUtterances(),
-                        count.folds(),
-                        leaks.report().folds())),
-            text(count.promised() ? "none" : ""));
-      }
+      LeakReport report = leaks.report();
+      table.row(
+          Stream.concat(
+                  Stream.of(
+                      text(leaks.subject()),
+                      text(report.split().id()),
+                      text(String.valueOf(report.folds()))),
+                  Stream.of(Leak.Trait.values()).map(trait -> shared(report, trait)))
+              .toArray(String[]::new));
     }
     return """
     <h2>What training and test share</h2>
-    <p>Looked at before anything was trained; a broken promise would have ended the night. The paper's
-    split has every speaker on both sides: its scores are those of speakers who are known.</p>
+    <p>Looked at before anything was trained. Where it says <span class="good">kept apart</span>, the
+    split promises so, and anything shared would have ended the night. The paper's split has every
+    speaker on both sides: its scores are those of speakers who are known.</p>
     %s\
     """
         .formatted(table.html());
+  }
+
+  private static String shared(LeakReport report, Leak.Trait trait) {
+    return report.counts().stream()
+        .filter(count -> count.trait() == trait)
+        .findFirst()
+        .map(
+            count ->
+                count.values() == 0
+                    ? HtmlTable.html(
+                        count.promised() ? "good" : "", count.promised() ? "kept apart" : "none")
+                    : text(
+                        "%d, with %d test utterances"
+                            .formatted(count.values(), count.testUtterances())))
+        .orElse(text(""));
   }
 
   private static String list(String style, List<String> lines) {

@@ -1,0 +1,214 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.SparkSessions;
+import org.timnet.testing.Tones;
+
+/** Nights of a benchmark: whole ones on synthetic voices, and ones with faults in the data. */
+class BenchmarkSmokeIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int UTTERANCES = 40;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void spark() {
+    SparkSessions.shared();
+  }
+
+  @Test
+  void makesACompleteSiteAndFindsEverythingDoneTheNextTime() throws IOException {
+    JsonNode first = json(smoke("benchmark", "--smoke", "--night", "2025-01-01"));
+    assertThat(first.get("trained").asInt()).isPositive();
+    assertThat(first.get("missing")).isEmpty();
+    assertThat(first.get("fell")).isEmpty();
+
+    Path site = folder.resolve("reports/smoke");
+    assertThat(first.get("page").asText()).endsWith("reports/smoke/index.html");
+    for (String page : List.of("index", "tables", "figures", "history", "cases", "data")) {
+      assertThat(site.resolve(page + ".html"))
+          .as(page)
+          .content()
+          .contains("SYNTHETIC", "SAMPLE_A", "name=\"viewport\"");
+    }
+    assertThat(names(site.resolve("tables")))
+        .contains(
+            "table-1-paper-last-epoch.md",
+            "table-1-paper-last-epoch.csv",
+            "table-1-paper-last-epoch.tex",
+            "table-1-speaker-independent-last-epoch.md",
+            "table-2-cross-corpus-test-best.md",
+            "table-3-paper-last-epoch.tex");
+    assertThat(names(site.resolve("figures")))
+        .contains(
+            "figure-2-SAMPLE_A.svg",
+            "figure-2-SAMPLE_A.png",
+            "figure-2-SAMPLE_B-narrow.svg",
+            "fusion-weights.svg",
+            "curves-SAMPLE_B.svg",
+            "confusion-SAMPLE_A-paper.svg",
+            "confusion-SAMPLE_A-SAMPLE_B-cross-corpus.svg");
+    JsonNode scores = JSON.readTree(site.resolve("data/scores.json").toFile());
+    assertThat(scores.findValuesAsText("split"))
+        .contains("paper", "speaker-independent", "cross-corpus");
+    assertThat(scores.findValuesAsText("variant")).contains("tim-net", "tcn", "without-df");
+
+    JsonNode second = json(smoke("benchmark", "--smoke", "--night", "2025-01-02"));
+    assertThat(second.get("trained").asInt()).isZero();
+    assertThat(second.get("fell")).isEmpty();
+    assertThat(second.get("warnings")).isEmpty();
+    assertThat(nights("smoke")).containsExactly("2025-01-01", "2025-01-02");
+
+    byte[] history = Files.readAllBytes(folder.resolve("reports/smoke.json"));
+    Files.delete(site.resolve("index.html"));
+    JsonNode redone = json(smoke("report", "--set", "experiment.name=smoke"));
+    assertThat(redone.get("scores")).isEqualTo(second.get("scores"));
+    assertThat(site.resolve("index.html")).content().contains("All well");
+    assertThat(folder.resolve("reports/smoke.json")).hasBinaryContent(history);
+  }
+
+  @Test
+  void aPlantedCopyOfATestRecordingIsNamedBeforeAnythingIsTrained() throws IOException {
+    Path corpus = tones();
+    Files.copy(corpus.resolve("0.wav"), corpus.resolve("copy.wav"));
+    List<String> manifest = manifest(labels());
+    manifest.add("copy.wav,angry,b");
+    Files.write(corpus.resolve("manifest.csv"), manifest);
+
+    Captured night = tonesNight("2025-01-01");
+
+    assertThat(night.exit()).as(night.err()).isEqualTo(1);
+    assertThat(night.err().lines().filter(line -> line.startsWith("timnet: ")))
+        .singleElement()
+        .asString()
+        .contains("nothing was trained", "TONES", "identical recordings", "0 = copy");
+    assertThat(folder.resolve("runs")).doesNotExist();
+    assertThat(folder.resolve("reports")).doesNotExist();
+  }
+
+  @Test
+  void shuffledLabelsFailTheGateAndAnUnchangedNightDoesNot() throws IOException {
+    Path corpus = tones();
+    Files.write(corpus.resolve("manifest.csv"), manifest(labels()));
+    json(tonesNight("2025-01-01"));
+    JsonNode unchanged = json(tonesNight("2025-01-02"));
+    assertThat(unchanged.get("trained").asInt()).as("a night trains anew").isPositive();
+    assertThat(unchanged.get("warnings")).isEmpty();
+
+    List<String> shuffled = labels();
+    Collections.shuffle(shuffled, new Random(1));
+    Files.write(corpus.resolve("manifest.csv"), manifest(shuffled));
+    Captured fallen = tonesNight("2025-01-03");
+
+    assertThat(fallen.exit()).as(fallen.err()).isEqualTo(1);
+    assertThat(fallen.err())
+        .contains("fell by more than noise", "TONES tim-net paper last-epoch WAR FELL");
+    assertThat(folder.resolve("reports/nightly-2025-01-03/index.html"))
+        .content()
+        .contains("fell by more than noise", "TONES tim-net paper last-epoch WAR FELL");
+    assertThat(names(folder.resolve("reports")))
+        .as("the oldest of three reports was pruned, its runs were not")
+        .doesNotContain("nightly-2025-01-01")
+        .contains("nightly-2025-01-02", "nightly-2025-01-03");
+    assertThat(folder.resolve("runs/nightly-2025-01-01")).isDirectory();
+
+    Captured lasting = tonesNight("2025-01-04");
+    assertThat(lasting.exit()).as("what fell does not become the measure").isEqualTo(1);
+  }
+
+  @Test
+  void aReportWantsABenchmark() {
+    Captured report = smoke("report", "--set", "experiment.name=none");
+    assertThat(report.exit()).isEqualTo(1);
+    assertThat(report.err()).contains("experiment none", "run timnet benchmark first");
+  }
+
+  /** Low tones and high tones of two speakers: learned in a moment, unless labels are wrong. */
+  private Path tones() throws IOException {
+    Path corpus = Files.createDirectories(folder.resolve("tones"));
+    for (int i = 0; i < UTTERANCES; i++) {
+      Files.write(corpus.resolve(i + ".wav"), Tones.wav(i % 2 == 0 ? 2 + i : 80 + i, 6_000));
+    }
+    return corpus;
+  }
+
+  private static List<String> labels() {
+    return new ArrayList<>(
+        IntStream.range(0, UTTERANCES).mapToObj(i -> i % 2 == 0 ? "angry" : "sad").toList());
+  }
+
+  private static List<String> manifest(List<String> labels) {
+    List<String> rows = new ArrayList<>(List.of("path,emotion,speaker"));
+    for (int i = 0; i < labels.size(); i++) {
+      rows.add("%d.wav,%s,%s".formatted(i, labels.get(i), i < UTTERANCES / 2 ? "a" : "b"));
+    }
+    return rows;
+  }
+
+  private Captured tonesNight(String date) {
+    return run(
+        List.of("benchmark", "--corpus", "TONES", "--night", date),
+        "experiment.name=nightly-" + date,
+        "experiment.folds=2",
+        "corpora.TONES.path=" + folder.resolve("tones").toUri(),
+        "corpora.TONES.length=8192",
+        "network.blocks=2",
+        "training.epochs=40",
+        "training.batch-size=4",
+        "training.learning-rate=0.005",
+        "benchmark.ablation=[]",
+        "benchmark.reports=2");
+  }
+
+  private Captured smoke(String... command) {
+    return run(
+        List.of(command),
+        "samples.speakers=2",
+        "samples.utterances-per-class=4",
+        "experiment.folds=2",
+        "cross-corpus.runs=1",
+        "network.blocks=2",
+        "training.epochs=2",
+        "benchmark.ablation-folds=1");
+  }
+
+  private Captured run(List<String> command, String... assignments) {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.add("--json");
+    Stream.concat(Stream.of("storage.root=" + folder.toUri()), Stream.of(assignments))
+        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+    return Captured.run(arguments.toArray(String[]::new));
+  }
+
+  private JsonNode json(Captured run) throws IOException {
+    assertThat(run.exit()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  private List<String> nights(String history) throws IOException {
+    return JSON.readTree(folder.resolve("reports/" + history + ".json").toFile())
+        .get("nights")
+        .findValuesAsText("night");
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}
