@@ -104,7 +104,7 @@ public final class BenchmarkReport {
 
   private static TreeSet<String> dataFiles(Site site) {
     TreeSet<String> names = new TreeSet<>(site.files().keySet());
-    names.removeIf(name -> name.indexOf('/') < 0);
+    names.removeIf(name -> !name.startsWith("data/"));
     return names;
   }
 

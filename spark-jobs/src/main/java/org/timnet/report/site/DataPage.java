@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import org.timnet.experiment.benchmark.Benchmark;
 
 /**
- * What went in: corpora by the checksums of their features, settings; and all files that came out.
+ * What went in: corpora by the checksums of their features, settings; and what came out, for
+ * programs.
  *
  * @param findings of the night
- * @param files of the site
+ * @param files of data, relative to the site
  */
 record DataPage(Findings findings, Collection<String> files) {
 
@@ -39,7 +40,7 @@ record DataPage(Findings findings, Collection<String> files) {
         """
         <h1>Data and settings</h1>
         <h2>Corpora</h2>
-        %s<h2>Files</h2>
+        %s<h2>For programs</h2>
         <p class="files">%s</p>
         <h2>Settings</h2>
         <p>Version: %s.</p>

@@ -39,25 +39,16 @@ record Findings(
     Map<String, CaseResult> done,
     Map<String, Timing> timings,
     Measurements measured) {
+  private static final List<Selected> SELECTED =
+      List.of(
+          new Selected(Selection.LAST_EPOCH, CaseResult::lastEpoch, Prediction::lastEpoch),
+          new Selected(Selection.TEST_BEST, CaseResult::testBest, Prediction::testBest));
 
   /** A selection, the score that it takes from a result and the class that it takes from a row. */
-  private enum Selected {
-    LAST(Selection.LAST_EPOCH, CaseResult::lastEpoch, Prediction::lastEpoch),
-    BEST(Selection.TEST_BEST, CaseResult::testBest, Prediction::testBest);
-
-    private final Selection selection;
-    private final Function<CaseResult, CaseResult.Score> score;
-    private final Function<Prediction, String> label;
-
-    Selected(
-        Selection selection,
-        Function<CaseResult, CaseResult.Score> score,
-        Function<Prediction, String> label) {
-      this.selection = selection;
-      this.score = score;
-      this.label = label;
-    }
-  }
+  private record Selected(
+      Selection selection,
+      Function<CaseResult, CaseResult.Score> score,
+      Function<Prediction, String> label) {}
 
   /** Reads the ledger. */
   static Findings read(Benchmark benchmark, Ledger ledger) throws IOException {
@@ -77,7 +68,7 @@ record Findings(
           CaseResult result = done.get(theCase.id().value());
           if (result != null) {
             List<Prediction> predictions = ledger.stored(theCase).predictions();
-            for (Selected selected : Selected.values()) {
+            for (Selected selected : SELECTED) {
               scores.add(score(series, result, predictions, selected));
             }
           }

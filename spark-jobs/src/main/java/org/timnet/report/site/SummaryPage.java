@@ -68,7 +68,7 @@ record SummaryPage(
     List<Verdict> failed = drift.failed();
     if (failed.isEmpty() && findings.missing().isEmpty() && held() == 0) {
       return "<p class=\"verdict\"><b>Every case is done.</b> There is no night before with the"
-                 + " same settings to compare it with.</p>\n";
+          + " same settings to compare it with.</p>\n";
     }
     if (failed.isEmpty() && findings.missing().isEmpty()) {
       return "<p class=\"verdict\"><b>All well.</b> Every case is done, and no score fell by more"
