@@ -71,8 +71,7 @@ final class BenchmarkCommand implements Callable<Integer> {
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
       Plan plan = planned.plan();
       int missing = scheduler.ledger().missing(plan).size();
-      Optional<FailedCasesException> failure =
-          train(scheduler, plan, new CaseProgress(output, messages));
+      Optional<FailedCasesException> failure = train(scheduler, plan, new CaseProgress(output));
 
       BenchmarkReport report = BenchmarkReport.of(session.storage(), benchmark);
       String page =
