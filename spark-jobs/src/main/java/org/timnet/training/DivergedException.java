@@ -4,7 +4,13 @@ package org.timnet.training;
 public class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DivergedException(int epoch, double loss) {
+  /**
+   * Of a training that cannot go on.
+   *
+   * @param epoch from 1
+   * @param loss not finite
+   */
+  public DivergedException(int epoch, double loss) {
     super(
         "the loss is %s in epoch %d; lower training.learning-rate, or look for features that are"
                 .formatted(loss, epoch)

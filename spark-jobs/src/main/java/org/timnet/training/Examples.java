@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -71,6 +72,12 @@ public record Examples(float[][] mfcc, int[] labels, int coefficients, int class
       labelsOfBatch.putScalar(i, labels[places[i]], 1);
     }
     return labelsOfBatch;
+  }
+
+  /** All of them as one batch of Deeplearning4j's. */
+  public DataSet asDataSet() {
+    int[] all = IntStream.range(0, size()).toArray();
+    return new DataSet(features(all), oneHot(all));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.timnet.training;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -15,7 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * and the dropouts depend on. There is no random state: order and dropout follow from seed and
  * count.
  */
-final class NetworkState {
+public final class NetworkState implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int iterations;
   private final int epochs;
   private final float[] parameters;
@@ -29,7 +32,7 @@ final class NetworkState {
   }
 
   /** A copy of a network's state; of one that has not made a step yet too. */
-  static NetworkState of(ComputationGraph network) {
+  public static NetworkState of(ComputationGraph network) {
     ComputationGraphConfiguration counts = network.getConfiguration();
     return new NetworkState(
         counts.getIterationCount(),
@@ -44,8 +47,39 @@ final class NetworkState {
         && moments.length == network.updaterState().length();
   }
 
+  /** Steps that the network has made. */
+  public int iterations() {
+    return iterations;
+  }
+
+  /**
+   * A copy of all parameters, batch norm's running statistics among them, in the engine's order.
+   */
+  public float[] parameters() {
+    return parameters.clone();
+  }
+
+  /**
+   * The state after one more epoch, with Adam's moments as they are.
+   *
+   * @param steps of the epoch, to be added to those so far
+   * @param after all parameters after the epoch
+   */
+  public NetworkState afterEpoch(int steps, float[] after) {
+    if (after.length != parameters.length) {
+      throw new IllegalArgumentException(
+          after.length + " parameters for a network of " + parameters.length);
+    }
+    return new NetworkState(iterations + steps, epochs + 1, after.clone(), moments);
+  }
+
+  /** The same with the moments of Adam that a network has now. */
+  public NetworkState withMomentsOf(ComputationGraph network) {
+    return new NetworkState(iterations, epochs, parameters, floats(network.updaterState()));
+  }
+
   /** Puts a network that this {@link #fits} in this state. */
-  void restore(ComputationGraph network) {
+  public void restore(ComputationGraph network) {
     network.setParams(Nd4j.createFromArray(parameters));
     network.getUpdater().setStateViewArray(Nd4j.createFromArray(moments));
     network.getConfiguration().setIterationCount(iterations);

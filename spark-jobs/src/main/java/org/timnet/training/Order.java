@@ -4,10 +4,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** The order in which an epoch visits the training data: follows from seed and epoch alone. */
-final class Order {
+public final class Order {
   private Order() {}
 
-  static int[] ofEpoch(int size, long seed, int epoch) {
+  /** A permutation of {@code 0..size-1}. */
+  public static int[] ofEpoch(int size, long seed, int epoch) {
     SplittableRandom random = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * epoch));
     int[] order = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {

@@ -1,9 +1,7 @@
 package org.timnet.training;
 
-import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
@@ -63,16 +61,19 @@ public final class Trainer {
       Examples test,
       EpochListener listener,
       Checkpoints checkpoints) {
-    if (train.size() == 0) {
-      throw new IllegalArgumentException("there is nothing to train on");
-    }
-    ComputationGraph network =
-        engine.create(
-            spec,
-            new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2(), recipe.epsilon()),
-            recipe.labelSmoothing(),
-            recipe.seed(),
-            DataType.FLOAT);
+    return train(new LocalPass(train, recipe), validation, test, listener, checkpoints);
+  }
+
+  /**
+   * The same with another way to pass over the training utterances, such as one on many machines.
+   */
+  public TrainedNetwork train(
+      Pass pass,
+      Examples validation,
+      Examples test,
+      EpochListener listener,
+      Checkpoints checkpoints) {
+    ComputationGraph network = untrained();
     Predictor predictor = new Predictor(network);
     Checkpoints mine = checkpoints.of(engine, spec, recipe);
     Course course = mine.resume(network);
@@ -81,7 +82,10 @@ public final class Trainer {
     }
     while (course.epochs() < recipe.epochs()) {
       int number = course.epochs() + 1;
-      double loss = pass(network, train, number);
+      double loss = pass.over(network, number);
+      if (!Double.isFinite(loss)) {
+        throw new DivergedException(number, loss);
+      }
       Predictions predictions = predictor.predict(test);
       Epoch epoch =
           new Epoch(
@@ -103,20 +107,13 @@ public final class Trainer {
         course.chosenEpoch());
   }
 
-  private double pass(ComputationGraph network, Examples train, int epoch) {
-    int[] order = Order.ofEpoch(train.size(), recipe.seed(), epoch);
-    double sum = 0;
-    for (int start = 0; start < order.length; start += recipe.batchSize()) {
-      int[] batch =
-          Arrays.copyOfRange(order, start, Math.min(start + recipe.batchSize(), order.length));
-      network.fit(new DataSet(train.features(batch), train.oneHot(batch)));
-      double loss = network.score();
-      if (!Double.isFinite(loss)) {
-        throw new DivergedException(epoch, loss);
-      }
-      sum += loss * batch.length;
-    }
-    return sum / order.length;
+  private ComputationGraph untrained() {
+    return engine.create(
+        spec,
+        new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2(), recipe.epsilon()),
+        recipe.labelSmoothing(),
+        recipe.seed(),
+        DataType.FLOAT);
   }
 
   private static ConfusionMatrix confusion(Predictions predictions, Examples examples) {

@@ -1,6 +1,7 @@
 package org.timnet.network.fused;
 
 import java.util.Arrays;
+import org.timnet.network.KerasBatchNorm;
 
 /**
  * Batch normalisation of one convolution's results: the numbers a channel that turn the passes over
@@ -10,11 +11,6 @@ import java.util.Arrays;
  * @param <A> {@code float[]} or {@code double[]}
  */
 final class Normalisation<A> {
-  /** Keras' defaults, which the authors' networks were trained with. */
-  static final double EPSILON = 1e-3;
-
-  static final double MOMENTUM = 0.99;
-
   private final Kernels<A> kernels;
   private final int channels;
   private final int gammaAt;
@@ -176,7 +172,7 @@ final class Normalisation<A> {
   }
 
   private void scaleTo(int c, double centreOfData, double variance) {
-    double factor = gamma[c] / Math.sqrt(variance + EPSILON);
+    double factor = gamma[c] / Math.sqrt(variance + KerasBatchNorm.EPSILON);
     kernels.set(scale, c, factor);
     kernels.set(offset, c, beta[c] - centreOfData * factor);
     kernels.set(mean, c, centreOfData);
@@ -190,7 +186,7 @@ final class Normalisation<A> {
   void endGradient(long rows) {
     int width = kernels.width();
     for (int c = 0; c < channels; c++) {
-      double precision = 1 / (batchVariance[c] + EPSILON);
+      double precision = 1 / (batchVariance[c] + KerasBatchNorm.EPSILON);
       double factor = gamma[c] * Math.sqrt(precision);
       kernels.set(slope, c, factor);
       kernels.set(correction, c, -factor * precision * sums[width + c] / rows);
@@ -205,12 +201,15 @@ final class Normalisation<A> {
   void storeGradient(A gradient) {
     int width = kernels.width();
     for (int c = 0; c < channels; c++) {
-      double deviation = Math.sqrt(batchVariance[c] + EPSILON);
+      double deviation = Math.sqrt(batchVariance[c] + KerasBatchNorm.EPSILON);
       kernels.set(gradient, gammaAt + c, sums[width + c] / deviation);
       kernels.set(gradient, betaAt + c, sums[c]);
-      kernels.set(gradient, meanAt + c, (1 - MOMENTUM) * (runningMean[c] - batchMean[c]));
       kernels.set(
-          gradient, varianceAt + c, (1 - MOMENTUM) * (runningVariance[c] - batchVariance[c]));
+          gradient, meanAt + c, (1 - KerasBatchNorm.MOMENTUM) * (runningMean[c] - batchMean[c]));
+      kernels.set(
+          gradient,
+          varianceAt + c,
+          (1 - KerasBatchNorm.MOMENTUM) * (runningVariance[c] - batchVariance[c]));
     }
   }
 }

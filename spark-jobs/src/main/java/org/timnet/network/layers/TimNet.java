@@ -20,6 +20,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.timnet.network.Direction;
+import org.timnet.network.KerasBatchNorm;
 import org.timnet.network.Names;
 import org.timnet.network.SeededSpatialDropout;
 import org.timnet.network.SoftmaxCrossEntropy;
@@ -35,11 +36,6 @@ import org.timnet.network.Variant;
  * softmax. Labels are one-hot {@code [batch][classes]}, smoothed by the loss.
  */
 public final class TimNet {
-  /** Keras' defaults, which the authors' networks were trained with. */
-  private static final double BATCH_NORM_EPSILON = 1e-3;
-
-  private static final double BATCH_NORM_MOMENTUM = 0.99;
-
   private final TimNetSpec spec;
   private final ComputationGraphConfiguration.GraphBuilder graph;
   private int dropouts;
@@ -134,8 +130,8 @@ public final class TimNet {
         new BatchNormalization.Builder()
             .nIn(spec.channels())
             .nOut(spec.channels())
-            .eps(BATCH_NORM_EPSILON)
-            .decay(BATCH_NORM_MOMENTUM)
+            .eps(KerasBatchNorm.EPSILON)
+            .decay(KerasBatchNorm.MOMENTUM)
             // The variance itself and not log10 of its root: that is what Keras stores.
             .useLogStd(false)
             .build(),
