@@ -70,6 +70,11 @@ final class Schema {
     KEYS.put("training.epsilon", new Real(0, 1, Ends.HIGH));
     KEYS.put("training.label-smoothing", new Real(0, 1, Ends.LOW));
     KEYS.put("training.seed", new Whole(0, UNSIGNED_INT));
+    KEYS.put("training.distributed", Choice.of("shared", "averaging"));
+    KEYS.put("parameter-server.executors", new Whole(0, 1_000));
+    KEYS.put("parameter-server.threshold", new Real(0, 1, Ends.BOTH));
+    KEYS.put("parameter-server.network", new Text());
+    KEYS.put("parameter-server.port", new Whole(0, 65_000));
     KEYS.put("experiment.name", new Name());
     KEYS.put("experiment.split", Choice.of("paper", "speaker-independent", "cross-corpus"));
     KEYS.put("experiment.selection", Choice.of("last-epoch", "test-best", "validation-best"));

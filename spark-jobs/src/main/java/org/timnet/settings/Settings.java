@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param extract the extraction job
  * @param network the shape of TIM-Net
  * @param training the recipe
+ * @param distributed how several executors train one network
  * @param experiment how a run of many cases is cut
  * @param crossCorpus what is particular to training on one corpus and testing on another
  * @param benchmark what the nightly benchmark trains and keeps
@@ -31,6 +32,7 @@ public record Settings(
     ExtractSettings extract,
     NetworkSettings network,
     TrainingSettings training,
+    DistributedSettings distributed,
     ExperimentSettings experiment,
     CrossCorpusSettings crossCorpus,
     BenchmarkSettings benchmark,
@@ -74,6 +76,7 @@ public record Settings(
         ExtractSettings.from(config.getConfig("extract")),
         NetworkSettings.from(config.getConfig("network")),
         TrainingSettings.from(config.getConfig("training")),
+        DistributedSettings.from(config),
         ExperimentSettings.from(config.getConfig("experiment")),
         CrossCorpusSettings.from(config.getConfig("cross-corpus")),
         BenchmarkSettings.from(config.getConfig("benchmark")),

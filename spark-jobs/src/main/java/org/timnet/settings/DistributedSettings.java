@@ -1,0 +1,32 @@
+package org.timnet.settings;
+
+import com.typesafe.config.Config;
+import java.io.Serializable;
+
+/**
+ * How several executors train one network.
+ *
+ * @param mode shared or averaging
+ * @param executors that take part; 0 for all there are
+ * @param threshold of the updates that are shared; 0 for the learning rate
+ * @param network that the parameter server listens in, in CIDR notation; empty for the driver's
+ * @param port of the driver; 0 for any
+ */
+public record DistributedSettings(
+    String mode, int executors, double threshold, String network, int port)
+    implements Serializable {
+  static DistributedSettings from(Config config) {
+    Config server = config.getConfig("parameter-server");
+    return new DistributedSettings(
+        config.getString("training.distributed"),
+        server.getInt("executors"),
+        server.getDouble("threshold"),
+        server.getString("network"),
+        server.getInt("port"));
+  }
+
+  /** What a parameter moves by before others hear of it. */
+  public double thresholdFor(TrainingSettings recipe) {
+    return threshold == 0 ? recipe.learningRate() : threshold;
+  }
+}

@@ -1,0 +1,45 @@
+package org.timnet.training.distributed;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.api.RepartitionStrategy;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Deeplearning4j's parameter averaging, once an epoch. Unlike its parent it takes the data as it is
+ * dealt out: it does not count it, which would read all of it once more, nor cache it, nor cut it.
+ */
+final class AveragingMaster extends ParameterAveragingTrainingMaster {
+  private static final int NO_MATTER = 1;
+
+  /**
+   * A master of one epoch or more.
+   *
+   * @param workers that share an epoch
+   * @param batchSize utterances a step
+   * @param steps that the busiest of them makes in an epoch
+   */
+  AveragingMaster(int workers, int batchSize, int steps) {
+    super(
+        true,
+        workers,
+        NO_MATTER,
+        batchSize,
+        steps,
+        2,
+        0,
+        Repartition.Never,
+        RepartitionStrategy.Balanced,
+        null,
+        false);
+    rddTrainingApproach = RDDTrainingApproach.Direct;
+  }
+
+  @Override
+  protected void executeTrainingDirect(SparkComputationGraph graph, JavaRDD<MultiDataSet> batches) {
+    doIteration(graph, batches, 1, 1);
+  }
+}

@@ -1,0 +1,90 @@
+package org.timnet.training.distributed;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.nd4j.linalg.dataset.DataSet;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.model.Engine;
+import org.timnet.settings.DistributedSettings;
+import org.timnet.settings.TrainingSettings;
+import org.timnet.storage.Storage;
+import org.timnet.training.Examples;
+import org.timnet.training.Pass;
+
+/**
+ * A pass that executors make together. It is for corpora that one machine takes too long for: where
+ * many networks are to be trained, one an executor is faster.
+ */
+public abstract sealed class ExecutorsPass implements Pass, AutoCloseable
+    permits SharedPass, AveragedPass {
+  private final ExportedUtterances utterances;
+
+  ExecutorsPass(ExportedUtterances utterances) {
+    this.utterances = utterances;
+  }
+
+  /**
+   * Exports utterances for executors, unless an earlier run has, and prepares to pass over them.
+   *
+   * @param folder where they are exported to; of this training and no other
+   * @param people hear what happens to executors
+   * @throws IOException where they cannot be exported
+   */
+  public static ExecutorsPass over(
+      JavaSparkContext spark,
+      Storage storage,
+      Path folder,
+      Examples train,
+      Engine engine,
+      TimNetSpec spec,
+      TrainingSettings recipe,
+      DistributedSettings settings,
+      Consumer<String> people)
+      throws IOException {
+    ExportedUtterances exported =
+        ExportedUtterances.write(storage, folder, train, recipe.batchSize());
+    return switch (settings.mode()) {
+      case "shared" ->
+          new SharedPass(
+              spark, exported, recipe, settings, StatisticPlaces.of(engine, spec), people);
+      case "averaging" -> new AveragedPass(spark, exported, recipe, settings, people);
+      default ->
+          throw new IllegalArgumentException(
+              "training.distributed is shared or averaging, not " + settings.mode());
+    };
+  }
+
+  /** What was exported. */
+  ExportedUtterances utterances() {
+    return utterances;
+  }
+
+  /** Who learns from what in an epoch. */
+  EpochPlan plan(TrainingSettings recipe, int workers, int epoch) {
+    return EpochPlan.of(
+        utterances.chunks(),
+        recipe.batchSize() / utterances.perChunk(),
+        workers,
+        recipe.seed(),
+        epoch);
+  }
+
+  /** The batches of an epoch, a partition for each worker; nothing is read yet. */
+  JavaRDD<DataSet> batches(JavaSparkContext spark, EpochPlan plan) {
+    ExportedUtterances source = utterances;
+    return spark
+        .parallelize(plan.batches(), plan.workers())
+        .mapPartitions(share -> new StreamedBatches(source, share.next()));
+  }
+
+  /** Removes what was exported, once the network is published. */
+  public void discard() throws IOException {
+    utterances.delete();
+  }
+
+  @Override
+  public abstract void close();
+}

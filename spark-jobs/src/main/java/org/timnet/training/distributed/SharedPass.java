@@ -1,0 +1,220 @@
+package org.timnet.training.distributed;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.CollectionAccumulator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.settings.DistributedSettings;
+import org.timnet.settings.TrainingSettings;
+import org.timnet.training.NetworkState;
+
+/**
+ * Passes over the utterances with all executors at once, which share every step's updates through
+ * Deeplearning4j's parameter server. At an epoch's end all is put together on the driver, and the
+ * next one begins with the same state everywhere: what an epoch ends in can be stored and gone on
+ * from, and the loss of an executor costs no more than the epoch.
+ */
+final class SharedPass extends ExecutorsPass {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedPass.class);
+
+  private static final String JOB_GROUP = "timnet-parameter-server";
+  private static final int ATTEMPTS = 4;
+  private static final long MESSAGE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  /** In so many epochs, one after the other, no executor may be deaf to all others. */
+  private static final int DEAF_EPOCHS = 5;
+
+  private static final double DEAF = 0.999;
+
+  private static long generations;
+
+  private final JavaSparkContext spark;
+  private final DistributedSettings settings;
+  private final TrainingSettings recipe;
+  private final int[] statistics;
+  private final Consumer<String> people;
+  private final ExecutorWatch watch;
+
+  private long generation;
+  private int workers;
+  private int deafEpochs;
+  private SharingMaster master;
+  private SparkComputationGraph graph;
+
+  /**
+   * A pass that has not begun.
+   *
+   * @param statistics places of running statistics among the parameters
+   * @param people hear of what happens to executors
+   */
+  SharedPass(
+      JavaSparkContext spark,
+      ExportedUtterances utterances,
+      TrainingSettings recipe,
+      DistributedSettings settings,
+      int[] statistics,
+      Consumer<String> people) {
+    super(utterances);
+    this.spark = spark;
+    this.recipe = recipe;
+    this.settings = settings;
+    this.statistics = statistics;
+    this.people = people;
+    watch = new ExecutorWatch(spark.sc(), JOB_GROUP);
+  }
+
+  @Override
+  public double over(ComputationGraph network, int epoch) {
+    NetworkState before = NetworkState.of(network);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(network, before, epoch);
+      } catch (LostExecutorException e) {
+        before.restore(network);
+        stopServer();
+        if (attempt == ATTEMPTS) {
+          throw new IllegalStateException(
+              "epoch %d failed %d times; the last time, %s"
+                  .formatted(epoch, ATTEMPTS, e.getMessage()),
+              e);
+        }
+        people.accept(
+            "epoch %d: %s; it is done again from its start".formatted(epoch, e.getMessage()));
+      }
+    }
+  }
+
+  private static final class LostExecutorException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LostExecutorException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private double attempt(ComputationGraph network, NetworkState before, int epoch) {
+    if (master == null) {
+      startServer(network);
+    }
+    EpochPlan plan = plan(recipe, workers, epoch);
+    EpochStart start =
+        new EpochStart(
+            generation, epoch, before, statistics, plan.workers(), settings.thresholdFor(recipe));
+    Broadcast<EpochStart> broadcast = spark.broadcast(start);
+    CollectionAccumulator<WorkerReport> reports = spark.sc().collectionAccumulator();
+    master.prepare(broadcast, reports);
+    fit(plan);
+    Reconciliation end =
+        new Reconciliation(before.parameters(), statistics, List.copyOf(reports.value()));
+    broadcast.destroy();
+    end.check(utterances().utterances());
+    checkReplica(network, end, epoch);
+    checkHearing(end, plan, epoch);
+    int steps = reports.value().stream().mapToInt(WorkerReport::steps).max().orElseThrow();
+    before.afterEpoch(steps, end.parameters()).withMomentsOf(network).restore(network);
+    double loss = reports.value().stream().mapToDouble(WorkerReport::lossSum).sum();
+    return loss / utterances().utterances();
+  }
+
+  /** Trains, on the executors. */
+  private void fit(EpochPlan plan) {
+    spark.setJobGroup(JOB_GROUP, "one epoch of a network that executors train together", false);
+    watch.begin();
+    Exception failure = null;
+    try {
+      graph.fit(batches(spark, plan));
+    } catch (Exception e) { // Spark's own is a checked one that Scala does not declare.
+      failure = e;
+    } finally {
+      spark.clearJobGroup();
+    }
+    Optional<String> lost = watch.end();
+    if (lost.isPresent()) {
+      throw new LostExecutorException(lost.get(), failure);
+    }
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (failure != null) {
+      throw new IllegalStateException(failure.getMessage(), failure);
+    }
+  }
+
+  /** The last messages may be on their way still. */
+  private void checkReplica(ComputationGraph network, Reconciliation end, int epoch) {
+    long deadline = System.nanoTime() + MESSAGE_NANOS;
+    double lacks = driverLacks(network, end);
+    while (!(lacks <= Reconciliation.DRIVER_LACKS_AT_MOST) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      lacks = driverLacks(network, end);
+    }
+    if (!(lacks <= Reconciliation.DRIVER_LACKS_AT_MOST)) {
+      throw new UntrustworthyTrainingException(
+          String.format(
+              Locale.ROOT,
+              "the driver has missed %.1f %% of what executors sent in epoch %d; look for a firewall"
+                  + " between them, or set parameter-server.network and parameter-server.port",
+              100 * lacks,
+              epoch));
+    }
+    LOG.info(
+        "epoch {}: the driver lacks {} of what was sent, the executors {} or more",
+        epoch,
+        lacks,
+        end.leastLack());
+  }
+
+  private double driverLacks(ComputationGraph network, Reconciliation end) {
+    master.applyWhatHasCome();
+    return end.driverLacks(network.params().dup().data().asFloat());
+  }
+
+  private void checkHearing(Reconciliation end, EpochPlan plan, int epoch) {
+    boolean deaf = plan.workers() > 1 && end.leastLack() > DEAF;
+    deafEpochs = deaf ? deafEpochs + 1 : 0;
+    if (deafEpochs == DEAF_EPOCHS) {
+      throw new UntrustworthyTrainingException(
+          "no executor has heard anything of the others in %d epochs, up to epoch %d; they may have too few steps an epoch for it, where training.distributed=averaging or fewer parameter-server.executors are right"
+              .formatted(DEAF_EPOCHS, epoch));
+    }
+  }
+
+  private void startServer(ComputationGraph network) {
+    int wanted = settings.executors() == 0 ? workers : settings.executors();
+    int there = watch.count(wanted);
+    workers = settings.executors() == 0 ? there : Math.min(there, settings.executors());
+    generation = ++generations;
+    ExecutorSetup.prepare(generation, workers);
+    master =
+        new SharingMaster(
+            ClusterNetwork.of(spark.sc().conf().get("spark.driver.host"), settings.network()),
+            new Ports(settings.port()),
+            settings.thresholdFor(recipe),
+            workers);
+    graph = new SparkComputationGraph(spark, network, master);
+    graph.setListeners(new SessionListener());
+    people.accept("trained by %d executors together".formatted(workers));
+  }
+
+  private void stopServer() {
+    master = null;
+    graph = null;
+    ExecutorSetup.stop();
+  }
+
+  /** Ends the driver's server; those of executors end with them. */
+  @Override
+  public void close() {
+    watch.close();
+    stopServer();
+  }
+}

@@ -1,0 +1,33 @@
+package org.timnet.training.distributed;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.timnet.network.Parameter;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.model.Engine;
+import org.timnet.network.model.NetworkParameters;
+
+/** Where batch norm's running statistics lie among a network's parameters; engines differ. */
+final class StatisticPlaces {
+  private static final double MARK = 3;
+
+  private StatisticPlaces() {}
+
+  /** Their places, in ascending order. */
+  static int[] of(Engine engine, TimNetSpec spec) {
+    ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
+    network.params().assign(0);
+    for (Parameter parameter : Parameter.of(spec)) {
+      if (parameter.isStatistic()) {
+        double[] marks = new double[parameter.size()];
+        Arrays.fill(marks, MARK);
+        NetworkParameters.assign(network, parameter, marks);
+      }
+    }
+    float[] parameters = network.params().dup().data().asFloat();
+    return IntStream.range(0, parameters.length).filter(i -> parameters[i] == MARK).toArray();
+  }
+}

@@ -1,0 +1,142 @@
+package org.timnet.training.distributed;
+
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.timnet.network.KerasBatchNorm;
+
+/**
+ * One epoch on one executor: what Deeplearning4j's call-backs have in common. Deeplearning4j keeps
+ * one network for all tasks of a JVM, so there is one session a JVM as well.
+ *
+ * <p>Left alone, SharedTrainingMaster is wrong in three ways, which are put right here and on the
+ * driver ({@link Reconciliation}):
+ *
+ * <ul>
+ *   <li>It shares batch norm's running statistics as if they were gradients, cut to plus or minus
+ *       the threshold, so that a variance of 50 is reached after 50,000 steps. Here statistics are
+ *       taken out of what is shared; every executor keeps its own, and the driver averages them.
+ *   <li>It forgets at the end of an epoch what the threshold has kept back. Here that is handed to
+ *       the driver.
+ *   <li>An executor that is done with its part of the epoch drops what comes later from the others,
+ *       for good. Here all begin an epoch with the driver's parameters, moments and count of steps.
+ * </ul>
+ */
+final class WorkerSession {
+  private static WorkerSession current;
+
+  private final EpochStart start;
+  private ComputationGraph network;
+  private boolean begun;
+  private boolean reported;
+
+  private INDArray pending;
+  private float[] keptBack;
+  private float[] statistics;
+  private double[] updates;
+  private int steps;
+  private long examples;
+  private double lossSum;
+
+  private WorkerSession(EpochStart start) {
+    this.start = start;
+    int length = start.state().parameters().length;
+    keptBack = new float[length];
+    updates = new double[length];
+    statistics = new float[start.statistics().length];
+  }
+
+  /** The session of an epoch; the first task of the epoch in this JVM opens it. */
+  static synchronized WorkerSession of(EpochStart start) {
+    if (current == null
+        || current.start.generation() != start.generation()
+        || current.start.epoch() != start.epoch()) {
+      current = new WorkerSession(start);
+    }
+    return current;
+  }
+
+  /** The one that is open. */
+  static synchronized WorkerSession current() {
+    if (current == null) {
+      throw new IllegalStateException("no epoch has begun on this executor");
+    }
+    return current;
+  }
+
+  /** The network that Deeplearning4j trains is known from here on. */
+  synchronized void begin(ComputationGraph trained) {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    network = trained;
+    start.state().restore(network);
+  }
+
+  /**
+   * Takes note of a step's updates before they are shared, and takes the statistics out.
+   *
+   * @param updatesAndKeptBack of this step, with what earlier ones have kept back; changed in place
+   * @return a copy
+   */
+  synchronized float[] sharing(INDArray updatesAndKeptBack) {
+    float[] all = floats(updatesAndKeptBack);
+    for (int i = 0; i < start.statistics().length; i++) {
+      statistics[i] = all[start.statistics()[i]];
+      all[start.statistics()[i]] = 0;
+    }
+    for (int i = 0; i < all.length; i++) {
+      updates[i] += all[i] - keptBack[i];
+    }
+    updatesAndKeptBack.assign(
+        Nd4j.createFromArray(all)
+            .reshape(updatesAndKeptBack.ordering(), updatesAndKeptBack.shape()));
+    pending = updatesAndKeptBack;
+    return all;
+  }
+
+  /**
+   * A step is made.
+   *
+   * @param loss mean over the batch
+   * @param batch number of its utterances
+   */
+  synchronized void stepDone(double loss, int batch) {
+    keptBack = floats(pending);
+    steps++;
+    examples += batch;
+    lossSum += loss * batch;
+    // An executor sees one batch in so many; its statistics still forget as fast as those of one
+    // that sees all.
+    double faster =
+        (1 - Math.pow(KerasBatchNorm.MOMENTUM, start.workers())) / (1 - KerasBatchNorm.MOMENTUM);
+    INDArray parameters = network.params();
+    for (int i = 0; i < statistics.length; i++) {
+      int place = start.statistics()[i];
+      parameters.putScalar(place, parameters.getFloat(place) - (float) (faster * statistics[i]));
+    }
+  }
+
+  /** What was done, once: the other tasks of the JVM have only handed over their batches. */
+  synchronized Optional<WorkerReport> report(String executor) {
+    if (reported || steps == 0) {
+      return Optional.empty();
+    }
+    reported = true;
+    float[] summed = new float[updates.length];
+    for (int i = 0; i < summed.length; i++) {
+      summed[i] = (float) updates[i];
+    }
+    WorkerReport report =
+        new WorkerReport(
+            executor, steps, examples, lossSum, summed, keptBack, floats(network.params()));
+    pending = null;
+    return Optional.of(report);
+  }
+
+  private static float[] floats(INDArray array) {
+    return array.dup().data().asFloat();
+  }
+}
