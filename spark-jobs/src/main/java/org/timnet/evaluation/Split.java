@@ -79,6 +79,19 @@ public enum Split {
     public Set<Leak.Trait> keepsApart() {
       return EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SPEAKER, Leak.Trait.CORPUS);
     }
+  },
+
+  /** Train on everything, test on nothing: a model to be used and not to be scored. */
+  ALL("all") {
+    @Override
+    public List<Fold> folds(List<String> speakers, int folds, long seed) {
+      return numbered(speakers.size(), List.of(new int[0]));
+    }
+
+    @Override
+    public Set<Leak.Trait> keepsApart() {
+      return EnumSet.allOf(Leak.Trait.class);
+    }
   };
 
   private final String id;
@@ -108,8 +121,14 @@ public enum Split {
                         .formatted(
                             id,
                             Arrays.stream(values())
+                                .filter(Split::tests)
                                 .map(Split::id)
                                 .collect(Collectors.joining(" ")))));
+  }
+
+  /** Whether its folds test on something; those that do not have no score. */
+  public boolean tests() {
+    return this != ALL;
   }
 
   /**

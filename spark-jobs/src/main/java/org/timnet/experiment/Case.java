@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.model.Backend;
 import org.timnet.network.model.Engine;
@@ -13,6 +15,8 @@ import org.timnet.settings.TrainingSettings;
  * One training and everything that decides its result.
  *
  * @param features the table it learns from
+ * @param others further tables that it learns from; null, and not part of its name, where there are
+ *     none
  * @param target the other corpus that it is tested on; null, and not part of its name, where that
  *     is a fold of its own
  * @param fold what it is tested on; it learns from all other folds. Across corpora the number of
@@ -28,6 +32,7 @@ import org.timnet.settings.TrainingSettings;
 @JsonPropertyOrder(alphabetic = true)
 public record Case(
     Features features,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Others others,
     @JsonInclude(JsonInclude.Include.NON_NULL) Target target,
     FoldOfSplit fold,
     @JsonInclude(JsonInclude.Include.NON_NULL) HeldOut heldOut,
@@ -37,6 +42,14 @@ public record Case(
     String backend,
     int recipe)
     implements Serializable {
+
+  /** A case that learns from several corpora is tested on none. */
+  public Case {
+    if (others != null && (target != null || fold.tests())) {
+      throw new IllegalArgumentException(
+          "what learns from %s and others is tested on nothing".formatted(features.corpus()));
+    }
+  }
 
   /**
    * A case of this version and this build of the code.
@@ -66,6 +79,7 @@ public record Case(
       String engine) {
     return new Case(
         features,
+        null,
         target,
         fold,
         null,
@@ -76,9 +90,16 @@ public record Case(
         Recipe.VERSION);
   }
 
+  /** The same learning from other corpora too. */
+  Case joinedBy(Others some) {
+    return new Case(
+        features, some, target, fold, heldOut, network, training, engine, backend, recipe);
+  }
+
   /** The same with utterances kept back to choose the epoch by. */
   public Case holdingOut(HeldOut some) {
-    return new Case(features, target, fold, some, network, training, engine, backend, recipe);
+    return new Case(
+        features, others, target, fold, some, network, training, engine, backend, recipe);
   }
 
   /** Its name in storage: follows from every part of it, and from nothing else. */
@@ -86,19 +107,36 @@ public record Case(
     return CaseId.of(this);
   }
 
+  /** What it learns from: a corpus, or several joined by plus signs. */
+  public String corpora() {
+    return others == null
+        ? features.corpus()
+        : Stream.concat(Stream.of(features), others.features().stream())
+            .map(Features::corpus)
+            .collect(Collectors.joining("+"));
+  }
+
   /** What people call it: corpus, variant, split and fold, or the number of its run. */
   public String title() {
+    return heldOut == null ? unvalidatedTitle() : unvalidatedTitle() + " validated";
+  }
+
+  private String unvalidatedTitle() {
     String variant = network.variant().id();
-    String title =
-        target == null
-            ? "%s %s %s fold %d".formatted(features.corpus(), variant, fold.split(), fold.fold())
-            : "%s->%s %s run %d"
-                .formatted(features.corpus(), target.features().corpus(), variant, fold.fold());
-    return heldOut == null ? title : title + " validated";
+    if (target != null) {
+      return "%s->%s %s run %d"
+          .formatted(features.corpus(), target.features().corpus(), variant, fold.fold());
+    }
+    return fold.tests()
+        ? "%s %s %s fold %d".formatted(features.corpus(), variant, fold.split(), fold.fold())
+        : "%s %s on all".formatted(corpora(), variant);
   }
 
   /** Emotions that its network tells apart, in label order. */
   public List<String> classes() {
-    return target == null ? features.classes() : target.classes();
+    if (target != null) {
+      return target.classes();
+    }
+    return others == null ? features.classes() : others.classes();
   }
 }

@@ -1,8 +1,10 @@
 package org.timnet.experiment;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Holdout;
 import org.timnet.feature.FeatureRow;
@@ -14,7 +16,7 @@ import org.timnet.training.Examples;
  * @param classes in label order
  * @param train to learn from
  * @param validation kept back to choose the epoch by; may be empty
- * @param test to be scored on
+ * @param test to be scored on; empty where it learns from everything
  * @param tested who says what in {@code test}
  */
 record CaseData(
@@ -25,6 +27,10 @@ record CaseData(
     List<FeatureRow> tested) {
 
   static CaseData of(Case theCase, TableCache tables) throws IOException {
+    if (theCase.others() != null) {
+      Examples all = joined(theCase, tables);
+      return of(theCase, all, everything(all), all.subset(), List.of());
+    }
     if (theCase.target() == null) {
       LabelledTable table = new LabelledTable(tables.table(theCase.features()));
       Fold fold = table.folds().fold(theCase.fold());
@@ -39,8 +45,25 @@ record CaseData(
     LabelledTable source = new LabelledTable(tables.table(theCase.features()), classes);
     LabelledTable target = new LabelledTable(tables.table(theCase.target().features()), classes);
     Examples all = source.examples();
-    int[] everything = IntStream.range(0, all.size()).toArray();
-    return of(theCase, all, everything, target.examples(), target.rows());
+    return of(theCase, all, everything(all), target.examples(), target.rows());
+  }
+
+  /** All corpora of a case, one behind the other. */
+  private static Examples joined(Case theCase, TableCache tables) throws IOException {
+    List<Examples> parts = new ArrayList<>();
+    parts.add(new LabelledTable(tables.table(theCase.features()), theCase.classes()).examples());
+    for (Features other : theCase.others().features()) {
+      parts.add(new LabelledTable(tables.table(other), theCase.classes()).examples());
+    }
+    return new Examples(
+        parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
+        parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
+        parts.get(0).coefficients(),
+        theCase.classes().size());
+  }
+
+  private static int[] everything(Examples all) {
+    return IntStream.range(0, all.size()).toArray();
   }
 
   private static CaseData of(

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param detail the reason of a failure, or who else is at work; else empty
  * @param host where
  * @param seconds that it took
- * @param war the last epoch's, 0..1; NaN where nothing was trained now
+ * @param war the last epoch's, 0..1; NaN where nothing was trained now, or tested
  */
 public record CaseOutcome(Kind kind, String detail, String host, double seconds, double war)
     implements Serializable {

@@ -15,12 +15,12 @@ import org.timnet.evaluation.ConfusionMatrix;
  * @param id the case's name
  * @param theCase what was trained
  * @param trainUtterances how many it learned from
- * @param testUtterances how many it was scored on
+ * @param testUtterances how many it was scored on; 0 where it learned from everything
  * @param trainingLoss of the last epoch
- * @param lastEpoch the honest score
- * @param testBest the score of the epoch that was best on the test fold: optimistic
+ * @param lastEpoch the honest score; null where nothing was tested
+ * @param testBest the score of the epoch that was best on the test fold: optimistic; null likewise
  * @param validationBest the score of the epoch that was best on utterances kept back from training;
- *     null where none were
+ *     null where none were, and where nothing was tested
  */
 @JsonPropertyOrder({
   "id",
@@ -38,8 +38,8 @@ public record CaseResult(
     int trainUtterances,
     int testUtterances,
     double trainingLoss,
-    Score lastEpoch,
-    Score testBest,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Score lastEpoch,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Score testBest,
     @JsonInclude(JsonInclude.Include.NON_NULL) Score validationBest)
     implements Serializable {
 

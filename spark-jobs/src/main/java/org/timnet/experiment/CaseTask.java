@@ -39,8 +39,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
       }
       CaseResult result = train(theCase, host, context, listener);
       ledger.timed(theCase, new Timing(host, seconds(start)));
-      return new CaseOutcome(
-          CaseOutcome.Kind.TRAINED, "", host, seconds(start), result.lastEpoch().war());
+      return new CaseOutcome(CaseOutcome.Kind.TRAINED, "", host, seconds(start), war(result));
     } catch (LeasedElsewhereException e) {
       return new CaseOutcome(
           CaseOutcome.Kind.LEASED, e.getMessage(), host, seconds(start), Double.NaN);
@@ -69,6 +68,10 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
       ledger.publish(finished);
       return finished.result();
     }
+  }
+
+  private static double war(CaseResult result) {
+    return result.lastEpoch() == null ? Double.NaN : result.lastEpoch().war();
   }
 
   private static CaseOutcome failed(String reason, String host, long start) {

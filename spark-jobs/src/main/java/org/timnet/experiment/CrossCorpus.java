@@ -25,52 +25,21 @@ public record CrossCorpus(Settings settings) {
    */
   public List<PlannedCase> plan(
       Features source, List<FeatureRow> rows, Features target, Variant variant) {
-    List<String> classes = settings.crossCorpus().classes();
-    check(source, classes);
-    check(target, classes);
-    int coefficients = rows.get(0).coefficients();
-    TimNetSpec network =
-        new TimNetSpec(
-            variant,
-            coefficients,
-            settings.network().blocks(),
-            settings.network().kernelSize(),
-            classes.size(),
-            settings.network().dropout());
-    long frames =
-        rows.stream()
-            .filter(row -> classes.contains(row.emotion().name()))
-            .mapToLong(FeatureRow::frames)
-            .sum();
+    SharedEmotions shared = SharedEmotions.of(settings, List.of(source, target));
+    TimNetSpec network = shared.network(settings.network(), rows.get(0).coefficients(), variant);
+    long frames = shared.frames(rows);
     return IntStream.range(0, settings.crossCorpus().runs())
         .mapToObj(
             run ->
                 new PlannedCase(
                     Case.across(
                         source,
-                        new Target(target, classes),
+                        new Target(target, shared.classes()),
                         new FoldOfSplit(Split.CROSS_CORPUS.id(), 1, run, 0),
                         network,
                         settings.training().withSeed(settings.training().seed() + run),
                         settings.network().engine()),
                     frames))
         .toList();
-  }
-
-  private static void check(Features features, List<String> classes) {
-    if (classes.isEmpty()) {
-      throw new IllegalArgumentException("cross-corpus.classes names no emotions");
-    }
-    classes.stream()
-        .filter(emotion -> !features.classes().contains(emotion))
-        .findFirst()
-        .ifPresent(
-            missing -> {
-              throw new IllegalArgumentException(
-                  "%s has no emotion %s, only %s; name those that all corpora share in"
-                          .formatted(
-                              features.corpus(), missing, String.join(", ", features.classes()))
-                      + " cross-corpus.classes");
-            });
   }
 }

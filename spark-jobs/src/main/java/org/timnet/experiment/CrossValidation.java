@@ -3,6 +3,7 @@ package org.timnet.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.timnet.evaluation.Split;
 import org.timnet.feature.FeatureRow;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
@@ -26,7 +27,8 @@ public record CrossValidation(Settings settings) {
    * @param variant of the network
    * @param split id of the split
    * @param only the folds to train, from 0; empty for all
-   * @throws IllegalArgumentException where a fold is asked for that the split does not have
+   * @throws IllegalArgumentException where a fold is asked for that the split does not have, or the
+   *     split tests on nothing
    */
   public List<PlannedCase> plan(
       CorpusSettings corpus,
@@ -52,6 +54,11 @@ public record CrossValidation(Settings settings) {
       String split,
       int asked,
       List<Integer> only) {
+    if (!Split.of(split).tests()) {
+      throw new IllegalArgumentException(
+          "split %s tests on nothing, so it gives no scores; timnet train learns from everything"
+              .formatted(split));
+    }
     Folds folds = Folds.of(corpus.name(), rows);
     TimNetSpec network = spec(corpus, features, rows.get(0).coefficients(), variant);
     long frames = rows.stream().mapToLong(FeatureRow::frames).sum();
@@ -66,8 +73,7 @@ public record CrossValidation(Settings settings) {
     return List.copyOf(cases);
   }
 
-  private TimNetSpec spec(
-      CorpusSettings corpus, Features features, int coefficients, Variant variant) {
+  TimNetSpec spec(CorpusSettings corpus, Features features, int coefficients, Variant variant) {
     NetworkSettings network = settings.network();
     return new TimNetSpec(
         variant,

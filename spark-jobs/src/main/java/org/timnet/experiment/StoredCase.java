@@ -28,7 +28,7 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
    * One epoch of its training.
    *
    * @param loss of the training, as the recipe defines it
-   * @param war of the test utterances, 0..1
+   * @param war of the test utterances, 0..1; NaN where there are none
    */
   public record EpochScore(double loss, double war) {}
 
@@ -52,13 +52,17 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
     String csv = new String(read("history.csv"), StandardCharsets.UTF_8);
     for (String line : csv.lines().skip(1).toList()) {
       String[] values = line.split(",", -1);
-      epochs.add(new EpochScore(Double.parseDouble(values[1]), Double.parseDouble(values[2])));
+      double war = theCase.fold().tests() ? Double.parseDouble(values[2]) : Double.NaN;
+      epochs.add(new EpochScore(Double.parseDouble(values[1]), war));
     }
     return epochs;
   }
 
-  /** Every test utterance, in the corpus' order. */
+  /** Every test utterance, in the corpus' order; none where it was tested on nothing. */
   public List<Prediction> predictions() throws IOException {
+    if (!theCase.fold().tests()) {
+      return List.of();
+    }
     return PredictionsFile.read(new Path(folder, "predictions.parquet"), storage.configuration());
   }
 

@@ -63,9 +63,11 @@ final class CaseProgress {
       switch (outcome.kind()) {
         case TRAINED -> {
           done++;
-          line(
-              "%s: WAR %.2f in %.0f s on %s",
-              theCase.title(), PERCENT * outcome.war(), outcome.seconds(), outcome.host());
+          String score =
+              Double.isNaN(outcome.war())
+                  ? "trained"
+                  : String.format(Locale.ROOT, "WAR %.2f", PERCENT * outcome.war());
+          line("%s: %s in %.0f s on %s", theCase.title(), score, outcome.seconds(), outcome.host());
         }
         case FAILED -> line("%s FAILED: %s", theCase.title(), outcome.detail());
         case LEASED -> line("%s is put off: %s", theCase.title(), outcome.detail());

@@ -50,6 +50,14 @@ class SplitTest {
   }
 
   @Test
+  void allLearnsFromEverything() {
+    assertThat(Split.ALL.folds(List.of("a", "a", "b"), 1, 0))
+        .containsExactly(new Fold(0, new int[] {0, 1, 2}, new int[0]));
+    assertThat(Split.ALL.tests()).isFalse();
+    assertThat(Split.PAPER.tests()).isTrue();
+  }
+
+  @Test
   void refusesWhatHasNoFolds() {
     assertThatThrownBy(() -> Split.SPEAKER_INDEPENDENT.folds(List.of("a", "a"), 10, 1))
         .hasMessageContaining("need two speakers");
@@ -62,7 +70,9 @@ class SplitTest {
     assertThat(Split.of("paper")).isEqualTo(Split.PAPER);
     assertThat(Split.of("speaker-independent")).isEqualTo(Split.SPEAKER_INDEPENDENT);
     assertThat(Split.of("cross-corpus")).isEqualTo(Split.CROSS_CORPUS);
+    assertThat(Split.of("all")).isEqualTo(Split.ALL);
     assertThatThrownBy(() -> Split.of("random"))
+        .as("all is for models and has no scores, so it is not offered")
         .hasMessage("there is no split 'random', only paper speaker-independent cross-corpus");
     assertThat(Selection.of("last-epoch").isOptimistic()).isFalse();
     assertThat(Selection.of("test-best").isOptimistic()).isTrue();

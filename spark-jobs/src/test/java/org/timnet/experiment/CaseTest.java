@@ -1,6 +1,7 @@
 package org.timnet.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class CaseTest {
       new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
 
   private static Case aCase() {
-    return new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 1);
+    return new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 1);
   }
 
   @Test
@@ -31,6 +32,54 @@ class CaseTest {
     // Changes only with what a case consists of: then all earlier results have other names.
     assertThat(aCase().id().value()).isEqualTo("5031aed98c1c7427");
     assertThat(aCase().title()).isEqualTo("EMOVO tim-net paper fold 0");
+    assertThat(across().id().value()).isEqualTo("255a9c14c0ad82b1");
+    assertThat(aCase().holdingOut(new HeldOut(1)).id().value()).isEqualTo("0b06a413d8b457ad");
+  }
+
+  private static Case across() {
+    return new Case(
+        FEATURES,
+        null,
+        new Target(FEATURES, FEATURES.classes()),
+        FOLD,
+        null,
+        NETWORK,
+        TRAINING,
+        "layers",
+        "cpu",
+        1);
+  }
+
+  private static Case onAll() {
+    return new Case(
+        FEATURES, null, null, FoldOfSplit.all(), null, NETWORK, TRAINING, "layers", "cpu", 1);
+  }
+
+  private static Others savee() {
+    return new Others(
+        List.of(
+            new Features("SAVEE", "authors", "aa", 96_000, "cc", List.of("sad", "fear", "angry"))),
+        List.of("sad", "angry"));
+  }
+
+  @Test
+  void modelsOfEverythingHavePinnedNamesToo() {
+    assertThat(onAll().id().value()).isEqualTo("ca8ca5e627236c00");
+    assertThat(onAll().title()).isEqualTo("EMOVO tim-net on all");
+    assertThat(onAll().classes()).containsExactly("angry", "sad");
+    Case joined = onAll().joinedBy(savee());
+    assertThat(joined.id().value()).isEqualTo("9aed137ce033a011");
+    assertThat(joined.title()).isEqualTo("EMOVO+SAVEE tim-net on all");
+    assertThat(joined.classes()).containsExactly("sad", "angry");
+  }
+
+  @Test
+  void severalCorporaHaveNoFold() {
+    assertThatThrownBy(() -> aCase().joinedBy(savee()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("tested on nothing");
+    assertThatThrownBy(() -> across().joinedBy(savee()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -39,6 +88,7 @@ class CaseTest {
         Stream.of(
             new Case(
                 new Features("SAVEE", "authors", "aa", 96_000, "bb", FEATURES.classes()),
+                null,
                 null,
                 FOLD,
                 null,
@@ -50,6 +100,7 @@ class CaseTest {
             new Case(
                 new Features("EMOVO", "authors", "aa", 96_000, "cc", FEATURES.classes()),
                 null,
+                null,
                 FOLD,
                 null,
                 NETWORK,
@@ -60,6 +111,7 @@ class CaseTest {
             new Case(
                 new Features("EMOVO", "authors", "dd", 96_000, "bb", FEATURES.classes()),
                 null,
+                null,
                 FOLD,
                 null,
                 NETWORK,
@@ -69,6 +121,7 @@ class CaseTest {
                 1),
             new Case(
                 FEATURES,
+                null,
                 null,
                 new FoldOfSplit("paper", 10, 1, 1),
                 null,
@@ -80,6 +133,7 @@ class CaseTest {
             new Case(
                 FEATURES,
                 null,
+                null,
                 new FoldOfSplit("paper", 10, 0, 2),
                 null,
                 NETWORK,
@@ -89,6 +143,7 @@ class CaseTest {
                 1),
             new Case(
                 FEATURES,
+                null,
                 null,
                 FOLD,
                 null,
@@ -100,6 +155,7 @@ class CaseTest {
             new Case(
                 FEATURES,
                 null,
+                null,
                 FOLD,
                 null,
                 NETWORK,
@@ -107,23 +163,16 @@ class CaseTest {
                 "layers",
                 "cpu",
                 1),
-            new Case(
-                FEATURES,
-                new Target(FEATURES, FEATURES.classes()),
-                FOLD,
-                null,
-                NETWORK,
-                TRAINING,
-                "layers",
-                "cpu",
-                1),
+            across(),
+            onAll(),
+            onAll().joinedBy(savee()),
             aCase().holdingOut(new HeldOut(1)),
-            new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "other", "cpu", 1),
-            new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "layers", "cuda", 1),
-            new Case(FEATURES, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 2));
+            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "other", "cpu", 1),
+            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "layers", "cuda", 1),
+            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 2));
     Set<String> names = others.map(other -> other.id().value()).collect(Collectors.toSet());
 
-    assertThat(names).hasSize(12).doesNotContain(aCase().id().value());
+    assertThat(names).hasSize(14).doesNotContain(aCase().id().value());
   }
 
   @Test
@@ -145,5 +194,16 @@ class CaseTest {
     assertThat(read).isEqualTo(result);
     assertThat(read.lastEpoch().matrix()).isEqualTo(confusion);
     assertThat(read.theCase().id()).isEqualTo(aCase().id());
+  }
+
+  @Test
+  void aResultWithoutATestHasNoScoresInItsJson() throws IOException {
+    Case joined = onAll().joinedBy(savee());
+    CaseResult result = new CaseResult(joined.id().value(), joined, 100, 0, 1.25, null, null, null);
+    ObjectMapper json = new ObjectMapper();
+    String text = json.writeValueAsString(result);
+
+    assertThat(text).doesNotContain("lastEpoch", "testBest", "NaN", "null");
+    assertThat(json.readValue(text, CaseResult.class)).isEqualTo(result);
   }
 }

@@ -62,12 +62,13 @@ record CasesPage(Findings findings) {
                 + " hold-out 8:2 (for the map)"
             : theCase.title();
     Optional<CaseResult> result = Optional.ofNullable(findings.done().get(id));
+    Optional<CaseResult.Score> score = result.map(CaseResult::lastEpoch);
     Optional<Timing> timing = Optional.ofNullable(findings.timings().get(id));
     String folder = "../../runs/" + findings.benchmark().experiment() + "/" + id + "/";
     table.row(
         result.isPresent() ? link(folder + "result.json", title) : text(title + ": no result"),
-        number(result.map(each -> percent(each.lastEpoch().uar())).orElse("")),
-        number(result.map(each -> percent(each.lastEpoch().war())).orElse("")),
+        number(score.map(each -> percent(each.uar())).orElse("")),
+        number(score.map(each -> percent(each.war())).orElse("")),
         number(
             result.map(each -> String.format(Locale.ROOT, "%.3f", each.trainingLoss())).orElse("")),
         number(String.valueOf(theCase.training().epochs())),

@@ -66,7 +66,7 @@ record Findings(
       if (series.purpose() == Series.Purpose.SCORES) {
         for (Case theCase : series.cases()) {
           CaseResult result = done.get(theCase.id().value());
-          if (result != null) {
+          if (result != null && result.testUtterances() > 0) {
             List<Prediction> predictions = ledger.stored(theCase).predictions();
             for (Selected selected : SELECTED) {
               scores.add(score(series, result, predictions, selected));

@@ -1,0 +1,23 @@
+package org.timnet.experiment;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a case learns from beside its first corpus.
+ *
+ * @param features the tables of the other corpora, in the order in which they follow the first one
+ * @param classes emotions of all these corpora that count, in label order; the utterances of all
+ *     others are left out
+ */
+@JsonPropertyOrder(alphabetic = true)
+public record Others(List<Features> features, List<String> classes) implements Serializable {
+  public Others {
+    features = List.copyOf(features);
+    classes = List.copyOf(classes);
+    if (features.isEmpty()) {
+      throw new IllegalArgumentException("no other corpus");
+    }
+  }
+}
