@@ -39,6 +39,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new CrossValidateCommand())
             .addSubcommand(new CrossCorpusCommand())
+            .addSubcommand(new TrainCommand())
             .addSubcommand(new BenchmarkCommand())
             .addSubcommand(new ReportCommand())
             .addSubcommand(new PredictCommand())

@@ -1,0 +1,247 @@
+package org.timnet.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
+import org.timnet.experiment.Case;
+import org.timnet.experiment.CaseResult;
+import org.timnet.experiment.CaseScheduler;
+import org.timnet.experiment.CrossValidation;
+import org.timnet.experiment.Everything;
+import org.timnet.experiment.Features;
+import org.timnet.experiment.Plan;
+import org.timnet.experiment.PlannedCase;
+import org.timnet.feature.ExtractionResult;
+import org.timnet.feature.FeatureTable;
+import org.timnet.network.Variant;
+import org.timnet.report.Percent;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Trains one model to be used: on all of a corpus or of several, or on all but one fold, and scored
+ * on that. It is a case like those of a cross-validation, found done where it has been trained
+ * before; with a fold it is the very case of that fold.
+ *
+ * <pre>{@code
+ * timnet train --corpus EMOVO --epochs 100 --set corpora.EMOVO.path=/data/EMOVO
+ * timnet predict --model s3a://timnet/runs/default/0123456789abcdef/model.zip hello.wav
+ * }</pre>
+ */
+@Command(name = "train", description = "Trains one model, on everything or on all but a fold.")
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "F",
+      description = "Leave this fold of experiment.split out, counted from 0, and score on it.")
+  private Integer fold;
+
+  @Option(names = "--variant", paramLabel = "V", description = "Default network.variant.")
+  private String variant;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
+  private Integer epochs;
+
+  /**
+   * What the command prints.
+   *
+   * @param model what {@code predict} takes
+   * @param id name of the case
+   * @param corpus what it learned from: a corpus, or several joined by plus signs
+   * @param synthetic whether one of them is made up
+   * @param variant of the network
+   * @param split id of the split; all where nothing was left out
+   * @param fold that was left out; absent where nothing was
+   * @param classes what the model tells apart, in the order of its outputs
+   * @param preset of its features
+   * @param epochs of the training
+   * @param loss of the last one
+   * @param war weighted average recall after the last epoch, in percent; absent where nothing was
+   *     left out
+   * @param uar unweighted average recall likewise
+   * @param trainUtterances how many it learned from
+   * @param testUtterances how many were left out
+   * @param trained 1 where it was trained now
+   * @param skipped 1 where it was done before
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({
+    "model",
+    "id",
+    "corpus",
+    "synthetic",
+    "variant",
+    "split",
+    "fold",
+    "classes",
+    "preset",
+    "epochs",
+    "loss",
+    "war",
+    "uar",
+    "trainUtterances",
+    "testUtterances",
+    "trained",
+    "skipped"
+  })
+  record Report(
+      String model,
+      String id,
+      String corpus,
+      boolean synthetic,
+      String variant,
+      String split,
+      Integer fold,
+      List<String> classes,
+      String preset,
+      int epochs,
+      double loss,
+      Double war,
+      Double uar,
+      int trainUtterances,
+      int testUtterances,
+      int trained,
+      int skipped) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = settings();
+    Choice.engine(settings);
+    Variant network = Choice.of("--variant", () -> Variant.named(settings.network().variant()));
+    checkCorpora();
+    Output output = common.output();
+    try (JobSession session = JobSession.open(settings, "train")) {
+      ChosenCorpora corpora = new ChosenCorpora(session, spec.commandLine().getErr());
+      List<CorpusSettings> learned = corpora.of(chosen);
+      PlannedCase planned = planned(learned, network, session, output);
+      CaseScheduler scheduler =
+          new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
+      CaseScheduler.Run run = train(planned, scheduler, output);
+      Report report =
+          report(
+              scheduler.ledger().resultOf(planned.theCase()),
+              new Path(scheduler.ledger().folder(planned.theCase()), "model.zip"),
+              learned.stream().anyMatch(corpora::isSynthetic),
+              run);
+      output.result(report, () -> table(report));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** The one place that says who trains. */
+  private static CaseScheduler.Run train(
+      PlannedCase planned, CaseScheduler scheduler, Output output) throws IOException {
+    return new CaseProgress(output).run(scheduler, new Plan(List.of(planned)));
+  }
+
+  private Settings settings() {
+    List<String> overriding = new ArrayList<>();
+    if (variant != null) {
+      overriding.add("network.variant=" + variant);
+    }
+    if (epochs != null) {
+      overriding.add("training.epochs=" + epochs);
+    }
+    return common.settingsWith(overriding);
+  }
+
+  private void checkCorpora() {
+    if (chosen.names().isEmpty()) {
+      throw new SettingsException("train: name what to learn from with --corpus NAME[,NAME...]");
+    }
+    if (fold != null && chosen.names().size() > 1) {
+      throw new SettingsException(
+          "--fold takes one corpus, not %s: several have no folds in common; leave --fold out to"
+                  .formatted(String.join(", ", chosen.names()))
+              + " learn from all of them");
+    }
+  }
+
+  private PlannedCase planned(
+      List<CorpusSettings> corpora, Variant network, JobSession session, Output output)
+      throws IOException {
+    Settings settings = session.settings();
+    if (corpora.size() == 1) {
+      CorpusSettings corpus = corpora.get(0);
+      Everything.Table table = table(corpus, session, output);
+      return Choice.of(
+          "train " + corpus.name(),
+          () ->
+              fold == null
+                  ? new Everything(settings).of(corpus, table, network)
+                  : withoutFold(settings, corpus, table, network));
+    }
+    List<Everything.Table> tables = new ArrayList<>();
+    for (CorpusSettings corpus : corpora) {
+      tables.add(table(corpus.withLength(settings.crossCorpus().length()), session, output));
+    }
+    return Choice.of("train", () -> new Everything(settings).of(tables, network));
+  }
+
+  private PlannedCase withoutFold(
+      Settings settings, CorpusSettings corpus, Everything.Table table, Variant network) {
+    return new CrossValidation(settings)
+        .plan(
+            corpus,
+            table.features(),
+            table.rows(),
+            network,
+            settings.experiment().split(),
+            List.of(fold))
+        .get(0);
+  }
+
+  private Everything.Table table(CorpusSettings corpus, JobSession session, Output output)
+      throws IOException {
+    PrintWriter messages = spec.commandLine().getErr();
+    ExtractionResult extracted = new CorpusExtraction(session, output).of(corpus);
+    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
+    return new Everything.Table(
+        Features.of(extracted.manifest()),
+        FeatureTable.readRows(session.storage(), extracted.manifest()));
+  }
+
+  private Report report(CaseResult result, Path model, boolean synthetic, CaseScheduler.Run run) {
+    Case theCase = result.theCase();
+    CaseResult.Score score = result.lastEpoch();
+    return new Report(
+        model.toString(),
+        result.id(),
+        theCase.corpora(),
+        synthetic,
+        theCase.network().variant().id(),
+        theCase.fold().split(),
+        fold,
+        theCase.classes(),
+        theCase.features().preset(),
+        theCase.training().epochs(),
+        result.trainingLoss(),
+        score == null ? null : Percent.of(score.war()),
+        score == null ? null : Percent.of(score.uar()),
+        result.trainUtterances(),
+        result.testUtterances(),
+        run.trained(),
+        run.found());
+  }
+
+  private static String table(Report report) {
+    return ModelTable.of(report)
+        + "\n%s, for timnet predict --model %s"
+            .formatted(report.trained() > 0 ? "trained now" : "found done", report.model());
+  }
+}

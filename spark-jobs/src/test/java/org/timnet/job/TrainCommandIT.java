@@ -1,0 +1,208 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.SparkSessions;
+
+/** From synthetic recordings in the local S3 server to a model, and from it to classes. */
+class TrainCommandIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern MODEL = Pattern.compile("--model (s3a://\\S+/model\\.zip)");
+  private static final String SHARED = "cross-corpus.classes=[angry,happy,neutral,sad]";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void spark() {
+    SparkSessions.shared();
+  }
+
+  @Test
+  void aModelOfEverythingIsTrainedOnceAndPredicts() throws IOException {
+    String[] train = {"--corpus", "SAMPLE_A", "--epochs", "2", "--variant", "tcn"};
+    Captured people = run("train", train);
+    assertThat(people.exit()).as(people.err()).isZero();
+    assertThat(people.out())
+        .contains("SAMPLE_A (SYNTHETIC)", "tcn", "20 utterances", "trained now")
+        .doesNotContain("WAR", "NaN");
+    assertThat(people.err()).contains("SAMPLE_A tcn on all: trained in").doesNotContain("NaN");
+    Matcher printed = MODEL.matcher(people.out());
+    assertThat(printed.find()).as(people.out()).isTrue();
+
+    JsonNode again = json(run("train", with(train, "--json")));
+    assertThat(again.get("trained").asInt()).isZero();
+    assertThat(again.get("skipped").asInt()).isEqualTo(1);
+    assertThat(again.get("model").asText()).isEqualTo(printed.group(1));
+    assertThat(again.get("corpus").asText()).isEqualTo("SAMPLE_A");
+    assertThat(again.get("variant").asText()).isEqualTo("tcn");
+    assertThat(again.get("split").asText()).isEqualTo("all");
+    assertThat(again.get("epochs").asInt()).isEqualTo(2);
+    assertThat(again.get("loss").asDouble()).isPositive();
+    assertThat(again.get("trainUtterances").asInt()).isEqualTo(20);
+    assertThat(again.get("testUtterances").asInt()).isZero();
+    assertThat(again.get("synthetic").asBoolean()).isTrue();
+    assertThat(again.has("fold") || again.has("war") || again.has("uar")).isFalse();
+
+    Captured predicted = run("predict", "--model", printed.group(1), recording(), "--json");
+    JsonNode prediction = json(predicted).get("predictions").get(0);
+    assertThat(prediction.get("probabilities").size()).isEqualTo(again.get("classes").size());
+    assertThat(again.get("classes").toString()).contains(prediction.get("emotion").asText());
+    Captured status = run("status");
+    assertThat(status.exit()).as(status.err()).isZero();
+  }
+
+  @Test
+  void withAFoldItIsTheCaseOfTheCrossValidation() throws IOException {
+    JsonNode model =
+        json(run("train", "--corpus", "SAMPLE_A", "--fold", "2", "--epochs", "2", "--json"));
+    assertThat(model.get("trained").asInt()).isEqualTo(1);
+    assertThat(model.get("split").asText()).isEqualTo("paper");
+    assertThat(model.get("fold").asInt()).isEqualTo(2);
+    assertThat(model.get("trainUtterances").asInt()).isEqualTo(18);
+    assertThat(model.get("testUtterances").asInt()).isEqualTo(2);
+    assertThat(runs()).containsExactly(model.get("id").asText());
+
+    JsonNode folds =
+        json(
+            run(
+                "cross-validate",
+                "--corpus",
+                "SAMPLE_A",
+                "--folds",
+                "1,2",
+                "--epochs",
+                "2",
+                "--json"));
+    assertThat(folds.get("skipped").asInt()).as("fold 2 is done").isEqualTo(1);
+    assertThat(folds.get("trained").asInt()).isEqualTo(1);
+    JsonNode scored = folds.get("results").get(0).get("folds").get(1);
+    assertThat(scored.get("war")).isEqualTo(model.get("war"));
+    assertThat(scored.get("uar")).isEqualTo(model.get("uar"));
+
+    JsonNode found =
+        json(run("train", "--corpus", "SAMPLE_A", "--fold", "1", "--epochs", "2", "--json"));
+    assertThat(found.get("trained").asInt()).as("and the other way round").isZero();
+    assertThat(run("train", "--corpus", "SAMPLE_A", "--fold", "1", "--epochs", "2").out())
+        .contains("paper fold 1, 2 utterances", "WAR %", "found done");
+  }
+
+  @Test
+  void severalCorporaGiveOneModelOfWhatTheyShare() throws IOException {
+    JsonNode model =
+        json(
+            run(
+                "train",
+                "--corpus",
+                "SAMPLE_A,SAMPLE_B",
+                "--epochs",
+                "2",
+                "--set",
+                SHARED,
+                "--json"));
+    assertThat(model.get("corpus").asText()).isEqualTo("SAMPLE_A+SAMPLE_B");
+    assertThat(model.get("classes").toString())
+        .isEqualTo("[\"angry\",\"happy\",\"neutral\",\"sad\"]");
+    assertThat(model.get("trainUtterances").asInt()).as("all of the four emotions").isEqualTo(32);
+
+    JsonNode predicted =
+        json(run("predict", "--model", model.get("model").asText(), recording(), "--json"));
+    assertThat(predicted.get("corpus").asText()).isEqualTo("SAMPLE_A+SAMPLE_B");
+    assertThat(predicted.get("predictions").get(0).get("probabilities").fieldNames())
+        .toIterable()
+        .containsExactly("angry", "happy", "neutral", "sad");
+  }
+
+  @Test
+  void wrongChoicesAreNamedBeforeAnythingIsTrained() {
+    assertRefused(run("train"), "--corpus NAME");
+    assertRefused(
+        run("train", "--corpus", "SAMPLE_A,SAMPLE_B", "--fold", "0"), "--fold takes one corpus");
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--fold", "10"), "folds 0 to 9");
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--fold", "-1"), "folds 0 to 9");
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--variant", "timnet"), "tim-net");
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--epochs", "0"), "training.epochs");
+    assertRefused(run("train", "--corpus", "EMOWO"), "EMOVO");
+    assertRefused(
+        run(
+            "train",
+            "--corpus",
+            "SAMPLE_A,SAMPLE_B",
+            "--set",
+            "cross-corpus.classes=[angry,bored]"),
+        "no emotion bored");
+    assertRefused(
+        run(
+            "train",
+            "--corpus",
+            "SAMPLE_A",
+            "--fold",
+            "0",
+            "--set",
+            "experiment.split=cross-corpus"),
+        "no folds");
+    assertRefused(
+        run("train", "--corpus", "SAMPLE_A", "--set", "experiment.split=all"), "experiment.split");
+    assertRefused(run("cross-validate", "--corpus", "SAMPLE_A", "--split", "all"), "timnet train");
+    assertThat(folder.resolve("s3/objects/timnet/runs")).doesNotExist();
+  }
+
+  private static void assertRefused(Captured run, String hint) {
+    assertThat(run.exit()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(hint);
+  }
+
+  /** The server keeps its objects as files. */
+  private List<String> runs() throws IOException {
+    try (Stream<Path> found = Files.list(folder.resolve("s3/objects/timnet/runs/default"))) {
+      return found
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("_"))
+          .toList();
+    }
+  }
+
+  private String recording() throws IOException {
+    try (Stream<Path> found = Files.walk(folder.resolve("s3/objects/timnet/corpora/SAMPLE_A"))) {
+      return found
+          .filter(path -> path.toString().endsWith(".wav"))
+          .findFirst()
+          .orElseThrow()
+          .toString();
+    }
+  }
+
+  private static JsonNode json(Captured run) throws IOException {
+    assertThat(run.exit()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  private static String[] with(String[] options, String one) {
+    return Stream.concat(Stream.of(options), Stream.of(one)).toArray(String[]::new);
+  }
+
+  private Captured run(String command, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(options));
+    Stream.of(
+            "storage.local-directory=" + folder,
+            "samples.speakers=2",
+            "samples.utterances-per-class=4",
+            "network.blocks=2",
+            "training.batch-size=8")
+        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+    return Captured.run(arguments.toArray(String[]::new));
+  }
+}
