@@ -1,6 +1,8 @@
 package org.timnet.experiment;
 
 import java.io.Serializable;
+import java.util.List;
+import org.timnet.settings.TrainingSettings;
 
 /**
  * A tenth of every class of the training utterances that is kept back, so that the epoch can be
@@ -8,4 +10,12 @@ import java.io.Serializable;
  *
  * @param seed of the choice
  */
-public record HeldOut(long seed) implements Serializable {}
+public record HeldOut(long seed) implements Serializable {
+  /** The same cases, each with a tenth kept back by the training's seed. */
+  public static List<PlannedCase> from(List<PlannedCase> cases, TrainingSettings recipe) {
+    HeldOut some = new HeldOut(recipe.seed());
+    return cases.stream()
+        .map(planned -> new PlannedCase(planned.theCase().holdingOut(some), planned.frames()))
+        .toList();
+  }
+}

@@ -22,26 +22,39 @@ import org.timnet.training.TrainedNetwork;
 
 /**
  * {@code predictions.parquet}: one row a test utterance with its label, what the network says after
- * the last and after the test-best epoch, and the last epoch's probabilities in class order.
+ * the last and after the test-best epoch, also after the validation-best one where utterances were
+ * kept back, and the last epoch's probabilities in class order.
  */
 final class PredictionsFile {
-  private static final MessageType SCHEMA =
-      MessageTypeParser.parseMessageType(
-          "message prediction { required binary id (STRING); required binary speaker (STRING);"
-              + " required binary emotion (STRING); required binary lastEpoch (STRING);"
-              + " required binary testBest (STRING);"
-              + " required group probabilities (LIST) {"
-              + " repeated group list { required double element; } } }");
+  private static final String VALIDATION_BEST = "validationBest";
+
+  private static final MessageType SCHEMA = schema("");
+
+  /** Of a training that has kept utterances back. */
+  private static final MessageType VALIDATED =
+      schema(" required binary " + VALIDATION_BEST + " (STRING);");
+
+  private static MessageType schema(String more) {
+    return MessageTypeParser.parseMessageType(
+        "message prediction { required binary id (STRING); required binary speaker (STRING);"
+            + " required binary emotion (STRING); required binary lastEpoch (STRING);"
+            + " required binary testBest (STRING);"
+            + more
+            + " required group probabilities (LIST) {"
+            + " repeated group list { required double element; } } }");
+  }
 
   private PredictionsFile() {}
 
   static byte[] of(CaseData data, TrainedNetwork trained) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<String> classes = data.classes();
-    SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
+    boolean validated = trained.chosenEpoch() > 0;
+    MessageType schema = validated ? VALIDATED : SCHEMA;
+    SimpleGroupFactory groups = new SimpleGroupFactory(schema);
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new InMemory(bytes))
-            .withType(SCHEMA)
+            .withType(schema)
             .withConf(new Configuration(false))
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .build()) {
@@ -55,6 +68,9 @@ final class PredictionsFile {
                 .append("emotion", row.emotion().name())
                 .append("lastEpoch", classes.get(trained.last().label(i)))
                 .append("testBest", classes.get(trained.best().label(i)));
+        if (validated) {
+          group.append(VALIDATION_BEST, classes.get(trained.chosen().label(i)));
+        }
         Group list = group.addGroup("probabilities");
         for (double probability : trained.last().probabilities()[i]) {
           list.addGroup("list").append("element", probability);
@@ -76,7 +92,10 @@ final class PredictionsFile {
                 row.getString("speaker", 0),
                 row.getString("emotion", 0),
                 row.getString("lastEpoch", 0),
-                row.getString("testBest", 0)));
+                row.getString("testBest", 0),
+                row.getType().containsField(VALIDATION_BEST)
+                    ? row.getString(VALIDATION_BEST, 0)
+                    : null));
       }
     }
     return predictions;

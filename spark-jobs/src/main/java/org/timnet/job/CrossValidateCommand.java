@@ -182,12 +182,8 @@ final class CrossValidateCommand implements Callable<Integer> {
   /** A training that chooses its epoch by utterances kept back is one of its own. */
   private static List<PlannedCase> selected(
       List<PlannedCase> cases, Selection selection, Settings settings) {
-    if (selection != Selection.VALIDATION_BEST) {
-      return cases;
-    }
-    HeldOut some = new HeldOut(settings.training().seed());
-    return cases.stream()
-        .map(planned -> new PlannedCase(planned.theCase().holdingOut(some), planned.frames()))
-        .toList();
+    return selection == Selection.VALIDATION_BEST
+        ? HeldOut.from(cases, settings.training())
+        : cases;
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param ablationFolds of the paper's split that those train on, the first ones; 0 for all
  * @param speakerIndependent whether the speaker-independent split is trained too
  * @param crossCorpus whether all pairs of corpora are trained too
+ * @param validationBest whether TIM-Net is also trained with utterances kept back, so that they
+ *     choose the epoch
  * @param history name of the file of scores that tonight is compared with
  * @param nights that the history keeps, the latest
  * @param reports of a series of dated experiments that are kept, the latest
@@ -22,6 +24,7 @@ public record BenchmarkSettings(
     int ablationFolds,
     boolean speakerIndependent,
     boolean crossCorpus,
+    boolean validationBest,
     String history,
     int nights,
     int reports)
@@ -37,6 +40,7 @@ public record BenchmarkSettings(
         config.getInt("ablation-folds"),
         config.getBoolean("speaker-independent"),
         config.getBoolean("cross-corpus"),
+        config.getBoolean("validation-best"),
         config.getString("history"),
         config.getInt("nights"),
         config.getInt("reports"));

@@ -90,6 +90,7 @@ final class Schema {
     KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
     KEYS.put("benchmark.speaker-independent", Choice.of("on", "off"));
     KEYS.put("benchmark.cross-corpus", Choice.of("on", "off"));
+    KEYS.put("benchmark.validation-best", Choice.of("on", "off"));
     KEYS.put("benchmark.history", new Name());
     KEYS.put("benchmark.nights", new Whole(1, 10_000));
     KEYS.put("benchmark.reports", new Whole(1, 10_000));

@@ -53,6 +53,7 @@ class BenchmarkSmokeIT {
             "table-1-paper-last-epoch.tex",
             "table-1-speaker-independent-last-epoch.md",
             "table-2-cross-corpus-test-best.md",
+            "table-2-cross-corpus-validation-best.csv",
             "table-3-paper-last-epoch.tex");
     assertThat(names(site.resolve("figures")))
         .contains(

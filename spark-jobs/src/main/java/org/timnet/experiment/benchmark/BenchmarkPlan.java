@@ -10,6 +10,7 @@ import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.CrossCorpus;
 import org.timnet.experiment.CrossValidation;
+import org.timnet.experiment.HeldOut;
 import org.timnet.experiment.Plan;
 import org.timnet.experiment.PlannedCase;
 import org.timnet.network.Variant;
@@ -101,8 +102,7 @@ public final class BenchmarkPlan {
       for (Entrant target : able) {
         if (source != target) {
           leaks.add(Leaks.across(source, target, classes));
-          put(
-              Series.Purpose.SCORES,
+          scored(
               1,
               fingerprint(source.corpus(), target.corpus()),
               new CrossCorpus(settings)
@@ -143,11 +143,23 @@ public final class BenchmarkPlan {
     List<Integer> only =
         IntStream.range(0, first == 0 ? count : Math.min(first, count)).boxed().toList();
     for (Variant variant : variants) {
-      put(
-          Series.Purpose.SCORES,
+      scored(
           count,
           fingerprint(corpus.corpus()),
           cases(corpus, split, variant, settings.experiment().folds(), only));
+    }
+  }
+
+  /** What scores are taken from, and where it is the paper's own network, the same validated. */
+  private void scored(int folds, String fingerprint, List<PlannedCase> planned) {
+    put(Series.Purpose.SCORES, folds, fingerprint, planned);
+    Variant variant = planned.get(0).theCase().network().variant();
+    if (settings.benchmark().validationBest() && variant == Variant.TIM_NET) {
+      put(
+          Series.Purpose.VALIDATED_SCORES,
+          folds,
+          fingerprint,
+          HeldOut.from(planned, settings.training()));
     }
   }
 

@@ -14,8 +14,12 @@ import org.timnet.experiment.Case;
 public record Series(Purpose purpose, int folds, String settings, List<Case> cases) {
   /** What a series is for. */
   public enum Purpose {
-    /** Scores of the tables. */
+    /**
+     * Scores of the tables, of selections that all of the training utterances are learned from in.
+     */
     SCORES,
+    /** Scores of the selection that keeps training utterances back to choose the epoch by. */
+    VALIDATED_SCORES,
     /** The map of the fused representation on a hold-out of 8:2 (paper, Figure 2). */
     MAP
   }

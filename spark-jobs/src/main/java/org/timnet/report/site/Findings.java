@@ -39,10 +39,20 @@ record Findings(
     Map<String, CaseResult> done,
     Map<String, Timing> timings,
     Measurements measured) {
-  private static final List<Selected> SELECTED =
-      List.of(
-          new Selected(Selection.LAST_EPOCH, CaseResult::lastEpoch, Prediction::lastEpoch),
-          new Selected(Selection.TEST_BEST, CaseResult::testBest, Prediction::testBest));
+  private static final Map<Series.Purpose, List<Selected>> SELECTED =
+      Map.of(
+          Series.Purpose.SCORES,
+          List.of(
+              new Selected(Selection.LAST_EPOCH, CaseResult::lastEpoch, Prediction::lastEpoch),
+              new Selected(Selection.TEST_BEST, CaseResult::testBest, Prediction::testBest)),
+          Series.Purpose.VALIDATED_SCORES,
+          List.of(
+              new Selected(
+                  Selection.VALIDATION_BEST,
+                  CaseResult::validationBest,
+                  Prediction::validationBest)),
+          Series.Purpose.MAP,
+          List.of());
 
   /** A selection, the score that it takes from a result and the class that it takes from a row. */
   private record Selected(
@@ -63,14 +73,13 @@ record Findings(
     }
     List<MeasuredScore> scores = new ArrayList<>();
     for (Series series : benchmark.series()) {
-      if (series.purpose() == Series.Purpose.SCORES) {
-        for (Case theCase : series.cases()) {
-          CaseResult result = done.get(theCase.id().value());
-          if (result != null && result.testUtterances() > 0) {
-            List<Prediction> predictions = ledger.stored(theCase).predictions();
-            for (Selected selected : SELECTED) {
-              scores.add(score(series, result, predictions, selected));
-            }
+      List<Selected> wanted = SELECTED.get(series.purpose());
+      for (Case theCase : wanted.isEmpty() ? List.<Case>of() : series.cases()) {
+        CaseResult result = done.get(theCase.id().value());
+        if (result != null && result.testUtterances() > 0) {
+          List<Prediction> predictions = ledger.stored(theCase).predictions();
+          for (Selected selected : wanted) {
+            scores.add(score(series, result, predictions, selected));
           }
         }
       }
