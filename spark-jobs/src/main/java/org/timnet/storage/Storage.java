@@ -41,6 +41,9 @@ public final class Storage implements Serializable {
     Configuration opened = configuration;
     if (opened == null) {
       opened = new Configuration();
+      // Of an application's own class loader where Spark has one, whoever's thread this is.
+      opened.setClassLoader(Storage.class.getClassLoader());
+      opened.set(TypedS3ClientFactory.PROPERTY, TypedS3ClientFactory.class.getName());
       hadoopProperties.forEach(opened::set);
       configuration = opened;
     }

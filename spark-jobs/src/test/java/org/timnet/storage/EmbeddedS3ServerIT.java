@@ -3,6 +3,11 @@ package org.timnet.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.auth.AWSStaticCredentialsProvider;
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.client.builder.AwsClientBuilder;
+import com.amazonaws.services.s3.AmazonS3;
+import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +47,44 @@ class EmbeddedS3ServerIT {
               new StoredFolder.Entry("a/empty", 0),
               new StoredFolder.Entry("a/large.bin", BIGGER_THAN_ONE_PART),
               new StoredFolder.Entry("a/süß: 1.txt", 4));
+    }
+  }
+
+  @Test
+  void filesThatPeopleOpenHaveTheirContentType() throws IOException {
+    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder)) {
+      Storage storage = storageOn(server);
+      file(storage, "report/index.html").write("<p>hello</p>");
+      file(storage, "report/figures/map.svg").write("<svg/>");
+      file(storage, "report/tables/large.csv").write("x".repeat(BIGGER_THAN_ONE_PART));
+      file(storage, "model.zip").write("PK");
+
+      assertThat(contentType(server, "report/index.html")).isEqualTo("text/html; charset=utf-8");
+      assertThat(contentType(server, "report/figures/map.svg")).isEqualTo("image/svg+xml");
+      assertThat(contentType(server, "report/tables/large.csv"))
+          .isEqualTo("text/csv; charset=utf-8");
+      assertThat(contentType(server, "model.zip")).isEqualTo("application/octet-stream");
+    }
+  }
+
+  /** What a browser is told. */
+  private static String contentType(EmbeddedS3Server server, String key) {
+    Map<String, String> properties = server.hadoopProperties();
+    AmazonS3 client =
+        AmazonS3ClientBuilder.standard()
+            .withEndpointConfiguration(
+                new AwsClientBuilder.EndpointConfiguration(
+                    properties.get("fs.s3a.endpoint"), properties.get("fs.s3a.endpoint.region")))
+            .withCredentials(
+                new AWSStaticCredentialsProvider(
+                    new BasicAWSCredentials(
+                        properties.get("fs.s3a.access.key"), properties.get("fs.s3a.secret.key"))))
+            .withPathStyleAccessEnabled(true)
+            .build();
+    try {
+      return client.getObjectMetadata(EmbeddedS3Server.BUCKET, key).getContentType();
+    } finally {
+      client.shutdown();
     }
   }
 
