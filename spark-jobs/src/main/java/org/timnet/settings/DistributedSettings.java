@@ -11,9 +11,10 @@ import java.io.Serializable;
  * @param threshold of the updates that are shared; 0 for the learning rate
  * @param network that the parameter server listens in, in CIDR notation; empty for the driver's
  * @param port of the driver; 0 for any
+ * @param stallSeconds without a step of any executor after which a training is given up
  */
 public record DistributedSettings(
-    String mode, int executors, double threshold, String network, int port)
+    String mode, int executors, double threshold, String network, int port, int stallSeconds)
     implements Serializable {
   static DistributedSettings from(Config config) {
     Config server = config.getConfig("parameter-server");
@@ -22,7 +23,13 @@ public record DistributedSettings(
         server.getInt("executors"),
         server.getDouble("threshold"),
         server.getString("network"),
-        server.getInt("port"));
+        server.getInt("port"),
+        server.getInt("stall-seconds"));
+  }
+
+  /** The same by another way, shared or averaging. */
+  public DistributedSettings by(String other) {
+    return new DistributedSettings(other, executors, threshold, network, port, stallSeconds);
   }
 
   /** What a parameter moves by before others hear of it. */

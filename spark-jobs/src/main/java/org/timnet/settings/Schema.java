@@ -75,6 +75,7 @@ final class Schema {
     KEYS.put("parameter-server.threshold", new Real(0, 1, Ends.BOTH));
     KEYS.put("parameter-server.network", new Text());
     KEYS.put("parameter-server.port", new Whole(0, 65_000));
+    KEYS.put("parameter-server.stall-seconds", new Whole(10, 86_400));
     KEYS.put("experiment.name", new Name());
     KEYS.put("experiment.split", Choice.of("paper", "speaker-independent", "cross-corpus"));
     KEYS.put("experiment.selection", Choice.of("last-epoch", "test-best", "validation-best"));

@@ -12,8 +12,8 @@ import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.TrainingSettings;
 
 /**
- * Passes over the utterances with all executors at once, each on its own; at an epoch's end the mean
- * of their parameters, running statistics and Adam's moments is what the next one begins with.
+ * Passes over the utterances with all executors at once, each on its own; at an epoch's end the
+ * mean of their parameters, running statistics and Adam's moments is what the next one begins with.
  * Nothing is sent meanwhile, and Spark alone makes up for an executor that is lost.
  */
 final class AveragedPass extends ExecutorsPass {

@@ -21,7 +21,10 @@ final class MessageFilter implements ObjectInputFilter {
   /** Prefixes of the names of classes that messages consist of. */
   private static final List<String> ALLOWED =
       List.of(
-          "org.nd4j.parameterserver.distributed.v2.",
+          "org.nd4j.parameterserver.distributed.v2.messages.",
+          "org.nd4j.parameterserver.distributed.v2.chunks.VoidChunk",
+          "org.nd4j.parameterserver.distributed.v2.util.MeshOrganizer",
+          "org.nd4j.parameterserver.distributed.v2.enums.",
           "org.nd4j.parameterserver.distributed.enums.",
           "org.nd4j.linalg.cpu.nativecpu.NDArray",
           "org.nd4j.linalg.jcublas.JCublasNDArray",

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class SharedPass extends ExecutorsPass {
   private long generation;
   private int workers;
   private int deafEpochs;
+  private boolean warned;
   private SharingMaster master;
   private SparkComputationGraph graph;
 
@@ -111,35 +113,50 @@ final class SharedPass extends ExecutorsPass {
             generation, epoch, before, statistics, plan.workers(), settings.thresholdFor(recipe));
     Broadcast<EpochStart> broadcast = spark.broadcast(start);
     CollectionAccumulator<WorkerReport> reports = spark.sc().collectionAccumulator();
-    master.prepare(broadcast, reports);
-    fit(plan);
+    LongAccumulator steps = spark.sc().longAccumulator();
+    master.prepare(broadcast, reports, steps);
+    fit(plan, steps);
     Reconciliation end =
         new Reconciliation(before.parameters(), statistics, List.copyOf(reports.value()));
     broadcast.destroy();
     end.check(utterances().utterances());
+    warnIfShared(plan, reports.value().size());
     checkReplica(network, end, epoch);
     checkHearing(end, plan, epoch);
-    int steps = reports.value().stream().mapToInt(WorkerReport::steps).max().orElseThrow();
-    before.afterEpoch(steps, end.parameters()).withMomentsOf(network).restore(network);
+    int longest = reports.value().stream().mapToInt(WorkerReport::steps).max().orElseThrow();
+    before.afterEpoch(longest, end.parameters()).withMomentsOf(network).restore(network);
     double loss = reports.value().stream().mapToDouble(WorkerReport::lossSum).sum();
     return loss / utterances().utterances();
   }
 
   /** Trains, on the executors. */
-  private void fit(EpochPlan plan) {
+  private void fit(EpochPlan plan, LongAccumulator steps) {
     spark.setJobGroup(JOB_GROUP, "one epoch of a network that executors train together", false);
     watch.begin();
     Exception failure = null;
-    try {
-      graph.fit(batches(spark, plan));
-    } catch (Exception e) { // Spark's own is a checked one that Scala does not declare.
-      failure = e;
-    } finally {
-      spark.clearJobGroup();
+    boolean stalled;
+    try (StallWatch stall =
+        new StallWatch(
+            spark, steps, settings.stallSeconds(), () -> spark.cancelJobGroup(JOB_GROUP))) {
+      try {
+        graph.fit(batches(spark, plan));
+      } catch (Exception e) { // Spark's own is a checked one that Scala does not declare.
+        failure = e;
+      } finally {
+        spark.clearJobGroup();
+      }
+      stalled = stall.isStalled();
     }
     Optional<String> lost = watch.end();
     if (lost.isPresent()) {
       throw new LostExecutorException(lost.get(), failure);
+    }
+    if (stalled) {
+      throw new UntrustworthyTrainingException(
+          ("no executor has made a step for %d s; look for a firewall between them and the driver"
+                  + " (UDP, parameter-server.port), at parameter-server.network and in the executors'"
+                  + " logs, or raise parameter-server.stall-seconds where a step takes that long")
+              .formatted(settings.stallSeconds()));
     }
     if (failure instanceof RuntimeException unchecked) {
       throw unchecked;
@@ -185,6 +202,16 @@ final class SharedPass extends ExecutorsPass {
       throw new UntrustworthyTrainingException(
           "no executor has heard anything of the others in %d epochs, up to epoch %d; they may have too few steps an epoch for it, where training.distributed=averaging or fewer parameter-server.executors are right"
               .formatted(DEAF_EPOCHS, epoch));
+    }
+  }
+
+  private void warnIfShared(EpochPlan plan, int executors) {
+    if (executors < plan.workers() && !warned) {
+      warned = true;
+      people.accept(
+          ("%d of %d shares of the work went to an executor that had one already; set spark.task.cpus"
+                  + " to the cores of an executor, so that each gets one")
+              .formatted(plan.workers() - executors, plan.workers()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.timnet.training.distributed;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.api.RepartitionStrategy;
@@ -25,6 +26,7 @@ final class SharingMaster extends SharedTrainingMaster {
 
   private transient Broadcast<EpochStart> start;
   private transient CollectionAccumulator<WorkerReport> reports;
+  private transient LongAccumulator steps;
 
   /**
    * A master of one generation.
@@ -64,17 +66,25 @@ final class SharingMaster extends SharedTrainingMaster {
     return configuration;
   }
 
-  /** Says what the next epoch begins with, and who hears of it. */
-  void prepare(Broadcast<EpochStart> next, CollectionAccumulator<WorkerReport> hearer) {
+  /**
+   * Says what the next epoch begins with, and who hears of it.
+   *
+   * @param ended hears of executors at their end
+   * @param made hears of every step
+   */
+  void prepare(
+      Broadcast<EpochStart> next, CollectionAccumulator<WorkerReport> ended, LongAccumulator made) {
     start = next;
-    reports = hearer;
+    reports = ended;
+    steps = made;
   }
 
   @Override
   protected void executeTrainingDirect(SparkComputationGraph graph, JavaRDD<DataSet> batches) {
     JavaRDD<SharedTrainingResult> results =
         batches.mapPartitions(
-            new WorkerTask(new SharedFlatMapDataSet<>(getWorkerInstance(graph)), start, reports));
+            new WorkerTask(
+                new SharedFlatMapDataSet<>(getWorkerInstance(graph)), start, reports, steps));
     processResults(null, graph, results);
   }
 

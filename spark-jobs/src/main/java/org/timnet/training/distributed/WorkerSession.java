@@ -1,6 +1,7 @@
 package org.timnet.training.distributed;
 
 import java.util.Optional;
+import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,6 +28,7 @@ final class WorkerSession {
   private static WorkerSession current;
 
   private final EpochStart start;
+  private final LongAccumulator made;
   private ComputationGraph network;
   private boolean begun;
   private boolean reported;
@@ -39,20 +41,25 @@ final class WorkerSession {
   private long examples;
   private double lossSum;
 
-  private WorkerSession(EpochStart start) {
+  private WorkerSession(EpochStart start, LongAccumulator made) {
     this.start = start;
+    this.made = made;
     int length = start.state().parameters().length;
     keptBack = new float[length];
     updates = new double[length];
     statistics = new float[start.statistics().length];
   }
 
-  /** The session of an epoch; the first task of the epoch in this JVM opens it. */
-  static synchronized WorkerSession of(EpochStart start) {
+  /**
+   * The session of an epoch; the first task of the epoch in this JVM opens it.
+   *
+   * @param made that task's count of steps, which the driver hears of
+   */
+  static synchronized WorkerSession of(EpochStart start, LongAccumulator made) {
     if (current == null
         || current.start.generation() != start.generation()
         || current.start.epoch() != start.epoch()) {
-      current = new WorkerSession(start);
+      current = new WorkerSession(start, made);
     }
     return current;
   }
@@ -106,6 +113,7 @@ final class WorkerSession {
   synchronized void stepDone(double loss, int batch) {
     keptBack = floats(pending);
     steps++;
+    made.add(1);
     examples += batch;
     lossSum += loss * batch;
     // An executor sees one batch in so many; its statistics still forget as fast as those of one

@@ -5,6 +5,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.spark.parameterserver.functions.SharedFlatMapDataSet;
 import org.deeplearning4j.spark.parameterserver.training.SharedTrainingResult;
 import org.nd4j.linalg.dataset.DataSet;
@@ -16,14 +17,17 @@ final class WorkerTask implements FlatMapFunction<Iterator<DataSet>, SharedTrain
   private final SharedFlatMapDataSet<SharedTrainingResult> dl4j;
   private final Broadcast<EpochStart> broadcast;
   private final CollectionAccumulator<WorkerReport> reports;
+  private final LongAccumulator steps;
 
   WorkerTask(
       SharedFlatMapDataSet<SharedTrainingResult> dl4j,
       Broadcast<EpochStart> broadcast,
-      CollectionAccumulator<WorkerReport> reports) {
+      CollectionAccumulator<WorkerReport> reports,
+      LongAccumulator steps) {
     this.dl4j = dl4j;
     this.broadcast = broadcast;
     this.reports = reports;
+    this.steps = steps;
   }
 
   @Override
@@ -33,7 +37,7 @@ final class WorkerTask implements FlatMapFunction<Iterator<DataSet>, SharedTrain
     if (!spark.executorId().equals("driver")) {
       ExecutorSetup.prepare(start.generation(), start.workers());
     }
-    WorkerSession session = WorkerSession.of(start);
+    WorkerSession session = WorkerSession.of(start, steps);
     Iterator<SharedTrainingResult> result = dl4j.call(batches);
     session
         .report(spark.executorId() + " on " + spark.blockManager().blockManagerId().host())

@@ -1,0 +1,85 @@
+package org.timnet.training.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.storage.Storage;
+import org.timnet.testing.MadeUpExamples;
+import org.timnet.training.Examples;
+
+class ExportedUtterancesTest {
+  private static final Examples EXAMPLES = MadeUpExamples.of(21, 7);
+
+  @TempDir private java.nio.file.Path folder;
+
+  private Storage storage;
+  private Path path;
+
+  @BeforeEach
+  void open() {
+    storage = new Storage(folder.toUri(), Map.of());
+    path = new Path(folder.resolve("run").toUri());
+  }
+
+  @Test
+  void whatIsReadIsWhatWasWritten() throws Exception {
+    ExportedUtterances exported = ExportedUtterances.write(storage, path, EXAMPLES, 16);
+
+    assertThat(exported.perChunk()).isEqualTo(8);
+    assertThat(exported.chunks()).isEqualTo(3);
+    assertThat(exported.read(0, 1, 2)).isEqualTo(EXAMPLES);
+    assertThat(exported.read(2)).isEqualTo(EXAMPLES.subset(16, 17, 18, 19, 20));
+  }
+
+  @Test
+  void aWholeNumberOfFilesMakesABatch() throws Exception {
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 15).perChunk()).isEqualTo(5);
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 7).perChunk()).isEqualTo(7);
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 11).perChunk()).isEqualTo(1);
+  }
+
+  @Test
+  void aCompleteExportIsNotWrittenAgainAndAnUnfinishedOneIs() throws Exception {
+    ExportedUtterances.write(storage, path, EXAMPLES, 16);
+    java.nio.file.Path chunk = folder.resolve("run/chunk-000001");
+    Files.delete(chunk);
+
+    ExportedUtterances.write(storage, path, EXAMPLES, 16);
+    assertThat(chunk).doesNotExist();
+
+    Files.delete(folder.resolve("run/complete"));
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 16).read(1).size()).isEqualTo(8);
+  }
+
+  @Test
+  void aDamagedFileIsNamed() throws Exception {
+    ExportedUtterances exported = ExportedUtterances.write(storage, path, EXAMPLES, 16);
+    java.nio.file.Path chunk = folder.resolve("run/chunk-000001");
+    byte[] bytes = Files.readAllBytes(chunk);
+    bytes[bytes.length - 1] ^= 1;
+    // Not in place, as Hadoop keeps a checksum of its own beside it.
+    Files.delete(folder.resolve("run/.chunk-000001.crc"));
+    Files.write(chunk, bytes);
+
+    assertThatThrownBy(() -> exported.read(1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("chunk-000001 is damaged");
+  }
+
+  @Test
+  void nothingIsLeftOnceItIsDeleted() throws Exception {
+    ExportedUtterances.write(storage, path, EXAMPLES, 16).delete();
+
+    try (Stream<java.nio.file.Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+}
