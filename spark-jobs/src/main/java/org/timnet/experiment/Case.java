@@ -25,6 +25,8 @@ import org.timnet.settings.TrainingSettings;
  *     name, where nothing is
  * @param network the network's shape
  * @param training the recipe's numbers
+ * @param together how executors train it together; null, and not part of its name, where one
+ *     executor trains it alone
  * @param engine which implementation of the network computes
  * @param backend what the implementation computes on
  * @param recipe version of the code's arithmetic
@@ -38,6 +40,7 @@ public record Case(
     @JsonInclude(JsonInclude.Include.NON_NULL) HeldOut heldOut,
     TimNetSpec network,
     TrainingSettings training,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Together together,
     String engine,
     String backend,
     int recipe)
@@ -85,6 +88,7 @@ public record Case(
         null,
         network,
         training,
+        null,
         Engine.named(engine).id(),
         Backend.current().id(),
         Recipe.VERSION);
@@ -93,13 +97,36 @@ public record Case(
   /** The same learning from other corpora too. */
   Case joinedBy(Others some) {
     return new Case(
-        features, some, target, fold, heldOut, network, training, engine, backend, recipe);
+        features, some, target, fold, heldOut, network, training, together, engine, backend,
+        recipe);
   }
 
   /** The same with utterances kept back to choose the epoch by. */
   public Case holdingOut(HeldOut some) {
     return new Case(
-        features, others, target, fold, some, network, training, engine, backend, recipe);
+        features, others, target, fold, some, network, training, together, engine, backend, recipe);
+  }
+
+  /** The same with another seed of initial values, order and dropout. */
+  Case seeded(long seed) {
+    return new Case(
+        features,
+        others,
+        target,
+        fold,
+        heldOut,
+        network,
+        training.withSeed(seed),
+        together,
+        engine,
+        backend,
+        recipe);
+  }
+
+  /** The same trained by many executors. */
+  public Case trained(Together how) {
+    return new Case(
+        features, others, target, fold, heldOut, network, training, how, engine, backend, recipe);
   }
 
   /** Its name in storage: follows from every part of it, and from nothing else. */
@@ -118,7 +145,8 @@ public record Case(
 
   /** What people call it: corpus, variant, split and fold, or the number of its run. */
   public String title() {
-    return heldOut == null ? unvalidatedTitle() : unvalidatedTitle() + " validated";
+    String title = heldOut == null ? unvalidatedTitle() : unvalidatedTitle() + " validated";
+    return together == null ? title : title + " " + together.mode();
   }
 
   private String unvalidatedTitle() {

@@ -70,7 +70,8 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     }
   }
 
-  private static double war(CaseResult result) {
+  /** Of the last epoch, 0..1; NaN where nothing was tested. */
+  static double war(CaseResult result) {
     return result.lastEpoch() == null ? Double.NaN : result.lastEpoch().war();
   }
 
@@ -87,7 +88,8 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     return (System.nanoTime() - start) / NANOS;
   }
 
-  private static String host() {
+  /** What this machine is called. */
+  static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.timnet.job;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.timnet.experiment.Case;
 import org.timnet.experiment.CaseOutcome;
 import org.timnet.experiment.CaseScheduler;
@@ -9,6 +10,8 @@ import org.timnet.experiment.FailedCase;
 import org.timnet.experiment.Plan;
 import org.timnet.experiment.PlannedCase;
 import org.timnet.experiment.RunListener;
+import org.timnet.experiment.TogetherTraining;
+import org.timnet.experiment.Trained;
 
 /** Shows people how a run goes: a bar of epochs, and a line for every case that ends. */
 final class CaseProgress {
@@ -25,9 +28,24 @@ final class CaseProgress {
     for (PlannedCase missing : scheduler.ledger().missing(plan)) {
       total += missing.epochs();
     }
-    try (ProgressBar bar = output.progress("train (epochs)", total)) {
-      return scheduler.run(plan, new Shown(bar));
+    return of(total, (people, events) -> scheduler.run(plan, people));
+  }
+
+  /** The same for one case that all executors train together. */
+  CaseScheduler.Run run(TogetherTraining training, PlannedCase planned) throws IOException {
+    return of(planned.epochs(), (people, events) -> training.run(planned, people, events));
+  }
+
+  /** The same for other work with so many epochs. */
+  <T> T of(long epochs, Work<T> work) throws IOException {
+    try (ProgressBar bar = output.progress("train (epochs)", epochs)) {
+      return work.run(new Shown(bar), bar::above);
     }
+  }
+
+  /** Work that tells how it goes, in figures and in words. */
+  interface Work<T> {
+    T run(RunListener people, Consumer<String> events) throws IOException;
   }
 
   private static final class Shown implements RunListener {
@@ -36,6 +54,7 @@ final class CaseProgress {
     private int done;
     private int failed;
     private int running;
+    private double loss = Double.NaN;
 
     Shown(ProgressBar bar) {
       this.bar = bar;
@@ -50,6 +69,12 @@ final class CaseProgress {
     @Override
     public synchronized void running(int now) {
       running = now;
+      status();
+    }
+
+    @Override
+    public synchronized void trained(Trained more) {
+      loss = more.loss();
       status();
     }
 
@@ -95,7 +120,12 @@ final class CaseProgress {
     }
 
     private void status() {
-      bar.status("%d/%d cases, %d running, %d failed".formatted(done, cases, running, failed));
+      String text = "%d/%d cases, %d running, %d failed".formatted(done, cases, running, failed);
+      // Of many trainings at once it would jump to and fro.
+      bar.status(
+          cases == 1 && Double.isFinite(loss)
+              ? String.format(Locale.ROOT, "%s, loss %.3f", text, loss)
+              : text);
     }
   }
 }

@@ -48,7 +48,21 @@ final class JobSession implements AutoCloseable {
    * @throws IOException if our own server does not start
    */
   static JobSession open(Settings settings, String name) throws IOException {
+    return open(settings, name, Map.of());
+  }
+
+  /**
+   * Opens storage.
+   *
+   * @param name what Spark calls the job
+   * @param defaults properties of Spark that the job wants, where nobody has set them
+   * @throws SettingsException if the executors could not reach the storage
+   * @throws IOException if our own server does not start
+   */
+  static JobSession open(Settings settings, String name, Map<String, String> defaults)
+      throws IOException {
     SparkConf conf = sparkConf(settings, name);
+    defaults.forEach(conf::setIfMissing);
     Map<String, String> hadoop = new HashMap<>(hadoopOf(conf));
     hadoop.putAll(settings.storage().hadoop());
     Optional<EmbeddedS3Server> server = Optional.empty();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.Case;
@@ -16,6 +17,8 @@ import org.timnet.experiment.Everything;
 import org.timnet.experiment.Features;
 import org.timnet.experiment.Plan;
 import org.timnet.experiment.PlannedCase;
+import org.timnet.experiment.Together;
+import org.timnet.experiment.TogetherTraining;
 import org.timnet.feature.ExtractionResult;
 import org.timnet.feature.FeatureTable;
 import org.timnet.network.Variant;
@@ -41,6 +44,20 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "train", description = "Trains one model, on everything or on all but a fold.")
 final class TrainCommand implements Callable<Integer> {
+  /**
+   * Spark's, where executors train together. One that does not end its task when the epoch is given
+   * up would keep the others waiting: it is ended then. And the driver's end does not wait for one
+   * that does not answer.
+   */
+  static final Map<String, String> TOGETHER_DEFAULTS =
+      Map.of(
+          "spark.task.reaper.enabled",
+          "true",
+          "spark.task.reaper.killTimeout",
+          "60s",
+          "spark.cleaner.referenceTracking.blocking",
+          "false");
+
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private CorpusOption chosen;
@@ -50,6 +67,11 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "F",
       description = "Leave this fold of experiment.split out, counted from 0, and score on it.")
   private Integer fold;
+
+  @Option(
+      names = "--parameter-server",
+      description = "All executors train one network together, as training.distributed says.")
+  private boolean together;
 
   @Option(names = "--variant", paramLabel = "V", description = "Default network.variant.")
   private String variant;
@@ -125,13 +147,14 @@ final class TrainCommand implements Callable<Integer> {
     Variant network = Choice.of("--variant", () -> Variant.named(settings.network().variant()));
     checkCorpora();
     Output output = common.output();
-    try (JobSession session = JobSession.open(settings, "train")) {
+    try (JobSession session =
+        JobSession.open(settings, "train", together ? TOGETHER_DEFAULTS : Map.of())) {
       ChosenCorpora corpora = new ChosenCorpora(session, spec.commandLine().getErr());
       List<CorpusSettings> learned = corpora.of(chosen);
       PlannedCase planned = planned(learned, network, session, output);
       CaseScheduler scheduler =
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
-      CaseScheduler.Run run = train(planned, scheduler, output);
+      CaseScheduler.Run run = train(planned, scheduler, session, output);
       Report report =
           report(
               scheduler.ledger().resultOf(planned.theCase()),
@@ -144,9 +167,19 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The one place that says who trains. */
-  private static CaseScheduler.Run train(
-      PlannedCase planned, CaseScheduler scheduler, Output output) throws IOException {
-    return new CaseProgress(output).run(scheduler, new Plan(List.of(planned)));
+  private CaseScheduler.Run train(
+      PlannedCase planned, CaseScheduler scheduler, JobSession session, Output output)
+      throws IOException {
+    CaseProgress progress = new CaseProgress(output);
+    return together
+        ? progress.run(
+            new TogetherTraining(
+                session.javaSparkContext(),
+                session.storage(),
+                session.settings().experiment(),
+                session.settings().distributed()),
+            planned)
+        : progress.run(scheduler, new Plan(List.of(planned)));
   }
 
   private Settings settings() {
@@ -173,6 +206,19 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private PlannedCase planned(
+      List<CorpusSettings> corpora, Variant network, JobSession session, Output output)
+      throws IOException {
+    PlannedCase alone = plannedAlone(corpora, network, session, output);
+    if (!together) {
+      return alone;
+    }
+    Settings settings = session.settings();
+    return new PlannedCase(
+        alone.theCase().trained(Together.of(settings.distributed(), settings.training())),
+        alone.frames());
+  }
+
+  private PlannedCase plannedAlone(
       List<CorpusSettings> corpora, Variant network, JobSession session, Output output)
       throws IOException {
     Settings settings = session.settings();

@@ -24,7 +24,7 @@ class CaseTest {
       new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
 
   private static Case aCase() {
-    return new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 1);
+    return new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "layers", "cpu", 1);
   }
 
   @Test
@@ -34,6 +34,9 @@ class CaseTest {
     assertThat(aCase().title()).isEqualTo("EMOVO tim-net paper fold 0");
     assertThat(across().id().value()).isEqualTo("255a9c14c0ad82b1");
     assertThat(aCase().holdingOut(new HeldOut(1)).id().value()).isEqualTo("0b06a413d8b457ad");
+    assertThat(aCase().trained(new Together("shared", 1e-3)).title())
+        .isEqualTo("EMOVO tim-net paper fold 0 shared");
+    assertThat(aCase().trained(new Together("shared", 1e-3)).id()).isNotEqualTo(aCase().id());
   }
 
   private static Case across() {
@@ -45,6 +48,7 @@ class CaseTest {
         null,
         NETWORK,
         TRAINING,
+        null,
         "layers",
         "cpu",
         1);
@@ -52,7 +56,7 @@ class CaseTest {
 
   private static Case onAll() {
     return new Case(
-        FEATURES, null, null, FoldOfSplit.all(), null, NETWORK, TRAINING, "layers", "cpu", 1);
+        FEATURES, null, null, FoldOfSplit.all(), null, NETWORK, TRAINING, null, "layers", "cpu", 1);
   }
 
   private static Others savee() {
@@ -94,6 +98,7 @@ class CaseTest {
                 null,
                 NETWORK,
                 TRAINING,
+                null,
                 "layers",
                 "cpu",
                 1),
@@ -105,6 +110,7 @@ class CaseTest {
                 null,
                 NETWORK,
                 TRAINING,
+                null,
                 "layers",
                 "cpu",
                 1),
@@ -116,6 +122,7 @@ class CaseTest {
                 null,
                 NETWORK,
                 TRAINING,
+                null,
                 "layers",
                 "cpu",
                 1),
@@ -127,6 +134,7 @@ class CaseTest {
                 null,
                 NETWORK,
                 TRAINING,
+                null,
                 "layers",
                 "cpu",
                 1),
@@ -138,6 +146,7 @@ class CaseTest {
                 null,
                 NETWORK,
                 TRAINING,
+                null,
                 "layers",
                 "cpu",
                 1),
@@ -149,6 +158,7 @@ class CaseTest {
                 null,
                 new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1),
                 TRAINING,
+                null,
                 "layers",
                 "cpu",
                 1),
@@ -160,6 +170,7 @@ class CaseTest {
                 null,
                 NETWORK,
                 new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1001),
+                null,
                 "layers",
                 "cpu",
                 1),
@@ -167,9 +178,11 @@ class CaseTest {
             onAll(),
             onAll().joinedBy(savee()),
             aCase().holdingOut(new HeldOut(1)),
-            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "other", "cpu", 1),
-            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "layers", "cuda", 1),
-            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, "layers", "cpu", 2));
+            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "other", "cpu", 1),
+            new Case(
+                FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "layers", "cuda", 1),
+            new Case(
+                FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "layers", "cpu", 2));
     Set<String> names = others.map(other -> other.id().value()).collect(Collectors.toSet());
 
     assertThat(names).hasSize(14).doesNotContain(aCase().id().value());
