@@ -46,6 +46,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new StatusCommand())
             .addSubcommand(new GcCommand())
             .addSubcommand(new ScheduleBenchmarkCommand())
+            .addSubcommand(new TogetherBenchmarkCommand())
             .addSubcommand(new SettingsCommand());
     timnet
         .getCommandSpec()

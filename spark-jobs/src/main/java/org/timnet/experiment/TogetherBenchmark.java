@@ -1,0 +1,208 @@
+package org.timnet.experiment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.timnet.settings.DistributedSettings;
+import org.timnet.settings.Settings;
+import org.timnet.storage.Storage;
+
+/**
+ * Trains one fold with several seeds, each network on an executor of its own and by all executors
+ * together, and sets what comes of it side by side: the scores and the speed.
+ */
+public final class TogetherBenchmark {
+  private static final double NANOS = 1e9;
+
+  private final JavaSparkContext spark;
+  private final Storage storage;
+  private final Settings settings;
+  private final Ledger ledger;
+
+  /** A benchmark of an experiment in which nothing has been trained yet. */
+  public TogetherBenchmark(JavaSparkContext spark, Storage storage, Settings settings) {
+    this.spark = spark;
+    this.storage = storage;
+    this.settings = settings;
+    this.ledger = new Ledger(storage, settings.experiment().name());
+  }
+
+  /** Who trains a network. */
+  public enum Manner {
+    /** One executor, others train other networks meanwhile. */
+    ALONE,
+    /** All executors, which share every step through the parameter server. */
+    SHARED,
+    /** All executors, each on its own for an epoch. */
+    AVERAGING;
+
+    /** As in training.distributed. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The one of this id.
+     *
+     * @throws IllegalArgumentException that lists them
+     */
+    public static Manner named(String id) {
+      return Arrays.stream(values())
+          .filter(manner -> manner.id().equals(id))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException(id + " is none of alone, shared, averaging"));
+    }
+  }
+
+  /**
+   * What trainings of one manner came to.
+   *
+   * @param manner of them
+   * @param histories every epoch of each training
+   * @param startSeconds from the start to the end of the first epoch; of trainings one after the
+   *     other, the mean
+   * @param utterancesPerSecond that are learned from, by all executors, once all are under way
+   */
+  public record Outcome(
+      Manner manner,
+      List<List<StoredCase.EpochScore>> histories,
+      double startSeconds,
+      double utterancesPerSecond) {
+    public Outcome {
+      histories = histories.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * Trains.
+   *
+   * @param fold the case, which is trained with its recipe's seed and those that follow
+   * @param seeds how many
+   * @param manner who trains
+   * @param people hear of every epoch
+   * @param events hears what happens to executors
+   * @throws IllegalStateException where one has been trained before, which leaves nothing to time
+   */
+  public Outcome run(
+      PlannedCase fold, int seeds, Manner manner, RunListener people, Consumer<String> events)
+      throws IOException {
+    List<PlannedCase> cases =
+        LongStream.range(0, seeds)
+            .mapToObj(
+                i ->
+                    new PlannedCase(
+                        fold.theCase().seeded(fold.theCase().training().seed() + i), fold.frames()))
+            .toList();
+    return manner == Manner.ALONE ? alone(cases, people) : together(cases, manner, people, events);
+  }
+
+  /** All at once, as many as there are cores. */
+  private Outcome alone(List<PlannedCase> cases, RunListener people) throws IOException {
+    Clock clock = new Clock();
+    CaseScheduler.Run run =
+        new CaseScheduler(spark, storage, settings.experiment())
+            .run(new Plan(cases), people.and(clock));
+    checkTrained(run, cases.size());
+    return new Outcome(Manner.ALONE, histories(cases), clock.start(), clock.rate(trained(cases)));
+  }
+
+  private Outcome together(
+      List<PlannedCase> cases, Manner manner, RunListener people, Consumer<String> events)
+      throws IOException {
+    DistributedSettings distributed = settings.distributed().by(manner.id());
+    Together how = Together.of(distributed, settings.training());
+    TogetherTraining training =
+        new TogetherTraining(spark, storage, settings.experiment(), distributed);
+    List<PlannedCase> planned = new ArrayList<>();
+    double start = 0;
+    double rate = 0;
+    for (PlannedCase alone : cases) {
+      PlannedCase one = new PlannedCase(alone.theCase().trained(how), alone.frames());
+      planned.add(one);
+      Clock clock = new Clock();
+      RunListener shifted = new Shifted(people, planned.size() - 1, cases.size());
+      checkTrained(training.run(one, shifted.and(clock), events), 1);
+      start += clock.start() / cases.size();
+      rate += clock.rate(trained(List.of(one))) / cases.size();
+    }
+    return new Outcome(manner, histories(planned), start, rate);
+  }
+
+  /** Epochs of one training of several that are alike, among those of all. */
+  private record Shifted(RunListener people, int before, int trainings) implements RunListener {
+    @Override
+    public void epochs(long done, long total) {
+      people.epochs(before * total + done, trainings * total);
+    }
+
+    @Override
+    public void ended(Case theCase, CaseOutcome outcome) {
+      people.ended(theCase, outcome);
+    }
+  }
+
+  private static void checkTrained(CaseScheduler.Run run, int wanted) {
+    if (run.trained() != wanted) {
+      throw new IllegalStateException(
+          "%d of %d trainings were done before; set experiment.name to a new one"
+              .formatted(wanted - run.trained(), wanted));
+    }
+  }
+
+  private List<List<StoredCase.EpochScore>> histories(List<PlannedCase> cases) throws IOException {
+    List<List<StoredCase.EpochScore>> histories = new ArrayList<>();
+    for (PlannedCase planned : cases) {
+      histories.add(ledger.stored(planned.theCase()).history());
+    }
+    return histories;
+  }
+
+  /** Utterances that are learned from in an epoch, of all cases. */
+  private Work trained(List<PlannedCase> cases) throws IOException {
+    long utterances = 0;
+    long epochs = 0;
+    for (PlannedCase planned : cases) {
+      utterances += (long) ledger.resultOf(planned.theCase()).trainUtterances() * planned.epochs();
+      epochs += planned.epochs();
+    }
+    return new Work(utterances, epochs);
+  }
+
+  private record Work(long utterances, long epochs) {}
+
+  /** When epochs were done. */
+  private static final class Clock implements RunListener {
+    private final long begin = System.nanoTime();
+    private long first;
+    private long last;
+    private long firstDone;
+    private long lastDone;
+
+    @Override
+    public synchronized void epochs(long done, long total) {
+      long now = System.nanoTime();
+      if (firstDone == 0) {
+        first = now;
+        firstDone = done;
+      }
+      last = now;
+      lastDone = done;
+    }
+
+    synchronized double start() {
+      return (first - begin) / NANOS;
+    }
+
+    /** Between the first sign of life and the last one. */
+    synchronized double rate(Work work) {
+      double perEpoch = (double) work.utterances() / work.epochs();
+      return (lastDone - firstDone) * perEpoch / ((last - first) / NANOS);
+    }
+  }
+}
