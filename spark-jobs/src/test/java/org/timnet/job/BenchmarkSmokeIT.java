@@ -68,6 +68,8 @@ class BenchmarkSmokeIT {
     assertThat(scores.findValuesAsText("split"))
         .contains("paper", "speaker-independent", "cross-corpus");
     assertThat(scores.findValuesAsText("variant")).contains("tim-net", "tcn", "without-df");
+    assertThat(scores.findValuesAsText("selection"))
+        .contains("last-epoch", "test-best", "validation-best");
 
     JsonNode second = json(smoke("benchmark", "--smoke", "--night", "2025-01-02"));
     assertThat(second.get("trained").asInt()).isZero();
