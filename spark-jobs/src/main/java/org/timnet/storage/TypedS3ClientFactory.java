@@ -23,11 +23,11 @@ public final class TypedS3ClientFactory extends DefaultS3ClientFactory {
 
   private static final Map<String, String> TYPES =
       Map.of(
-          "html", "text/html; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "csv", "text/csv; charset=utf-8",
-          "md", "text/markdown; charset=utf-8",
-          "tex", "text/x-tex; charset=utf-8",
+          "html", "text/html;charset=utf-8",
+          "css", "text/css;charset=utf-8",
+          "csv", "text/csv;charset=utf-8",
+          "md", "text/markdown;charset=utf-8",
+          "tex", "text/x-tex;charset=utf-8",
           "json", "application/json",
           "svg", "image/svg+xml",
           "png", "image/png");

@@ -59,10 +59,10 @@ class EmbeddedS3ServerIT {
       file(storage, "report/tables/large.csv").write("x".repeat(BIGGER_THAN_ONE_PART));
       file(storage, "model.zip").write("PK");
 
-      assertThat(contentType(server, "report/index.html")).isEqualTo("text/html; charset=utf-8");
+      assertThat(contentType(server, "report/index.html")).isEqualTo("text/html;charset=utf-8");
       assertThat(contentType(server, "report/figures/map.svg")).isEqualTo("image/svg+xml");
       assertThat(contentType(server, "report/tables/large.csv"))
-          .isEqualTo("text/csv; charset=utf-8");
+          .isEqualTo("text/csv;charset=utf-8");
       assertThat(contentType(server, "model.zip")).isEqualTo("application/octet-stream");
     }
   }
