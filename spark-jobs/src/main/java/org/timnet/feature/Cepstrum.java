@@ -1,6 +1,7 @@
 package org.timnet.feature;
 
 import java.util.Arrays;
+import org.timnet.audio.Recording;
 
 /**
  * MFCC of signals of one sampling rate: power spectrogram, mel bands, decibels, cosine transform.
@@ -23,7 +24,17 @@ final class Cepstrum {
 
   /** T x coefficients; frames as {@link Stft} has them. */
   MfccMatrix of(float[] signal) {
-    double[][] decibels = logMel(signal);
+    return ofLogMel(logMel(signal));
+  }
+
+  /** All stages from a recording at the rate of this cepstrum. */
+  FeatureStages stages(Recording resampled, LengthFixer length) {
+    Recording fixed = new Recording(length.fix(resampled.samples()), resampled.sampleRate());
+    double[][] decibels = logMel(fixed.samples());
+    return new FeatureStages(resampled, fixed, bank.peaks(), decibels, ofLogMel(decibels));
+  }
+
+  private MfccMatrix ofLogMel(double[][] decibels) {
     float[] values = new float[decibels.length * coefficients];
     for (int t = 0; t < decibels.length; t++) {
       dct.transform(decibels[t], values, t * coefficients);

@@ -40,6 +40,12 @@ final class FixedRateExtractor implements MfccExtractor {
     return cepstrum.of(length.fix(resampled));
   }
 
+  @Override
+  public FeatureStages stages(Recording recording) {
+    float[] resampled = resampler(recording.sampleRate()).resample(recording.samples());
+    return cepstrum.stages(new Recording(resampled, SAMPLE_RATE), length);
+  }
+
   private Resampler resampler(int sampleRate) {
     if (resamplers.size() > MAX_RESAMPLERS) {
       resamplers.clear();

@@ -19,6 +19,7 @@ final class MelFilterBank {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   private final int bins;
+  private final double[] peaks;
   private final int[] starts;
   private final double[][] weights;
 
@@ -32,6 +33,7 @@ final class MelFilterBank {
     starts = new int[bands];
     weights = new double[bands][];
     double[] edges = edges(bands, sampleRate / 2.0);
+    peaks = Arrays.copyOfRange(edges, 1, bands + 1);
     for (int band = 0; band < bands; band++) {
       double[] row = new double[bins];
       // A bin more on each side than there can be.
@@ -69,6 +71,11 @@ final class MelFilterBank {
 
   int bands() {
     return weights.length;
+  }
+
+  /** Frequencies in Hz at which the filters peak. */
+  double[] peaks() {
+    return peaks.clone();
   }
 
   /** The filter's weight at each bin. */

@@ -17,4 +17,11 @@ public sealed interface MfccExtractor permits FixedRateExtractor, NativeRateExtr
    *     the preset
    */
   MfccMatrix extract(Recording recording);
+
+  /**
+   * The same with everything on the way; slower, and for one recording at a time.
+   *
+   * @throws IllegalArgumentException as {@link #extract}
+   */
+  FeatureStages stages(Recording recording);
 }

@@ -40,8 +40,17 @@ final class NativeRateExtractor implements MfccExtractor {
   @Override
   public MfccMatrix extract(Recording recording) {
     int sampleRate = recording.sampleRate();
-    LengthFixer fixer = new LengthFixer(samples(length, sampleRate));
-    return cepstrum(sampleRate).of(fixer.fix(recording.samples()));
+    return cepstrum(sampleRate).of(fixer(sampleRate).fix(recording.samples()));
+  }
+
+  @Override
+  public FeatureStages stages(Recording recording) {
+    int sampleRate = recording.sampleRate();
+    return cepstrum(sampleRate).stages(recording, fixer(sampleRate));
+  }
+
+  private LengthFixer fixer(int sampleRate) {
+    return new LengthFixer(samples(length, sampleRate));
   }
 
   private Cepstrum cepstrum(int sampleRate) {
