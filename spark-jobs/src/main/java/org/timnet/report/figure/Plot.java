@@ -49,9 +49,18 @@ final class Plot {
    * @param name of what it counts
    */
   Scale xAxis(double high, String name) {
-    Scale scale = new Scale(0, high, box.x(), box.right());
     // Steps of at least 1: what is counted comes whole.
-    Ticks ticks = Ticks.enclosing(0, Math.max(high, 5), 5).upTo(high);
+    return xAxis(high, Ticks.enclosing(0, Math.max(high, 5), 5), name);
+  }
+
+  /** Draws the lower axis in seconds, from 0 on. */
+  Scale timeAxis(double seconds) {
+    return xAxis(seconds, Ticks.enclosing(0, seconds, 8), "seconds");
+  }
+
+  private Scale xAxis(double high, Ticks enclosing, String name) {
+    Scale scale = new Scale(0, high, box.x(), box.right());
+    Ticks ticks = enclosing.upTo(high);
     canvas.add(
         Polyline.between(
             box.x(), box.bottom(), box.right(), box.bottom(), Ink.line(Colour.FRAME, 1)));

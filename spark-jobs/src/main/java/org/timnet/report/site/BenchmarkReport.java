@@ -20,6 +20,8 @@ import org.timnet.report.drift.Night;
 import org.timnet.report.drift.PublishedBand;
 import org.timnet.report.drift.StoredHistory;
 import org.timnet.report.score.MeasuredScore;
+import org.timnet.report.score.Measurements;
+import org.timnet.report.table.PaperTable;
 import org.timnet.report.table.PaperTables;
 import org.timnet.storage.Storage;
 
@@ -63,6 +65,21 @@ public final class BenchmarkReport {
     return findings.missing();
   }
 
+  /** Scores of all done cases. */
+  public Measurements measured() {
+    return findings.measured();
+  }
+
+  /** The paper's tables, ours beside the published numbers, in the order of the site's page. */
+  public List<PaperTable> tables() {
+    return PaperTables.of(findings.measured());
+  }
+
+  /** All figures that the done cases are enough for, drawn anew at every call. */
+  public List<SiteFigure> figures() throws IOException {
+    return SiteFigures.of(findings).figures();
+  }
+
   /** Adds tonight to the history, in place of an earlier run of it. */
   public void remember(int nights) throws IOException {
     new StoredHistory(storage, findings.benchmark().history()).add(drift.tonight(), nights);
@@ -82,7 +99,7 @@ public final class BenchmarkReport {
 
   private Site site(Map<String, String> reasons) throws IOException {
     SiteFigures.Drawn drawn = SiteFigures.of(findings);
-    TablesPage tables = new TablesPage(findings, PaperTables.of(findings.measured()));
+    TablesPage tables = new TablesPage(findings, tables());
     FiguresPage figures = new FiguresPage(findings, drawn.figures());
     Site site = new Site();
     tables.files(site);

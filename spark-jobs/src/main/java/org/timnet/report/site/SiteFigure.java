@@ -11,7 +11,7 @@ import org.timnet.report.figure.Figure;
  * @param wide for paper and wide screens
  * @param narrow for phones; empty where the wide one is narrow enough
  */
-record SiteFigure(String id, String caption, Figure wide, Optional<Figure> narrow) {
+public record SiteFigure(String id, String caption, Figure wide, Optional<Figure> narrow) {
   static SiteFigure of(String id, String caption, Figure figure) {
     return new SiteFigure(id, caption, figure, Optional.empty());
   }

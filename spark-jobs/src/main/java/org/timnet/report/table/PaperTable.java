@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
 
@@ -77,6 +78,25 @@ public record PaperTable(
         columns,
         rows,
         notes);
+  }
+
+  /** The same table without the rows that have no score of ours. */
+  public PaperTable measuredRows() {
+    return new PaperTable(
+        id,
+        caption,
+        protocol,
+        epochs,
+        seeds,
+        columns,
+        rows.stream().filter(this::isMeasured).toList(),
+        notes);
+  }
+
+  private boolean isMeasured(List<Cell> row) {
+    return IntStream.range(0, row.size())
+        .anyMatch(
+            i -> columns.get(i).role() == Column.Role.OURS && row.get(i) instanceof Cell.Figure);
   }
 
   /** The caption with the protocol, the epochs and the seeds: no figure goes without them. */

@@ -172,6 +172,11 @@ class FigureTest {
                     List.of(new FusionWeightsFigure.Block(1, 0.07)),
                     List.of(List.of(0.1, 0.2))))
         .hasMessage("EMOVO has 1 blocks but 2 weights");
+    assertThatThrownBy(() -> new WaveFigure.Wave("nothing", new float[0], 8_000))
+        .hasMessage("nothing has 0 samples at 8000 Hz");
+    assertThatThrownBy(
+            () -> new HeatMapFigure("t", "", new double[][] {{1, 2}, {3}}, 1, List.of(), ""))
+        .hasMessageContaining("differ in length");
     assertThatThrownBy(() -> new ScatterFigure("t", "", List.of(), List.of(), 2).drawing())
         .hasMessageContaining("at least one panel");
   }

@@ -41,7 +41,40 @@ final class SampleFigures {
         "sparkline-rise", sparkline(Optional.of(new Sparkline.Band(85.5, 88)), 86, Double.NaN, 90));
     figures.put("sparkline-first", sparkline(Optional.empty(), 86));
     figures.put("sparkline-none", sparkline(Optional.empty(), Double.NaN));
+    figures.put("waves", waves());
+    figures.put("wave-short", new WaveFigure("One sample", "", List.of(wave("silence", 1, 8_000))));
+    figures.put("heat-map", heatMap(128, 188));
+    figures.put("heat-map-one", heatMap(1, 1));
     return figures;
+  }
+
+  private static WaveFigure waves() {
+    return new WaveFigure(
+        "What is said", NOTE, List.of(wave("as recorded", 40_000, 16_000), wave("cut", 99, 900)));
+  }
+
+  private static WaveFigure.Wave wave(String heading, int samples, int sampleRate) {
+    float[] wave = new float[samples];
+    for (int i = 0; i < samples; i++) {
+      wave[i] = (float) (0.8 * Math.sin(0.3 * i) * Math.sin(3.0 * i / samples));
+    }
+    return new WaveFigure.Wave(heading, wave, sampleRate);
+  }
+
+  private static HeatMapFigure heatMap(int rows, int frames) {
+    double[][] values = new double[frames][rows];
+    for (int t = 0; t < frames; t++) {
+      for (int row = 0; row < rows; row++) {
+        values[t][row] = -80 * Math.abs(Math.sin(0.05 * t) - (double) row / rows);
+      }
+    }
+    return new HeatMapFigure(
+        "Mel spectrogram",
+        NOTE,
+        values,
+        512 / 22050.0,
+        HeatMapFigure.every(16, rows, row -> row + ",000 Hz"),
+        "dB");
   }
 
   private static ScatterFigure scatter(int columns) {

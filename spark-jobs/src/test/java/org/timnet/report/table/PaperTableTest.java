@@ -64,6 +64,22 @@ class PaperTableTest {
   }
 
   @Test
+  void measuredRowsAreThoseWithAScoreOfOurs() {
+    List<Cell> ours =
+        List.of(new Cell.Text("a"), OWN, new Cell.Nothing(), THEIRS, LATER, new Cell.Nothing());
+    List<Cell> theirs =
+        List.of(
+            new Cell.Text("b"),
+            new Cell.Missing("not configured"),
+            new Cell.Nothing(),
+            THEIRS,
+            LATER,
+            new Cell.Nothing());
+
+    assertThat(table(List.of(theirs, ours)).measuredRows()).isEqualTo(table(List.of(ours)));
+  }
+
+  @Test
   void theTitleHasProtocolEpochsAndSeeds() {
     assertThat(table().title())
         .isEqualTo(
