@@ -30,6 +30,7 @@ class ArchitectureTest {
           "training",
           "experiment",
           "report",
+          "notebook",
           "job");
 
   private static JavaClasses classes;
@@ -69,7 +70,8 @@ class ArchitectureTest {
         "network",
         "training",
         "experiment",
-        "report"
+        "report",
+        "notebook"
       })
   void aPackageUsesOnlyThoseBelowIt(String name) {
     String[] above =
@@ -102,7 +104,8 @@ class ArchitectureTest {
             of("audio"),
             of("evaluation"),
             of("network"),
-            of("report"))
+            of("report"),
+            of("notebook"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")

@@ -183,6 +183,37 @@ class LauncherTest {
   }
 
   @Test
+  void buildsNothingWhereThatIsForbidden() throws Exception {
+    environment.put("TIMNET_BUILD", "0");
+    Run unbuilt = launch("settings");
+    assertThat(unbuilt.exit()).isEqualTo(1);
+    assertThat(unbuilt.err()).contains("it has not been built yet, and TIMNET_BUILD is 0");
+    built();
+    Files.setLastModifiedTime(root.resolve("pom.xml"), FileTime.from(EDITED));
+    Run run = launch("settings");
+    assertThat(run.exit()).isEqualTo(7);
+    assertThat(run.err()).isEmpty();
+    assertThat(temporary.resolve("mvn")).doesNotExist();
+  }
+
+  @Test
+  void runsAnotherMainClassOnLibrariesOfItsOwn() throws Exception {
+    built();
+    environment.put("TIMNET_MAIN", "org.timnet.notebook.KernelMain");
+    environment.put("TIMNET_CLASS_PATH", "/more/*");
+    launch("file");
+    assertThat(captured("java"))
+        .endsWith(
+            "-cp",
+            root.resolve("spark-jobs/target/timnet-1.jar")
+                + ":/more/*:"
+                + root.resolve("spark-jobs/target/lib")
+                + "/*",
+            "org.timnet.notebook.KernelMain",
+            "file");
+  }
+
+  @Test
   void aBuildThatFailsShowsTheEndOfItsLog() throws Exception {
     script(bin.resolve("mvn"), "echo '[ERROR] cannot find symbol'; exit 1");
     Run run = launch("settings");
