@@ -119,6 +119,7 @@ public final class TogetherBenchmark {
     Together how = Together.of(distributed, settings.training());
     TogetherTraining training =
         new TogetherTraining(spark, storage, settings.experiment(), distributed);
+    people.started(cases.size());
     List<PlannedCase> planned = new ArrayList<>();
     double start = 0;
     double rate = 0;
@@ -139,6 +140,11 @@ public final class TogetherBenchmark {
     @Override
     public void epochs(long done, long total) {
       people.epochs(before * total + done, trainings * total);
+    }
+
+    @Override
+    public void running(int cases) {
+      people.running(cases);
     }
 
     @Override
