@@ -12,8 +12,6 @@ import org.timnet.training.NetworkState;
  * @param state of the network
  * @param statistics places of batch norm's running statistics among its parameters
  * @param workers that share the epoch
- * @param threshold of what is shared at every step
  */
-record EpochStart(
-    long generation, int epoch, NetworkState state, int[] statistics, int workers, double threshold)
+record EpochStart(long generation, int epoch, NetworkState state, int[] statistics, int workers)
     implements Serializable {}

@@ -62,11 +62,15 @@ public abstract sealed class ExecutorsPass implements Pass, AutoCloseable
     return utterances;
   }
 
-  /** Who learns from what in an epoch. */
+  /**
+   * Who learns from what in an epoch. Executors share each of the recipe's batches, so that an
+   * epoch has as many steps as that of one alone.
+   */
   EpochPlan plan(TrainingSettings recipe, int workers, int epoch) {
+    int chunksPerBatch = recipe.batchSize() / utterances.perChunk();
     return EpochPlan.of(
         utterances.chunks(),
-        recipe.batchSize() / utterances.perChunk(),
+        (chunksPerBatch + workers - 1) / workers,
         workers,
         recipe.seed(),
         epoch);

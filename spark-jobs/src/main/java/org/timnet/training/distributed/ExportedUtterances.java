@@ -25,6 +25,9 @@ final class ExportedUtterances implements Serializable {
   /** Utterances a file, or fewer: about 230 KB of four seconds each. */
   private static final int MOST = 8;
 
+  /** Files that make a batch, or more, so that as many executors can share it. */
+  private static final int SHARES = 8;
+
   private final Storage storage;
   private final String folder;
   private final int utterances;
@@ -46,7 +49,7 @@ final class ExportedUtterances implements Serializable {
   static ExportedUtterances write(Storage storage, Path folder, Examples train, int batchSize)
       throws IOException {
     int perChunk =
-        IntStream.rangeClosed(1, Math.min(MOST, batchSize))
+        IntStream.rangeClosed(1, Math.max(1, Math.min(MOST, batchSize / SHARES)))
             .filter(size -> batchSize % size == 0)
             .max()
             .orElseThrow();

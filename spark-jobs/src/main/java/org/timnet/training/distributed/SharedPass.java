@@ -108,9 +108,7 @@ final class SharedPass extends ExecutorsPass {
       startServer(network);
     }
     EpochPlan plan = plan(recipe, workers, epoch);
-    EpochStart start =
-        new EpochStart(
-            generation, epoch, before, statistics, plan.workers(), settings.thresholdFor(recipe));
+    EpochStart start = new EpochStart(generation, epoch, before, statistics, plan.workers());
     Broadcast<EpochStart> broadcast = spark.broadcast(start);
     CollectionAccumulator<WorkerReport> reports = spark.sc().collectionAccumulator();
     LongAccumulator steps = spark.sc().longAccumulator();
@@ -225,7 +223,7 @@ final class SharedPass extends ExecutorsPass {
         new SharingMaster(
             ClusterNetwork.of(spark.sc().conf().get("spark.driver.host"), settings.network()),
             new Ports(settings.port()),
-            settings.thresholdFor(recipe),
+            settings.thresholdFor(recipe) / workers,
             workers);
     graph = new SparkComputationGraph(spark, network, master);
     graph.setListeners(new SessionListener());

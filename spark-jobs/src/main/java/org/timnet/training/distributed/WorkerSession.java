@@ -5,11 +5,14 @@ import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.timnet.network.KerasBatchNorm;
 
 /**
  * One epoch on one executor: what Deeplearning4j's call-backs have in common. Deeplearning4j keeps
  * one network for all tasks of a JVM, so there is one session a JVM as well.
+ *
+ * <p>Executors share the recipe's batches and its learning rate: each learns from its part of a
+ * batch, and its updates are divided by their number, so that the network moves as far in an epoch
+ * as with one executor.
  *
  * <p>Left alone, SharedTrainingMaster is wrong in three ways, which are put right here and on the
  * driver ({@link Reconciliation}):
@@ -95,7 +98,10 @@ final class WorkerSession {
       all[start.statistics()[i]] = 0;
     }
     for (int i = 0; i < all.length; i++) {
-      updates[i] += all[i] - keptBack[i];
+      // All executors' together are as large as those of one that has the whole batch.
+      float fresh = (all[i] - keptBack[i]) / start.workers();
+      updates[i] += fresh;
+      all[i] = fresh + keptBack[i];
     }
     updatesAndKeptBack.assign(
         Nd4j.createFromArray(all)
@@ -116,14 +122,10 @@ final class WorkerSession {
     made.add(1);
     examples += batch;
     lossSum += loss * batch;
-    // An executor sees one batch in so many; its statistics still forget as fast as those of one
-    // that sees all.
-    double faster =
-        (1 - Math.pow(KerasBatchNorm.MOMENTUM, start.workers())) / (1 - KerasBatchNorm.MOMENTUM);
     INDArray parameters = network.params();
     for (int i = 0; i < statistics.length; i++) {
       int place = start.statistics()[i];
-      parameters.putScalar(place, parameters.getFloat(place) - (float) (faster * statistics[i]));
+      parameters.putScalar(place, parameters.getFloat(place) - statistics[i]);
     }
   }
 

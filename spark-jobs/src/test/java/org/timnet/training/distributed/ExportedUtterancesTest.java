@@ -31,7 +31,7 @@ class ExportedUtterancesTest {
 
   @Test
   void whatIsReadIsWhatWasWritten() throws Exception {
-    ExportedUtterances exported = ExportedUtterances.write(storage, path, EXAMPLES, 16);
+    ExportedUtterances exported = ExportedUtterances.write(storage, path, EXAMPLES, 64);
 
     assertThat(exported.perChunk()).isEqualTo(8);
     assertThat(exported.chunks()).isEqualTo(3);
@@ -41,27 +41,30 @@ class ExportedUtterancesTest {
 
   @Test
   void aWholeNumberOfFilesMakesABatch() throws Exception {
-    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 15).perChunk()).isEqualTo(5);
-    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 7).perChunk()).isEqualTo(7);
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 60).perChunk()).isEqualTo(6);
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 56).perChunk()).isEqualTo(7);
     assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 11).perChunk()).isEqualTo(1);
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 16).perChunk())
+        .as("so that eight executors can share a batch")
+        .isEqualTo(2);
   }
 
   @Test
   void aCompleteExportIsNotWrittenAgainAndAnUnfinishedOneIs() throws Exception {
-    ExportedUtterances.write(storage, path, EXAMPLES, 16);
+    ExportedUtterances.write(storage, path, EXAMPLES, 64);
     java.nio.file.Path chunk = folder.resolve("run/chunk-000001");
     Files.delete(chunk);
 
-    ExportedUtterances.write(storage, path, EXAMPLES, 16);
+    ExportedUtterances.write(storage, path, EXAMPLES, 64);
     assertThat(chunk).doesNotExist();
 
     Files.delete(folder.resolve("run/complete"));
-    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 16).read(1).size()).isEqualTo(8);
+    assertThat(ExportedUtterances.write(storage, path, EXAMPLES, 64).read(1).size()).isEqualTo(8);
   }
 
   @Test
   void aDamagedFileIsNamed() throws Exception {
-    ExportedUtterances exported = ExportedUtterances.write(storage, path, EXAMPLES, 16);
+    ExportedUtterances exported = ExportedUtterances.write(storage, path, EXAMPLES, 64);
     java.nio.file.Path chunk = folder.resolve("run/chunk-000001");
     byte[] bytes = Files.readAllBytes(chunk);
     bytes[bytes.length - 1] ^= 1;
@@ -76,7 +79,7 @@ class ExportedUtterancesTest {
 
   @Test
   void nothingIsLeftOnceItIsDeleted() throws Exception {
-    ExportedUtterances.write(storage, path, EXAMPLES, 16).delete();
+    ExportedUtterances.write(storage, path, EXAMPLES, 64).delete();
 
     try (Stream<java.nio.file.Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();
