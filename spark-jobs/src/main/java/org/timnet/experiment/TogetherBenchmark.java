@@ -24,7 +24,7 @@ public final class TogetherBenchmark {
   private final Settings settings;
   private final Ledger ledger;
 
-  /** A benchmark of an experiment in which nothing has been trained yet. */
+  /** A benchmark of an experiment; what that has trained before is not timed. */
   public TogetherBenchmark(JavaSparkContext spark, Storage storage, Settings settings) {
     this.spark = spark;
     this.storage = storage;
@@ -66,8 +66,9 @@ public final class TogetherBenchmark {
    * @param manner of them
    * @param histories every epoch of each training
    * @param startSeconds from the start to the end of the first epoch; of trainings one after the
-   *     other, the mean
-   * @param utterancesPerSecond that are learned from, by all executors, once all are under way
+   *     other, the mean; NaN where not all were trained now
+   * @param utterancesPerSecond that are learned from, by all executors, once all are under way; NaN
+   *     likewise
    */
   public record Outcome(
       Manner manner,
@@ -87,7 +88,6 @@ public final class TogetherBenchmark {
    * @param manner who trains
    * @param people hear of every epoch
    * @param events hears what happens to executors
-   * @throws IllegalStateException where one has been trained before, which leaves nothing to time
    */
   public Outcome run(
       PlannedCase fold, int seeds, Manner manner, RunListener people, Consumer<String> events)
@@ -108,8 +108,12 @@ public final class TogetherBenchmark {
     CaseScheduler.Run run =
         new CaseScheduler(spark, storage, settings.experiment())
             .run(new Plan(cases), people.and(clock));
-    checkTrained(run, cases.size());
-    return new Outcome(Manner.ALONE, histories(cases), clock.start(), clock.rate(trained(cases)));
+    boolean timed = run.trained() == cases.size();
+    return new Outcome(
+        Manner.ALONE,
+        histories(cases),
+        timed ? clock.start() : Double.NaN,
+        timed ? clock.rate(trained(cases)) : Double.NaN);
   }
 
   private Outcome together(
@@ -128,9 +132,9 @@ public final class TogetherBenchmark {
       planned.add(one);
       Clock clock = new Clock();
       RunListener shifted = new Shifted(people, planned.size() - 1, cases.size());
-      checkTrained(training.run(one, shifted.and(clock), events), 1);
-      start += clock.start() / cases.size();
-      rate += clock.rate(trained(List.of(one))) / cases.size();
+      boolean timed = training.run(one, shifted.and(clock), events).trained() == 1;
+      start += timed ? clock.start() / cases.size() : Double.NaN;
+      rate += timed ? clock.rate(trained(List.of(one))) / cases.size() : Double.NaN;
     }
     return new Outcome(manner, histories(planned), start, rate);
   }
@@ -150,14 +154,6 @@ public final class TogetherBenchmark {
     @Override
     public void ended(Case theCase, CaseOutcome outcome) {
       people.ended(theCase, outcome);
-    }
-  }
-
-  private static void checkTrained(CaseScheduler.Run run, int wanted) {
-    if (run.trained() != wanted) {
-      throw new IllegalStateException(
-          "%d of %d trainings were done before; set experiment.name to a new one"
-              .formatted(wanted - run.trained(), wanted));
     }
   }
 

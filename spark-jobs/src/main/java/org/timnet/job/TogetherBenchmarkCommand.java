@@ -132,7 +132,7 @@ final class TogetherBenchmarkCommand implements Callable<Integer> {
   }
 
   private static String decimals(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
   private TrainingCurves curves(PlannedCase planned, List<Outcome> outcomes) {
