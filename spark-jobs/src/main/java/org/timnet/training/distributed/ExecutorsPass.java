@@ -45,7 +45,7 @@ public abstract sealed class ExecutorsPass implements Pass, AutoCloseable
       Consumer<String> people)
       throws IOException {
     ExportedUtterances exported =
-        ExportedUtterances.write(storage, folder, train, recipe.batchSize());
+        ExportedUtterances.write(storage, folder, train, recipe.batchSize(), recipe.seed());
     return switch (settings.mode()) {
       case "shared" ->
           new SharedPass(
