@@ -28,7 +28,8 @@ final class ExecutorSetup {
     System.setProperty("aeron.ipc.term.buffer.length", Integer.toString(SharedMemory.TERM_BYTES));
     // Above the 30 s that Deeplearning4j gives Aeron's clients, or Aeron refuses to start.
     System.setProperty("aeron.publication.unblock.timeout", "45000000000");
-    // One thread that sleeps for milliseconds instead of three that spin: a step takes tens of them,
+    // One thread that sleeps for milliseconds instead of three that spin: a step takes tens of
+    // them,
     // and the cores are the executors'.
     System.setProperty("aeron.threading.mode", "SHARED");
     System.setProperty(
