@@ -31,8 +31,11 @@ final class SharedPass extends ExecutorsPass {
   private static final int ATTEMPTS = 4;
   private static final long MESSAGE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-  /** In so many epochs, one after the other, no executor may be deaf to all others. */
-  private static final int DEAF_EPOCHS = 5;
+  /**
+   * In so many epochs, one after the other, no executor may be deaf to all others. In a few it is, by
+   * chance, where an epoch is a few steps of milliseconds.
+   */
+  private static final int DEAF_EPOCHS = 20;
 
   private static final double DEAF = 0.999;
 
