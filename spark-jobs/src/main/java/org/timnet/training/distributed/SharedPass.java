@@ -32,8 +32,8 @@ final class SharedPass extends ExecutorsPass {
   private static final long MESSAGE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /**
-   * In so many epochs, one after the other, no executor may be deaf to all others. In a few it is, by
-   * chance, where an epoch is a few steps of milliseconds.
+   * In so many epochs, one after the other, no executor may be deaf to all others. In a few it is,
+   * by chance, where an epoch is a few steps of milliseconds.
    */
   private static final int DEAF_EPOCHS = 20;
 
