@@ -1,11 +1,9 @@
 package org.timnet.job;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -13,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.CorpusLocator;
-import org.timnet.storage.EmbeddedS3Server;
+import org.timnet.storage.OpenStorage;
 import org.timnet.storage.Storage;
 
 /**
@@ -22,22 +20,18 @@ import org.timnet.storage.Storage;
  */
 final class JobSession implements AutoCloseable {
   private static final String HADOOP = "spark.hadoop.";
-  private static final String S3 = "s3";
 
   private final Settings settings;
   private final SparkConf conf;
-  private final Optional<EmbeddedS3Server> server;
-  private final Storage storage;
+  private final OpenStorage opened;
   private final Thread atExit = new Thread(this::stop, "timnet-stop");
   private SparkSession spark;
   private boolean sparkIsOurs;
 
-  private JobSession(
-      Settings settings, SparkConf conf, Optional<EmbeddedS3Server> server, Storage storage) {
+  private JobSession(Settings settings, SparkConf conf, OpenStorage opened) {
     this.settings = settings;
     this.conf = conf;
-    this.server = server;
-    this.storage = storage;
+    this.opened = opened;
   }
 
   /**
@@ -63,23 +57,16 @@ final class JobSession implements AutoCloseable {
       throws IOException {
     SparkConf conf = sparkConf(settings, name);
     defaults.forEach(conf::setIfMissing);
-    Map<String, String> hadoop = new HashMap<>(hadoopOf(conf));
-    hadoop.putAll(settings.storage().hadoop());
-    Optional<EmbeddedS3Server> server = Optional.empty();
-    if (settings.storage().root().isEmpty()) {
-      if (!isLocal(conf)) {
-        throw new SettingsException(
-            "storage.root is empty, and the executors of "
-                + conf.get("spark.master")
-                + " do not see this machine's own storage: set storage.root to one that all reach,"
-                + " such as s3a://bucket/prefix");
-      }
-      server = Optional.of(EmbeddedS3Server.start(localDirectory(settings).resolve(S3)));
-      hadoop.putAll(server.get().hadoopProperties());
+    if (settings.storage().root().isEmpty() && !isLocal(conf)) {
+      throw new SettingsException(
+          "storage.root is empty, and the executors of "
+              + conf.get("spark.master")
+              + " do not see this machine's own storage: set storage.root to one that all reach,"
+              + " such as s3a://bucket/prefix");
     }
-    URI root = server.map(EmbeddedS3Server::root).orElseGet(() -> configuredRoot(settings, hadoop));
-    hadoop.forEach((key, value) -> conf.set(HADOOP + key, value));
-    JobSession session = new JobSession(settings, conf, server, new Storage(root, hadoop));
+    OpenStorage opened = OpenStorage.of(settings.storage(), hadoopOf(conf));
+    opened.hadoopProperties().forEach((key, value) -> conf.set(HADOOP + key, value));
+    JobSession session = new JobSession(settings, conf, opened);
     Runtime.getRuntime().addShutdownHook(session.atExit);
     return session;
   }
@@ -128,43 +115,27 @@ final class JobSession implements AutoCloseable {
     return Path.of(settings.storage().localDirectory()).toAbsolutePath().normalize();
   }
 
-  /** Whole, as executors have other working directories. */
-  private static URI configuredRoot(Settings settings, Map<String, String> hadoop) {
-    String root = settings.storage().root();
-    Configuration configuration = new Configuration();
-    hadoop.forEach(configuration::set);
-    try {
-      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root);
-      return path.getFileSystem(configuration).makeQualified(path).toUri();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new SettingsException(
-          "storage.root is %s, which can't be opened: %s".formatted(root, e.getMessage()), e);
-    }
-  }
-
   Settings settings() {
     return settings;
   }
 
   Storage storage() {
-    return storage;
+    return opened.storage();
   }
 
   /** Where corpora lie, and whether the executors see them there. */
   CorpusLocator corpora() {
-    return new CorpusLocator(storage, conf.get("spark.master"));
+    return new CorpusLocator(storage(), conf.get("spark.master"));
   }
 
   /** Whether everything lies on this machine, in a server of our own. */
   boolean isLocalDefault() {
-    return server.isPresent();
+    return opened.isLocalDefault();
   }
 
   /** Where people open a stored file: on this machine, where that is the local default. */
   String place(org.apache.hadoop.fs.Path file) {
-    return isLocalDefault()
-        ? EmbeddedS3Server.file(localDirectory(settings).resolve(S3), file.toUri()).toString()
-        : file.toString();
+    return opened.place(file);
   }
 
   /** Spark, started now if this JVM has none yet; one that was there before stays when we close. */
@@ -198,6 +169,6 @@ final class JobSession implements AutoCloseable {
     if (sparkIsOurs) {
       spark.stop();
     }
-    server.ifPresent(EmbeddedS3Server::close);
+    opened.close();
   }
 }

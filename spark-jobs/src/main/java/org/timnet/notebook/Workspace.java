@@ -2,14 +2,12 @@ package org.timnet.notebook;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
-import org.timnet.storage.EmbeddedS3Server;
+import org.timnet.storage.OpenStorage;
 import org.timnet.storage.Storage;
 
 /**
@@ -30,13 +28,11 @@ public final class Workspace implements AutoCloseable {
   static final String SET = "TIMNET_NOTEBOOK_SET";
 
   private final Settings settings;
-  private final Storage storage;
-  private final Optional<EmbeddedS3Server> server;
+  private final OpenStorage opened;
 
-  private Workspace(Settings settings, Storage storage, Optional<EmbeddedS3Server> server) {
+  private Workspace(Settings settings, OpenStorage opened) {
     this.settings = settings;
-    this.storage = storage;
-    this.server = server;
+    this.opened = opened;
   }
 
   /**
@@ -54,18 +50,7 @@ public final class Workspace implements AutoCloseable {
         EffectiveSettings.load(
                 lines(environment, CONFIG).stream().map(Path::of).toList(), lines(environment, SET))
             .settings();
-    String root = settings.storage().root();
-    Map<String, String> hadoop = new HashMap<>(settings.storage().hadoop());
-    if (!root.isEmpty()) {
-      return new Workspace(
-          settings,
-          new Storage(new org.apache.hadoop.fs.Path(root).toUri(), hadoop),
-          Optional.empty());
-    }
-    EmbeddedS3Server server =
-        EmbeddedS3Server.start(Path.of(settings.storage().localDirectory(), "s3"));
-    hadoop.putAll(server.hadoopProperties());
-    return new Workspace(settings, new Storage(server.root(), hadoop), Optional.of(server));
+    return new Workspace(settings, OpenStorage.of(settings.storage(), Map.of()));
   }
 
   private static List<String> lines(Map<String, String> environment, String name) {
@@ -79,11 +64,11 @@ public final class Workspace implements AutoCloseable {
 
   /** Where corpora, features, runs and reports lie. */
   public Storage storage() {
-    return storage;
+    return opened.storage();
   }
 
   @Override
   public void close() {
-    server.ifPresent(EmbeddedS3Server::close);
+    opened.close();
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.settings.StorageSettings;
 
 class EmbeddedS3ServerIT {
   private static final int BIGGER_THAN_ONE_PART = 40 << 20;
@@ -64,6 +65,21 @@ class EmbeddedS3ServerIT {
       assertThat(contentType(server, "report/tables/large.csv"))
           .isEqualTo("text/csv;charset=utf-8");
       assertThat(contentType(server, "model.zip")).isEqualTo("application/octet-stream");
+    }
+  }
+
+  @Test
+  void soHaveThoseInABucketThatTheSettingsName() throws IOException {
+    try (EmbeddedS3Server bucket = EmbeddedS3Server.start(folder)) {
+      StorageSettings settings =
+          new StorageSettings(
+              "s3a://timnet/a/prefix", folder.toString(), bucket.hadoopProperties());
+      try (OpenStorage opened = OpenStorage.of(settings, Map.of())) {
+        file(opened.storage(), "index.html").write("<p>hello</p>");
+
+        assertThat(opened.isLocalDefault()).isFalse();
+      }
+      assertThat(contentType(bucket, "a/prefix/index.html")).isEqualTo("text/html;charset=utf-8");
     }
   }
 
