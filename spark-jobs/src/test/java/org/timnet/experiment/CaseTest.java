@@ -24,7 +24,23 @@ class CaseTest {
       new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
 
   private static Case aCase() {
-    return new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "layers", "cpu", 1);
+    return alone(FEATURES, null, FOLD, NETWORK, TRAINING);
+  }
+
+  /** On one corpus or across two, trained by one executor with nothing kept back. */
+  private static Case alone(
+      Features features,
+      Target target,
+      FoldOfSplit fold,
+      TimNetSpec network,
+      TrainingSettings training) {
+    return new Case(
+        features, null, target, fold, null, network, training, null, "layers", "cpu", 1);
+  }
+
+  private static Case computedBy(String engine, String backend, int recipe) {
+    return new Case(
+        FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, engine, backend, recipe);
   }
 
   @Test
@@ -34,29 +50,17 @@ class CaseTest {
     assertThat(aCase().title()).isEqualTo("EMOVO tim-net paper fold 0");
     assertThat(across().id().value()).isEqualTo("255a9c14c0ad82b1");
     assertThat(aCase().holdingOut(new HeldOut(1)).id().value()).isEqualTo("0b06a413d8b457ad");
-    assertThat(aCase().trained(new Together("shared", 1e-3)).title())
-        .isEqualTo("EMOVO tim-net paper fold 0 shared");
-    assertThat(aCase().trained(new Together("shared", 1e-3)).id()).isNotEqualTo(aCase().id());
+    Case together = aCase().trained(new Together("shared", 1e-3));
+    assertThat(together.title()).isEqualTo("EMOVO tim-net paper fold 0 shared");
+    assertThat(together.id().value()).isEqualTo("fcb046416c0fdbef");
   }
 
   private static Case across() {
-    return new Case(
-        FEATURES,
-        null,
-        new Target(FEATURES, FEATURES.classes()),
-        FOLD,
-        null,
-        NETWORK,
-        TRAINING,
-        null,
-        "layers",
-        "cpu",
-        1);
+    return alone(FEATURES, new Target(FEATURES, FEATURES.classes()), FOLD, NETWORK, TRAINING);
   }
 
   private static Case onAll() {
-    return new Case(
-        FEATURES, null, null, FoldOfSplit.all(), null, NETWORK, TRAINING, null, "layers", "cpu", 1);
+    return alone(FEATURES, null, FoldOfSplit.all(), NETWORK, TRAINING);
   }
 
   private static Others savee() {
@@ -88,104 +92,33 @@ class CaseTest {
 
   @Test
   void everyPartDecidesTheName() {
+    List<String> classes = FEATURES.classes();
+    Features otherCorpus = new Features("SAVEE", "authors", "aa", 96_000, "bb", classes);
+    Features otherRecordings = new Features("EMOVO", "authors", "aa", 96_000, "cc", classes);
+    Features otherPreset = new Features("EMOVO", "authors", "dd", 96_000, "bb", classes);
+    TimNetSpec tcn = new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1);
     Stream<Case> others =
         Stream.of(
-            new Case(
-                new Features("SAVEE", "authors", "aa", 96_000, "bb", FEATURES.classes()),
-                null,
-                null,
-                FOLD,
-                null,
-                NETWORK,
-                TRAINING,
-                null,
-                "layers",
-                "cpu",
-                1),
-            new Case(
-                new Features("EMOVO", "authors", "aa", 96_000, "cc", FEATURES.classes()),
-                null,
-                null,
-                FOLD,
-                null,
-                NETWORK,
-                TRAINING,
-                null,
-                "layers",
-                "cpu",
-                1),
-            new Case(
-                new Features("EMOVO", "authors", "dd", 96_000, "bb", FEATURES.classes()),
-                null,
-                null,
-                FOLD,
-                null,
-                NETWORK,
-                TRAINING,
-                null,
-                "layers",
-                "cpu",
-                1),
-            new Case(
-                FEATURES,
-                null,
-                null,
-                new FoldOfSplit("paper", 10, 1, 1),
-                null,
-                NETWORK,
-                TRAINING,
-                null,
-                "layers",
-                "cpu",
-                1),
-            new Case(
-                FEATURES,
-                null,
-                null,
-                new FoldOfSplit("paper", 10, 0, 2),
-                null,
-                NETWORK,
-                TRAINING,
-                null,
-                "layers",
-                "cpu",
-                1),
-            new Case(
-                FEATURES,
-                null,
-                null,
-                FOLD,
-                null,
-                new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1),
-                TRAINING,
-                null,
-                "layers",
-                "cpu",
-                1),
-            new Case(
-                FEATURES,
-                null,
-                null,
-                FOLD,
-                null,
-                NETWORK,
-                new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1001),
-                null,
-                "layers",
-                "cpu",
-                1),
+            alone(otherCorpus, null, FOLD, NETWORK, TRAINING),
+            alone(otherRecordings, null, FOLD, NETWORK, TRAINING),
+            alone(otherPreset, null, FOLD, NETWORK, TRAINING),
+            alone(FEATURES, null, new FoldOfSplit("paper", 10, 1, 1), NETWORK, TRAINING),
+            alone(FEATURES, null, new FoldOfSplit("paper", 10, 0, 2), NETWORK, TRAINING),
+            alone(FEATURES, null, FOLD, tcn, TRAINING),
+            aCase().seeded(1001),
             across(),
             onAll(),
             onAll().joinedBy(savee()),
             aCase().holdingOut(new HeldOut(1)),
-            new Case(FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "other", "cpu", 1),
-            new Case(
-                FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "layers", "cuda", 1),
-            new Case(
-                FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, "layers", "cpu", 2));
+            aCase().trained(new Together("shared", 1e-3)),
+            aCase().trained(new Together("shared", 2e-3)),
+            aCase().trained(new Together("averaging", 0)),
+            computedBy("other", "cpu", 1),
+            computedBy("layers", "cuda", 1),
+            computedBy("layers", "cpu", 2));
     Set<String> names = others.map(other -> other.id().value()).collect(Collectors.toSet());
 
-    assertThat(names).hasSize(14).doesNotContain(aCase().id().value());
+    assertThat(names).hasSize(17).doesNotContain(aCase().id().value());
   }
 
   @Test

@@ -179,15 +179,7 @@ class BenchmarkSmokeIT {
   }
 
   private Captured smoke(String... command) {
-    return run(
-        List.of(command),
-        "samples.speakers=2",
-        "samples.utterances-per-class=4",
-        "experiment.folds=2",
-        "cross-corpus.runs=1",
-        "network.blocks=2",
-        "training.epochs=2",
-        "benchmark.ablation-folds=1");
+    return TinyBenchmark.run(folder, command);
   }
 
   private Captured run(List<String> command, String... assignments) {

@@ -42,18 +42,7 @@ class NotebooksIT {
   @Test
   void resultsShowTablesAndFiguresOfABenchmark() throws Exception {
     SparkSessions.shared();
-    List<String> benchmark = new ArrayList<>(List.of("benchmark", "--smoke"));
-    Stream.of(
-            "storage.root=" + folder.toUri(),
-            "samples.speakers=2",
-            "samples.utterances-per-class=4",
-            "experiment.folds=2",
-            "cross-corpus.runs=1",
-            "network.blocks=2",
-            "training.epochs=1",
-            "benchmark.ablation-folds=1")
-        .forEach(assignment -> benchmark.addAll(List.of("--set", assignment)));
-    Captured trained = Captured.run(benchmark.toArray(String[]::new));
+    Captured trained = TinyBenchmark.run(folder, "benchmark", "--smoke");
     assertThat(trained.exit()).as(trained.err()).isZero();
 
     JsonNode notebook =

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -31,18 +30,7 @@ class SiteIT {
   @BeforeAll
   static void report() {
     SparkSessions.shared();
-    List<String> arguments = new ArrayList<>(List.of("benchmark", "--smoke"));
-    Stream.of(
-            "storage.root=" + folder.toUri(),
-            "samples.speakers=2",
-            "samples.utterances-per-class=4",
-            "experiment.folds=2",
-            "cross-corpus.runs=1",
-            "network.blocks=2",
-            "training.epochs=1",
-            "benchmark.ablation-folds=1")
-        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    Captured run = Captured.run(arguments.toArray(String[]::new));
+    Captured run = TinyBenchmark.run(folder, "benchmark", "--smoke");
     assertThat(run.exit()).as(run.err()).isZero();
     site = folder.resolve("reports/smoke");
   }
