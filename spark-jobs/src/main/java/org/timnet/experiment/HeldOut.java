@@ -14,8 +14,6 @@ public record HeldOut(long seed) implements Serializable {
   /** The same cases, each with a tenth kept back by the training's seed. */
   public static List<PlannedCase> from(List<PlannedCase> cases, TrainingSettings recipe) {
     HeldOut some = new HeldOut(recipe.seed());
-    return cases.stream()
-        .map(planned -> new PlannedCase(planned.theCase().holdingOut(some), planned.frames()))
-        .toList();
+    return cases.stream().map(each -> each.like(theCase -> theCase.holdingOut(some))).toList();
   }
 }

@@ -92,12 +92,10 @@ public final class TogetherBenchmark {
   public Outcome run(
       PlannedCase fold, int seeds, Manner manner, RunListener people, Consumer<String> events)
       throws IOException {
+    long first = fold.theCase().training().seed();
     List<PlannedCase> cases =
-        LongStream.range(0, seeds)
-            .mapToObj(
-                i ->
-                    new PlannedCase(
-                        fold.theCase().seeded(fold.theCase().training().seed() + i), fold.frames()))
+        LongStream.range(first, first + seeds)
+            .mapToObj(seed -> fold.like(theCase -> theCase.seeded(seed)))
             .toList();
     return manner == Manner.ALONE ? alone(cases, people) : together(cases, manner, people, events);
   }
@@ -128,7 +126,7 @@ public final class TogetherBenchmark {
     double start = 0;
     double rate = 0;
     for (PlannedCase alone : cases) {
-      PlannedCase one = new PlannedCase(alone.theCase().trained(how), alone.frames());
+      PlannedCase one = alone.like(theCase -> theCase.trained(how));
       planned.add(one);
       Clock clock = new Clock();
       RunListener shifted = new Shifted(people, planned.size() - 1, cases.size());

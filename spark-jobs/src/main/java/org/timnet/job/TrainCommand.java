@@ -213,9 +213,8 @@ final class TrainCommand implements Callable<Integer> {
       return alone;
     }
     Settings settings = session.settings();
-    return new PlannedCase(
-        alone.theCase().trained(Together.of(settings.distributed(), settings.training())),
-        alone.frames());
+    Together how = Together.of(settings.distributed(), settings.training());
+    return alone.like(theCase -> theCase.trained(how));
   }
 
   private PlannedCase plannedAlone(

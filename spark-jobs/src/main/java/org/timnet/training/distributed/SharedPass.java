@@ -230,7 +230,10 @@ final class SharedPass extends ExecutorsPass {
             workers);
     graph = new SparkComputationGraph(spark, network, master);
     graph.setListeners(new SessionListener());
-    people.accept("trained by %d executors together".formatted(workers));
+    people.accept(
+        workers == 1
+            ? "trained by the one executor there is"
+            : "trained by %d executors together".formatted(workers));
   }
 
   private void stopServer() {
