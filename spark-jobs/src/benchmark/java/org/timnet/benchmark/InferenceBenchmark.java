@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.timnet.network.model.Engine;
-import org.timnet.training.EngineBenchmark;
+import org.timnet.job.bench.EngineBenchmark;
+import org.timnet.network.engine.Engine;
 
 /** One batch through the paper's network in evaluation mode. */
 @State(Scope.Thread)
@@ -40,7 +40,7 @@ public class InferenceBenchmark {
   public void network() {
     task =
         new EngineBenchmark(Engine.named(engine), batch, frames)
-            .task(EngineBenchmark.Work.INFERENCE);
+            .task(EngineBenchmark.Workload.INFERENCE);
   }
 
   /** Gives the first probability. */

@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.timnet.audio.Recording;
-import org.timnet.feature.FeaturePreset;
-import org.timnet.feature.MfccExtractor;
-import org.timnet.feature.MfccMatrix;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.MfccExtractor;
+import org.timnet.feature.mfcc.MfccMatrix;
 
 /** MFCC of two seconds that have their preset's rate already, so that nothing is resampled. */
 @State(Scope.Thread)

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.timnet.network.model.Engine;
-import org.timnet.training.EngineBenchmark;
+import org.timnet.job.bench.EngineBenchmark;
+import org.timnet.network.engine.Engine;
 
 /** One optimiser step of the paper's network: 39 channels, 8 blocks, 7 classes. */
 @State(Scope.Thread)
@@ -38,7 +38,7 @@ public class TrainingStepBenchmark {
   /** Makes the network. */
   @Setup
   public void network() {
-    task = new EngineBenchmark(Engine.named(engine), batch, frames).task(EngineBenchmark.Work.STEP);
+    task = new EngineBenchmark(Engine.named(engine), batch, frames).task(EngineBenchmark.Workload.STEP);
   }
 
   /** Forward, loss, backward, Adam; gives the loss. */

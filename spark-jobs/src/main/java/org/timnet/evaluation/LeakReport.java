@@ -31,7 +31,7 @@ public record LeakReport(Split split, int folds, List<Count> counts, List<String
     private static Count of(Split split, Leak.Trait trait, List<Leak> leaks) {
       return new Count(
           trait,
-          split.keepsApart().contains(trait),
+          split.disjointBy().contains(trait),
           (int) leaks.stream().mapToInt(Leak::fold).distinct().count(),
           (int) leaks.stream().map(Leak::value).distinct().count(),
           leaks.stream().mapToInt(leak -> leak.test().size()).sum());
@@ -58,7 +58,7 @@ public record LeakReport(Split split, int folds, List<Count> counts, List<String
       List<String> values = utterances.stream().map(each -> each.value(trait)).toList();
       List<Leak> leaks = LeakDetector.leaks(folds, trait, values);
       counts.add(Count.of(split, trait, leaks));
-      if (split.keepsApart().contains(trait)) {
+      if (split.disjointBy().contains(trait)) {
         List<Leak> planted = leaks.stream().filter(leak -> !isShipped(leak, utterances)).toList();
         LeakDetector.finding(planted, folds.size(), names)
             .map(finding -> "split %s: %s; %s".formatted(split.id(), finding, trait.remedy()))

@@ -21,7 +21,7 @@ public enum Split {
     }
 
     @Override
-    public Set<Leak.Trait> keepsApart() {
+    public Set<Leak.Trait> disjointBy() {
       return EnumSet.of(Leak.Trait.RECORDING);
     }
   },
@@ -62,7 +62,7 @@ public enum Split {
     }
 
     @Override
-    public Set<Leak.Trait> keepsApart() {
+    public Set<Leak.Trait> disjointBy() {
       return EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SPEAKER);
     }
   },
@@ -76,7 +76,7 @@ public enum Split {
     }
 
     @Override
-    public Set<Leak.Trait> keepsApart() {
+    public Set<Leak.Trait> disjointBy() {
       return EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SPEAKER, Leak.Trait.CORPUS);
     }
   },
@@ -89,7 +89,7 @@ public enum Split {
     }
 
     @Override
-    public Set<Leak.Trait> keepsApart() {
+    public Set<Leak.Trait> disjointBy() {
       return EnumSet.allOf(Leak.Trait.class);
     }
   };
@@ -142,7 +142,7 @@ public enum Split {
   public abstract List<Fold> folds(List<String> speakers, int folds, long seed);
 
   /** What this split promises never to have in both training and test. */
-  public abstract Set<Leak.Trait> keepsApart();
+  public abstract Set<Leak.Trait> disjointBy();
 
   /** What is worth looking for: the folds of one corpus share the corpus by nature. */
   Set<Leak.Trait> traits() {

@@ -9,11 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.timnet.experiment.CaseScheduler;
-import org.timnet.experiment.FailedCasesException;
-import org.timnet.experiment.Plan;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.progress.FailedCasesException;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.Output;
+import org.timnet.job.session.CaseProgress;
+import org.timnet.job.session.CorpusOption;
+import org.timnet.job.session.JobSession;
 import org.timnet.report.drift.DriftFailedException;
 import org.timnet.report.site.BenchmarkReport;
 import org.timnet.report.site.DatedReports;
@@ -54,17 +60,17 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EffectiveSettings effective =
-        common.effectiveSettingsOver(smoke ? SmokeRecipe.SETTINGS : List.of());
+        common.effectiveSettingsOver(smoke ? SmokeSettings.SETTINGS : List.of());
     Settings settings = effective.settings();
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "benchmark")) {
       BenchmarkPlan planned =
           new BenchmarkCorpora(session, output, messages)
-              .plan(smoke && chosen.names().isEmpty() ? SmokeRecipe.CORPORA : chosen);
+              .plan(smoke && chosen.names().isEmpty() ? SmokeSettings.CORPORA : chosen);
       Benchmark benchmark =
           planned.benchmark(night, TimnetCommand.Version.built(), inForce(effective));
-      benchmark.requirePromisesKept();
+      benchmark.requireNoLeaks();
       benchmark.write(session.storage());
 
       CaseScheduler scheduler =

@@ -5,9 +5,15 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
-import org.timnet.experiment.benchmark.Entrant;
-import org.timnet.feature.ExtractionResult;
-import org.timnet.feature.FeatureTable;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.feature.extraction.ExtractionResult;
+import org.timnet.feature.table.FeatureTable;
+import org.timnet.job.cli.Output;
+import org.timnet.job.cli.UserInput;
+import org.timnet.job.session.ChosenCorpora;
+import org.timnet.job.session.CorpusExtraction;
+import org.timnet.job.session.CorpusOption;
+import org.timnet.job.session.JobSession;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 
@@ -32,23 +38,23 @@ final class BenchmarkCorpora {
             settings,
             corpora.stream().filter(chosen::isSynthetic).map(CorpusSettings::name).toList());
     for (CorpusSettings corpus : corpora) {
-      Entrant entrant = entrant(corpus);
-      Choice.of("benchmark " + corpus.name(), () -> plan.with(entrant));
+      CorpusTable entrant = entrant(corpus);
+      UserInput.of("benchmark " + corpus.name(), () -> plan.with(entrant));
     }
     if (settings.benchmark().crossCorpus() && corpora.size() > 1) {
-      List<Entrant> equallyLong = new ArrayList<>();
+      List<CorpusTable> equallyLong = new ArrayList<>();
       for (CorpusSettings corpus : corpora) {
         equallyLong.add(entrant(corpus.withLength(settings.crossCorpus().length())));
       }
-      Choice.of("benchmark", () -> plan.withPairs(equallyLong));
+      UserInput.of("benchmark", () -> plan.withPairs(equallyLong));
     }
     return plan;
   }
 
-  private Entrant entrant(CorpusSettings corpus) throws IOException {
+  private CorpusTable entrant(CorpusSettings corpus) throws IOException {
     ExtractionResult extracted = extraction.of(corpus);
     extracted.findings().forEach(finding -> messages.println("warning: " + finding));
-    return new Entrant(
+    return new CorpusTable(
         corpus,
         extracted.manifest(),
         FeatureTable.readRows(session.storage(), extracted.manifest()));

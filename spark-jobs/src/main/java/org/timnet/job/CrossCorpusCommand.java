@@ -9,15 +9,25 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.CaseResult;
-import org.timnet.experiment.CaseScheduler;
-import org.timnet.experiment.CrossCorpus;
-import org.timnet.experiment.Features;
-import org.timnet.experiment.Plan;
-import org.timnet.experiment.PlannedCase;
-import org.timnet.feature.FeatureManifest;
-import org.timnet.feature.FeatureRow;
-import org.timnet.feature.FeatureTable;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.plan.CrossCorpus;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.FeatureRow;
+import org.timnet.feature.table.FeatureTable;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.Output;
+import org.timnet.job.cli.UserInput;
+import org.timnet.job.session.CaseProgress;
+import org.timnet.job.session.ChosenCorpora;
+import org.timnet.job.session.CorpusExtraction;
+import org.timnet.job.session.CorpusOption;
+import org.timnet.job.session.JobSession;
+import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Variant;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.CorpusSettings;
@@ -74,7 +84,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = settings();
-    Choice.engine(settings);
+    UserInput.engine(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-corpus")) {
@@ -148,7 +158,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
       List<FeatureRow> rows,
       FeatureManifest to,
       Variant variant) {
-    return Choice.of(
+    return UserInput.of(
         "cross-corpus",
         () -> new CrossCorpus(settings).plan(Features.of(from), rows, Features.of(to), variant));
   }

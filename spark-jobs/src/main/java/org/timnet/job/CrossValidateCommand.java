@@ -9,16 +9,25 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.timnet.evaluation.Selection;
-import org.timnet.experiment.CaseResult;
-import org.timnet.experiment.CaseScheduler;
-import org.timnet.experiment.CrossValidation;
-import org.timnet.experiment.Features;
-import org.timnet.experiment.HeldOut;
-import org.timnet.experiment.Plan;
-import org.timnet.experiment.PlannedCase;
-import org.timnet.feature.ExtractionResult;
-import org.timnet.feature.FeatureRow;
-import org.timnet.feature.FeatureTable;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.feature.extraction.ExtractionResult;
+import org.timnet.feature.table.FeatureRow;
+import org.timnet.feature.table.FeatureTable;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.Output;
+import org.timnet.job.cli.UserInput;
+import org.timnet.job.session.CaseProgress;
+import org.timnet.job.session.ChosenCorpora;
+import org.timnet.job.session.CorpusExtraction;
+import org.timnet.job.session.CorpusOption;
+import org.timnet.job.session.JobSession;
+import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Variant;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.CorpusSettings;
@@ -96,7 +105,7 @@ final class CrossValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = settings();
     List<Selection> wanted = selections(settings);
-    Choice.engine(settings);
+    UserInput.engine(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-validate")) {
@@ -139,7 +148,7 @@ final class CrossValidateCommand implements Callable<Integer> {
   private List<Selection> selections(Settings settings) {
     List<String> names =
         selections.isEmpty() ? List.of(settings.experiment().selection()) : selections;
-    return names.stream().map(id -> Choice.of("--selection", () -> Selection.of(id))).toList();
+    return names.stream().map(id -> UserInput.of("--selection", () -> Selection.of(id))).toList();
   }
 
   private Map<ScoreReport.Heading, List<PlannedCase>> plans(
@@ -158,7 +167,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     for (String variant : variants.isEmpty() ? List.of(settings.network().variant()) : variants) {
       for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
         List<PlannedCase> cases =
-            Choice.of(
+            UserInput.of(
                 "cross-validate " + corpus.name(),
                 () ->
                     new CrossValidation(settings)
@@ -183,7 +192,7 @@ final class CrossValidateCommand implements Callable<Integer> {
   private static List<PlannedCase> selected(
       List<PlannedCase> cases, Selection selection, Settings settings) {
     return selection == Selection.VALIDATION_BEST
-        ? HeldOut.from(cases, settings.training())
+        ? Plan.validated(cases, settings.training())
         : cases;
   }
 }

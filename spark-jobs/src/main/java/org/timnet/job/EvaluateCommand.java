@@ -4,11 +4,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
-import org.timnet.experiment.Features;
-import org.timnet.experiment.FoldScore;
-import org.timnet.experiment.KerasEvaluation;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.run.FoldScore;
+import org.timnet.experiment.run.KerasEvaluation;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.Output;
+import org.timnet.job.cli.ProgressBar;
+import org.timnet.job.cli.UserInput;
+import org.timnet.job.session.CorpusExtraction;
+import org.timnet.job.session.JobSession;
+import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Variant;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
@@ -47,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settings();
-    Engine engine = Choice.engine(settings);
+    Engine engine = UserInput.engine(settings);
     CorpusSettings corpus = settings.corpus(corpusName);
     Output output = common.output();
     String split = settings.experiment().split();

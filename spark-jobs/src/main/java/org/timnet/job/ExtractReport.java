@@ -3,9 +3,10 @@ package org.timnet.job;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
-import org.timnet.feature.ExtractionResult;
-import org.timnet.feature.FeatureManifest;
-import org.timnet.feature.QuarantineEntry;
+import org.timnet.feature.extraction.ExtractionResult;
+import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.QuarantineEntry;
+import org.timnet.job.cli.ConsoleTable;
 
 /**
  * What {@code timnet extract} says.

@@ -5,6 +5,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.Failure;
+import org.timnet.job.cli.LogFile;
+import org.timnet.job.cli.UsageMistake;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

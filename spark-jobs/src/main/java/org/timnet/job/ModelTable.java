@@ -3,6 +3,7 @@ package org.timnet.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.timnet.job.cli.ConsoleTable;
 
 /** A trained model as a table for a terminal. */
 final class ModelTable {

@@ -13,11 +13,16 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.timnet.audio.AudioReader;
 import org.timnet.audio.UnusableAudioException;
-import org.timnet.feature.FeaturePreset;
-import org.timnet.feature.FeatureTableException;
-import org.timnet.feature.MfccExtractor;
-import org.timnet.feature.MfccMatrix;
-import org.timnet.network.model.Engine;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.MfccExtractor;
+import org.timnet.feature.mfcc.MfccMatrix;
+import org.timnet.feature.table.FeatureTableException;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ConsoleTable;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.UserInput;
+import org.timnet.job.session.JobSession;
+import org.timnet.network.engine.Engine;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.settings.SettingsException;
@@ -78,7 +83,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      SavedModel model = model(storage, Choice.engine(session.settings()));
+      SavedModel model = model(storage, UserInput.engine(session.settings()));
       ModelCard card = model.card();
       MfccExtractor extractor = preset(card).extractor(card.length());
       Predictor predictor = new Predictor(model.network());

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ConsoleTable;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.EffectiveValue;
 import picocli.CommandLine.Command;

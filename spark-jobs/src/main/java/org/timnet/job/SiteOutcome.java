@@ -3,7 +3,7 @@ package org.timnet.job;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.timnet.experiment.Case;
+import org.timnet.experiment.cases.Case;
 import org.timnet.report.drift.Verdict;
 import org.timnet.report.site.BenchmarkReport;
 

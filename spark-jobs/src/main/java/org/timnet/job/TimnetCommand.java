@@ -1,5 +1,9 @@
 package org.timnet.job;
 
+import org.timnet.job.bench.DistributedBenchmarkCommand;
+import org.timnet.job.bench.EngineBenchmarkCommand;
+import org.timnet.job.bench.ExtractBenchmarkCommand;
+import org.timnet.job.bench.ScheduleBenchmarkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,7 +50,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new StatusCommand())
             .addSubcommand(new GcCommand())
             .addSubcommand(new ScheduleBenchmarkCommand())
-            .addSubcommand(new TogetherBenchmarkCommand())
+            .addSubcommand(new DistributedBenchmarkCommand())
             .addSubcommand(new SettingsCommand());
     timnet
         .getCommandSpec()

@@ -9,23 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
-import org.timnet.experiment.Case;
-import org.timnet.experiment.CaseResult;
-import org.timnet.experiment.CaseScheduler;
-import org.timnet.experiment.CrossValidation;
-import org.timnet.experiment.Everything;
-import org.timnet.experiment.Features;
-import org.timnet.experiment.Plan;
-import org.timnet.experiment.PlannedCase;
-import org.timnet.experiment.Together;
-import org.timnet.experiment.TogetherTraining;
-import org.timnet.feature.ExtractionResult;
-import org.timnet.feature.FeatureTable;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.DistributedSpec;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.FullTrainingPlan;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.experiment.run.DistributedTraining;
+import org.timnet.feature.extraction.ExtractionResult;
+import org.timnet.feature.table.FeatureTable;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.Output;
+import org.timnet.job.cli.UserInput;
+import org.timnet.job.session.CaseProgress;
+import org.timnet.job.session.ChosenCorpora;
+import org.timnet.job.session.CorpusExtraction;
+import org.timnet.job.session.CorpusOption;
+import org.timnet.job.session.JobSession;
 import org.timnet.network.Variant;
 import org.timnet.report.Percent;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
+import org.timnet.training.distributed.DistributedEpochTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,21 +53,7 @@ import picocli.CommandLine.Spec;
  * }</pre>
  */
 @Command(name = "train", description = "Trains one model, on everything or on all but a fold.")
-final class TrainCommand implements Callable<Integer> {
-  /**
-   * Spark's, where executors train together. One that does not end its task when the epoch is given
-   * up would keep the others waiting: it is ended then. And the driver's end does not wait for one
-   * that does not answer.
-   */
-  static final Map<String, String> TOGETHER_DEFAULTS =
-      Map.of(
-          "spark.task.reaper.enabled",
-          "true",
-          "spark.task.reaper.killTimeout",
-          "60s",
-          "spark.cleaner.referenceTracking.blocking",
-          "false");
-
+public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private CorpusOption chosen;
@@ -71,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--parameter-server",
       description = "All executors train one network together, as training.distributed says.")
-  private boolean together;
+  private boolean distributed;
 
   @Option(names = "--variant", paramLabel = "V", description = "Default network.variant.")
   private String variant;
@@ -143,12 +139,13 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = settings();
-    Choice.engine(settings);
-    Variant network = Choice.of("--variant", () -> Variant.named(settings.network().variant()));
+    UserInput.engine(settings);
+    Variant network = UserInput.of("--variant", () -> Variant.named(settings.network().variant()));
     checkCorpora();
     Output output = common.output();
     try (JobSession session =
-        JobSession.open(settings, "train", together ? TOGETHER_DEFAULTS : Map.of())) {
+        JobSession.open(
+            settings, "train", distributed ? DistributedEpochTrainer.SPARK_DEFAULTS : Map.of())) {
       ChosenCorpora corpora = new ChosenCorpora(session, spec.commandLine().getErr());
       List<CorpusSettings> learned = corpora.of(chosen);
       PlannedCase planned = planned(learned, network, session, output);
@@ -171,9 +168,9 @@ final class TrainCommand implements Callable<Integer> {
       PlannedCase planned, CaseScheduler scheduler, JobSession session, Output output)
       throws IOException {
     CaseProgress progress = new CaseProgress(output);
-    return together
+    return distributed
         ? progress.run(
-            new TogetherTraining(
+            new DistributedTraining(
                 session.javaSparkContext(),
                 session.storage(),
                 session.settings().experiment(),
@@ -209,11 +206,11 @@ final class TrainCommand implements Callable<Integer> {
       List<CorpusSettings> corpora, Variant network, JobSession session, Output output)
       throws IOException {
     PlannedCase alone = plannedAlone(corpora, network, session, output);
-    if (!together) {
+    if (!distributed) {
       return alone;
     }
     Settings settings = session.settings();
-    Together how = Together.of(settings.distributed(), settings.training());
+    DistributedSpec how = DistributedSpec.of(settings.distributed(), settings.training());
     return alone.like(theCase -> theCase.trained(how));
   }
 
@@ -223,23 +220,23 @@ final class TrainCommand implements Callable<Integer> {
     Settings settings = session.settings();
     if (corpora.size() == 1) {
       CorpusSettings corpus = corpora.get(0);
-      Everything.Table table = table(corpus, session, output);
-      return Choice.of(
+      FullTrainingPlan.Table table = table(corpus, session, output);
+      return UserInput.of(
           "train " + corpus.name(),
           () ->
               fold == null
-                  ? new Everything(settings).of(corpus, table, network)
+                  ? new FullTrainingPlan(settings).of(corpus, table, network)
                   : withoutFold(settings, corpus, table, network));
     }
-    List<Everything.Table> tables = new ArrayList<>();
+    List<FullTrainingPlan.Table> tables = new ArrayList<>();
     for (CorpusSettings corpus : corpora) {
       tables.add(table(corpus.withLength(settings.crossCorpus().length()), session, output));
     }
-    return Choice.of("train", () -> new Everything(settings).of(tables, network));
+    return UserInput.of("train", () -> new FullTrainingPlan(settings).of(tables, network));
   }
 
   private PlannedCase withoutFold(
-      Settings settings, CorpusSettings corpus, Everything.Table table, Variant network) {
+      Settings settings, CorpusSettings corpus, FullTrainingPlan.Table table, Variant network) {
     return new CrossValidation(settings)
         .plan(
             corpus,
@@ -251,12 +248,12 @@ final class TrainCommand implements Callable<Integer> {
         .get(0);
   }
 
-  private Everything.Table table(CorpusSettings corpus, JobSession session, Output output)
+  private FullTrainingPlan.Table table(CorpusSettings corpus, JobSession session, Output output)
       throws IOException {
     PrintWriter messages = spec.commandLine().getErr();
     ExtractionResult extracted = new CorpusExtraction(session, output).of(corpus);
     extracted.findings().forEach(finding -> messages.println("warning: " + finding));
-    return new Everything.Table(
+    return new FullTrainingPlan.Table(
         Features.of(extracted.manifest()),
         FeatureTable.readRows(session.storage(), extracted.manifest()));
   }

@@ -23,23 +23,24 @@ public record Parameter(String name, int... shape) {
             ? List.of(Direction.FORWARD, Direction.BACKWARD)
             : List.of(Direction.FORWARD);
     for (Direction direction : directions) {
-      addConvolution(all, Names.pointwise(direction), 1, spec.channels());
+      addConvolution(all, TimNetNames.pointwise(direction), 1, spec.channels());
       for (int j = 1; j <= spec.blocks(); j++) {
         for (int half = 1; half <= 2; half++) {
           addConvolution(
-              all, Names.convolution(direction, j, half), spec.kernelSize(), spec.channels());
+              all, TimNetNames.convolution(direction, j, half), spec.kernelSize(), spec.channels());
           for (String part : List.of("gamma", "beta", "mean", "variance")) {
             all.add(
-                new Parameter(Names.batchNorm(direction, j, half) + "/" + part, spec.channels()));
+                new Parameter(
+                    TimNetNames.batchNorm(direction, j, half) + "/" + part, spec.channels()));
           }
         }
       }
     }
     if (spec.variant().dynamicFusion()) {
-      all.add(new Parameter(Names.FUSION + "/weights", spec.blocks()));
+      all.add(new Parameter(TimNetNames.FUSION + "/weights", spec.blocks()));
     }
-    all.add(new Parameter(Names.LOGITS + "/kernel", spec.channels(), spec.classes()));
-    all.add(new Parameter(Names.LOGITS + "/bias", spec.classes()));
+    all.add(new Parameter(TimNetNames.LOGITS + "/kernel", spec.channels(), spec.classes()));
+    all.add(new Parameter(TimNetNames.LOGITS + "/bias", spec.classes()));
     return List.copyOf(all);
   }
 

@@ -1,5 +1,2 @@
-/**
- * What TIM-Net and its variants are, whatever computes them: shape, names, parameters, loss and
- * dropout.
- */
+/** What a network is, whatever computes it: shape, variant and parameters. */
 package org.timnet.network;

@@ -27,8 +27,8 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 /**
  * A Jupyter kernel that runs cells of Java with the JDK's own shell, on the class path and in the
  * JVM that it was started with. The value of a cell's last line is shown where no semicolon follows
- * it; {@code display(value)} shows more than one. {@link Shown} says what is drawn rather than
- * written.
+ * it; {@code display(value)} shows more than one. {@link NotebookRenderers} says what is drawn
+ * rather than written.
  */
 final class JavaKernel extends BaseKernel {
   private static final String STARTUP =
@@ -73,7 +73,7 @@ final class JavaKernel extends BaseKernel {
         null,
         false,
         new StringStyler.Builder().build());
-    Shown.register(renderer);
+    NotebookRenderers.register(renderer);
     shell = JShell.builder().executionEngine(execution.provider(), null).build();
     analysis = shell.sourceCodeAnalysis();
     shell.addToClasspath(System.getProperty("java.class.path"));

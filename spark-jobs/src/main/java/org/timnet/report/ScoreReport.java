@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.timnet.evaluation.Scores;
 import org.timnet.evaluation.Selection;
-import org.timnet.experiment.CaseResult;
-import org.timnet.experiment.FoldScore;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.run.FoldScore;
 
 /**
  * The scores of one corpus under one protocol, in percent with two decimals.

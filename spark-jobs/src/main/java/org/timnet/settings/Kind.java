@@ -116,9 +116,9 @@ sealed interface Kind {
   }
 
   /** One of a few words. */
-  record Choice(List<String> words) implements Kind {
-    static Choice of(String... words) {
-      return new Choice(List.of(words));
+  record OneOf(List<String> words) implements Kind {
+    static OneOf of(String... words) {
+      return new OneOf(List.of(words));
     }
 
     @Override

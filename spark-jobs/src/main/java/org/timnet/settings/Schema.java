@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.timnet.settings.Kind.Choice;
 import org.timnet.settings.Kind.Filled;
 import org.timnet.settings.Kind.Name;
+import org.timnet.settings.Kind.OneOf;
 import org.timnet.settings.Kind.Property;
 import org.timnet.settings.Kind.Real;
 import org.timnet.settings.Kind.Real.Ends;
@@ -42,7 +42,7 @@ final class Schema {
   static {
     CORPUS.put("path", new Text());
     CORPUS.put(
-        "layout", Choice.of("casia", "emodb", "emovo", "iemocap", "ravdess", "savee", "manifest"));
+        "layout", OneOf.of("casia", "emodb", "emovo", "iemocap", "ravdess", "savee", "manifest"));
     CORPUS.put("classes", new Words());
     CORPUS.put("length", new Whole(2_048, 13_230_000));
     CORPUS.put("seed", new Whole(0, UNSIGNED_INT));
@@ -53,15 +53,15 @@ final class Schema {
     KEYS.put("samples.speakers", new Whole(2, 1_000));
     KEYS.put("samples.utterances-per-class", new Whole(1, 10_000));
     KEYS.put("samples.seed", new Whole(0, UNSIGNED_INT));
-    KEYS.put("features.preset", Choice.of("authors", "librosa-0.10", "paper"));
+    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
     KEYS.put(
-        "network.variant", Choice.of("tim-net", "tcn", "without-bd", "without-ms", "without-df"));
+        "network.variant", OneOf.of("tim-net", "tcn", "without-bd", "without-ms", "without-df"));
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
-    KEYS.put("network.engine", Choice.of("fused", "layers"));
+    KEYS.put("network.engine", OneOf.of("fused", "layers"));
     KEYS.put("training.epochs", new Whole(1, 100_000));
     KEYS.put("training.batch-size", new Whole(1, 65_536));
     KEYS.put("training.learning-rate", new Real(0, 1, Ends.HIGH));
@@ -70,15 +70,15 @@ final class Schema {
     KEYS.put("training.epsilon", new Real(0, 1, Ends.HIGH));
     KEYS.put("training.label-smoothing", new Real(0, 1, Ends.LOW));
     KEYS.put("training.seed", new Whole(0, UNSIGNED_INT));
-    KEYS.put("training.distributed", Choice.of("shared", "averaging"));
+    KEYS.put("training.distributed", OneOf.of("shared", "averaging"));
     KEYS.put("parameter-server.executors", new Whole(0, 1_000));
     KEYS.put("parameter-server.threshold", new Real(0, 1, Ends.BOTH));
     KEYS.put("parameter-server.network", new Text());
     KEYS.put("parameter-server.port", new Whole(0, 65_000));
     KEYS.put("parameter-server.stall-seconds", new Whole(10, 86_400));
     KEYS.put("experiment.name", new Name());
-    KEYS.put("experiment.split", Choice.of("paper", "speaker-independent", "cross-corpus"));
-    KEYS.put("experiment.selection", Choice.of("last-epoch", "test-best", "validation-best"));
+    KEYS.put("experiment.split", OneOf.of("paper", "speaker-independent", "cross-corpus"));
+    KEYS.put("experiment.selection", OneOf.of("last-epoch", "test-best", "validation-best"));
     KEYS.put("experiment.folds", new Whole(2, 1_000));
     KEYS.put("experiment.attempts", new Whole(1, 100));
     KEYS.put("experiment.lease-seconds", new Whole(3, 3_600));
@@ -89,9 +89,9 @@ final class Schema {
     KEYS.put("benchmark.folds", new Whole(0, 1_000));
     KEYS.put("benchmark.ablation", new Words());
     KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
-    KEYS.put("benchmark.speaker-independent", Choice.of("on", "off"));
-    KEYS.put("benchmark.cross-corpus", Choice.of("on", "off"));
-    KEYS.put("benchmark.validation-best", Choice.of("on", "off"));
+    KEYS.put("benchmark.speaker-independent", OneOf.of("on", "off"));
+    KEYS.put("benchmark.cross-corpus", OneOf.of("on", "off"));
+    KEYS.put("benchmark.validation-best", OneOf.of("on", "off"));
     KEYS.put("benchmark.history", new Name());
     KEYS.put("benchmark.nights", new Whole(1, 10_000));
     KEYS.put("benchmark.reports", new Whole(1, 10_000));

@@ -22,7 +22,7 @@ import java.util.zip.CRC32C;
  * @param network after the last epoch
  * @param course up to the last epoch
  */
-record Checkpoint(String subject, NetworkState network, Course course) {
+record Checkpoint(String subject, NetworkState network, TrainingProgress course) {
   /** TIMNETCP. */
   private static final long MAGIC = 0x54494D4E45544350L;
 
@@ -74,7 +74,7 @@ record Checkpoint(String subject, NetworkState network, Course course) {
   }
 
   private static Checkpoint ofBody(DataInputStream body) throws IOException {
-    return new Checkpoint(body.readUTF(), NetworkState.read(body), Course.read(body));
+    return new Checkpoint(body.readUTF(), NetworkState.read(body), TrainingProgress.read(body));
   }
 
   private static int checksum(byte[] body) {

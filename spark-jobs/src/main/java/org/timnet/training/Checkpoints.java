@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
 
 /**
@@ -66,9 +66,9 @@ public final class Checkpoints {
   /**
    * Puts an untrained network in the state of the newest checkpoint that can be used.
    *
-   * @return what came before that; {@link Course#start()} where there is none
+   * @return what came before that; {@link TrainingProgress#start()} where there is none
    */
-  Course resume(ComputationGraph network) {
+  TrainingProgress resume(ComputationGraph network) {
     Optional<Checkpoint> newest =
         epochs().stream().flatMap(epoch -> usable(epoch, network).stream()).findFirst();
     newest.ifPresent(
@@ -76,7 +76,7 @@ public final class Checkpoints {
           checkpoint.network().restore(network);
           LOG.info("{}: goes on after epoch {}", subject, checkpoint.course().epochs());
         });
-    return newest.map(Checkpoint::course).orElseGet(Course::start);
+    return newest.map(Checkpoint::course).orElseGet(TrainingProgress::start);
   }
 
   private List<Integer> epochs() {
@@ -108,7 +108,7 @@ public final class Checkpoints {
   }
 
   /** Hears of every epoch, and takes a checkpoint when it is time for one. */
-  void epochDone(ComputationGraph network, Course course) {
+  void epochDone(ComputationGraph network, TrainingProgress course) {
     int epoch = course.epochs();
     if (interval == 0 || epoch % interval != 0) {
       return;

@@ -50,7 +50,7 @@ public record Examples(float[][] mfcc, int[] labels, int coefficients, int class
   }
 
   /** Network input [batch][coefficients][frames] of the utterances at these places. */
-  INDArray features(int... places) {
+  public INDArray features(int... places) {
     int frames = frames();
     float[] batch = new float[places.length * coefficients * frames];
     int offset = 0;
@@ -66,7 +66,7 @@ public record Examples(float[][] mfcc, int[] labels, int coefficients, int class
   }
 
   /** One-hot labels [batch][classes] of the utterances at these places. */
-  INDArray oneHot(int... places) {
+  public INDArray oneHot(int... places) {
     INDArray labelsOfBatch = Nd4j.zeros(DataType.FLOAT, places.length, classes);
     for (int i = 0; i < places.length; i++) {
       labelsOfBatch.putScalar(i, labels[places[i]], 1);

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
 
 /**
@@ -61,14 +61,14 @@ public final class Trainer {
       Examples test,
       EpochListener listener,
       Checkpoints checkpoints) {
-    return train(new LocalPass(train, recipe), validation, test, listener, checkpoints);
+    return train(new LocalEpochTrainer(train, recipe), validation, test, listener, checkpoints);
   }
 
   /**
    * The same with another way to pass over the training utterances, such as one on many machines.
    */
   public TrainedNetwork train(
-      Pass pass,
+      EpochTrainer epochTrainer,
       Examples validation,
       Examples test,
       EpochListener listener,
@@ -76,13 +76,13 @@ public final class Trainer {
     ComputationGraph network = untrained();
     Predictor predictor = new Predictor(network);
     Checkpoints mine = checkpoints.of(engine, spec, recipe);
-    Course course = mine.resume(network);
+    TrainingProgress course = mine.resume(network);
     if (course.epochs() > 0) {
       listener.resumed(course.history());
     }
     while (course.epochs() < recipe.epochs()) {
       int number = course.epochs() + 1;
-      double loss = pass.over(network, number);
+      double loss = epochTrainer.trainEpoch(network, number);
       if (!Double.isFinite(loss)) {
         throw new DivergedException(number, loss);
       }

@@ -9,12 +9,17 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
   /** From the ground up: a package uses only those before it. */
@@ -22,6 +27,7 @@ class ArchitectureTest {
       List.of(
           "settings",
           "storage",
+          "spark",
           "corpus",
           "audio",
           "feature",
@@ -32,6 +38,15 @@ class ArchitectureTest {
           "report",
           "notebook",
           "job");
+
+  /** The same inside of packages; "" is the package itself. What is not named has no order. */
+  private static final Map<String, List<String>> STOREYS =
+      Map.of(
+          "corpus", List.of("", "synthetic"),
+          "feature", List.of("mfcc", "table", "extraction"),
+          "network", List.of("", "layers", "timnet", "fused", "engine", "model"),
+          "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
+          "job", List.of("cli", "session", "bench", ""));
 
   private static JavaClasses classes;
 
@@ -58,21 +73,12 @@ class ArchitectureTest {
     assertThat(found).containsExactlyInAnyOrderElementsOf(PACKAGES);
   }
 
+  static List<String> packages() {
+    return PACKAGES;
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "settings",
-        "storage",
-        "corpus",
-        "audio",
-        "feature",
-        "evaluation",
-        "network",
-        "training",
-        "experiment",
-        "report",
-        "notebook"
-      })
+  @MethodSource("packages")
   void aPackageUsesOnlyThoseBelowIt(String name) {
     String[] above =
         PACKAGES.subList(PACKAGES.indexOf(name) + 1, PACKAGES.size()).stream()
@@ -85,7 +91,55 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(above)
+        .allowEmptyShould(true)
         .check(classes);
+  }
+
+  static Stream<Arguments> storeys() {
+    return STOREYS.entrySet().stream()
+        .flatMap(
+            order ->
+                IntStream.range(0, order.getValue().size())
+                    .mapToObj(
+                        place ->
+                            Arguments.of(
+                                storey(order.getKey(), order.getValue().get(place)),
+                                order.getValue().stream()
+                                    .skip(place + 1L)
+                                    .map(above -> storey(order.getKey(), above))
+                                    .toList())));
+  }
+
+  private static String storey(String name, String below) {
+    return "org.timnet." + name + (below.isEmpty() ? "" : "." + below);
+  }
+
+  @ParameterizedTest
+  @MethodSource("storeys")
+  void aStoreyUsesOnlyThoseBelowIt(String storey, List<String> above) {
+    noClasses()
+        .that()
+        .resideInAPackage(storey)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(above.toArray(String[]::new))
+        .check(classes);
+  }
+
+  @Test
+  void everyStoreyIsInTheOrder() {
+    Set<String> found =
+        classes.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> STOREYS.containsKey(name.split("\\.", 4)[2]))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(
+            STOREYS.entrySet().stream()
+                .flatMap(
+                    order -> order.getValue().stream().map(each -> storey(order.getKey(), each)))
+                .toList());
   }
 
   @Test
@@ -113,10 +167,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyNetworkAndTrainingKnowDl4j() {
+  void onlyNetworkTrainingAndBenchmarksKnowDl4j() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(of("network"), of("training"))
+        .resideOutsideOfPackages(of("network"), of("training"), of("job.bench"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")

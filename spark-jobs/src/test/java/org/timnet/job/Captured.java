@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** A command line that was run inside the test: its exit status and what it printed. */
-record Captured(int exit, String out, String err) {
-  static Captured run(String... args) {
+public record Captured(int exit, String out, String err) {
+  public static Captured run(String... args) {
     return run(TimnetCommand.commandLine(), args);
   }
 
-  static Captured run(CommandLine timnet, String... args) {
+  public static Captured run(CommandLine timnet, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit = Main.run(timnet, new PrintStream(out, true), new PrintStream(err, true), args);

@@ -24,13 +24,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.job.session.JobSession;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 
 /** What Prometheus sees of a job, in a JVM of its own: only one Spark context can be in any. */
 class MetricsIT {
   private static final String OURS =
-      "metrics_timnet_driver_plugin_org_timnet_experiment_MetricsPlugin_";
+      "metrics_timnet_driver_plugin_org_timnet_experiment_progress_MetricsPlugin_";
   private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][\\w:]*)(\\{[^}]*})? (\\S+)");
   private static final int FOLDS = 3;
   private static final int EPOCHS = 2;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 import org.timnet.testing.SharedData;
 import org.timnet.testing.SparkSessions;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
-import org.timnet.experiment.FoldScore;
+import org.timnet.experiment.run.FoldScore;
 
 class ScoreReportTest {
   private static final ScoreReport.Heading HEADING =

@@ -17,14 +17,14 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.Engine;
-import org.timnet.testing.MadeUpExamples;
+import org.timnet.network.engine.Engine;
+import org.timnet.testing.SyntheticExamples;
 
 class CheckpointTest {
   private static final TimNetSpec SPEC =
-      new TimNetSpec(Variant.TIM_NET, MadeUpExamples.COEFFICIENTS, 1, 2, 3, 0.1);
-  private static final Course COURSE =
-      new Course(
+      new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 1, 2, 3, 0.1);
+  private static final TrainingProgress COURSE =
+      new TrainingProgress(
           List.of(
               new Epoch(1, Math.PI, ConfusionMatrix.ofCounts(new long[][] {{3, 1}, {0, 2}})),
               new Epoch(
@@ -61,7 +61,7 @@ class CheckpointTest {
   @Test
   void putsAnotherNetworkInTheSameState() throws IOException {
     ComputationGraph trained = network(1);
-    Examples examples = MadeUpExamples.of(8, 1);
+    Examples examples = SyntheticExamples.of(8, 1);
     int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
     trained.fit(new DataSet(examples.features(all), examples.oneHot(all)));
     byte[] written = new Checkpoint("", NetworkState.of(trained), COURSE).bytes();

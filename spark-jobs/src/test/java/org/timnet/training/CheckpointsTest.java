@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
-import org.timnet.testing.MadeUpExamples;
+import org.timnet.testing.SyntheticExamples;
 
 /** Trainings that are killed and go on, against one that is left in peace. */
 class CheckpointsTest {
@@ -26,7 +26,7 @@ class CheckpointsTest {
   private static final String CASE = "a case";
   private static final EpochListener NOBODY = epoch -> {};
   private static final TimNetSpec SPEC =
-      new TimNetSpec(Variant.TIM_NET, MadeUpExamples.COEFFICIENTS, 2, 2, 3, 0.2);
+      new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, 3, 0.2);
   private static final TrainingSettings RECIPE =
       new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
 
@@ -41,8 +41,8 @@ class CheckpointsTest {
       Predictions best,
       int bestEpoch) {
     static Outcome of(TrainedNetwork trained) throws IOException {
-      Course course =
-          new Course(
+      TrainingProgress course =
+          new TrainingProgress(
               trained.history(),
               trained.last(),
               trained.best(),
@@ -82,7 +82,7 @@ class CheckpointsTest {
       Engine engine, EpochListener listener, Checkpoints checkpoints) {
     // Thirty utterances make three full batches and a short one.
     return new Trainer(engine, SPEC, RECIPE)
-        .train(MadeUpExamples.of(30, 1), MadeUpExamples.of(12, 2), listener, checkpoints);
+        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), listener, checkpoints);
   }
 
   private Checkpoints every(int epochs) {
@@ -137,9 +137,9 @@ class CheckpointsTest {
 
   @Test
   void withoutTestUtterancesToo() throws IOException {
-    Examples nothing = MadeUpExamples.of(0, 1);
+    Examples nothing = SyntheticExamples.of(0, 1);
     Trainer trainer = new Trainer(Engine.FUSED, SPEC, RECIPE);
-    Examples train = MadeUpExamples.of(30, 1);
+    Examples train = SyntheticExamples.of(30, 1);
     assertThatThrownBy(() -> trainer.train(train, nothing, killAt(4), every(2)))
         .isInstanceOf(Killed.class);
 
@@ -202,7 +202,7 @@ class CheckpointsTest {
   void aCheckpointOfAnotherRecipeIsNotUsedWhateverItIsCalled() throws IOException {
     TrainingSettings otherSeed = new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1001);
     new Trainer(Engine.FUSED, SPEC, otherSeed)
-        .train(MadeUpExamples.of(30, 1), MadeUpExamples.of(12, 2), NOBODY, every(1));
+        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), NOBODY, every(1));
 
     assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
   }

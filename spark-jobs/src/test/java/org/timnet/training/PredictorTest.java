@@ -16,18 +16,19 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.Engine;
-import org.timnet.network.model.NetworkParameters;
-import org.timnet.testing.MadeUpExamples;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.SyntheticExamples;
 
 class PredictorTest {
   /** More than a batch. */
-  private static final Examples EXAMPLES = MadeUpExamples.of(70, 1);
+  private static final Examples EXAMPLES = SyntheticExamples.of(70, 1);
 
   private static final Offset<Double> SINGLE_PRECISION = Offset.offset(1e-5);
 
   private static TimNetSpec spec(Variant variant) {
-    return new TimNetSpec(variant, MadeUpExamples.COEFFICIENTS, 3, 2, MadeUpExamples.CLASSES, 0.1);
+    return new TimNetSpec(
+        variant, SyntheticExamples.COEFFICIENTS, 3, 2, SyntheticExamples.CLASSES, 0.1);
   }
 
   private static ComputationGraph network(Variant variant, Engine engine) {
@@ -49,7 +50,7 @@ class PredictorTest {
     double[][] probabilities = predictor.predict(EXAMPLES).probabilities();
 
     Map<String, double[]> values = NetworkParameters.values(network, spec(variant));
-    assertThat(g).hasDimensions(70, MadeUpExamples.COEFFICIENTS);
+    assertThat(g).hasDimensions(70, SyntheticExamples.COEFFICIENTS);
     for (int i = 0; i < g.length; i++) {
       assertThat(softmax(dense(g[i], values.get("logits/kernel"), values.get("logits/bias"))))
           .containsExactly(probabilities[i], SINGLE_PRECISION);

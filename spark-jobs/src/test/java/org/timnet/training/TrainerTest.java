@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
-import org.timnet.testing.MadeUpExamples;
+import org.timnet.testing.SyntheticExamples;
 
 class TrainerTest {
   private static final TimNetSpec SPEC =
       new TimNetSpec(
-          Variant.TIM_NET, MadeUpExamples.COEFFICIENTS, 2, 2, MadeUpExamples.CLASSES, 0.1);
+          Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, SyntheticExamples.CLASSES, 0.1);
 
   private static TrainingSettings recipe(int epochs, long seed) {
     return new TrainingSettings(epochs, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, seed);
@@ -28,7 +28,7 @@ class TrainerTest {
 
   private static TrainedNetwork train(int epochs, long seed) {
     return new Trainer(Engine.FUSED, SPEC, recipe(epochs, seed))
-        .train(MadeUpExamples.of(30, 1), MadeUpExamples.of(12, 2), epoch -> {});
+        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), epoch -> {});
   }
 
   @Test
@@ -53,7 +53,7 @@ class TrainerTest {
     assertThat(trained.history().subList(0, trained.bestEpoch() - 1))
         .as("the first of equals")
         .allMatch(epoch -> epoch.test().war() < best);
-    int[] labels = MadeUpExamples.of(12, 2).labels();
+    int[] labels = SyntheticExamples.of(12, 2).labels();
     int[] predicted = trained.last().labels();
     long right = IntStream.range(0, 12).filter(i -> labels[i] == predicted[i]).count();
     assertThat(right / 12.0).isEqualTo(trained.history().get(11).test().war());
@@ -61,9 +61,9 @@ class TrainerTest {
 
   @Test
   void utterancesKeptBackChooseTheEpochAndTeachNothing() {
-    Examples train = MadeUpExamples.of(30, 1);
-    Examples validation = MadeUpExamples.of(9, 4);
-    Examples test = MadeUpExamples.of(12, 2);
+    Examples train = SyntheticExamples.of(30, 1);
+    Examples validation = SyntheticExamples.of(9, 4);
+    Examples test = SyntheticExamples.of(12, 2);
     Trainer trainer = new Trainer(Engine.FUSED, SPEC, recipe(12, 3));
     TrainedNetwork validated =
         trainer.train(train, validation, test, epoch -> {}, Checkpoints.none());
@@ -111,13 +111,13 @@ class TrainerTest {
 
   @Test
   void aLossThatIsNoNumberEndsTheTraining() {
-    Examples train = MadeUpExamples.of(9, 1);
+    Examples train = SyntheticExamples.of(9, 1);
     train.mfcc()[4][0] = Float.NaN;
 
     assertThatThrownBy(
             () ->
                 new Trainer(Engine.FUSED, SPEC, recipe(2, 1))
-                    .train(train, MadeUpExamples.of(3, 2), epoch -> {}))
+                    .train(train, SyntheticExamples.of(3, 2), epoch -> {}))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("epoch 1")
         .hasMessageContaining("learning-rate");

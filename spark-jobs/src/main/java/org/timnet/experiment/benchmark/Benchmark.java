@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
-import org.timnet.experiment.Case;
+import org.timnet.experiment.cases.Case;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
 
@@ -30,7 +30,7 @@ public record Benchmark(
     String night,
     String version,
     String history,
-    List<Participant> corpora,
+    List<BenchmarkCorpus> corpora,
     List<Series> series,
     List<Leaks> leaks,
     List<String> notes,
@@ -47,7 +47,7 @@ public record Benchmark(
    * @param features checksum of its feature table
    * @param preset name of the feature preset
    */
-  public record Participant(
+  public record BenchmarkCorpus(
       String name, boolean synthetic, int utterances, String features, String preset) {}
 
   public Benchmark {
@@ -72,12 +72,12 @@ public record Benchmark(
   /**
    * Refuses data that give away the answers.
    *
-   * @throws BrokenPromiseException that names every promise that is not kept
+   * @throws DataLeakException that names every promise that is not kept
    */
-  public void requirePromisesKept() {
+  public void requireNoLeaks() {
     List<String> broken = leaks.stream().flatMap(each -> each.broken().stream()).toList();
     if (!broken.isEmpty()) {
-      throw new BrokenPromiseException(broken);
+      throw new DataLeakException(broken);
     }
   }
 

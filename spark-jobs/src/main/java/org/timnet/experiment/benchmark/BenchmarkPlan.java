@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.CrossCorpus;
-import org.timnet.experiment.CrossValidation;
-import org.timnet.experiment.HeldOut;
-import org.timnet.experiment.Plan;
-import org.timnet.experiment.PlannedCase;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.experiment.plan.CrossCorpus;
+import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.network.Variant;
 import org.timnet.settings.BenchmarkSettings;
 import org.timnet.settings.CorpusSettings;
@@ -28,7 +28,7 @@ public final class BenchmarkPlan {
 
   private final Settings settings;
   private final List<String> synthetic;
-  private final Map<String, Benchmark.Participant> corpora = new TreeMap<>();
+  private final Map<String, Benchmark.BenchmarkCorpus> corpora = new TreeMap<>();
   private final Map<Series, List<PlannedCase>> series = new LinkedHashMap<>();
   private final List<Leaks> leaks = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -49,10 +49,10 @@ public final class BenchmarkPlan {
    *
    * @throws IllegalArgumentException for a variant that there is not, or folds that cannot be cut
    */
-  public BenchmarkPlan with(Entrant corpus) {
+  public BenchmarkPlan with(CorpusTable corpus) {
     corpora.put(
         corpus.name(),
-        new Benchmark.Participant(
+        new Benchmark.BenchmarkCorpus(
             corpus.name(),
             synthetic.contains(corpus.name()),
             corpus.rows().size(),
@@ -88,9 +88,9 @@ public final class BenchmarkPlan {
    *
    * @param all with features of the length that cross-corpus asks for
    */
-  public BenchmarkPlan withPairs(List<Entrant> all) {
+  public BenchmarkPlan withPairs(List<CorpusTable> all) {
     List<String> classes = settings.crossCorpus().classes();
-    List<Entrant> able = all.stream().filter(corpus -> corpus.has(classes)).toList();
+    List<CorpusTable> able = all.stream().filter(corpus -> corpus.has(classes)).toList();
     all.stream()
         .filter(corpus -> !able.contains(corpus))
         .forEach(
@@ -98,8 +98,8 @@ public final class BenchmarkPlan {
                 notes.add(
                     "%s is in no pair: it lacks one of %s"
                         .formatted(corpus.name(), String.join(", ", classes))));
-    for (Entrant source : able) {
-      for (Entrant target : able) {
+    for (CorpusTable source : able) {
+      for (CorpusTable target : able) {
         if (source != target) {
           leaks.add(Leaks.across(source, target, classes));
           scored(
@@ -138,7 +138,7 @@ public final class BenchmarkPlan {
         inForce);
   }
 
-  private void folds(Entrant corpus, Split split, List<Variant> variants, int first) {
+  private void folds(CorpusTable corpus, Split split, List<Variant> variants, int first) {
     int count = cut(corpus, split).size();
     List<Integer> only =
         IntStream.range(0, first == 0 ? count : Math.min(first, count)).boxed().toList();
@@ -159,16 +159,16 @@ public final class BenchmarkPlan {
           Series.Purpose.VALIDATED_SCORES,
           folds,
           fingerprint,
-          HeldOut.from(planned, settings.training()));
+          Plan.validated(planned, settings.training()));
     }
   }
 
-  private List<Fold> cut(Entrant corpus, Split split) {
+  private List<Fold> cut(CorpusTable corpus, Split split) {
     return split.folds(corpus.speakers(), settings.experiment().folds(), corpus.corpus().seed());
   }
 
   private List<PlannedCase> cases(
-      Entrant corpus, Split split, Variant variant, int folds, List<Integer> only) {
+      CorpusTable corpus, Split split, Variant variant, int folds, List<Integer> only) {
     return new CrossValidation(settings)
         .plan(corpus.corpus(), corpus.features(), corpus.rows(), variant, split.id(), folds, only);
   }

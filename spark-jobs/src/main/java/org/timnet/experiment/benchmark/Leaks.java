@@ -7,7 +7,8 @@ import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.LeakReport;
 import org.timnet.evaluation.Provenance;
 import org.timnet.evaluation.Split;
-import org.timnet.feature.FeatureRow;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.feature.table.FeatureRow;
 
 /**
  * What training and test share in one corpus under one split, or in one pair.
@@ -17,13 +18,13 @@ import org.timnet.feature.FeatureRow;
  */
 public record Leaks(String subject, LeakReport report) {
 
-  static Leaks within(Entrant corpus, Split split, List<Fold> folds) {
+  static Leaks within(CorpusTable corpus, Split split, List<Fold> folds) {
     return new Leaks(
         corpus.name(),
         LeakReport.of(split, folds, corpus.rows().stream().map(corpus::provenance).toList()));
   }
 
-  static Leaks across(Entrant source, Entrant target, List<String> classes) {
+  static Leaks across(CorpusTable source, CorpusTable target, List<String> classes) {
     List<Provenance> utterances = new ArrayList<>(provenances(source, classes));
     int trained = utterances.size();
     utterances.addAll(provenances(target, classes));
@@ -37,7 +38,7 @@ public record Leaks(String subject, LeakReport report) {
         LeakReport.of(Split.CROSS_CORPUS, List.of(fold), utterances));
   }
 
-  private static List<Provenance> provenances(Entrant corpus, List<String> classes) {
+  private static List<Provenance> provenances(CorpusTable corpus, List<String> classes) {
     return corpus.rows().stream()
         .filter((FeatureRow row) -> classes.contains(row.emotion().name()))
         .map(corpus::provenance)

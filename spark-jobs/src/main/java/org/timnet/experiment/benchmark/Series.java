@@ -1,7 +1,7 @@
 package org.timnet.experiment.benchmark;
 
 import java.util.List;
-import org.timnet.experiment.Case;
+import org.timnet.experiment.cases.Case;
 
 /**
  * Cases that answer one question together.

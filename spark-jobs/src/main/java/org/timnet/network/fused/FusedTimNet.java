@@ -9,10 +9,10 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.timnet.network.Names;
-import org.timnet.network.SoftmaxCrossEntropy;
+import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.layers.TimNet;
+import org.timnet.network.layers.SoftmaxCrossEntropy;
+import org.timnet.network.timnet.TimNet;
 
 /**
  * TIM-Net and its variants as a Deeplearning4j graph of three layers: the fused body, the dense
@@ -38,10 +38,10 @@ public final class FusedTimNet {
         .updater(updater)
         .dataType(dataType)
         .graphBuilder()
-        .addInputs(Names.INPUT)
-        .addLayer(BODY, new FusedBody.Builder(spec, seed).build(), Names.INPUT)
+        .addInputs(TimNetNames.INPUT)
+        .addLayer(BODY, new FusedBody.Builder(spec, seed).build(), TimNetNames.INPUT)
         .addLayer(
-            Names.LOGITS,
+            TimNetNames.LOGITS,
             new DenseLayer.Builder()
                 .nIn(spec.channels())
                 .nOut(spec.classes())
@@ -49,12 +49,12 @@ public final class FusedTimNet {
                 .build(),
             BODY)
         .addLayer(
-            Names.PROBABILITIES,
+            TimNetNames.PROBABILITIES,
             new LossLayer.Builder(new SoftmaxCrossEntropy(labelSmoothing))
                 .activation(Activation.SOFTMAX)
                 .build(),
-            Names.LOGITS)
-        .setOutputs(Names.PROBABILITIES)
+            TimNetNames.LOGITS)
+        .setOutputs(TimNetNames.PROBABILITIES)
         .build();
   }
 

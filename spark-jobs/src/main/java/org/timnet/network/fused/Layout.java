@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.timnet.network.Names;
 import org.timnet.network.Parameter;
+import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
 
 /**
@@ -53,7 +53,7 @@ final class Layout {
 
   private void add(List<Parameter> parameters, Predicate<Parameter> chosen) {
     for (Parameter parameter : parameters) {
-      if (chosen.test(parameter) && !parameter.name().startsWith(Names.LOGITS + "/")) {
+      if (chosen.test(parameter) && !parameter.name().startsWith(TimNetNames.LOGITS + "/")) {
         Slot slot = new Slot(parameter, length);
         slots.put(parameter.name(), slot);
         length += slot.size();

@@ -1,7 +1,7 @@
 package org.timnet.network.fused;
 
 import java.util.Arrays;
-import org.timnet.network.KerasBatchNorm;
+import org.timnet.network.layers.KerasBatchNorm;
 
 /**
  * Batch normalisation of one convolution's results: the numbers a channel that turn the passes over

@@ -2,9 +2,9 @@ package org.timnet.network.fused;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.timnet.network.SeededSpatialDropout;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.layers.SeededSpatialDropout;
 
 /**
  * One direction of the network: the 1x1 convolution and the temporal-aware blocks.

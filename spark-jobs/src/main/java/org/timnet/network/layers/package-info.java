@@ -1,5 +1,5 @@
 /**
- * The engine of Deeplearning4j's own layers, with the few that it lacks or gets wrong: reads like
- * the paper, runs on any ND4J backend, and is what the fast engine is held against.
+ * Layers of Deeplearning4j that it lacks or gets wrong, with loss and dropout: of any network, on
+ * any ND4J backend.
  */
 package org.timnet.network.layers;

@@ -16,10 +16,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Direction;
-import org.timnet.network.Names;
 import org.timnet.network.Parameter;
+import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.NetworkParameters;
 
 /**
  * TIM-Net weights as Keras' {@code save_weights} wrote them, such as those the authors published.
@@ -66,8 +68,8 @@ public final class KerasWeights {
       for (Parameter parameter : Parameter.of(spec)) {
         Group layer =
             switch (parameter.vertex()) {
-              case Names.FUSION -> fusion;
-              case Names.LOGITS -> dense;
+              case TimNetNames.FUSION -> fusion;
+              case TimNetNames.LOGITS -> dense;
               default -> layer(parameter.vertex(), convolutions, norms);
             };
         values.put(parameter.name(), values(dataset(layer, kerasName(parameter)), parameter, name));

@@ -21,9 +21,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.timnet.network.Names;
 import org.timnet.network.Parameter;
+import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.NetworkParameters;
 
 /**
  * A trained network in a zip: {@code timnet.json} (its {@link ModelCard}), {@code parameters.f32}
@@ -113,7 +115,7 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
    */
   public Optional<double[]> fusionWeights() {
     return Optional.ofNullable(
-        NetworkParameters.values(network, card.spec()).get(Names.FUSION + "/weights"));
+        NetworkParameters.values(network, card.spec()).get(TimNetNames.FUSION + "/weights"));
   }
 
   private byte[] parameters() {

@@ -1,5 +1,2 @@
-/**
- * Networks to be used: made on an engine, initialised, saved and read back, or imported from the
- * authors' Keras weights.
- */
+/** Trained networks in files: saved and read back, or imported from the authors' Keras weights. */
 package org.timnet.network.model;

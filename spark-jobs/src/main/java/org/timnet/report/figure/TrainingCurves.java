@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param courses what is compared, such as networks
  * @param columns plots beside each other: 2 for paper, 1 for narrow screens
  */
-public record TrainingCurves(String title, String note, List<Course> courses, int columns)
+public record TrainingCurves(String title, String note, List<Curve> courses, int columns)
     implements Figure {
   private static final double LEFT = 42;
   private static final double TOP = 26;
@@ -34,8 +34,8 @@ public record TrainingCurves(String title, String note, List<Course> courses, in
    * @param name in the legend
    * @param folds one training each, at least one
    */
-  public record Course(String name, List<Fold> folds) {
-    public Course {
+  public record Curve(String name, List<Fold> folds) {
+    public Curve {
       folds = List.copyOf(folds);
       if (folds.isEmpty()) {
         throw new IllegalArgumentException("no folds to draw for " + name);
@@ -149,7 +149,7 @@ public record TrainingCurves(String title, String note, List<Course> courses, in
   private List<Legend.Entry> legend() {
     List<Legend.Entry> entries = new ArrayList<>();
     for (int i = 0; i < courses.size(); i++) {
-      Course course = courses.get(i);
+      Curve course = courses.get(i);
       int folds = course.folds().size();
       Ink thick = thick(i);
       Ink thin = thin(i);

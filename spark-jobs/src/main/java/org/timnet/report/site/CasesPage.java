@@ -6,10 +6,10 @@ import static org.timnet.report.site.HtmlTable.text;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.timnet.experiment.Case;
-import org.timnet.experiment.CaseResult;
-import org.timnet.experiment.Timing;
 import org.timnet.experiment.benchmark.Series;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.ledger.Timing;
 
 /**
  * Every training with its result, its settings and where it came from.

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.Case;
-import org.timnet.experiment.CaseResult;
-import org.timnet.experiment.Ledger;
-import org.timnet.experiment.Prediction;
-import org.timnet.experiment.Timing;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.Series;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.ledger.Prediction;
+import org.timnet.experiment.ledger.Timing;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Protocol;
@@ -91,10 +91,10 @@ record Findings(
         timings,
         new Measurements(
             scores,
-            benchmark.corpora().stream().map(Benchmark.Participant::name).toList(),
+            benchmark.corpora().stream().map(Benchmark.BenchmarkCorpus::name).toList(),
             benchmark.corpora().stream()
-                .filter(Benchmark.Participant::synthetic)
-                .map(Benchmark.Participant::name)
+                .filter(Benchmark.BenchmarkCorpus::synthetic)
+                .map(Benchmark.BenchmarkCorpus::name)
                 .toList()));
   }
 

@@ -75,8 +75,8 @@ enum Page {
   private static String banner(Benchmark benchmark) {
     List<String> made =
         benchmark.corpora().stream()
-            .filter(Benchmark.Participant::synthetic)
-            .map(Benchmark.Participant::name)
+            .filter(Benchmark.BenchmarkCorpus::synthetic)
+            .map(Benchmark.BenchmarkCorpus::name)
             .toList();
     return made.isEmpty()
         ? ""

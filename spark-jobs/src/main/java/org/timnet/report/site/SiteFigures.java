@@ -9,11 +9,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.Case;
-import org.timnet.experiment.StoredCase;
 import org.timnet.experiment.benchmark.Series;
-import org.timnet.feature.FeaturePreset;
-import org.timnet.feature.FeatureTableException;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.StoredCase;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.table.FeatureTableException;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.report.figure.ConfusionFigure;
@@ -172,7 +172,7 @@ final class SiteFigures {
   }
 
   private void curves(Subject corpus) throws IOException {
-    List<TrainingCurves.Course> courses = new ArrayList<>();
+    List<TrainingCurves.Curve> courses = new ArrayList<>();
     for (Series series : series(Series.Purpose.SCORES, corpus)) {
       if (isPaper(series)) {
         List<TrainingCurves.Fold> folds = new ArrayList<>();
@@ -183,7 +183,7 @@ final class SiteFigures {
                   history.stream().map(StoredCase.EpochScore::loss).toList(),
                   history.stream().map(StoredCase.EpochScore::war).toList()));
         }
-        courses.add(new TrainingCurves.Course(name(series.any().network().variant()), folds));
+        courses.add(new TrainingCurves.Curve(name(series.any().network().variant()), folds));
       }
     }
     if (!courses.isEmpty()) {

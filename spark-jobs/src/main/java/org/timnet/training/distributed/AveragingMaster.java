@@ -13,7 +13,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * dealt out: it does not count it, which would read all of it once more, nor cache it, nor cut it.
  */
 final class AveragingMaster extends ParameterAveragingTrainingMaster {
-  private static final int NO_MATTER = 1;
+  private static final int UNUSED = 1;
 
   /**
    * A master of one epoch or more.
@@ -26,7 +26,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
     super(
         true,
         workers,
-        NO_MATTER,
+        UNUSED,
         batchSize,
         steps,
         2,

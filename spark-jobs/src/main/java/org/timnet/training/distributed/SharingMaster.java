@@ -22,7 +22,7 @@ import org.nd4j.parameterserver.distributed.enums.ExecutionMode;
  * all of it once more an epoch, nor cache it, nor deal it out again.
  */
 final class SharingMaster extends SharedTrainingMaster {
-  private static final int NO_MATTER = 1;
+  private static final int UNUSED = 1;
 
   private transient Broadcast<EpochStart> start;
   private transient CollectionAccumulator<WorkerReport> reports;
@@ -44,8 +44,8 @@ final class SharingMaster extends SharedTrainingMaster {
         Repartition.Never,
         new SharedUpdates(threshold),
         null,
-        NO_MATTER,
-        NO_MATTER,
+        UNUSED,
+        UNUSED,
         0,
         1,
         0,

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
-import org.timnet.feature.TaskUpdates;
+import org.timnet.spark.TaskUpdates;
 
 /**
  * Gives an epoch up in which nobody makes a step any more: executors that cannot hear the driver
@@ -27,7 +27,7 @@ final class StallWatch implements AutoCloseable {
     }
 
     /** A task has made so many steps by now. */
-    synchronized void heard(long task, long made) {
+    synchronized void updated(long task, long made) {
       Long before = steps.put(task, made);
       if (made > (before == null ? 0 : before)) {
         last = nanoTime.getAsLong();
@@ -53,7 +53,7 @@ final class StallWatch implements AutoCloseable {
    */
   StallWatch(JavaSparkContext spark, LongAccumulator steps, int patience, Runnable giveUp) {
     Progress progress = new Progress(System::nanoTime);
-    updates = TaskUpdates.follow(spark, steps, progress::heard);
+    updates = TaskUpdates.follow(spark, steps, progress::updated);
     clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.model.Engine;
-import org.timnet.network.model.NetworkParameters;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.NetworkParameters;
 
 /** Where batch norm's running statistics lie among a network's parameters; engines differ. */
 final class StatisticPlaces {

@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.NetworkParameters;
+import org.timnet.network.engine.NetworkParameters;
 
 /** The fused engine in single precision against DL4J's own layers. */
 class EnginesAgreeTest {

@@ -14,7 +14,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.NetworkParameters;
+import org.timnet.network.engine.NetworkParameters;
 
 /** Every gradient of the fused formulas against what the loss does, in double precision. */
 class FiniteDifferencesTest {

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 
 /** Trainings of fused networks: alone, side by side, saved in between. */
 class FusedTrainingTest {

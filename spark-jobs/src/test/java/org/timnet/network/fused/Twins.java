@@ -10,11 +10,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.timnet.network.Names;
 import org.timnet.network.Parameter;
+import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.model.Engine;
-import org.timnet.network.model.NetworkParameters;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.NetworkParameters;
 
 /** The same network in both engines, with the same numbers in it. */
 record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
@@ -45,8 +45,8 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
     for (Parameter parameter : Parameter.of(spec)) {
       String name = parameter.name();
-      if (name.startsWith(Names.LOGITS + "/")) {
-        String key = Names.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
+      if (name.startsWith(TimNetNames.LOGITS + "/")) {
+        String key = TimNetNames.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
         gradients.put(name, numbers(fused.gradient().getGradientFor(key)));
       } else if (!parameter.isStatistic()) {
         gradients.put(name, numbers(FusedTimNet.gradient(fused, name)));
@@ -78,7 +78,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     return numbers(
         network
             .feedForward(new INDArray[] {batch.getFeatures()}, mode == TrainingMode.TRAINING, false)
-            .get(Names.LOGITS));
+            .get(TimNetNames.LOGITS));
   }
 
   /** Which statistics a batch norm uses, and whether dropouts drop. */

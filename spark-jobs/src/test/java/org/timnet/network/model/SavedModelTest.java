@@ -21,6 +21,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.NetworkParameters;
 
 class SavedModelTest {
   private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 5, 2, 2, 3, 0.2);

@@ -163,7 +163,7 @@ class FigureTest {
                     1))
         .hasMessage("TCN has a dot of class 1, but there are 1 classes");
     assertThatThrownBy(() -> new ScatterFigure.Dot(Double.NaN, 0, 0)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new TrainingCurves.Course("TCN", List.of()))
+    assertThatThrownBy(() -> new TrainingCurves.Curve("TCN", List.of()))
         .hasMessageContaining("TCN");
     assertThatThrownBy(
             () ->

@@ -102,7 +102,7 @@ final class SampleFigures {
 
   private static TrainingCurves curves(int columns, int courses, int folds, int epochs) {
     Random random = new Random(5);
-    List<TrainingCurves.Course> all = new ArrayList<>();
+    List<TrainingCurves.Curve> all = new ArrayList<>();
     for (int course = 0; course < courses; course++) {
       List<TrainingCurves.Fold> trainings = new ArrayList<>();
       for (int fold = 0; fold < folds; fold++) {
@@ -116,7 +116,7 @@ final class SampleFigures {
         }
         trainings.add(new TrainingCurves.Fold(loss, war));
       }
-      all.add(new TrainingCurves.Course(course == 0 ? "TIM-Net" : "TCN", trainings));
+      all.add(new TrainingCurves.Curve(course == 0 ? "TIM-Net" : "TCN", trainings));
     }
     return new TrainingCurves("Training on RAVDESS", NOTE, all, columns);
   }

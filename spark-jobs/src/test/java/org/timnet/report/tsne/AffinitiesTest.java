@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AffinitiesTest {
-  private static final double[][] POINTS = MadeUpPoints.clouds(60, 3, 4, 1);
+  private static final double[][] POINTS = SyntheticPoints.clouds(60, 3, 4, 1);
 
   private static double perplexity(double[] row) {
     double bits = 0;

@@ -19,7 +19,8 @@ class DivergenceTest {
 
   @Test
   void theGradientAgreesWithFiniteDifferencesOfTheCost() {
-    Divergence divergence = new Divergence(Affinities.joint(MadeUpPoints.clouds(20, 3, 3, 2), 5));
+    Divergence divergence =
+        new Divergence(Affinities.joint(SyntheticPoints.clouds(20, 3, 3, 2), 5));
     double[][] map = map(20, 3);
     double[][] gradient = divergence.gradient(map, 1);
 
@@ -41,7 +42,7 @@ class DivergenceTest {
 
   @Test
   void theCostIsTheDivergenceOfTwoDistributions() {
-    double[][] joint = Affinities.joint(MadeUpPoints.clouds(8, 2, 3, 4), 2);
+    double[][] joint = Affinities.joint(SyntheticPoints.clouds(8, 2, 3, 4), 2);
     double[][] map = map(8, 5);
     double[][] q = new double[8][8];
     double total = 0;

@@ -33,7 +33,7 @@ class TsneTest {
 
   @Test
   void cloudsStayApart() {
-    Embedding map = TSNE.embed(MadeUpPoints.clouds(150, 5, 12, 1));
+    Embedding map = TSNE.embed(SyntheticPoints.clouds(150, 5, 12, 1));
 
     assertThat(purity(map.points(), 5)).isEqualTo(1);
     assertThat(map.cost()).isBetween(0.0, 1.0);
@@ -41,14 +41,14 @@ class TsneTest {
 
   @Test
   void whatIsNoCloudIsNotMadeOne() {
-    Embedding map = TSNE.embed(MadeUpPoints.clouds(150, 5, 0, 1));
+    Embedding map = TSNE.embed(SyntheticPoints.clouds(150, 5, 0, 1));
 
     assertThat(purity(map.points(), 5)).isLessThan(0.5);
   }
 
   @Test
   void theSameSeedGivesTheSameBitsAndAnotherOneAnotherMap() {
-    double[][] points = MadeUpPoints.clouds(40, 3, 5, 2);
+    double[][] points = SyntheticPoints.clouds(40, 3, 5, 2);
     Tsne tsne = new Tsne(10, 100, 7);
 
     assertThat(tsne.embed(points)).isEqualTo(tsne.embed(points));
@@ -57,14 +57,14 @@ class TsneTest {
 
   @Test
   void theSameBitsOnEveryMachine() {
-    double[] first = new Tsne(10, 100, 7).embed(MadeUpPoints.clouds(40, 3, 5, 2)).points()[0];
+    double[] first = new Tsne(10, 100, 7).embed(SyntheticPoints.clouds(40, 3, 5, 2)).points()[0];
 
     assertThat(first).containsExactly(1.8605251277921657, -32.910285482817066);
   }
 
   @Test
   void theMapLiesAroundTheOrigin() {
-    double[][] map = new Tsne(10, 100, 3).embed(MadeUpPoints.clouds(40, 3, 5, 2)).points();
+    double[][] map = new Tsne(10, 100, 3).embed(SyntheticPoints.clouds(40, 3, 5, 2)).points();
 
     for (int axis = 0; axis < 2; axis++) {
       int a = axis;
@@ -75,15 +75,15 @@ class TsneTest {
 
   @Test
   void fewPointsLowerThePerplexity() {
-    assertThat(new Tsne(30, 10, 1).embed(MadeUpPoints.clouds(13, 3, 5, 2)).perplexity())
+    assertThat(new Tsne(30, 10, 1).embed(SyntheticPoints.clouds(13, 3, 5, 2)).perplexity())
         .isEqualTo(4);
-    assertThat(new Tsne(30, 10, 1).embed(MadeUpPoints.clouds(91, 3, 5, 2)).perplexity())
+    assertThat(new Tsne(30, 10, 1).embed(SyntheticPoints.clouds(91, 3, 5, 2)).perplexity())
         .isEqualTo(30);
   }
 
   @Test
   void equalPointsDoNotBreakIt() {
-    double[][] points = MadeUpPoints.clouds(30, 3, 5, 2);
+    double[][] points = SyntheticPoints.clouds(30, 3, 5, 2);
     for (int i = 0; i < 12; i++) {
       points[i] = points[0];
     }
@@ -96,7 +96,7 @@ class TsneTest {
   void whatCannotBeMappedIsNamed() {
     assertThatThrownBy(() -> TSNE.embed(new double[3][2]))
         .hasMessageContaining("at least 4 points");
-    double[][] points = MadeUpPoints.clouds(9, 3, 5, 2);
+    double[][] points = SyntheticPoints.clouds(9, 3, 5, 2);
     points[4][2] = Double.NaN;
     assertThatThrownBy(() -> TSNE.embed(points)).hasMessageContaining("number 4 of 9");
     assertThatThrownBy(() -> new Tsne(0.5, 10, 1)).hasMessageContaining("perplexity");

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.storage.Storage;
-import org.timnet.testing.MadeUpExamples;
+import org.timnet.testing.SyntheticExamples;
 import org.timnet.training.Examples;
 import org.timnet.training.Order;
 
 class ExportedUtterancesTest {
-  private static final Examples EXAMPLES = MadeUpExamples.of(21, 7);
+  private static final Examples EXAMPLES = SyntheticExamples.of(21, 7);
   private static final long SEED = 1000;
 
   @TempDir private java.nio.file.Path folder;
@@ -46,7 +46,7 @@ class ExportedUtterancesTest {
 
   @Test
   void filesOfACorpusInOrderOfItsClassesHoldSeveralClasses() throws Exception {
-    Examples many = MadeUpExamples.of(64, 7);
+    Examples many = SyntheticExamples.of(64, 7);
     Examples sorted =
         many.subset(
             IntStream.range(0, many.size())

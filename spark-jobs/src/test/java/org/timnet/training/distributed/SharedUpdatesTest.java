@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
-import org.timnet.network.model.Engine;
+import org.timnet.network.engine.Engine;
 
 class SharedUpdatesTest {
   @Test

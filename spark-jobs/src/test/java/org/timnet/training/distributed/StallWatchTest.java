@@ -15,22 +15,22 @@ class StallWatchTest {
     after(5);
     assertThat(progress.seconds()).isEqualTo(5);
 
-    progress.heard(1, 0);
+    progress.updated(1, 0);
     assertThat(progress.seconds()).isEqualTo(5);
 
-    progress.heard(1, 3);
+    progress.updated(1, 3);
     assertThat(progress.seconds()).isZero();
 
     after(7);
-    progress.heard(1, 3);
+    progress.updated(1, 3);
     assertThat(progress.seconds()).isEqualTo(7);
   }
 
   @Test
   void aStepOfAnyTaskCounts() {
-    progress.heard(1, 100);
+    progress.updated(1, 100);
     after(7);
-    progress.heard(2, 1);
+    progress.updated(2, 1);
 
     assertThat(progress.seconds()).isZero();
   }

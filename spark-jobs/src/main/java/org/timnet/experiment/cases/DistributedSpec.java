@@ -1,0 +1,22 @@
+package org.timnet.experiment.cases;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.Serializable;
+import org.timnet.settings.DistributedSettings;
+import org.timnet.settings.TrainingSettings;
+
+/**
+ * How executors train one network together. Their number is not part of it, so that a training can
+ * go on with fewer or more; nor is the result the same to the byte when it is done again.
+ *
+ * @param mode shared or averaging
+ * @param threshold of the updates that are shared; 0 for averaging
+ */
+@JsonPropertyOrder(alphabetic = true)
+public record DistributedSpec(String mode, double threshold) implements Serializable {
+  /** As configured. */
+  public static DistributedSpec of(DistributedSettings settings, TrainingSettings recipe) {
+    return new DistributedSpec(
+        settings.mode(), settings.mode().equals("shared") ? settings.thresholdFor(recipe) : 0);
+  }
+}

@@ -1,0 +1,39 @@
+package org.timnet.experiment.data;
+
+import java.util.List;
+import org.timnet.evaluation.Fold;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.cases.FoldOfSplit;
+import org.timnet.feature.table.FeatureRow;
+
+/**
+ * Cuts a corpus into folds.
+ *
+ * @param corpus its name
+ * @param speakers of its utterances, in the corpus' order
+ */
+public record Folds(String corpus, List<String> speakers) {
+  public static Folds of(String corpus, List<FeatureRow> rows) {
+    return new Folds(corpus, rows.stream().map(FeatureRow::speaker).toList());
+  }
+
+  /** How many folds a split comes to: a speaker-independent one may have fewer than asked for. */
+  public int count(String split, int folds, long seed) {
+    return Split.of(split).folds(speakers, folds, seed).size();
+  }
+
+  /**
+   * The fold that a case names.
+   *
+   * @throws IllegalArgumentException where the split has fewer
+   */
+  public Fold fold(FoldOfSplit which) {
+    List<Fold> folds = Split.of(which.split()).folds(speakers, which.folds(), which.seed());
+    if (which.fold() < 0 || which.fold() >= folds.size()) {
+      throw new IllegalArgumentException(
+          "there is no fold %d of %s: split %s has folds 0 to %d"
+              .formatted(which.fold(), corpus, which.split(), folds.size() - 1));
+    }
+    return folds.get(which.fold());
+  }
+}

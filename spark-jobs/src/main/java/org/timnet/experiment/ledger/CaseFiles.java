@@ -1,0 +1,95 @@
+package org.timnet.experiment.ledger;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.data.CaseData;
+import org.timnet.network.model.ModelCard;
+import org.timnet.network.model.SavedModel;
+import org.timnet.training.Epoch;
+import org.timnet.training.TrainedNetwork;
+
+/**
+ * What a finished training publishes: {@code history.csv}, {@code model.zip} and, where something
+ * was tested, {@code predictions.parquet}, beside the result.
+ */
+public final class CaseFiles {
+  private CaseFiles() {}
+
+  /**
+   * The files of a case, whoever has trained it.
+   *
+   * @param data what it was trained and tested on
+   */
+  public static FinishedCase of(Case theCase, CaseData data, TrainedNetwork trained)
+      throws IOException {
+    List<Epoch> history = trained.history();
+    Epoch last = history.get(history.size() - 1);
+    CaseResult result =
+        new CaseResult(
+            theCase.id().value(),
+            theCase,
+            data.train().size(),
+            data.test().size(),
+            last.loss(),
+            score(history, last.number()),
+            score(history, trained.bestEpoch()),
+            score(history, trained.chosenEpoch()));
+
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
+    files.put("model.zip", model(theCase, trained));
+    if (!data.tested().isEmpty()) {
+      files.put("predictions.parquet", PredictionsFile.of(data, trained));
+    }
+    return new FinishedCase(result, files);
+  }
+
+  /** On the test utterances after an epoch; null for none of either. */
+  private static CaseResult.Score score(List<Epoch> history, int epoch) {
+    return epoch == 0 || history.get(epoch - 1).test().total() == 0
+        ? null
+        : CaseResult.Score.of(epoch, history.get(epoch - 1).test());
+  }
+
+  private static String history(List<Epoch> history) {
+    boolean tested = history.get(0).test().total() > 0;
+    boolean validated = history.get(0).validation().total() > 0;
+    StringBuilder csv = new StringBuilder("epoch,loss");
+    csv.append(tested ? ",test_war,test_uar" : "").append(validated ? ",validation_war\n" : "\n");
+    for (Epoch epoch : history) {
+      csv.append(String.format(Locale.ROOT, "%d,%.6f", epoch.number(), epoch.loss()));
+      if (tested) {
+        csv.append(
+            String.format(Locale.ROOT, ",%.6f,%.6f", epoch.test().war(), epoch.test().uar()));
+      }
+      if (validated) {
+        csv.append(String.format(Locale.ROOT, ",%.6f", epoch.validation().war()));
+      }
+      csv.append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static byte[] model(Case theCase, TrainedNetwork trained) throws IOException {
+    Features features = theCase.features();
+    ModelCard card =
+        new ModelCard(
+            theCase.network(),
+            theCase.classes(),
+            features.preset(),
+            features.presetChecksum(),
+            features.length(),
+            theCase.corpora(),
+            theCase.id() + " " + theCase.title());
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new SavedModel(card, trained.network()).write(zip);
+    return zip.toByteArray();
+  }
+}

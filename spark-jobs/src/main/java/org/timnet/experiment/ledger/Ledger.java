@@ -1,0 +1,184 @@
+package org.timnet.experiment.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.storage.DamagedPublicationException;
+import org.timnet.storage.PublishedFolder;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StoredFile;
+
+/** Which cases of an experiment are done, and what they gave. */
+public final class Ledger implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+  private static final String RESULT = "result.json";
+
+  /** An object store answers in milliseconds, so many are asked at once. */
+  private static final int READERS = 16;
+
+  private final Storage storage;
+  private final String experiment;
+
+  /** The ledger of an experiment, a folder below {@code <root>/runs}. */
+  public Ledger(Storage storage, String experiment) {
+    this.storage = storage;
+    this.experiment = experiment;
+  }
+
+  /**
+   * The result of a case that is done. A publication that is damaged counts as none, so that the
+   * case is done again.
+   */
+  public Optional<CaseResult> result(Case theCase) throws IOException {
+    try {
+      CaseResult result = JSON.readValue(run(theCase).read(RESULT), CaseResult.class);
+      return Optional.of(result).filter(found -> found.id().equals(theCase.id().value()));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (DamagedPublicationException | JsonProcessingException e) {
+      LOG.warn("{} does not count as done: {}", theCase.title(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The result of a case of a plan that has been run.
+   *
+   * @throws IOException where it is not there
+   */
+  public CaseResult resultOf(Case theCase) throws IOException {
+    return result(theCase)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "%s vanished from %s while the run went on"
+                        .formatted(theCase.title(), folder(theCase))));
+  }
+
+  /** The results of several cases; see {@link #resultOf}. */
+  public List<CaseResult> resultsOf(List<PlannedCase> cases) throws IOException {
+    List<CaseResult> results = new ArrayList<>();
+    for (PlannedCase planned : cases) {
+      results.add(resultOf(planned.theCase()));
+    }
+    return results;
+  }
+
+  /** The cases of a plan that are still to be done, in its order. */
+  public List<PlannedCase> missing(Plan plan) throws IOException {
+    Set<String> begun = new TreeSet<>(CaseFolders.of(storage, experiment).names());
+    ForkJoinPool readers = new ForkJoinPool(READERS);
+    try {
+      return readers
+          .submit(
+              () ->
+                  plan.cases().parallelStream()
+                      .filter(planned -> !isDone(planned.theCase(), begun))
+                      .toList())
+          .get();
+    } catch (ExecutionException e) {
+      throw new IOException("the ledger of " + experiment + " cannot be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while reading the ledger of " + experiment, e);
+    } finally {
+      readers.shutdown();
+    }
+  }
+
+  private boolean isDone(Case theCase, Set<String> begun) {
+    try {
+      return begun.contains(theCase.id().value()) && result(theCase).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All that a case has published, to be read file by file. */
+  public StoredCase stored(Case theCase) {
+    return new StoredCase(theCase, storage, folder(theCase));
+  }
+
+  /** Where a case's files lie. */
+  public Path folder(Case theCase) {
+    return storage.run(experiment, theCase.id().value());
+  }
+
+  /** Where the experiment lies. */
+  public Path folder() {
+    return storage.runs(experiment);
+  }
+
+  /** Writes down what is going to be done, for those who ask how far it is. */
+  public void plan(Plan plan) throws IOException {
+    storage.file(new Path(new Path(folder(), Plan.FOLDER), plan.file())).write(plan.json());
+  }
+
+  /**
+   * Publishes a case: its other files and its result, the marker last. Its checkpoints have done
+   * their service then.
+   */
+  public void publish(FinishedCase finished) throws IOException {
+    Map<String, byte[]> all = new TreeMap<>(finished.files());
+    all.put(RESULT, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(finished.result()));
+    Case theCase = finished.result().theCase();
+    run(theCase).publish(all);
+    try {
+      checkpoints(theCase).clear();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the checkpoints of {} are left to timnet gc", theCase.title(), e);
+    }
+  }
+
+  /** Writes what a case took, beside its publication. */
+  public void timed(Case theCase, Timing timing) throws IOException {
+    file(theCase, Timing.FILE).write(JSON.writeValueAsBytes(timing));
+  }
+
+  public StoredCheckpoints checkpoints(Case theCase) {
+    return new StoredCheckpoints(storage, folder(theCase));
+  }
+
+  public StoredFile lease(Case theCase) {
+    return file(theCase, Lease.FILE);
+  }
+
+  /** Whether one of the cases is done or no longer leased. */
+  public boolean anyFree(List<PlannedCase> cases) throws IOException {
+    for (PlannedCase planned : cases) {
+      Optional<Lease> lease = Lease.read(lease(planned.theCase()));
+      if (lease.isEmpty() || !lease.get().holds(System.currentTimeMillis())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private StoredFile file(Case theCase, String name) {
+    return storage.file(new Path(folder(theCase), name));
+  }
+
+  private PublishedFolder run(Case theCase) {
+    return storage.published(folder(theCase));
+  }
+}

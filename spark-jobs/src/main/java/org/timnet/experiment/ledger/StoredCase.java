@@ -1,0 +1,110 @@
+package org.timnet.experiment.ledger;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.data.CaseData;
+import org.timnet.experiment.data.TableCache;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.model.SavedModel;
+import org.timnet.storage.Storage;
+import org.timnet.training.Predictor;
+
+/**
+ * What a case has published.
+ *
+ * @param theCase what was trained
+ * @param storage where
+ * @param folder of the case in it
+ */
+public record StoredCase(Case theCase, Storage storage, Path folder) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * One epoch of its training.
+   *
+   * @param loss of the training, as the recipe defines it
+   * @param war of the test utterances, 0..1; NaN where there are none
+   */
+  public record EpochScore(double loss, double war) {}
+
+  /**
+   * What the network made of the test utterances, before its dense layer.
+   *
+   * @param g [utterance][channels], the fused representation (paper, equation 5) or what a variant
+   *     has in its place; not to change
+   * @param labels indices into the case's classes, as many; not to change
+   * @param ids of the utterances, as many
+   */
+  public record Representations(double[][] g, int[] labels, List<String> ids) {
+    public Representations {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** Every epoch, the first one first. */
+  public List<EpochScore> history() throws IOException {
+    List<EpochScore> epochs = new ArrayList<>();
+    String csv = new String(read("history.csv"), StandardCharsets.UTF_8);
+    for (String line : csv.lines().skip(1).toList()) {
+      String[] values = line.split(",", -1);
+      double war = theCase.fold().tests() ? Double.parseDouble(values[2]) : Double.NaN;
+      epochs.add(new EpochScore(Double.parseDouble(values[1]), war));
+    }
+    return epochs;
+  }
+
+  /** Every test utterance, in the corpus' order; none where it was tested on nothing. */
+  public List<Prediction> predictions() throws IOException {
+    if (!theCase.fold().tests()) {
+      return List.of();
+    }
+    return PredictionsFile.read(new Path(folder, "predictions.parquet"), storage.configuration());
+  }
+
+  /** Where it was trained, and how long that took; empty where that was not written down. */
+  public Optional<Timing> timing() throws IOException {
+    try {
+      byte[] json = storage.file(new Path(folder, Timing.FILE)).bytes();
+      return Optional.of(JSON.readValue(json, Timing.class));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The trained weights of the dynamic fusion, one a block; empty for a variant without. */
+  public Optional<double[]> fusionWeights() throws IOException {
+    return model().fusionWeights();
+  }
+
+  /**
+   * Sends the test utterances through the trained network.
+   *
+   * @throws org.timnet.feature.table.FeatureTableException where the features have changed since
+   */
+  public Representations representations() throws IOException {
+    CaseData data = CaseData.of(theCase, new TableCache(storage));
+    return new Representations(
+        new Predictor(model().network()).represent(data.test()),
+        data.test().labels(),
+        data.tested().stream().map(row -> row.id()).toList());
+  }
+
+  private SavedModel model() throws IOException {
+    return SavedModel.read(
+        new ByteArrayInputStream(read("model.zip")),
+        folder + "/model.zip",
+        Engine.named(theCase.engine()));
+  }
+
+  private byte[] read(String name) throws IOException {
+    return storage.published(folder).read(name);
+  }
+}

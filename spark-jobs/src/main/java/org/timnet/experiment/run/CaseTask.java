@@ -1,0 +1,108 @@
+package org.timnet.experiment.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.LeasedElsewhereException;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.ledger.Timing;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.training.EpochListener;
+
+/**
+ * One attempt at a case, on an executor. Nothing that is wrong with the case itself gets out of
+ * here as an exception, since Spark would end the whole run for it.
+ *
+ * @param ledger where the result goes
+ * @param work what is done
+ * @param owner the scheduler's run
+ * @param lease how long a lease lasts
+ * @param attempts how many executors a case may lose
+ */
+record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int attempts)
+    implements Serializable {
+  private static final Logger LOG = LoggerFactory.getLogger(CaseTask.class);
+  private static final double NANOS = 1e9;
+
+  CaseOutcome run(PlannedCase planned, TaskContext context, EpochListener listener) {
+    Case theCase = planned.theCase();
+    String host = host();
+    long start = System.nanoTime();
+    try {
+      if (ledger.result(theCase).isPresent()) {
+        return new CaseOutcome(CaseOutcome.Kind.FOUND, "", host, 0, Double.NaN);
+      }
+      if (context.attemptNumber() >= attempts) {
+        return failed("the executors that tried it were lost, all " + attempts, host, start);
+      }
+      CaseResult result = train(theCase, host, context, listener);
+      ledger.timed(theCase, new Timing(host, seconds(start)));
+      return new CaseOutcome(CaseOutcome.Kind.TRAINED, "", host, seconds(start), war(result));
+    } catch (LeasedElsewhereException e) {
+      return new CaseOutcome(
+          CaseOutcome.Kind.LEASED, e.getMessage(), host, seconds(start), Double.NaN);
+    } catch (TaskKilledException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      LOG.error("{} ({}) failed", theCase.title(), theCase.id(), e);
+      return failed(reason(e), host, start);
+    }
+  }
+
+  private CaseResult train(Case theCase, String host, TaskContext context, EpochListener listener)
+      throws IOException {
+    try (HeldLease held =
+        HeldLease.take(ledger.lease(theCase), owner, host, lease, Clock.systemUTC())) {
+      TaskDevices.pinned(context);
+      FinishedCase finished =
+          work.run(
+              theCase,
+              epoch -> {
+                // Spark asks the loser of two speculative attempts to stop, and cannot make it.
+                context.killTaskIfInterrupted();
+                held.epochDone(epoch);
+                listener.epochDone(epoch);
+              });
+      ledger.publish(finished);
+      return finished.result();
+    }
+  }
+
+  /** Of the last epoch, 0..1; NaN where nothing was tested. */
+  static double war(CaseResult result) {
+    return result.lastEpoch() == null ? Double.NaN : result.lastEpoch().war();
+  }
+
+  private static CaseOutcome failed(String reason, String host, long start) {
+    return new CaseOutcome(CaseOutcome.Kind.FAILED, reason, host, seconds(start), Double.NaN);
+  }
+
+  private static String reason(Throwable thrown) {
+    String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / NANOS;
+  }
+
+  /** What this machine is called. */
+  static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      return "an unnamed host";
+    }
+  }
+}

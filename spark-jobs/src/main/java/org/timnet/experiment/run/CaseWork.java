@@ -1,0 +1,18 @@
+package org.timnet.experiment.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.training.EpochListener;
+
+/** What an executor does with a case. The same case gives the same bytes, wherever it is done. */
+@FunctionalInterface
+public interface CaseWork extends Serializable {
+  /**
+   * Does a case from its start, or from where an interrupted attempt has left it.
+   *
+   * @param listener hears of every epoch; may end the work by an exception
+   */
+  FinishedCase run(Case theCase, EpochListener listener) throws IOException;
+}

@@ -1,0 +1,164 @@
+package org.timnet.experiment.run;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.DistributedSpec;
+import org.timnet.experiment.data.CaseData;
+import org.timnet.experiment.data.TableCache;
+import org.timnet.experiment.ledger.CaseFiles;
+import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.LeasedElsewhereException;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.ledger.Timing;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.experiment.progress.RunListener;
+import org.timnet.experiment.progress.RunMetrics;
+import org.timnet.experiment.progress.Trained;
+import org.timnet.network.engine.Engine;
+import org.timnet.settings.DistributedSettings;
+import org.timnet.settings.ExperimentSettings;
+import org.timnet.storage.Storage;
+import org.timnet.training.Checkpoints;
+import org.timnet.training.EpochListener;
+import org.timnet.training.TrainedNetwork;
+import org.timnet.training.Trainer;
+import org.timnet.training.distributed.DistributedEpochTrainer;
+
+/**
+ * Trains one case with all executors at once, from the driver. The ledger, leases and checkpoints
+ * are those of any other case: a rerun finds it done, or goes on from its last checkpoint.
+ */
+public final class DistributedTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(DistributedTraining.class);
+
+  private static final String EXPORT = "utterances";
+  private static final double NANOS = 1e9;
+
+  private final JavaSparkContext spark;
+  private final Storage storage;
+  private final ExperimentSettings experiment;
+  private final DistributedSettings distributed;
+  private final Ledger ledger;
+
+  /** Of cases of one experiment. */
+  public DistributedTraining(
+      JavaSparkContext spark,
+      Storage storage,
+      ExperimentSettings experiment,
+      DistributedSettings distributed) {
+    this.spark = spark;
+    this.storage = storage;
+    this.experiment = experiment;
+    this.distributed = distributed;
+    this.ledger = new Ledger(storage, experiment.name());
+  }
+
+  /**
+   * Trains the case unless it is done. Where another run has it, waits for that.
+   *
+   * @param planned a case that is trained {@link DistributedSpec}
+   * @param listener is notified of the epochs
+   * @param events hears what happens to executors, in words
+   */
+  public CaseScheduler.Run run(PlannedCase planned, RunListener people, Consumer<String> events)
+      throws IOException {
+    Case theCase = planned.theCase();
+    ledger.plan(new Plan(List.of(planned)));
+    String owner = UUID.randomUUID().toString();
+    Duration duration = Duration.ofSeconds(experiment.leaseSeconds());
+    while (ledger.result(theCase).isEmpty()) {
+      try (HeldLease lease =
+          HeldLease.take(
+              ledger.lease(theCase), owner, CaseTask.host(), duration, Clock.systemUTC())) {
+        RunListener listener = people.and(RunMetrics.of(spark.sc()));
+        listener.started(1);
+        listener.running(1);
+        train(planned, lease, listener, events);
+        listener.running(0);
+        return new CaseScheduler.Run(1, 0);
+      } catch (LeasedElsewhereException e) {
+        people.waitingFor(1);
+        pause(duration.dividedBy(6));
+      }
+    }
+    return new CaseScheduler.Run(0, 1);
+  }
+
+  private void train(
+      PlannedCase planned, HeldLease lease, RunListener listener, Consumer<String> events)
+      throws IOException {
+    Case theCase = planned.theCase();
+    long start = System.nanoTime();
+    CaseData data = CaseData.of(theCase, new TableCache(storage));
+    Engine engine = Engine.named(theCase.engine());
+    Checkpoints checkpoints =
+        new Checkpoints(
+            theCase.id() + " " + theCase.title(),
+            experiment.checkpointEpochs(),
+            ledger.checkpoints(theCase));
+    EpochListener epochs =
+        epoch -> {
+          lease.epochDone(epoch);
+          listener.trained(new Trained(1, planned.frames(), epoch.loss()));
+          listener.epochs(epoch.number(), planned.epochs());
+        };
+    try (DistributedEpochTrainer pass =
+        DistributedEpochTrainer.of(
+            spark,
+            storage,
+            new Path(ledger.folder(theCase), EXPORT),
+            data.train(),
+            engine,
+            theCase.network(),
+            theCase.training(),
+            distributed,
+            events)) {
+      TrainedNetwork trained =
+          new Trainer(engine, theCase.network(), theCase.training())
+              .train(pass, data.validation(), data.test(), epochs, checkpoints);
+      FinishedCase finished = CaseFiles.of(theCase, data, trained);
+      ledger.publish(finished);
+      double seconds = (System.nanoTime() - start) / NANOS;
+      ledger.timed(theCase, new Timing(CaseTask.host(), seconds));
+      listener.ended(
+          theCase,
+          new CaseOutcome(
+              CaseOutcome.Kind.TRAINED,
+              "",
+              CaseTask.host(),
+              seconds,
+              CaseTask.war(finished.result())));
+      discard(pass);
+    }
+  }
+
+  private static void discard(DistributedEpochTrainer pass) {
+    try {
+      pass.discard();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the exported utterances are left to timnet gc", e);
+    }
+  }
+
+  private static void pause(Duration duration) throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while another run trains the network", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.timnet.experiment.run;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.network.engine.Backend;
+import org.timnet.training.device.DeviceAffinity;
+import org.timnet.training.device.GpuCheck;
+import org.timnet.training.device.GpuException;
+import org.timnet.training.device.Nd4jAffinity;
+import org.timnet.training.device.NvidiaSmi;
+
+/**
+ * Puts a task's training on the GPU that Spark gave the task: Spark's resource {@code gpu}, whose
+ * addresses are device numbers.
+ */
+final class TaskDevices {
+  static final String RESOURCE = "gpu";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskDevices.class);
+  private static final GpuCheck CHECK = new GpuCheck(new NvidiaSmi(), System.getenv());
+
+  private final Backend backend;
+  private final GpuCheck check;
+  private final DeviceAffinity affinity;
+
+  TaskDevices(Backend backend, GpuCheck check, DeviceAffinity affinity) {
+    this.backend = backend;
+    this.check = check;
+    this.affinity = affinity;
+  }
+
+  /**
+   * Binds the current thread, a task's, to the task's GPU. Threads go from task to task: every task
+   * calls this before it computes.
+   *
+   * @return the device; empty where the build computes on the processor, or Spark has no GPUs to
+   *     give and ND4J takes what there is
+   * @throws GpuException where the training cannot run there
+   */
+  static OptionalInt pinned(TaskContext task) {
+    return new TaskDevices(Backend.current(), CHECK, new Nd4jAffinity()).pin(task.resourcesJMap());
+  }
+
+  /** Likewise, for a task of these resources. */
+  OptionalInt pin(Map<String, ResourceInformation> resources) {
+    ResourceInformation gpus = resources.get(RESOURCE);
+    if (backend == Backend.CPU) {
+      if (gpus != null) {
+        LOG.warn(
+            "Spark gave this task GPU {}, and this build computes on the processor; build it with"
+                + " -Pcuda, or leave conf/gpu.conf out",
+            String.join(", ", gpus.addresses()));
+      }
+      return OptionalInt.empty();
+    }
+    if (gpus == null) {
+      check.all();
+      return OptionalInt.empty();
+    }
+    int device = device(gpus.addresses());
+    check.device(device);
+    affinity.pin(device);
+    LOG.info("training on GPU {}", device);
+    return OptionalInt.of(device);
+  }
+
+  private static int device(String... addresses) {
+    if (addresses.length != 1) {
+      throw new IllegalStateException(
+          "Spark gave this task the GPUs %s, and a training uses one; set"
+                  .formatted(String.join(", ", addresses))
+              + " spark.task.resource.gpu.amount to 1 or a fraction");
+    }
+    try {
+      return Integer.parseInt(addresses[0]);
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException(
+          "Spark gave this task the GPU %s, which is no device number; take deploy/gpu/discover.sh"
+                  .formatted(addresses[0])
+              + " as the discovery script",
+          e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.timnet.feature.extraction;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.timnet.corpus.CorpusFinding;
+import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.QuarantineEntry;
+
+/**
+ * What an extraction did.
+ *
+ * @param manifest of the table that is published now
+ * @param extracted recordings whose features were computed
+ * @param carried recordings whose features the previous table had
+ * @param quarantine recordings that no features were made of, in the corpus' order
+ * @param findings what the user should know of the corpus, duplicates included
+ * @param publication whether a table was written
+ * @param times of the executors, summed over their tasks; without the writing
+ * @param writing wall time of writing the table
+ */
+public record ExtractionResult(
+    FeatureManifest manifest,
+    int extracted,
+    int carried,
+    List<QuarantineEntry> quarantine,
+    List<CorpusFinding> findings,
+    Publication publication,
+    Map<ExtractionStage, Duration> times,
+    Duration writing) {
+  /** What became of the table. */
+  public enum Publication {
+    /** Nothing had changed: nothing was written. */
+    UNCHANGED,
+    /** A new table is published. */
+    WRITTEN
+  }
+
+  public ExtractionResult {
+    quarantine = List.copyOf(quarantine);
+    findings = List.copyOf(findings);
+    times = Map.copyOf(times);
+  }
+}

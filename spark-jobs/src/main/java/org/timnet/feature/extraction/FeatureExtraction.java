@@ -1,0 +1,253 @@
+package org.timnet.feature.extraction;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+import org.timnet.corpus.Corpus;
+import org.timnet.corpus.CorpusFinding;
+import org.timnet.corpus.DuplicateRecordings;
+import org.timnet.corpus.Emotion;
+import org.timnet.corpus.Utterance;
+import org.timnet.feature.extraction.ExtractionResult.Publication;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.table.FeatureFolder;
+import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.QuarantineEntry;
+import org.timnet.feature.table.TableChecksum;
+import org.timnet.feature.table.TableRow;
+import org.timnet.settings.ExtractSettings;
+import org.timnet.spark.TaskProgress;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StoredFolder;
+
+/**
+ * The Spark job that turns a corpus into its feature table. Recordings are read on executors, in
+ * partitions of about the same number of bytes; matrices go from there into Parquet and never
+ * through the driver. Only recordings that the published table does not have, by sha256, are
+ * decoded; where nothing has changed nothing is written.
+ */
+public final class FeatureExtraction {
+  /** Partitions for every core, so that one slow partition does not keep the others waiting. */
+  private static final int PARTITIONS_PER_CORE = 3;
+
+  private static final int REASONS_IN_ERROR = 3;
+
+  private final SparkSession spark;
+  private final Storage storage;
+  private final ExtractSettings settings;
+  private final String preset;
+  private final TaskProgress.Listener progress;
+
+  /**
+   * An extraction.
+   *
+   * @param spark the session to run in
+   * @param storage where tables go
+   * @param settings partition size and how much may be unusable
+   * @param preset name of the feature preset
+   * @param progress hears how far it is
+   */
+  public FeatureExtraction(
+      SparkSession spark,
+      Storage storage,
+      ExtractSettings settings,
+      String preset,
+      TaskProgress.Listener progress) {
+    this.spark = spark;
+    this.storage = storage;
+    this.settings = settings;
+    this.preset = preset;
+    this.progress = progress;
+  }
+
+  /**
+   * Brings the feature table of a corpus up to date.
+   *
+   * @param corpus what is in it
+   * @param recordings where it lies
+   * @param length samples at 22,050 Hz that every utterance is padded or cropped to
+   * @throws BrokenCorpusException if too many of its recordings are unusable; the list of them is
+   *     written all the same, and a table published before stays
+   * @throws IOException if storage does not answer
+   */
+  public ExtractionResult extract(Corpus corpus, StoredFolder recordings, int length)
+      throws IOException {
+    FeatureFolder folder = new FeatureFolder(storage, preset, length, corpus.name());
+    PreviousTable previous = PreviousTable.in(folder);
+    SparkContext context = spark.sparkContext();
+    StageTimes times = new StageTimes(context);
+    LongAccumulator done = context.longAccumulator("recordings");
+    // Kept, as it is used twice: for the driver's books and for the table.
+    JavaRDD<Outcome> outcomes =
+        outcomes(corpus, recordings, folder, previous, done, times)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try (TaskProgress following =
+        TaskProgress.follow(
+            JavaSparkContext.fromSparkContext(context),
+            done,
+            corpus.utterances().size(),
+            progress)) {
+      TablePlan plan = TablePlan.of(corpus, previous, outcomes.map(Outcome::summary).collect());
+      long start = System.nanoTime();
+      Settled settled = settle(corpus, folder, previous, plan, outcomes);
+      Duration writing = Duration.ofNanos(System.nanoTime() - start);
+      return new ExtractionResult(
+          settled.manifest(),
+          plan.extractedSha256().size(),
+          plan.rows().size() - plan.extractedSha256().size(),
+          plan.quarantine(),
+          findings(corpus, plan),
+          settled.publication(),
+          times.totals(),
+          writing);
+    } finally {
+      outcomes.unpersist(false);
+    }
+  }
+
+  private JavaRDD<Outcome> outcomes(
+      Corpus corpus,
+      StoredFolder recordings,
+      FeatureFolder folder,
+      PreviousTable previous,
+      LongAccumulator done,
+      StageTimes times) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<Utterance> utterances = corpus.utterances();
+    List<RecordingSource> sources =
+        IntStream.range(0, utterances.size())
+            .mapToObj(
+                i -> new RecordingSource(i, utterances.get(i).source(), utterances.get(i).bytes()))
+            .toList();
+    List<List<RecordingSource>> partitions =
+        BytePartitions.of(
+            sources,
+            RecordingSource::bytes,
+            settings.partitionBytes(),
+            PARTITIONS_PER_CORE * context.defaultParallelism());
+    return context
+        .parallelize(partitions, partitions.size())
+        .flatMap(
+            new RecordingExtractor(
+                folder,
+                context.broadcast(storage),
+                recordings.path().toUri(),
+                context.broadcast(new HashSet<>(previous.bySha256().keySet())),
+                done,
+                times));
+  }
+
+  private record Settled(FeatureManifest manifest, Publication publication) {}
+
+  private Settled settle(
+      Corpus corpus,
+      FeatureFolder folder,
+      PreviousTable previous,
+      TablePlan plan,
+      JavaRDD<Outcome> outcomes)
+      throws IOException {
+    if (!plan.quarantine().equals(folder.quarantine())) {
+      folder.writeQuarantine(plan.quarantine());
+    }
+    refuseBroken(corpus, folder, plan);
+    List<String> classes = corpus.classes().stream().map(Emotion::name).toList();
+    Optional<FeatureManifest> unchanged =
+        previous
+            .manifest()
+            .filter(m -> m.classes().equals(classes) && previous.rows().equals(plan.rows()));
+    if (unchanged.isPresent()) {
+      FeatureManifest manifest = unchanged.get().withQuarantined(plan.quarantine().size());
+      if (!manifest.equals(unchanged.get())) {
+        folder.publish(manifest);
+      }
+      return new Settled(manifest, Publication.UNCHANGED);
+    }
+    FeatureManifest manifest = write(folder, previous, plan, classes, outcomes);
+    folder.publish(manifest);
+    return new Settled(manifest, Publication.WRITTEN);
+  }
+
+  private FeatureManifest write(
+      FeatureFolder folder,
+      PreviousTable previous,
+      TablePlan plan,
+      List<String> classes,
+      JavaRDD<Outcome> outcomes)
+      throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    TableWriter writer = new TableWriter(context, folder);
+    JavaRDD<TableRow> rows = writer.rows(TableWriter.extracted(outcomes), plan.extracted());
+    Map<Integer, String> carriedSha256 = Map.of();
+    if (!plan.carried().isEmpty()) {
+      StoredMatrices before =
+          new StoredMatrices(context, storage, folder.table(previous.manifest().orElseThrow()));
+      carriedSha256 = before.sha256();
+      rows = rows.union(writer.rows(before.all(), plan.carried()));
+    }
+    String presetChecksum = FeaturePreset.named(preset).checksum();
+    String checksum =
+        TableChecksum.of(
+            presetChecksum, folder.length(), classes, plan.rows(), plan.mfccSha256(carriedSha256));
+    FeatureManifest manifest =
+        new FeatureManifest(
+            folder.corpus(),
+            preset,
+            presetChecksum,
+            folder.length(),
+            classes,
+            plan.rows().size(),
+            plan.quarantine().size(),
+            plan.seconds(),
+            checksum,
+            FeatureFolder.generation(checksum),
+            version());
+    writer.write(rows, folder.table(manifest), plan.matrixBytes());
+    return manifest;
+  }
+
+  private void refuseBroken(Corpus corpus, FeatureFolder folder, TablePlan plan) {
+    int total = corpus.utterances().size();
+    int bad = plan.quarantine().size();
+    if (bad > settings.maxBadFraction() * total || plan.rows().isEmpty()) {
+      String reasons =
+          plan.quarantine().stream()
+              .limit(REASONS_IN_ERROR)
+              .map(QuarantineEntry::reason)
+              .collect(Collectors.joining("; "));
+      throw new BrokenCorpusException(
+          "%s is broken: %d of %d recordings are unusable, and extract.max-bad-fraction allows %s (%s%s); all reasons are in %s"
+              .formatted(
+                  corpus.name(),
+                  bad,
+                  total,
+                  settings.maxBadFraction(),
+                  reasons,
+                  bad > REASONS_IN_ERROR ? "; ..." : "",
+                  folder.quarantinePath()));
+    }
+  }
+
+  private static List<CorpusFinding> findings(Corpus corpus, TablePlan plan) {
+    List<CorpusFinding> findings = new ArrayList<>(corpus.findings());
+    findings.addAll(DuplicateRecordings.find(corpus.name(), plan.sha256ById()));
+    return findings;
+  }
+
+  private static String version() {
+    return Optional.ofNullable(FeatureExtraction.class.getPackage().getImplementationVersion())
+        .map("timnet "::concat)
+        .orElse("timnet");
+  }
+}

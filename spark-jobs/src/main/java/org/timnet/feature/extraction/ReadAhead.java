@@ -1,0 +1,92 @@
+package org.timnet.feature.extraction;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.timnet.storage.StoredFolder;
+
+/**
+ * Reads recordings in order, a few ahead of the one that is worked on: an object store answers a
+ * request after tens of milliseconds, in which a core could compute.
+ */
+final class ReadAhead implements AutoCloseable {
+  private static final int AHEAD = 4;
+
+  private final StoredFolder folder;
+  private final Iterator<RecordingSource> unread;
+  private final Queue<Future<RecordingBytes>> reading = new ArrayDeque<>(AHEAD);
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(
+          AHEAD,
+          task -> {
+            Thread thread = new Thread(task, "read-ahead");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * A recording's file.
+   *
+   * @param content all of it
+   * @param nanos what reading it took
+   */
+  record RecordingBytes(byte[] content, long nanos) {}
+
+  ReadAhead(StoredFolder folder, List<RecordingSource> sources) {
+    this.folder = folder;
+    this.unread = sources.iterator();
+  }
+
+  /** The next recording's file, in the order of the sources. */
+  RecordingBytes next() throws IOException {
+    while (unread.hasNext() && reading.size() < AHEAD) {
+      RecordingSource source = unread.next();
+      reading.add(readers.submit(() -> read(source)));
+    }
+    try {
+      return reading.remove().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IOException("while reading a recording below " + folder.path(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while reading below " + folder.path(), e);
+    }
+  }
+
+  private RecordingBytes read(RecordingSource source) throws IOException {
+    long start = System.nanoTime();
+    try (InputStream in = folder.open(source.name())) {
+      byte[] content = content(in, (int) source.bytes());
+      return new RecordingBytes(content, System.nanoTime() - start);
+    }
+  }
+
+  /** All of the file in one piece; the size is what it was when the corpus was listed. */
+  private static byte[] content(InputStream in, int size) throws IOException {
+    byte[] content = new byte[size];
+    int read = in.readNBytes(content, 0, size);
+    byte[] rest = in.readAllBytes();
+    if (read == size && rest.length == 0) {
+      return content;
+    }
+    byte[] actual = Arrays.copyOf(content, Math.addExact(read, rest.length));
+    System.arraycopy(rest, 0, actual, read, rest.length);
+    return actual;
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+  }
+}

@@ -1,0 +1,145 @@
+package org.timnet.feature.extraction;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.audio.AudioReader;
+import org.timnet.audio.Recording;
+import org.timnet.audio.UnusableAudioException;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.MfccExtractor;
+import org.timnet.feature.mfcc.MfccMatrix;
+import org.timnet.feature.table.FeatureFolder;
+import org.timnet.feature.table.MfccBytes;
+import org.timnet.storage.Sha256;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StoredFolder;
+
+/**
+ * One Spark task of the extraction: recordings in, outcomes out, one at a time. What a recording's
+ * owner has to mend becomes an outcome; storage that does not answer fails the task, so that Spark
+ * tries again.
+ */
+final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>, Outcome> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingExtractor.class);
+
+  /** A Java array has no room for more, and no utterance is that long. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE - 64;
+
+  private final Broadcast<Storage> storage;
+  private final URI folder;
+  private final String preset;
+  private final int length;
+  private final Broadcast<Set<String>> known;
+  private final LongAccumulator done;
+  private final StageTimes times;
+
+  /**
+   * A task.
+   *
+   * @param features where the features go: says preset and length
+   * @param storage opens files; one for all tasks of an executor, as each new one parses Hadoop's
+   *     configuration
+   * @param folder the corpus folder
+   * @param known sha256 of recordings whose features are there already
+   * @param done counts recordings
+   * @param times sums the stages' times
+   */
+  RecordingExtractor(
+      FeatureFolder features,
+      Broadcast<Storage> storage,
+      URI folder,
+      Broadcast<Set<String>> known,
+      LongAccumulator done,
+      StageTimes times) {
+    this.storage = storage;
+    this.preset = features.preset();
+    this.length = features.length();
+    this.folder = folder;
+    this.known = known;
+    this.done = done;
+    this.times = times;
+  }
+
+  @Override
+  public Iterator<Outcome> call(List<RecordingSource> partition) {
+    List<RecordingSource> readable =
+        partition.stream().filter(source -> source.bytes() <= MAX_BYTES).toList();
+    ReadAhead files =
+        new ReadAhead(
+            new StoredFolder(new Path(folder), storage.value().configuration()), readable);
+    TaskCompletionListener close = context -> files.close();
+    TaskContext.get().addTaskCompletionListener(close);
+    MfccExtractor extractor = FeaturePreset.named(preset).extractor(length);
+    return partition.stream().map(source -> outcome(source, files, extractor)).iterator();
+  }
+
+  private Outcome outcome(RecordingSource source, ReadAhead files, MfccExtractor extractor) {
+    try {
+      if (source.bytes() > MAX_BYTES) {
+        return new Outcome.Refused(source.position(), source.name() + ": larger than 2 GiB");
+      }
+      ReadAhead.RecordingBytes file = files.next();
+      times.add(ExtractionStage.READ, file.nanos());
+      String sha256 = timedSha256(file.content());
+      return known.value().contains(sha256)
+          ? new Outcome.Known(source.position(), sha256)
+          : extracted(source, file.content(), sha256, extractor);
+    } catch (FileNotFoundException e) {
+      return new Outcome.Refused(
+          source.position(), source.name() + ": gone since the corpus was listed");
+    } catch (UnusableAudioException e) {
+      return new Outcome.Refused(source.position(), e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      LOG.warn("{} makes the extraction fail", source.name(), e);
+      return new Outcome.Refused(
+          source.position(),
+          source.name() + ": the extraction failed with " + e + "; please report it");
+    } finally {
+      done.add(1);
+    }
+  }
+
+  private Outcome extracted(
+      RecordingSource source, byte[] file, String sha256, MfccExtractor extractor)
+      throws UnusableAudioException {
+    long start = System.nanoTime();
+    Recording recording = AudioReader.read(file, source.name());
+    long decoded = System.nanoTime();
+    times.add(ExtractionStage.DECODE, decoded - start);
+    MfccMatrix matrix = extractor.extract(recording);
+    times.add(ExtractionStage.FEATURES, System.nanoTime() - decoded);
+    byte[] mfcc = MfccBytes.of(matrix.values());
+    return new Outcome.Extracted(
+        source.position(),
+        sha256,
+        recording.sampleRate(),
+        recording.seconds(),
+        matrix.frames(),
+        matrix.coefficients(),
+        timedSha256(mfcc),
+        mfcc);
+  }
+
+  private String timedSha256(byte[] content) {
+    long start = System.nanoTime();
+    String sha256 = Sha256.of(content);
+    times.add(ExtractionStage.CHECKSUM, System.nanoTime() - start);
+    return sha256;
+  }
+}

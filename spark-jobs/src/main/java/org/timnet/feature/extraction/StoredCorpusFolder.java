@@ -1,0 +1,33 @@
+package org.timnet.feature.extraction;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.timnet.corpus.CorpusFile;
+import org.timnet.corpus.CorpusFolder;
+import org.timnet.storage.StoredFolder;
+
+/**
+ * A corpus in any Hadoop file system.
+ *
+ * @param folder where it lies
+ */
+public record StoredCorpusFolder(StoredFolder folder) implements CorpusFolder {
+  @Override
+  public List<CorpusFile> files() throws IOException {
+    return folder.files().stream().map(file -> new CorpusFile(file.name(), file.bytes())).toList();
+  }
+
+  @Override
+  public String text(String relativePath) throws IOException {
+    try (InputStream in = folder.open(relativePath)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public String description() {
+    return folder.path().toString();
+  }
+}

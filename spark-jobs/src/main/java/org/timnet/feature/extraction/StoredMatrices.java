@@ -1,0 +1,60 @@
+package org.timnet.feature.extraction;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.timnet.feature.mfcc.Matrix;
+import org.timnet.feature.table.FeatureTableReader;
+import org.timnet.feature.table.TableSchema;
+import org.timnet.storage.Sha256;
+import org.timnet.storage.Storage;
+import scala.Tuple2;
+
+/** The matrices of a published table, read on executors, one Parquet file a partition. */
+final class StoredMatrices {
+  private final JavaRDD<Matrix> matrices;
+
+  StoredMatrices(JavaSparkContext spark, Storage storage, Path table) throws IOException {
+    List<String> files =
+        Arrays.stream(storage.fileSystem(table).listStatus(table))
+            .map(FileStatus::getPath)
+            .filter(file -> file.getName().endsWith(".parquet"))
+            .map(Path::toString)
+            .sorted()
+            .toList();
+    matrices =
+        spark.parallelize(files, files.size()).flatMap(file -> read(storage, file).iterator());
+  }
+
+  /** Keyed by their rows' position in the table. */
+  JavaRDD<Matrix> all() {
+    return matrices;
+  }
+
+  /** sha256 of every matrix, by the row's position. */
+  Map<Integer, String> sha256() {
+    return matrices
+        .mapToPair(matrix -> new Tuple2<>(matrix.position(), Sha256.of(matrix.mfcc())))
+        .collectAsMap();
+  }
+
+  private static List<Matrix> read(Storage storage, String file) throws IOException {
+    List<Matrix> matrices = new ArrayList<>();
+    FeatureTableReader.read(
+        storage,
+        new Path(file),
+        TableSchema.MATRICES,
+        group ->
+            matrices.add(
+                new Matrix(
+                    group.getInteger("position", 0),
+                    group.getBinary(TableSchema.MFCC, 0).getBytes())));
+    return matrices;
+  }
+}

@@ -1,0 +1,115 @@
+package org.timnet.feature.extraction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.timnet.corpus.Corpus;
+import org.timnet.corpus.Utterance;
+import org.timnet.feature.table.FeatureRow;
+import org.timnet.feature.table.QuarantineEntry;
+
+/**
+ * What the new table will hold and where its matrices come from.
+ *
+ * @param rows in the corpus' order
+ * @param extracted rows whose matrix was just computed, by the outcome's position
+ * @param carried rows whose matrix the previous table has, by its row's position there
+ * @param extractedSha256 checksums of the computed matrices, by position
+ * @param quarantine recordings without features, in the corpus' order
+ */
+record TablePlan(
+    List<FeatureRow> rows,
+    Map<Integer, List<FeatureRow>> extracted,
+    Map<Integer, List<FeatureRow>> carried,
+    Map<Integer, String> extractedSha256,
+    List<QuarantineEntry> quarantine) {
+
+  static TablePlan of(Corpus corpus, PreviousTable previous, List<Outcome> outcomes) {
+    Map<String, FeatureRow> known = previous.bySha256();
+    TablePlan plan =
+        new TablePlan(
+            new ArrayList<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new ArrayList<>());
+    outcomes.stream()
+        .sorted(Comparator.comparingInt(Outcome::position))
+        .forEach(outcome -> plan.add(corpus.utterances().get(outcome.position()), outcome, known));
+    return plan;
+  }
+
+  private void add(Utterance utterance, Outcome outcome, Map<String, FeatureRow> known) {
+    if (outcome instanceof Outcome.Extracted features) {
+      FeatureRow row = row(utterance, features);
+      rows.add(row);
+      extracted.put(row.position(), List.of(row));
+      extractedSha256.put(row.position(), features.mfccSha256());
+    } else if (outcome instanceof Outcome.Known recording) {
+      FeatureRow before = known.get(recording.sha256());
+      FeatureRow row = row(utterance, recording.position(), before);
+      rows.add(row);
+      carried.computeIfAbsent(before.position(), key -> new ArrayList<>()).add(row);
+    } else if (outcome instanceof Outcome.Refused refused) {
+      quarantine.add(new QuarantineEntry(utterance.source(), refused.reason()));
+    }
+  }
+
+  private static FeatureRow row(Utterance utterance, Outcome.Extracted features) {
+    return new FeatureRow(
+        features.position(),
+        utterance.id(),
+        utterance.speaker(),
+        utterance.emotion(),
+        utterance.text(),
+        utterance.source(),
+        features.sha256(),
+        features.sampleRate(),
+        features.seconds(),
+        features.frames(),
+        features.coefficients());
+  }
+
+  /** Today's labels on the features of before. */
+  private static FeatureRow row(Utterance utterance, int position, FeatureRow before) {
+    return new FeatureRow(
+        position,
+        utterance.id(),
+        utterance.speaker(),
+        utterance.emotion(),
+        utterance.text(),
+        utterance.source(),
+        before.sha256(),
+        before.sampleRate(),
+        before.seconds(),
+        before.frames(),
+        before.coefficients());
+  }
+
+  /** Checksum of every row's matrix, in the order of the rows. */
+  List<String> mfccSha256(Map<Integer, String> previous) {
+    Map<Integer, String> byPosition = new TreeMap<>(extractedSha256);
+    carried.forEach(
+        (before, rowsNow) ->
+            rowsNow.forEach(row -> byPosition.put(row.position(), previous.get(before))));
+    return List.copyOf(byPosition.values());
+  }
+
+  /** sha256 of every recording, by utterance id. */
+  Map<String, String> sha256ById() {
+    return rows.stream().collect(Collectors.toMap(FeatureRow::id, FeatureRow::sha256));
+  }
+
+  double seconds() {
+    return rows.stream().mapToDouble(FeatureRow::seconds).sum();
+  }
+
+  long matrixBytes() {
+    return rows.stream()
+        .mapToLong(row -> (long) row.frames() * row.coefficients() * Float.BYTES)
+        .sum();
+  }
+}

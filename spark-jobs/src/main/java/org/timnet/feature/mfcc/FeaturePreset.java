@@ -1,0 +1,189 @@
+package org.timnet.feature.mfcc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.timnet.audio.Resampler;
+
+/**
+ * A complete definition of features: two presets give different numbers for the same recording, and
+ * a model is worth nothing on the features of another preset. All give 39 MFCC of 128 mel bands.
+ */
+public enum FeaturePreset {
+  /**
+   * What the authors' published weights were trained on: librosa 0.8 with resampy 0.2.2. Resampled
+   * to 22,050 Hz by {@code kaiser_best}, centred in a fixed length, Hann window of 2,048 samples
+   * every 512, edges mirrored.
+   */
+  AUTHORS(
+      "authors",
+      "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect") {
+    @Override
+    public MfccExtractor extractor(int length) {
+      int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
+      if (length != 0 && requireLength(length) < least) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "a length of %d samples is too short to be mirrored at its edges; take %d or more",
+                length,
+                least));
+      }
+      return new FixedRateExtractor(
+          length,
+          rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
+          EdgePadding.REFLECT);
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return 1 + length / FixedRateExtractor.HOP;
+    }
+  },
+
+  /**
+   * The same recipe with librosa 0.10's defaults: a resampler like soxr_hq, and zeros beyond the
+   * edges.
+   */
+  LIBROSA_0_10(
+      "librosa-0.10",
+      "rate 22050; resampler linear phase 0.913..1 125 dB; frames hann 2048/512 fft 2048 zero") {
+    @Override
+    public MfccExtractor extractor(int length) {
+      return new FixedRateExtractor(
+          requireLength(length),
+          rate -> Resampler.linearPhase(rate, FixedRateExtractor.SAMPLE_RATE),
+          EdgePadding.ZERO);
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return 1 + length / FixedRateExtractor.HOP;
+    }
+  },
+
+  /**
+   * The text of the paper's section 2.1: native sampling rate, Hamming window of 50 ms every 12.5
+   * ms. Lengths are given at 22,050 Hz and mean the time that they last.
+   */
+  PAPER("paper", "rate native; frames hamming 50/12.5 ms fft 2048 or more zero") {
+    @Override
+    public MfccExtractor extractor(int length) {
+      return new NativeRateExtractor(requireLength(length));
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return 1
+          + NativeRateExtractor.samples(length, sampleRate) / NativeRateExtractor.hop(sampleRate);
+    }
+  };
+
+  /** MFCC per frame in every preset. */
+  public static final int COEFFICIENTS = 39;
+
+  /** Mel bands in every preset. */
+  static final int BANDS = 128;
+
+  /** Raised whenever the code below computes other values than before. */
+  private static final int REVISION = 1;
+
+  private static final int CHECKSUM_DIGITS = 16;
+  private static final String COMMON =
+      "channels mean; length centre pad or crop; power; mel 128 slaney area 0..rate/2;"
+          + " decibels 1e-10 80; dct ii ortho 39";
+
+  private final String id;
+  private final String definition;
+
+  FeaturePreset(String id, String definition) {
+    this.id = id;
+    this.definition = definition;
+  }
+
+  /**
+   * The preset of this name.
+   *
+   * @throws IllegalArgumentException for an unknown name; the message lists the known ones
+   */
+  public static FeaturePreset named(String id) {
+    return Arrays.stream(values())
+        .filter(preset -> preset.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "unknown feature preset '%s'; take one of %s",
+                        id,
+                        Arrays.stream(values())
+                            .map(FeaturePreset::id)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  /** The name in settings, tables and paths, such as {@code authors}. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Identifies the values that this preset gives: the first 16 hexadecimal digits of the sha256 of
+   * everything that decides them.
+   */
+  public String checksum() {
+    String all =
+        String.format(
+            Locale.ROOT, "timnet features revision %d; %s; %s", REVISION, definition, COMMON);
+    try {
+      byte[] sha256 =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha256).substring(0, CHECKSUM_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Frames of every recording's matrix.
+   *
+   * @param length samples at 22,050 Hz, more than 0
+   * @param sampleRate of the recordings in Hz; only the paper's preset depends on it
+   */
+  public int frames(int length, int sampleRate) {
+    if (length <= 0 || sampleRate <= 0) {
+      throw new IllegalArgumentException(
+          "frames of " + length + " samples at " + sampleRate + " Hz: both must be positive");
+    }
+    return framesOf(length, sampleRate);
+  }
+
+  /**
+   * A new extractor, for one thread.
+   *
+   * @param length samples at 22,050 Hz that every recording is padded or cropped to; 0 takes each
+   *     as it is
+   * @throws IllegalArgumentException for a length that the preset cannot use
+   */
+  public abstract MfccExtractor extractor(int length);
+
+  abstract int framesOf(int length, int sampleRate);
+
+  /** Seconds from frame to frame. */
+  public double frameSeconds() {
+    return this == PAPER
+        ? 1.0 / NativeRateExtractor.HOPS_PER_SECOND
+        : (double) FixedRateExtractor.HOP / FixedRateExtractor.SAMPLE_RATE;
+  }
+
+  private static int requireLength(int length) {
+    if (length < 0) {
+      throw new IllegalArgumentException("a length of " + length + " samples");
+    }
+    return length;
+  }
+}

@@ -1,0 +1,16 @@
+package org.timnet.feature.mfcc;
+
+import org.timnet.audio.Recording;
+
+/**
+ * A recording on its way to its features, for people who want to see what becomes of it.
+ *
+ * @param resampled at the rate that the preset computes at; the recording itself where that is its
+ *     own
+ * @param fixed the same, padded or cropped to the extractor's length
+ * @param bandHz frequencies in Hz at which the mel filters peak, the lowest first
+ * @param logMel mel bands in decibels after both floors, {@code [T][bands]}
+ * @param mfcc what {@link MfccExtractor#extract} gives, T x 39
+ */
+public record FeatureStages(
+    Recording resampled, Recording fixed, double[] bandHz, double[][] logMel, MfccMatrix mfcc) {}

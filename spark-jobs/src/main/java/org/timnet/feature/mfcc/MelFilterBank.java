@@ -1,0 +1,121 @@
+package org.timnet.feature.mfcc;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Triangular filters on Slaney's mel scale, each of area one: the filter bank of librosa's default.
+ * The scale is linear to 1,000 Hz (200/3 Hz per mel) and logarithmic above (27 mel per factor 6.4).
+ * Filters reach from 0 Hz to half the sampling rate and are evaluated at the bins' frequencies, so
+ * that a narrow one may be empty.
+ */
+final class MelFilterBank {
+  private static final double HZ_PER_MEL = 200.0 / 3;
+  private static final double LOG_FROM_HZ = 1_000;
+  private static final double LOG_FROM_MEL = LOG_FROM_HZ / HZ_PER_MEL;
+  private static final double LOG_STEP = Math.log(6.4) / 27;
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  private final int bins;
+  private final double[] peaks;
+  private final int[] starts;
+  private final double[][] weights;
+
+  /**
+   * @param bands number of filters
+   * @param sampleRate in Hz
+   * @param fftSize of the spectra, which have fftSize / 2 + 1 bins
+   */
+  MelFilterBank(int bands, int sampleRate, int fftSize) {
+    bins = fftSize / 2 + 1;
+    starts = new int[bands];
+    weights = new double[bands][];
+    double[] edges = edges(bands, sampleRate / 2.0);
+    peaks = Arrays.copyOfRange(edges, 1, bands + 1);
+    for (int band = 0; band < bands; band++) {
+      double[] row = new double[bins];
+      // A bin more on each side than there can be.
+      int lowest = (int) (edges[band] * fftSize / sampleRate);
+      int highest = Math.min(bins - 1, (int) (edges[band + 2] * fftSize / sampleRate) + 1);
+      for (int k = lowest; k <= highest; k++) {
+        double frequency = (double) k * sampleRate / fftSize;
+        double rising = (frequency - edges[band]) / (edges[band + 1] - edges[band]);
+        double falling = (edges[band + 2] - frequency) / (edges[band + 2] - edges[band + 1]);
+        double area = (edges[band + 2] - edges[band]) / 2;
+        row[k] = Math.max(0, Math.min(rising, falling)) / area;
+      }
+      int start = 0;
+      while (start < bins && row[start] == 0) {
+        start++;
+      }
+      int end = bins;
+      while (end > start && row[end - 1] == 0) {
+        end--;
+      }
+      starts[band] = start;
+      weights[band] = Arrays.copyOfRange(row, start, end);
+    }
+  }
+
+  /** Frequencies in Hz at which the filters start, peak and end: those of band i are i to i + 2. */
+  static double[] edges(int bands, double highestHz) {
+    double highest = toMel(highestHz);
+    double[] edges = new double[bands + 2];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = toHz(highest * i / (bands + 1));
+    }
+    return edges;
+  }
+
+  int bands() {
+    return weights.length;
+  }
+
+  /** Frequencies in Hz at which the filters peak. */
+  double[] peaks() {
+    return peaks.clone();
+  }
+
+  /** The filter's weight at each bin. */
+  double[] row(int band) {
+    double[] row = new double[bins];
+    System.arraycopy(weights[band], 0, row, starts[band], weights[band].length);
+    return row;
+  }
+
+  /**
+   * Filters a block of spectra.
+   *
+   * @param power bins x {@link Stft#BLOCK} values
+   * @param mel gets bands x {@link Stft#BLOCK} values
+   */
+  void apply(double[] power, double[] mel) {
+    for (int band = 0; band < weights.length; band++) {
+      sum(weights[band], power, starts[band] * Stft.BLOCK, mel, band * Stft.BLOCK);
+    }
+  }
+
+  private static void sum(double[] row, double[] power, int power0, double[] mel, int mel0) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    int at = power0;
+    for (double weight : row) {
+      sum = DoubleVector.fromArray(SPECIES, power, at).mul(weight).add(sum);
+      at += Stft.BLOCK;
+    }
+    sum.intoArray(mel, mel0);
+  }
+
+  private static double toMel(double hz) {
+    return hz < LOG_FROM_HZ
+        ? hz / HZ_PER_MEL
+        : LOG_FROM_MEL + Math.log(hz / LOG_FROM_HZ) / LOG_STEP;
+  }
+
+  private static double toHz(double mel) {
+    return mel < LOG_FROM_MEL
+        ? mel * HZ_PER_MEL
+        : LOG_FROM_HZ * Math.exp(LOG_STEP * (mel - LOG_FROM_MEL));
+  }
+}

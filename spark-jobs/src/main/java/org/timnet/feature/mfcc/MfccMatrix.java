@@ -1,0 +1,17 @@
+package org.timnet.feature.mfcc;
+
+/**
+ * MFCC of one utterance.
+ *
+ * @param frames T
+ * @param coefficients C, 39 in every preset
+ * @param values row-major [T][C]
+ */
+public record MfccMatrix(int frames, int coefficients, float[] values) {
+  public MfccMatrix {
+    if (values.length != frames * coefficients) {
+      throw new IllegalArgumentException(
+          values.length + " values for " + frames + " x " + coefficients);
+    }
+  }
+}

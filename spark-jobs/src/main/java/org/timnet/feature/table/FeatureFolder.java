@@ -1,0 +1,108 @@
+package org.timnet.feature.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StoredFile;
+
+/**
+ * The folder of one corpus' features: {@code manifest.json}, {@code quarantine.json} and the
+ * table's generations, of which the manifest names the valid one. A new generation counts once the
+ * manifest is replaced; until then readers have the one before.
+ *
+ * @param storage where it lies
+ * @param preset name of the feature preset
+ * @param length samples at 22,050 Hz
+ * @param corpus the corpus' name
+ */
+public record FeatureFolder(Storage storage, String preset, int length, String corpus) {
+  private static final String MANIFEST = "manifest.json";
+  private static final String QUARANTINE = "quarantine.json";
+  private static final String GENERATION_PREFIX = "table-";
+  private static final int GENERATION_DIGITS = 16;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The folder itself. */
+  public Path path() {
+    return storage.features(preset, length, corpus);
+  }
+
+  /**
+   * What the published table is; empty where there is none.
+   *
+   * @throws FeatureTableException if the manifest can't be read
+   */
+  public Optional<FeatureManifest> manifest() throws IOException {
+    return manifest(storage, path());
+  }
+
+  /** What the table is that is published in a folder; see {@link #manifest()}. */
+  static Optional<FeatureManifest> manifest(Storage storage, Path folder) throws IOException {
+    StoredFile file = storage.file(new Path(folder, MANIFEST));
+    try {
+      return Optional.of(JSON.readValue(file.bytes(), FeatureManifest.class));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new FeatureTableException(
+          file.path() + " is no feature manifest: delete it and run timnet extract", e);
+    }
+  }
+
+  /** The Parquet folder of a published table. */
+  public Path table(FeatureManifest manifest) {
+    return new Path(path(), manifest.table());
+  }
+
+  /** What the last extraction refused, whether it was published or the corpus broken. */
+  public List<QuarantineEntry> quarantine() throws IOException {
+    try {
+      return JSON.readValue(
+          storage.file(quarantinePath()).bytes(), new TypeReference<List<QuarantineEntry>>() {});
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** Where the list of refused recordings lies. */
+  public Path quarantinePath() {
+    return new Path(path(), QUARANTINE);
+  }
+
+  /** Name of the Parquet folder for a table with this checksum. */
+  public static String generation(String checksum) {
+    return GENERATION_PREFIX + checksum.substring(0, GENERATION_DIGITS);
+  }
+
+  static boolean isGeneration(String name) {
+    return name.startsWith(GENERATION_PREFIX);
+  }
+
+  public void writeQuarantine(List<QuarantineEntry> entries) throws IOException {
+    storage
+        .file(quarantinePath())
+        .write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(entries));
+  }
+
+  /** Makes a written generation the valid one and removes all others. */
+  public void publish(FeatureManifest manifest) throws IOException {
+    storage
+        .file(new Path(path(), MANIFEST))
+        .write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    FileSystem fileSystem = storage.fileSystem(path());
+    for (FileStatus child : fileSystem.listStatus(path())) {
+      String name = child.getPath().getName();
+      if (isGeneration(name) && !name.equals(manifest.table())) {
+        fileSystem.delete(child.getPath(), true);
+      }
+    }
+  }
+}

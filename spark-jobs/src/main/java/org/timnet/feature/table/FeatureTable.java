@@ -1,0 +1,101 @@
+package org.timnet.feature.table;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.timnet.corpus.Emotion;
+import org.timnet.storage.Storage;
+
+/** All features of one corpus in memory, in the corpus' order; immutable. */
+public final class FeatureTable {
+  private final FeatureManifest manifest;
+  private final List<Emotion> classes;
+  private final List<FeatureRow> rows;
+  private final int[] labels;
+  private final float[][] mfcc;
+  private final long bytes;
+
+  FeatureTable(FeatureManifest manifest, List<FeatureRow> rows, float[][] mfcc) {
+    this.manifest = manifest;
+    this.classes = manifest.classes().stream().map(Emotion::new).toList();
+    this.rows = List.copyOf(rows);
+    this.labels = rows.stream().mapToInt(row -> classes.indexOf(row.emotion())).toArray();
+    this.mfcc = mfcc;
+    this.bytes = Stream.of(mfcc).mapToLong(matrix -> (long) matrix.length * Float.BYTES).sum();
+  }
+
+  /**
+   * Reads a published table. Needs no Spark: executors call it.
+   *
+   * @param storage where the table lies
+   * @param preset name of the preset
+   * @param length samples at 22,050 Hz
+   * @param corpus the corpus' name
+   * @throws FeatureTableException if there is no such table, its preset computes something else by
+   *     now, or it is not what its manifest says
+   */
+  public static FeatureTable read(Storage storage, String preset, int length, String corpus)
+      throws IOException {
+    return FeatureTableReader.of(new FeatureFolder(storage, preset, length, corpus)).table();
+  }
+
+  /**
+   * Reads who and what is in a published table, and no matrices: enough to plan folds.
+   *
+   * @param manifest of the table
+   * @throws FeatureTableException if the table is not what the manifest says
+   */
+  public static List<FeatureRow> readRows(Storage storage, FeatureManifest manifest)
+      throws IOException {
+    return FeatureTableReader.of(
+            new FeatureFolder(storage, manifest.preset(), manifest.length(), manifest.corpus()))
+        .rows();
+  }
+
+  /** What the table says of itself. */
+  public FeatureManifest manifest() {
+    return manifest;
+  }
+
+  /** The corpus' name. */
+  public String corpus() {
+    return manifest.corpus();
+  }
+
+  /** Emotions in label order. */
+  public List<Emotion> classes() {
+    return classes;
+  }
+
+  /** Number of utterances. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** What its matrices take in memory. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** All utterances in the corpus' order. */
+  public List<FeatureRow> rows() {
+    return rows;
+  }
+
+  /** Utterance i. */
+  public FeatureRow row(int i) {
+    return rows.get(i);
+  }
+
+  /** Label of utterance i, an index into {@link #classes()}. */
+  public int label(int i) {
+    return labels[i];
+  }
+
+  /**
+   * MFCC of utterance i, row-major [frames][coefficients]; the table's own array, not to change.
+   */
+  public float[] mfcc(int i) {
+    return mfcc[i];
+  }
+}

@@ -1,0 +1,162 @@
+package org.timnet.feature.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.schema.MessageType;
+import org.timnet.corpus.Emotion;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.storage.Storage;
+
+/** Reads a published table's Parquet files and checks them against its manifest. */
+public final class FeatureTableReader {
+  private final FeatureFolder folder;
+  private final FeatureManifest manifest;
+
+  private FeatureTableReader(FeatureFolder folder, FeatureManifest manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+  }
+
+  /**
+   * A reader of the folder's published table.
+   *
+   * @throws FeatureTableException if there is none, or another version of the preset made it
+   */
+  public static FeatureTableReader of(FeatureFolder folder) throws IOException {
+    FeatureManifest manifest =
+        folder
+            .manifest()
+            .orElseThrow(
+                () ->
+                    new FeatureTableException(
+                        "no features at " + folder.path() + ": " + remedy(folder)));
+    String checksum = FeaturePreset.named(folder.preset()).checksum();
+    if (!manifest.presetChecksum().equals(checksum)) {
+      throw new FeatureTableException(
+          "the features at "
+              + folder.path()
+              + " come from another "
+              + folder.preset()
+              + " preset than this version computes: "
+              + remedy(folder));
+    }
+    return new FeatureTableReader(folder, manifest);
+  }
+
+  public FeatureManifest manifest() {
+    return manifest;
+  }
+
+  /** The rows in the corpus' order, without matrices. */
+  public List<FeatureRow> rows() throws IOException {
+    return sorted(read(TableSchema.LABELS)).stream().map(Labelled::row).toList();
+  }
+
+  /** Everything. */
+  public FeatureTable table() throws IOException {
+    List<Labelled> all = sorted(read(TableSchema.ROWS));
+    return new FeatureTable(
+        manifest,
+        all.stream().map(Labelled::row).toList(),
+        all.stream().map(Labelled::mfcc).toArray(float[][]::new));
+  }
+
+  private record Labelled(FeatureRow row, float[] mfcc) {}
+
+  private List<Labelled> sorted(List<Labelled> rows) {
+    List<Labelled> sorted =
+        rows.stream().sorted(Comparator.comparingInt(r -> r.row().position())).toList();
+    boolean repeated =
+        IntStream.range(1, sorted.size())
+            .anyMatch(i -> sorted.get(i - 1).row().position() == sorted.get(i).row().position());
+    if (sorted.size() != manifest.rows() || repeated) {
+      throw damaged(
+          sorted.size() + " rows where its manifest says " + manifest.rows() + " different ones",
+          null);
+    }
+    return sorted;
+  }
+
+  private List<Labelled> read(MessageType columns) throws IOException {
+    List<Labelled> rows = new ArrayList<>(manifest.rows());
+    try {
+      read(
+          folder.storage(),
+          folder.table(manifest),
+          columns,
+          group -> rows.add(new Labelled(row(group), mfcc(group))));
+    } catch (FileNotFoundException e) {
+      throw damaged("gone", e);
+    } catch (RuntimeException e) {
+      // Parquet has no exception of its own for a file that is none.
+      throw damaged("unreadable: " + e.getMessage(), e);
+    }
+    return rows;
+  }
+
+  /**
+   * Reads Parquet files of a table.
+   *
+   * @param path one file or a folder of them
+   * @param columns those to read
+   * @param rows gets one row after the other
+   */
+  public static void read(Storage storage, Path path, MessageType columns, Consumer<Group> rows)
+      throws IOException {
+    Configuration configuration = new Configuration(storage.configuration());
+    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), path).withConf(configuration).build()) {
+      for (Group group = reader.read(); group != null; group = reader.read()) {
+        rows.accept(group);
+      }
+    }
+  }
+
+  private static FeatureRow row(Group group) {
+    return new FeatureRow(
+        group.getInteger("position", 0),
+        group.getString("id", 0),
+        group.getString("speaker", 0),
+        new Emotion(group.getString("emotion", 0)),
+        group.getString("text", 0),
+        group.getString("source", 0),
+        group.getString("sha256", 0),
+        group.getInteger("sampleRate", 0),
+        group.getDouble("seconds", 0),
+        group.getInteger("frames", 0),
+        group.getInteger("coefficients", 0));
+  }
+
+  private static float[] mfcc(Group group) {
+    return group.getType().containsField(TableSchema.MFCC)
+        ? MfccBytes.values(group.getBinary(TableSchema.MFCC, 0).toByteBuffer())
+        : new float[0];
+  }
+
+  private FeatureTableException damaged(String what, Throwable cause) {
+    return new FeatureTableException(
+        "the feature table "
+            + folder.table(manifest)
+            + " is damaged ("
+            + what
+            + "): "
+            + remedy(folder),
+        cause);
+  }
+
+  private static String remedy(FeatureFolder folder) {
+    return "run timnet extract --corpus " + folder.corpus();
+  }
+}

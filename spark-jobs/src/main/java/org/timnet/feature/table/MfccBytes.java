@@ -1,0 +1,22 @@
+package org.timnet.feature.table;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** The {@code mfcc} column: float32, little endian, row-major [T][C]. */
+public final class MfccBytes {
+  private MfccBytes() {}
+
+  public static byte[] of(float[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+
+  static float[] values(ByteBuffer bytes) {
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+}

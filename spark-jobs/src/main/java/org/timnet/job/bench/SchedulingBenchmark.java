@@ -1,0 +1,111 @@
+package org.timnet.job.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.cases.FoldOfSplit;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.experiment.progress.RunListener;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.experiment.run.CaseWork;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.settings.ExperimentSettings;
+import org.timnet.settings.TrainingSettings;
+import org.timnet.storage.Storage;
+
+/** Times a plan of cases that do nothing, from its making to its results. */
+public final class SchedulingBenchmark {
+  private static final double NANOS = 1e9;
+
+  private final CaseScheduler scheduler;
+  private final int cores;
+
+  /** A benchmark that writes its cases to this storage and leaves them there. */
+  public SchedulingBenchmark(JavaSparkContext spark, Storage storage, ExperimentSettings settings) {
+    scheduler = new CaseScheduler(spark, storage, settings);
+    cores = spark.defaultParallelism();
+  }
+
+  /**
+   * A part of the work.
+   *
+   * @param name of it
+   * @param seconds for all cases
+   * @param heapBytes that the driver holds afterwards, garbage collected
+   */
+  public record Phase(String name, double seconds, long heapBytes) {}
+
+  /** Something that throws. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Times all parts. */
+  public List<Phase> run(int cases) throws IOException {
+    List<Phase> phases = new ArrayList<>();
+    List<Plan> plan = new ArrayList<>();
+    phases.add(time("plan", () -> plan.add(plan(cases))));
+    CaseWork nothing = (theCase, listener) -> new FinishedCase(result(theCase), Map.of());
+    InTasks inTasks = new InTasks();
+    Phase all = time("run", () -> scheduler.run(plan.get(0), nothing, inTasks));
+    double publishing = inTasks.seconds / cores;
+    phases.add(new Phase("run", all.seconds() - publishing, all.heapBytes()));
+    phases.add(new Phase("publish, lease and look up", publishing, all.heapBytes()));
+    phases.add(time("skip", () -> scheduler.run(plan.get(0), nothing, RunListener.silent())));
+    return List.copyOf(phases);
+  }
+
+  /** What executors spend on a case of no work is what it takes to ask and to publish. */
+  private static final class InTasks implements RunListener {
+    private double seconds;
+
+    @Override
+    public synchronized void ended(Case theCase, CaseOutcome outcome) {
+      seconds += outcome.seconds();
+    }
+  }
+
+  private static Phase time(String name, Step step) throws IOException {
+    long start = System.nanoTime();
+    step.run();
+    double seconds = (System.nanoTime() - start) / NANOS;
+    System.gc();
+    Runtime jvm = Runtime.getRuntime();
+    return new Phase(name, seconds, jvm.totalMemory() - jvm.freeMemory());
+  }
+
+  private static Plan plan(int cases) {
+    Features features =
+        new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad"));
+    TimNetSpec network = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1);
+    return new Plan(
+        IntStream.range(0, cases)
+            .mapToObj(
+                seed ->
+                    Case.of(
+                        features,
+                        new FoldOfSplit("paper", 10, 0, 1),
+                        network,
+                        new TrainingSettings(1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, seed),
+                        "fused"))
+            .map(theCase -> new PlannedCase(theCase, 1))
+            .toList());
+  }
+
+  private static CaseResult result(Case theCase) {
+    CaseResult.Score score =
+        CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
+    return new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score, null);
+  }
+}

@@ -1,0 +1,44 @@
+package org.timnet.job.session;
+
+import java.io.IOException;
+import org.timnet.corpus.Corpus;
+import org.timnet.corpus.CorpusReader;
+import org.timnet.feature.extraction.ExtractionResult;
+import org.timnet.feature.extraction.FeatureExtraction;
+import org.timnet.feature.extraction.StoredCorpusFolder;
+import org.timnet.job.cli.Output;
+import org.timnet.job.cli.ProgressBar;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.storage.StoredFolder;
+
+/** Brings the feature table of one corpus up to date and shows how far it is. */
+public final class CorpusExtraction {
+  private final JobSession session;
+  private final Output output;
+
+  public CorpusExtraction(JobSession session, Output output) {
+    this.session = session;
+    this.output = output;
+  }
+
+  /**
+   * Extracts what is new.
+   *
+   * @throws org.timnet.feature.extraction.BrokenCorpusException if too much of the corpus is
+   *     unusable
+   */
+  public ExtractionResult of(CorpusSettings settings) throws IOException {
+    StoredFolder folder = session.corpora().folder(settings);
+    Corpus corpus = CorpusReader.read(settings, new StoredCorpusFolder(folder));
+    try (ProgressBar bar =
+        output.progress("extract " + settings.name(), corpus.utterances().size())) {
+      return new FeatureExtraction(
+              session.spark(),
+              session.storage(),
+              session.settings().extract(),
+              session.settings().features().preset(),
+              (done, total) -> bar.reach(done))
+          .extract(corpus, folder, settings.length());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.timnet.job.session;
+
+import java.util.List;
+import java.util.Locale;
+import org.timnet.job.cli.ConsoleTable;
+import org.timnet.report.ScoreReport;
+
+/** Scores as tables for a terminal. */
+public final class ScoreTables {
+  private ScoreTables() {}
+
+  /** One line a fold where there is one report, then one line a report. */
+  public static String of(List<ScoreReport> reports) {
+    StringBuilder text = new StringBuilder();
+    if (reports.size() == 1) {
+      text.append(folds(reports.get(0))).append("\n\n");
+    }
+    text.append(summary(reports));
+    if (reports.stream().anyMatch(ScoreReport::optimistic)) {
+      text.append("\n(optimistic: the epoch was chosen with the test fold in sight)");
+    }
+    if (reports.stream().anyMatch(ScoreReport::synthetic)) {
+      text.append("\n(SYNTHETIC: made-up voices; the figures say nothing about real speech)");
+    }
+    return text.toString();
+  }
+
+  private static ConsoleTable folds(ScoreReport report) {
+    ConsoleTable table = ConsoleTable.of("fold", "utterances", "WAR %", "UAR %", "loss");
+    for (ScoreReport.FoldReport fold : report.folds()) {
+      table.row(
+          fold.fold(),
+          fold.n(),
+          percent(fold.war()),
+          percent(fold.uar()),
+          fold.trainingLoss() == null ? "" : fold.trainingLoss());
+    }
+    return table;
+  }
+
+  private static ConsoleTable summary(List<ScoreReport> reports) {
+    ConsoleTable table =
+        ConsoleTable.of(
+            "corpus", "variant", "split", "selection", "folds", "WAR %", "UAR %", "UAR pooled %");
+    for (ScoreReport report : reports) {
+      table.row(
+          report.corpus() + (report.synthetic() ? " (SYNTHETIC)" : ""),
+          report.variant(),
+          report.split(),
+          report.selection() + (report.optimistic() ? " (optimistic)" : ""),
+          report.folds().size(),
+          percent(report.war()) + " +- " + percent(report.warStd()),
+          percent(report.uar()) + " +- " + percent(report.uarStd()),
+          percent(report.uarPooled()));
+    }
+    return table;
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}

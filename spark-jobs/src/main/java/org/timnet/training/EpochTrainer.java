@@ -1,0 +1,17 @@
+package org.timnet.training;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** How a training passes over its utterances: on this thread, or on many machines. */
+@FunctionalInterface
+public interface EpochTrainer {
+  /**
+   * Trains a network by one epoch, in place: its parameters, Adam's moments and the count of steps.
+   * Every utterance is learned from once.
+   *
+   * @param epoch the epoch's number, from 1; order and dropouts follow from it
+   * @return mean training loss over the utterances
+   * @throws DivergedException as soon as a loss is not finite
+   */
+  double trainEpoch(ComputationGraph network, int epoch);
+}

@@ -1,0 +1,97 @@
+package org.timnet.experiment.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.plan.PlannedCases;
+import org.timnet.storage.Storage;
+
+class LeftoversTest {
+  private static final Duration NONE = Duration.ofSeconds(-1);
+
+  @TempDir private Path folder;
+  private Storage storage;
+  private Ledger ledger;
+
+  @BeforeEach
+  void ledger() {
+    storage = new Storage(folder.toUri(), Map.of());
+    ledger = new Ledger(storage, "tests");
+  }
+
+  private Path path(int number) {
+    return Path.of(ledger.folder(PlannedCases.planned(number).theCase()).toUri());
+  }
+
+  private List<Path> found(Duration grace) throws IOException {
+    return new Leftovers(storage, grace)
+        .find().stream().map(one -> Path.of(one.path().toUri())).toList();
+  }
+
+  @Test
+  void findsWhatWasBegunAndNotPublishedAndStraysBesideWhatWas() throws IOException {
+    ledger.plan(PlannedCases.plan(3));
+    Case done = PlannedCases.planned(0).theCase();
+    ledger.publish(PlannedCases.finished(done));
+    ledger.timed(done, new Timing("here", 1));
+    Path checkpoints = Files.createDirectories(path(0).resolve("checkpoints"));
+    Files.write(checkpoints.resolve("epoch-000025"), new byte[10]);
+    Files.createDirectories(path(1));
+    Files.write(path(1).resolve("model.zip"), new byte[20]);
+
+    assertThat(found(NONE)).containsExactlyInAnyOrder(checkpoints, path(1));
+    assertThat(found(Duration.ofMinutes(1))).as("written just now").isEmpty();
+  }
+
+  @Test
+  void leavesACaseAloneThatIsBeingTrained() throws IOException {
+    Case running = PlannedCases.planned(2).theCase();
+    new Lease("a run", "a host", System.currentTimeMillis() + 60_000, 3, 0.7)
+        .write(ledger.lease(running));
+    Files.write(path(2).resolve("checkpoint-25"), new byte[10]);
+
+    assertThat(found(NONE)).isEmpty();
+
+    new Lease("a run", "a host", System.currentTimeMillis() - 1, 3, 0.7)
+        .write(ledger.lease(running));
+    assertThat(found(NONE)).containsExactly(path(2));
+  }
+
+  @Test
+  void findsFeatureTablesThatNoManifestNames() throws IOException {
+    Path table = folder.resolve("features/authors-96000/EMOVO/table-0123456789abcdef");
+    Files.createDirectories(table);
+    Files.write(table.resolve("part-0.parquet"), new byte[30]);
+
+    assertThat(found(NONE)).containsExactly(table);
+  }
+
+  @Test
+  void removesWithAllThatIsInIt() throws IOException {
+    Files.createDirectories(path(1));
+    Files.write(path(1).resolve("model.zip"), new byte[20]);
+    Leftovers leftovers = new Leftovers(storage, NONE);
+
+    for (Leftover leftover : leftovers.find()) {
+      assertThat(leftover.bytes()).isEqualTo(20);
+      leftovers.remove(leftover);
+    }
+
+    assertThat(path(1)).doesNotExist();
+    assertThat(leftovers.find()).isEmpty();
+  }
+
+  @Test
+  void anEmptyStorageHasNone() throws IOException {
+    assertThat(found(NONE)).isEmpty();
+  }
+}

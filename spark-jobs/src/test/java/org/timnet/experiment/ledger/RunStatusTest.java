@@ -1,0 +1,47 @@
+package org.timnet.experiment.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.plan.PlannedCases;
+import org.timnet.storage.Storage;
+
+class RunStatusTest {
+  @TempDir private Path folder;
+
+  @Test
+  void tellsDoneRunningAndOpenCasesApart() throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    Ledger ledger = new Ledger(storage, "tests");
+    ledger.plan(PlannedCases.plan(2));
+    ledger.plan(PlannedCases.plan(4));
+    ledger.publish(PlannedCases.finished(PlannedCases.planned(0).theCase()));
+    Case running = PlannedCases.planned(1).theCase();
+    Case died = PlannedCases.planned(2).theCase();
+    long now = System.currentTimeMillis();
+    new Lease("a run", "a host", now + 60_000, 1, 0.7).write(ledger.lease(running));
+    new Lease("a run", "a host", now - 1, 1, 0.7).write(ledger.lease(died));
+
+    assertThat(RunStatus.read(storage, "tests"))
+        .isEqualTo(
+            new RunStatus(
+                "tests",
+                4,
+                1,
+                List.of(
+                    new RunStatus.Running(
+                        running.title(), running.id().value(), "a host", 1, 2, 0.7)),
+                List.of(died.title(), PlannedCases.planned(3).theCase().title())));
+  }
+
+  @Test
+  void anExperimentThatNobodyPlannedIsEmpty() throws IOException {
+    assertThat(RunStatus.read(new Storage(folder.toUri(), Map.of()), "nothing").planned()).isZero();
+  }
+}

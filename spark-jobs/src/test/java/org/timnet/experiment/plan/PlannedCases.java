@@ -1,0 +1,46 @@
+package org.timnet.experiment.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.cases.FoldOfSplit;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.settings.ExperimentSettings;
+import org.timnet.settings.TrainingSettings;
+
+/** Cases that need no training. */
+public final class PlannedCases {
+  public static final ExperimentSettings SETTINGS =
+      new ExperimentSettings("tests", "paper", "last-epoch", 10, 2, 3, 0);
+
+  private PlannedCases() {}
+
+  /** Case number i has i + 1 epochs, so that the last one is the longest. */
+  public static Plan plan(int cases) {
+    return new Plan(IntStream.range(0, cases).mapToObj(PlannedCases::planned).toList());
+  }
+
+  public static PlannedCase planned(int number) {
+    return new PlannedCase(
+        Case.of(
+            new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad")),
+            new FoldOfSplit("paper", 10, number, 1),
+            new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1),
+            new TrainingSettings(number + 1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, 1000),
+            "fused"),
+        100);
+  }
+
+  public static FinishedCase finished(Case theCase) {
+    CaseResult.Score score =
+        CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
+    CaseResult result = new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score, null);
+    return new FinishedCase(result, Map.of("history.csv", new byte[] {1, 2, 3}));
+  }
+}

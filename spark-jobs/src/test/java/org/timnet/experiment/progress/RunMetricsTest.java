@@ -1,0 +1,144 @@
+package org.timnet.experiment.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codahale.metrics.MetricRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCases;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.storage.Storage;
+import org.timnet.testing.Eventually;
+import org.timnet.testing.SparkSessions;
+import org.timnet.training.Epoch;
+import org.timnet.training.EpochListener;
+
+class RunMetricsTest {
+  private static final int FRAMES = 100;
+
+  @TempDir private Path folder;
+  private final MetricRegistry registry = new MetricRegistry();
+  private CaseScheduler scheduler;
+  private Map<String, Long> before;
+
+  @BeforeEach
+  void scheduler() {
+    SparkContext spark = SparkSessions.shared().sparkContext();
+    RunMetrics.of(spark).registerIn(registry);
+    before = counters();
+    scheduler =
+        new CaseScheduler(
+            JavaSparkContext.fromSparkContext(spark),
+            new Storage(folder.toUri(), Map.of()),
+            PlannedCases.SETTINGS);
+  }
+
+  @Test
+  void countsWhatARunComesTo() throws IOException {
+    Plan plan = PlannedCases.plan(4);
+    String failing = plan.cases().get(1).theCase().title();
+
+    assertThatThrownBy(
+            () ->
+                scheduler.run(
+                    plan,
+                    (theCase, listener) -> {
+                      train(theCase, listener);
+                      if (theCase.title().equals(failing)) {
+                        throw new IOException("the disk is full");
+                      }
+                      return PlannedCases.finished(theCase);
+                    },
+                    RunListener.silent()))
+        .isInstanceOf(FailedCasesException.class);
+
+    // Epochs of failed attempts were trained, too: two attempts of the case with two epochs.
+    assertThat(since("epochs")).isEqualTo(1 + 2 * 2 + 3 + 4);
+    assertThat(since("frames")).isEqualTo(12 * FRAMES);
+    assertThat(since("cases.planned")).isEqualTo(4);
+    assertThat(since("cases.done")).isEqualTo(3);
+    assertThat(since("cases.failed")).isEqualTo(1);
+    assertThat(registry.getGauges().get("cases.running").getValue()).isEqualTo(0);
+
+    before = counters();
+    assertThatThrownBy(
+            () ->
+                scheduler.run(
+                    plan,
+                    (theCase, listener) -> {
+                      throw new IOException("the disk is full");
+                    },
+                    RunListener.silent()))
+        .isInstanceOf(FailedCasesException.class);
+    assertThat(since("cases.planned")).isEqualTo(1);
+    assertThat(since("cases.done")).isZero();
+    assertThat(since("cases.failed")).isEqualTo(1);
+    assertThat(since("epochs")).isZero();
+  }
+
+  @Test
+  void tellsOfEpochsAndLossWhileACaseIsStillTrained() throws IOException {
+    long epochs = counters().get("epochs");
+
+    scheduler.run(
+        PlannedCases.plan(1),
+        (theCase, listener) -> {
+          listener.epochDone(new Epoch(1, 0.4375, confusion()));
+          awaitOnDriver(epochs);
+          return PlannedCases.finished(theCase);
+        },
+        RunListener.silent());
+
+    assertThat(since("epochs")).isEqualTo(1);
+    assertThat(registry.getGauges().get("loss").getValue()).isEqualTo(0.4375);
+  }
+
+  /** On the executor, which is in this JVM: the driver must have heard before the case ends. */
+  private static void awaitOnDriver(long epochsBefore) {
+    MetricRegistry ofDriver = new MetricRegistry();
+    RunMetrics.of(SparkSessions.shared().sparkContext()).registerIn(ofDriver);
+    try {
+      Eventually.holds(
+          "no heartbeat told of an epoch while its case ran",
+          Duration.ofMinutes(2),
+          () ->
+              ofDriver.getCounters().get("epochs").getCount() == epochsBefore + 1
+                  && ofDriver.getGauges().get("cases.running").getValue().equals(1)
+                  && ofDriver.getGauges().get("loss").getValue().equals(0.4375));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void train(Case theCase, EpochListener listener) {
+    for (int epoch = 1; epoch <= theCase.training().epochs(); epoch++) {
+      listener.epochDone(new Epoch(epoch, 1.0 / epoch, confusion()));
+    }
+  }
+
+  private static ConfusionMatrix confusion() {
+    return ConfusionMatrix.of(2, new int[0], new int[0]);
+  }
+
+  private long since(String counter) {
+    return counters().get(counter) - before.get(counter);
+  }
+
+  private Map<String, Long> counters() {
+    Map<String, Long> counts = new TreeMap<>();
+    registry.getCounters().forEach((name, counter) -> counts.put(name, counter.getCount()));
+    return counts;
+  }
+}

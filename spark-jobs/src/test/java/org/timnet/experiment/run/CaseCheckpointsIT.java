@@ -1,0 +1,227 @@
+package org.timnet.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.timnet.corpus.CorpusReader;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.ledger.StoredCheckpoints;
+import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.feature.extraction.FeatureExtraction;
+import org.timnet.feature.table.FeatureTable;
+import org.timnet.network.Variant;
+import org.timnet.network.engine.Engine;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.EffectiveSettings;
+import org.timnet.settings.Settings;
+import org.timnet.spark.TaskProgress;
+import org.timnet.storage.EmbeddedS3Server;
+import org.timnet.storage.PublishedFolder;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StoredFolder;
+import org.timnet.testing.LocalCorpusFolder;
+import org.timnet.testing.SparkSessions;
+import org.timnet.testing.Tones;
+import org.timnet.training.Epoch;
+import org.timnet.training.EpochListener;
+
+/** A case that is killed and goes on publishes what one publishes that is left in peace. */
+class CaseCheckpointsIT {
+  private static final int LENGTH = 22_050;
+  private static final int EPOCHS = 5;
+  private static final CorpusSettings CORPUS =
+      new CorpusSettings("TONES", "", "manifest", List.of(), LENGTH, 46, 2);
+
+  @TempDir private static Path root;
+  private static Storage storage;
+  private static FeatureTable table;
+
+  @BeforeAll
+  static void extract() throws IOException {
+    storage = new Storage(root.toUri(), Map.of());
+    Path corpus = Files.createDirectories(root.resolve("corpora/TONES"));
+    StringBuilder manifest = new StringBuilder("path,emotion,speaker\n");
+    for (int i = 1; i <= 20; i++) {
+      Files.write(corpus.resolve(i + ".wav"), Tones.wav(i, 4000));
+      manifest.append("%d.wav,%s,anna\n".formatted(i, i % 2 == 0 ? "sad" : "angry"));
+    }
+    Files.writeString(corpus.resolve("manifest.csv"), manifest);
+    Settings settings = settings(Engine.FUSED, 0);
+    new FeatureExtraction(
+            SparkSessions.shared(),
+            storage,
+            settings.extract(),
+            settings.features().preset(),
+            TaskProgress.Listener.silent())
+        .extract(
+            CorpusReader.read(CORPUS, new LocalCorpusFolder(corpus)),
+            new StoredFolder(storage.corpus("TONES"), storage.configuration()),
+            LENGTH);
+    table = FeatureTable.read(storage, settings.features().preset(), LENGTH, "TONES");
+  }
+
+  private static Settings settings(Engine engine, int checkpointEpochs) {
+    return EffectiveSettings.load(
+            List.of(),
+            List.of(
+                "network.engine=" + engine.id(),
+                "training.epochs=" + EPOCHS,
+                "training.batch-size=8",
+                "experiment.checkpoint-epochs=" + checkpointEpochs))
+        .settings();
+  }
+
+  private static Case theCase(Settings settings) {
+    return new CrossValidation(settings)
+        .plan(
+            CORPUS,
+            Features.of(table.manifest()),
+            table.rows(),
+            Variant.TIM_NET,
+            "paper",
+            List.of(3))
+        .get(0)
+        .theCase();
+  }
+
+  private static void run(String experiment, Settings settings, EpochListener listener)
+      throws IOException {
+    FinishedCase finished =
+        new CaseRunner(storage, experiment, settings.experiment().checkpointEpochs())
+            .run(theCase(settings), listener);
+    new Ledger(storage, experiment).publish(finished);
+  }
+
+  private static void kill(String experiment, Settings settings, int epoch) {
+    assertThatThrownBy(() -> run(experiment, settings, killAt(epoch)))
+        .hasMessage("killed after epoch %d", epoch);
+  }
+
+  private static EpochListener killAt(int number) {
+    return epoch -> {
+      if (epoch.number() == number) {
+        throw new IllegalStateException("killed after epoch " + number);
+      }
+    };
+  }
+
+  /** All files of an experiment's only case, by name; the local file system's checksums apart. */
+  private static Map<String, byte[]> files(String experiment, Case theCase) throws IOException {
+    Path folder = root.resolve("runs").resolve(experiment).resolve(theCase.id().value());
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        if (!path.toString().endsWith(".crc")) {
+          files.put(
+              folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static void assertSameFiles(String experiment, String undisturbed, Case theCase)
+      throws IOException {
+    Map<String, byte[]> files = files(experiment, theCase);
+    assertThat(files.keySet())
+        .as("checkpoints are gone")
+        .containsExactly(
+            "_SUCCESS", "history.csv", "model.zip", "predictions.parquet", "result.json");
+    files(undisturbed, theCase)
+        .forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aKilledCasePublishesTheSameBytes(Engine engine) throws IOException {
+    Settings settings = settings(engine, 2);
+    Case theCase = theCase(settings);
+    run("undisturbed-" + engine.id(), settings(engine, 0), epoch -> {});
+    String killed = "killed-" + engine.id();
+    kill(killed, settings, 3);
+    assertThat(files(killed, theCase)).containsOnlyKeys("checkpoints/epoch-000002");
+    assertThat(new Ledger(storage, killed).result(theCase)).isEmpty();
+    kill(killed, settings, 5);
+    assertThat(files(killed, theCase))
+        .containsOnlyKeys("checkpoints/epoch-000002", "checkpoints/epoch-000004");
+    List<Integer> heard = new ArrayList<>();
+    run(
+        killed,
+        settings,
+        new EpochListener() {
+          @Override
+          public void epochDone(Epoch epoch) {
+            heard.add(epoch.number());
+          }
+
+          @Override
+          public void resumed(List<Epoch> epochs) {}
+        });
+
+    assertThat(heard).containsExactly(5);
+    assertSameFiles(killed, "undisturbed-" + engine.id(), theCase);
+  }
+
+  @Test
+  void damagedCheckpointsCostTimeAndNothingElse() throws IOException {
+    Settings settings = settings(Engine.FUSED, 1);
+    Case theCase = theCase(settings);
+    run("undisturbed", settings(Engine.FUSED, 0), epoch -> {});
+    kill("damaged", settings, 4);
+    Path checkpoints = root.resolve("runs/damaged/" + theCase.id() + "/checkpoints");
+    // One that the file system's own checksum catches, and one that only ours does.
+    Files.write(checkpoints.resolve("epoch-000004"), new byte[100]);
+    Files.write(checkpoints.resolve("epoch-000003"), new byte[100]);
+    Files.delete(checkpoints.resolve(".epoch-000003.crc"));
+    run("damaged", settings, epoch -> {});
+
+    assertSameFiles("damaged", "undisturbed", theCase);
+  }
+
+  /** Object stores have no folders, and list what is there in other ways than a disk. */
+  @Test
+  void checkpointsLieInAnObjectStoreAsOnADisk(@TempDir Path folder) throws IOException {
+    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder)) {
+      Storage s3 = new Storage(server.root(), server.hadoopProperties());
+      PublishedFolder published = s3.published(s3.run("night", "case"));
+      StoredCheckpoints checkpoints = new StoredCheckpoints(s3, published.path());
+      assertThat(checkpoints.epochs()).isEmpty();
+      for (int epoch = 25; epoch <= 100; epoch += 25) {
+        checkpoints.write(epoch, new byte[] {(byte) epoch});
+      }
+      assertThat(checkpoints.epochs()).containsExactly(100, 75);
+      assertThat(checkpoints.read(100)).containsExactly(100);
+      published.publish(Map.of("result.json", new byte[0]));
+      checkpoints.clear();
+
+      assertThat(new StoredFolder(published.path(), s3.configuration()).files())
+          .extracting(StoredFolder.Entry::name)
+          .containsExactly("_SUCCESS", "result.json");
+      assertThat(checkpoints.epochs()).isEmpty();
+    }
+  }
+
+  @Test
+  void howOftenCheckpointsAreTakenDecidesNothing() {
+    Case theCase = theCase(settings(Engine.FUSED, 25));
+
+    assertThat(theCase(settings(Engine.FUSED, 0))).isEqualTo(theCase);
+    assertThat(theCase(settings(Engine.FUSED, 1)).id()).isEqualTo(theCase.id());
+  }
+}

@@ -1,0 +1,223 @@
+package org.timnet.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.Lease;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.plan.PlannedCases;
+import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.experiment.progress.FailedCasesException;
+import org.timnet.experiment.progress.RunListener;
+import org.timnet.storage.Storage;
+import org.timnet.testing.SparkSessions;
+import org.timnet.training.Epoch;
+
+class CaseSchedulerTest {
+  /** Work happens in this JVM, behind serialisation, so what it did is kept statically. */
+  private static final Queue<String> ATTEMPTS = new ConcurrentLinkedQueue<>();
+
+  private static final CaseWork COUNTED =
+      (theCase, listener) -> {
+        ATTEMPTS.add(theCase.title());
+        return PlannedCases.finished(theCase);
+      };
+
+  @TempDir private Path folder;
+  private Storage storage;
+  private CaseScheduler scheduler;
+
+  @BeforeEach
+  void scheduler() {
+    ATTEMPTS.clear();
+    storage = new Storage(folder.toUri(), Map.of());
+    scheduler =
+        new CaseScheduler(
+            JavaSparkContext.fromSparkContext(SparkSessions.shared().sparkContext()),
+            storage,
+            PlannedCases.SETTINGS);
+  }
+
+  @Test
+  void runsEveryCaseOnceAndFindsItDoneTheNextTime() throws IOException {
+    Plan plan = PlannedCases.plan(5);
+
+    assertThat(scheduler.run(plan, COUNTED, RunListener.silent()))
+        .isEqualTo(new CaseScheduler.Run(5, 0));
+    assertThat(scheduler.run(plan, COUNTED, RunListener.silent()))
+        .isEqualTo(new CaseScheduler.Run(0, 5));
+
+    assertThat(ATTEMPTS).hasSize(5).doesNotHaveDuplicates();
+    for (PlannedCase planned : plan.cases()) {
+      assertThat(scheduler.ledger().resultOf(planned.theCase()))
+          .isEqualTo(PlannedCases.finished(planned.theCase()).result());
+    }
+  }
+
+  @Test
+  void theLongestCasesComeFirst() {
+    List<PlannedCase> cases = PlannedCases.plan(3).cases();
+
+    assertThat(Plan.longestFirst(cases)).containsExactly(cases.get(2), cases.get(1), cases.get(0));
+  }
+
+  @Test
+  void aCaseThatIsPlannedTwiceIsOneCase() {
+    List<PlannedCase> twice = new ArrayList<>(PlannedCases.plan(2).cases());
+    twice.addAll(PlannedCases.plan(3).cases());
+
+    assertThat(new Plan(twice).cases()).isEqualTo(PlannedCases.plan(3).cases());
+  }
+
+  @Test
+  void aFailingCaseIsTriedAgainAndTakesNoOtherAlong() throws IOException {
+    String failing = PlannedCases.planned(1).theCase().title();
+    Plan plan = PlannedCases.plan(4);
+
+    assertThatThrownBy(
+            () ->
+                scheduler.run(
+                    plan,
+                    (theCase, listener) -> {
+                      ATTEMPTS.add(theCase.title());
+                      if (theCase.title().equals(failing)) {
+                        throw new IOException("the loss is NaN");
+                      }
+                      return PlannedCases.finished(theCase);
+                    },
+                    RunListener.silent()))
+        .isInstanceOf(FailedCasesException.class)
+        .hasMessageContaining("1 case")
+        .hasMessageContaining(failing)
+        .hasMessageContaining("the loss is NaN");
+
+    assertThat(ATTEMPTS).filteredOn(failing::equals).hasSize(PlannedCases.SETTINGS.attempts());
+    assertThat(ATTEMPTS).hasSize(3 + PlannedCases.SETTINGS.attempts());
+    assertThat(scheduler.ledger().missing(plan))
+        .extracting(planned -> planned.theCase().title())
+        .containsExactly(failing);
+  }
+
+  @Test
+  void aCaseThatSucceedsInItsSecondAttemptIsNoFailure() throws IOException {
+    CaseScheduler.Run run =
+        scheduler.run(
+            PlannedCases.plan(2),
+            (theCase, listener) -> {
+              ATTEMPTS.add(theCase.title());
+              if (ATTEMPTS.stream().filter(theCase.title()::equals).count() == 1) {
+                throw new IOException("503 SlowDown");
+              }
+              return PlannedCases.finished(theCase);
+            },
+            RunListener.silent());
+
+    assertThat(run).isEqualTo(new CaseScheduler.Run(2, 0));
+    assertThat(ATTEMPTS).hasSize(4);
+  }
+
+  @Test
+  void aDamagedPublicationIsReplaced() throws IOException {
+    Plan plan = PlannedCases.plan(2);
+    scheduler.run(plan, COUNTED, RunListener.silent());
+    Case damaged = plan.cases().get(0).theCase();
+    Path result = Path.of(scheduler.ledger().folder(damaged).toUri()).resolve("result.json");
+    Files.writeString(result, "{}");
+
+    assertThat(scheduler.run(plan, COUNTED, RunListener.silent()))
+        .isEqualTo(new CaseScheduler.Run(1, 1));
+    assertThat(scheduler.ledger().result(damaged)).isPresent();
+  }
+
+  @Test
+  void aCaseThatAnotherRunTrainsIsLeftToItAndWaitedFor() throws IOException {
+    Plan plan = PlannedCases.plan(2);
+    Ledger ledger = scheduler.ledger();
+    Case others = plan.cases().get(1).theCase();
+    long until = System.currentTimeMillis() + 60_000;
+    new Lease("another driver", "elsewhere", until, 0, 0).write(ledger.lease(others));
+    Map<String, String> putOff = new ConcurrentHashMap<>();
+
+    CaseScheduler.Run run =
+        scheduler.run(
+            plan,
+            COUNTED,
+            new RunListener() {
+              @Override
+              public void ended(Case theCase, CaseOutcome outcome) {
+                if (outcome.kind() == CaseOutcome.Kind.LEASED) {
+                  putOff.put(theCase.title(), outcome.detail());
+                }
+              }
+
+              @Override
+              public void waitingFor(int cases) {
+                // The other driver finishes while this one waits.
+                try {
+                  ledger.publish(PlannedCases.finished(others));
+                  ledger.lease(others).delete();
+                } catch (IOException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+
+    assertThat(run).isEqualTo(new CaseScheduler.Run(1, 1));
+    assertThat(ATTEMPTS).containsExactly(plan.cases().get(0).theCase().title());
+    assertThat(putOff).containsOnlyKeys(others.title());
+    assertThat(putOff.get(others.title())).contains("elsewhere");
+  }
+
+  @Test
+  void aDeadDriversLeaseRunsOut() throws IOException {
+    Plan plan = PlannedCases.plan(1);
+    new Lease("a driver that died", "elsewhere", System.currentTimeMillis() - 1, 3, 0.5)
+        .write(scheduler.ledger().lease(plan.cases().get(0).theCase()));
+
+    assertThat(scheduler.run(plan, COUNTED, RunListener.silent()))
+        .isEqualTo(new CaseScheduler.Run(1, 0));
+  }
+
+  @Test
+  void progressReachesTheEndWhateverRunsWhere() throws IOException {
+    Plan plan = PlannedCases.plan(4);
+    scheduler.run(new Plan(plan.cases().subList(0, 1)), COUNTED, RunListener.silent());
+    Queue<Long> heard = new ConcurrentLinkedQueue<>();
+
+    scheduler.run(
+        plan,
+        (theCase, listener) -> {
+          for (int epoch = 1; epoch <= theCase.training().epochs(); epoch++) {
+            listener.epochDone(new Epoch(epoch, 1, ConfusionMatrix.of(2, new int[0], new int[0])));
+          }
+          return PlannedCases.finished(theCase);
+        },
+        new RunListener() {
+          @Override
+          public void epochs(long done, long total) {
+            assertThat(total).isEqualTo(2 + 3 + 4);
+            heard.add(done);
+          }
+        });
+
+    assertThat(List.copyOf(heard)).isSorted();
+    assertThat(new ArrayList<>(heard)).last().isEqualTo(9L);
+  }
+}

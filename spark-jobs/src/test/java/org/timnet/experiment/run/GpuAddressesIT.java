@@ -1,0 +1,220 @@
+package org.timnet.experiment.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.experiment.run.GpuHolds.Hold;
+import org.timnet.testing.LaunchedJob;
+import org.timnet.testing.StandaloneCluster;
+import org.timnet.testing.Tones;
+
+/**
+ * {@code conf/gpu.conf} on a standalone cluster whose discovery script invents GPUs: 0 and 1 on one
+ * worker, 2 and 3 on the other. Processor cores are there for twice as many tasks.
+ */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(600)
+class GpuAddressesIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String GPU_CONF = ROOT.resolve("conf/gpu.conf").toString();
+
+  @TempDir private static Path folder;
+  private static StandaloneCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Path script = folder.resolve("invent");
+    // Only one of the workers makes the folder.
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        if mkdir "$0.first" 2>/dev/null; then a='"0","1"'; else a='"2","3"'; fi
+        echo '{"name":"gpu","addresses":['$a']}'
+        """);
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    cluster =
+        StandaloneCluster.start(
+            folder.resolve("cluster"),
+            Map.of(
+                "SPARK_WORKER_OPTS",
+                "-Dspark.worker.resource.gpu.amount=2 -Dspark.worker.resource.gpu.discoveryScript="
+                    + script),
+            "--workers",
+            "2",
+            "--cores",
+            "8");
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void wholeGpusHaveOneTaskEach() throws Exception {
+    List<Hold> holds = holds(4, "spark.executor.cores=2");
+
+    assertThat(holds).hasSize(4 * GpuHolds.WAVES);
+    assertThat(mostAtOnce(holds)).isEqualTo(Map.of(0, 1, 1, 1, 2, 1, 3, 1));
+  }
+
+  @Test
+  void halvesOfGpusHaveTwoTasksEach() throws Exception {
+    List<Hold> holds = holds(8, "spark.executor.cores=4", "spark.task.resource.gpu.amount=0.5");
+
+    assertThat(holds).hasSize(8 * GpuHolds.WAVES);
+    assertThat(mostAtOnce(holds)).isEqualTo(Map.of(0, 2, 1, 2, 2, 2, 3, 2));
+  }
+
+  @Test
+  void casesAreGivenGpus() throws Exception {
+    Path corpus = Files.createDirectories(folder.resolve("corpus"));
+    StringBuilder manifest = new StringBuilder("path,emotion,speaker\n");
+    for (int i = 0; i < 12; i++) {
+      Files.write(corpus.resolve(i + ".wav"), Tones.wav(i, 4000));
+      manifest.append(i + ".wav," + (i % 2 == 0 ? "calm" : "happy") + ",s" + i % 3 + "\n");
+    }
+    Files.writeString(corpus.resolve("manifest.csv"), manifest);
+    String storage = "storage.root=" + folder.resolve("storage").toUri();
+    String tones = "corpora.TONES.length=8192";
+    ended(
+        cluster.submit(
+            folder.resolve("upload"),
+            "upload",
+            "--corpus",
+            "TONES",
+            "--set",
+            "corpora.TONES.path=" + corpus,
+            "--set",
+            storage));
+
+    // As conf/gpu.conf says: features first, without it.
+    ended(
+        cluster.submit(
+            folder.resolve("extract"),
+            "extract",
+            "--corpus",
+            "TONES",
+            "--set",
+            storage,
+            "--set",
+            tones));
+    assertThat(gpusGiven()).isEmpty();
+    ended(
+        cluster.submit(
+            folder.resolve("train"),
+            "cross-validate",
+            "--corpus",
+            "TONES",
+            "--config",
+            GPU_CONF,
+            "--folds",
+            "0,1",
+            "--epochs",
+            "1",
+            "--set",
+            storage,
+            "--set",
+            tones,
+            "--set",
+            "network.blocks=2"));
+
+    assertThat(gpusGiven()).hasSize(2).isSubsetOf("0", "1", "2", "3");
+  }
+
+  private static void ended(LaunchedJob job) throws Exception {
+    try (job) {
+      LaunchedJob.Ended ended = job.await(Duration.ofMinutes(5));
+      assertThat(ended.exit()).as(ended.err()).isZero();
+    }
+  }
+
+  /** What executors have said of the GPUs that they were given and, on processors, leave unused. */
+  private static List<String> gpusGiven() throws IOException {
+    Pattern given = Pattern.compile("Spark gave this task GPU (\\S+),");
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(cluster.folder().resolve("work"))) {
+      for (Path file : files.filter(path -> path.endsWith("stderr")).toList()) {
+        given.matcher(Files.readString(file)).results().map(m -> m.group(1)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static List<Hold> holds(int atOnce, String... properties) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + ROOT.resolve("deploy/java17.options"),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GpuHolds.class.getName(),
+                cluster.master(),
+                Integer.toString(atOnce),
+                GPU_CONF,
+                "spark.conf.spark.driver.host=127.0.0.1",
+                "spark.conf.spark.executor.memory=512m",
+                "spark.conf.spark.ui.enabled=false",
+                "spark.conf.spark.executor.extraClassPath="
+                    + System.getProperty("java.class.path")));
+    for (String property : properties) {
+      command.add("spark.conf." + property);
+    }
+    Path log = folder.resolve("holds.log");
+    Process driver = new ProcessBuilder(command).redirectError(log.toFile()).start();
+    try {
+      String out = new String(driver.getInputStream().readAllBytes(), UTF_8);
+      assertThat(driver.waitFor()).as(Files.readString(log)).isZero();
+      return new ObjectMapper().readValue(out, new TypeReference<>() {});
+    } finally {
+      driver.destroyForcibly();
+    }
+  }
+
+  /** The most tasks that ever held a device at once, by device. */
+  private static Map<Integer, Integer> mostAtOnce(List<Hold> holds) {
+    return holds.stream()
+        .collect(
+            Collectors.groupingBy(
+                Hold::device,
+                TreeMap::new,
+                Collectors.collectingAndThen(Collectors.toList(), GpuAddressesIT::most)));
+  }
+
+  /** It is reached where one of them starts. */
+  private static int most(List<Hold> holds) {
+    return holds.stream()
+        .mapToInt(
+            one ->
+                (int)
+                    holds.stream()
+                        .filter(o -> o.start() <= one.start() && one.start() < o.end())
+                        .count())
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,39 @@
+package org.timnet.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.timnet.experiment.cases.ResultVersion;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.network.engine.Engine;
+import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.SyntheticExamples;
+import org.timnet.training.TrainedNetwork;
+import org.timnet.training.Trainer;
+
+/**
+ * Pins what a tiny training comes to. Where this fails and the change was meant, raise {@link
+ * Recipe#VERSION} and pin the new figures: results of the old code must not pass for the new one's.
+ */
+class PinnedResultTest {
+  @ParameterizedTest
+  @EnumSource
+  void aTinyTrainingComesToTheSameAsEver(Engine engine) {
+    TrainedNetwork trained =
+        new Trainer(
+                engine,
+                new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, 3, 0.1),
+                new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000))
+            .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), epoch -> {});
+
+    assertThat(ResultVersion.VERSION).isEqualTo(2);
+    // Other processors and libraries round otherwise in the sixth digit.
+    Offset<Double> rounding = Offset.offset(2e-4);
+    assertThat(trained.history().get(0).loss()).isCloseTo(1.10698, rounding);
+    assertThat(trained.history().get(3).loss()).isCloseTo(1.07789, rounding);
+    assertThat(trained.last().probabilities()[0][0]).isCloseTo(0.34332, rounding);
+  }
+}

@@ -1,0 +1,69 @@
+package org.timnet.feature.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.timnet.storage.StoredFolder;
+
+class ReadAheadTest {
+  @TempDir private Path folder;
+
+  /** Sizes that were listed: right, too small, too large, and none. */
+  @ParameterizedTest
+  @ValueSource(longs = {100_000, 99_999, 5, 0, 100_001, 300_000})
+  void readsAllOfAFileWhateverSizeWasListed(long listed) throws IOException {
+    byte[] content = write("a.wav", 100_000);
+
+    try (ReadAhead files = ahead(new RecordingSource(0, "a.wav", listed))) {
+      assertThat(files.next().content()).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void keepsTheOrder() throws IOException {
+    RecordingSource[] sources = new RecordingSource[20];
+    byte[][] contents = new byte[sources.length][];
+    for (int i : IntStream.range(0, sources.length).toArray()) {
+      contents[i] = write(i + ".wav", 1 + 1_000 * (sources.length - i));
+      sources[i] = new RecordingSource(i, i + ".wav", contents[i].length);
+    }
+
+    try (ReadAhead files = ahead(sources)) {
+      for (byte[] content : contents) {
+        assertThat(files.next().content()).isEqualTo(content);
+      }
+    }
+  }
+
+  @Test
+  void saysThatAFileIsGone() {
+    try (ReadAhead files = ahead(new RecordingSource(0, "gone.wav", 10))) {
+      assertThatThrownBy(files::next).isInstanceOf(FileNotFoundException.class);
+    }
+  }
+
+  private byte[] write(String name, int size) throws IOException {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    Files.write(folder.resolve(name), content);
+    return content;
+  }
+
+  private ReadAhead ahead(RecordingSource... sources) {
+    return new ReadAhead(
+        new StoredFolder(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration()),
+        List.of(sources));
+  }
+}

@@ -1,0 +1,95 @@
+package org.timnet.feature.table;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.RecordWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.timnet.corpus.Emotion;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.storage.Sha256;
+import org.timnet.storage.Storage;
+
+/**
+ * A published feature table of noise, in files of the size that extraction writes.
+ *
+ * @param corpus its name; another name is another checksum
+ * @param utterances number of rows
+ * @param frames T of every matrix
+ * @param coefficients C of every matrix
+ */
+public record SyntheticTable(String corpus, int utterances, int frames, int coefficients) {
+  private static final List<String> CLASSES = List.of("angry", "neutral", "sad");
+  private static final int LENGTH = 96_000;
+  private static final long FILE_BYTES = 32L << 20;
+
+  /** Writes and publishes it, needing the memory of one row. */
+  public FeatureManifest writeTo(Storage storage) throws IOException {
+    String checksum = Sha256.of(toString());
+    FeatureFolder folder = new FeatureFolder(storage, "authors", LENGTH, corpus);
+    FeatureManifest manifest =
+        new FeatureManifest(
+            corpus,
+            folder.preset(),
+            FeaturePreset.named(folder.preset()).checksum(),
+            LENGTH,
+            CLASSES,
+            utterances,
+            0,
+            utterances,
+            checksum,
+            FeatureFolder.generation(checksum),
+            "a test");
+    Path table = folder.table(manifest);
+    Configuration job = TableOutputFormat.job(storage.configuration(), table);
+    int rowsAFile = (int) Math.max(1, FILE_BYTES / ((long) frames * coefficients * Float.BYTES));
+    for (int first = 0; first < utterances; first += rowsAFile) {
+      Path file = new Path(table, "part-%05d.parquet".formatted(first / rowsAFile));
+      write(file, job, first, Math.min(utterances, first + rowsAFile));
+    }
+    folder.publish(manifest);
+    return manifest;
+  }
+
+  private void write(Path file, Configuration job, int first, int end) throws IOException {
+    try {
+      RecordWriter<Void, TableRow> writer =
+          new TableOutputFormat().getRecordWriter(job, file, CompressionCodecName.UNCOMPRESSED);
+      for (int position = first; position < end; position++) {
+        writer.write(null, row(position));
+      }
+      writer.close(null);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private TableRow row(int position) {
+    FeatureRow labels =
+        new FeatureRow(
+            position,
+            "utterance " + position,
+            "speaker " + position % 10,
+            new Emotion(CLASSES.get(position % CLASSES.size())),
+            "",
+            position + ".wav",
+            Sha256.of(Integer.toString(position)),
+            22_050,
+            1,
+            frames,
+            coefficients);
+    return new TableRow(labels, corpus, MfccBytes.of(mfcc(position)));
+  }
+
+  /** The matrix of a row. */
+  public float[] mfcc(int position) {
+    SplittableRandom random = new SplittableRandom(position);
+    float[] values = new float[frames * coefficients];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return values;
+  }
+}

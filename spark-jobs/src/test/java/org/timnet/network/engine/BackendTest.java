@@ -1,0 +1,47 @@
+package org.timnet.network.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BackendTest {
+  private static final String CPU = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
+  private static final String CUDA = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+  @Test
+  void isWhatTheClassPathHolds() {
+    assertThat(Backend.of(List.of(CPU))).isEqualTo(Backend.CPU);
+    assertThat(Backend.of(List.of(CUDA))).isEqualTo(Backend.CUDA);
+    assertThat(Backend.CPU.id()).isEqualTo("cpu");
+    assertThat(Backend.CUDA.id()).isEqualTo("cuda");
+  }
+
+  @Test
+  void isOneAndNoMore() {
+    assertThatThrownBy(() -> Backend.of(List.of(CPU, CUDA)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(CPU + ", " + CUDA)
+        .hasMessageContaining("clean package");
+    assertThatThrownBy(() -> Backend.of(List.of())).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void gpusWantTheLayersOfDeeplearning4j() {
+    assertThat(Engine.named("layers", Backend.CUDA)).isEqualTo(Engine.LAYERS);
+    assertThatThrownBy(() -> Engine.named("fused", Backend.CUDA))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fused computes on processors, and this build on GPUs; set"
+                + " network.engine=layers, as conf/gpu.conf does");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void processorsRunEveryEngine(Engine engine) {
+    assertThat(Engine.named(engine.id(), Backend.CPU)).isEqualTo(engine);
+  }
+}
