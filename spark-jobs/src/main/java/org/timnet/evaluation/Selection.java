@@ -1,28 +1,41 @@
 package org.timnet.evaluation;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which epoch's score counts; the other axis of a protocol. */
 public enum Selection {
   /** The score after the last epoch: the honest headline. */
-  LAST_EPOCH("last-epoch"),
+  LAST_EPOCH("last-epoch", "lastEpoch"),
 
   /** The best epoch on the test fold itself, as in the paper's tables. Optimistic. */
-  TEST_BEST("test-best"),
+  TEST_BEST("test-best", "testBest"),
 
   /** The epoch that is best on a part of the training folds that the model never trains on. */
-  VALIDATION_BEST("validation-best");
+  VALIDATION_BEST("validation-best", "validationBest");
 
   private final String id;
+  private final String key;
 
-  Selection(String id) {
+  Selection(String id, String key) {
     this.id = id;
+    this.key = key;
   }
 
   /** As in {@code experiment.selection}. */
   public String id() {
     return id;
+  }
+
+  /** What stored results and predictions call it. */
+  public String key() {
+    return key;
+  }
+
+  /** The selection of that key; empty if there is none. */
+  public static Optional<Selection> ofKey(String key) {
+    return Arrays.stream(values()).filter(selection -> selection.key.equals(key)).findFirst();
   }
 
   /** Whether the test fold had a say, so that the score must be labelled as too good. */

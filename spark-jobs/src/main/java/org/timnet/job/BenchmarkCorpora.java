@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
 import org.timnet.experiment.plan.CorpusTable;
-import org.timnet.feature.extraction.ExtractionResult;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.ChosenCorpora;
@@ -38,25 +36,17 @@ final class BenchmarkCorpora {
             settings,
             corpora.stream().filter(chosen::isSynthetic).map(CorpusSettings::name).toList());
     for (CorpusSettings corpus : corpora) {
-      CorpusTable entrant = entrant(corpus);
-      UserInput.of("benchmark " + corpus.name(), () -> plan.with(entrant));
+      CorpusTable table = extraction.table(corpus, messages);
+      UserInput.of("benchmark " + corpus.name(), () -> plan.with(table));
     }
     if (settings.benchmark().crossCorpus() && corpora.size() > 1) {
       List<CorpusTable> equallyLong = new ArrayList<>();
       for (CorpusSettings corpus : corpora) {
-        equallyLong.add(entrant(corpus.withLength(settings.crossCorpus().length())));
+        equallyLong.add(
+            extraction.table(corpus.withLength(settings.crossCorpus().length()), messages));
       }
       UserInput.of("benchmark", () -> plan.withPairs(equallyLong));
     }
     return plan;
-  }
-
-  private CorpusTable entrant(CorpusSettings corpus) throws IOException {
-    ExtractionResult extracted = extraction.of(corpus);
-    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
-    return new CorpusTable(
-        corpus,
-        extracted.manifest(),
-        FeatureTable.readRows(session.storage(), extracted.manifest()));
   }
 }

@@ -9,15 +9,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossCorpus;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.CaseScheduler;
-import org.timnet.feature.table.FeatureManifest;
-import org.timnet.feature.table.FeatureRow;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
@@ -89,17 +86,15 @@ final class CrossCorpusCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-corpus")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
-      Map<String, FeatureManifest> tables = new LinkedHashMap<>();
+      List<CorpusTable> tables = new ArrayList<>();
       boolean synthetic = false;
       for (CorpusSettings corpus : corpora.of(named())) {
         synthetic |= corpora.isSynthetic(corpus);
-        tables.put(
-            corpus.name(),
+        tables.add(
             new CorpusExtraction(session, output)
-                .of(corpus.withLength(settings.crossCorpus().length()))
-                .manifest());
+                .table(corpus.withLength(settings.crossCorpus().length()), messages));
       }
-      Map<String, List<PlannedCase>> plans = plans(tables, session);
+      Map<String, List<PlannedCase>> plans = plans(tables, settings);
       CaseScheduler scheduler =
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
       CaseScheduler.Run run =
@@ -131,36 +126,22 @@ final class CrossCorpusCommand implements Callable<Integer> {
     return CorpusOption.of(names);
   }
 
-  private Map<String, List<PlannedCase>> plans(
-      Map<String, FeatureManifest> tables, JobSession session) throws IOException {
-    Settings settings = session.settings();
+  private Map<String, List<PlannedCase>> plans(List<CorpusTable> tables, Settings settings) {
     Variant variant = Variant.named(settings.network().variant());
     Map<String, List<PlannedCase>> plans = new LinkedHashMap<>();
-    for (FeatureManifest from : tables.values()) {
-      for (FeatureManifest to : tables.values()) {
-        if (from.corpus().equals(to.corpus())
-            || (source != null && !source.equals(from.corpus()))
-            || (target != null && !target.equals(to.corpus()))) {
-          continue;
+    for (CorpusTable from : tables) {
+      for (CorpusTable to : tables) {
+        if (from != to
+            && (source == null || source.equals(from.name()))
+            && (target == null || target.equals(to.name()))) {
+          plans.put(
+              from.name() + "->" + to.name(),
+              UserInput.of(
+                  "cross-corpus", () -> new CrossCorpus(settings).plan(from, to, variant)));
         }
-        String pair = from.corpus() + "->" + to.corpus();
-        List<PlannedCase> cases =
-            plan(settings, from, FeatureTable.readRows(session.storage(), from), to, variant);
-        plans.put(pair, cases);
       }
     }
     return plans;
-  }
-
-  private static List<PlannedCase> plan(
-      Settings settings,
-      FeatureManifest from,
-      List<FeatureRow> rows,
-      FeatureManifest to,
-      Variant variant) {
-    return UserInput.of(
-        "cross-corpus",
-        () -> new CrossCorpus(settings).plan(Features.of(from), rows, Features.of(to), variant));
   }
 
   private static List<ScoreReport> reports(
@@ -180,12 +161,9 @@ final class CrossCorpusCommand implements Callable<Integer> {
               "",
               false,
               synthetic);
-      reports.add(
-          ScoreReport.ofCases(
-              heading.selectedBy(Selection.LAST_EPOCH), results, CaseResult::lastEpoch));
-      reports.add(
-          ScoreReport.ofCases(
-              heading.selectedBy(Selection.TEST_BEST), results, CaseResult::testBest));
+      for (Selection selection : List.of(Selection.LAST_EPOCH, Selection.TEST_BEST)) {
+        reports.add(ScoreReport.ofCases(heading.selectedBy(selection), results, selection));
+      }
     }
     return reports;
   }

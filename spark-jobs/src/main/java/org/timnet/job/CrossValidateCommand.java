@@ -7,17 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.timnet.evaluation.Selection;
-import org.timnet.experiment.cases.Features;
-import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.CaseScheduler;
-import org.timnet.feature.extraction.ExtractionResult;
-import org.timnet.feature.table.FeatureRow;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
@@ -48,12 +45,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "cross-validate", description = "Trains and scores a network on every fold.")
 final class CrossValidateCommand implements Callable<Integer> {
-  private static final Map<Selection, Function<CaseResult, CaseResult.Score>> SELECTIONS =
-      Map.of(
-          Selection.LAST_EPOCH, CaseResult::lastEpoch,
-          Selection.TEST_BEST, CaseResult::testBest,
-          Selection.VALIDATION_BEST, CaseResult::validationBest);
-
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private CorpusOption chosen;
@@ -124,7 +115,7 @@ final class CrossValidateCommand implements Callable<Integer> {
             ScoreReport.ofCases(
                 plan.getKey(),
                 scheduler.ledger().resultsOf(plan.getValue()),
-                SELECTIONS.get(Selection.of(plan.getKey().selection()))));
+                Selection.of(plan.getKey().selection())));
       }
       Report report =
           new Report(reports, run.trained(), run.found(), scheduler.ledger().folder().toString());
@@ -160,9 +151,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       PrintWriter messages)
       throws IOException {
     Settings settings = session.settings();
-    ExtractionResult extracted = new CorpusExtraction(session, output).of(corpus);
-    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
-    List<FeatureRow> rows = FeatureTable.readRows(session.storage(), extracted.manifest());
+    CorpusTable table = new CorpusExtraction(session, output).table(corpus, messages);
     Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
     for (String variant : variants.isEmpty() ? List.of(settings.network().variant()) : variants) {
       for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
@@ -172,12 +161,10 @@ final class CrossValidateCommand implements Callable<Integer> {
                 () ->
                     new CrossValidation(settings)
                         .plan(
-                            corpus,
-                            Features.of(extracted.manifest()),
-                            rows,
+                            table,
                             Variant.named(variant),
-                            split,
-                            folds));
+                            Split.of(split),
+                            new FoldRequest(settings.experiment().folds(), folds)));
         ScoreReport.Heading heading =
             new ScoreReport.Heading(corpus.name(), variant, split, "", false, synthetic);
         for (Selection selection : wanted) {
@@ -188,7 +175,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     return plans;
   }
 
-  /** A training that chooses its epoch by utterances kept back is one of its own. */
+  /** A training that holds utterances out for validation is one of its own. */
   private static List<PlannedCase> selected(
       List<PlannedCase> cases, Selection selection, Settings settings) {
     return selection == Selection.VALIDATION_BEST

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.experiment.run.KerasEvaluation;
@@ -58,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Engine engine = UserInput.engine(settings);
     CorpusSettings corpus = settings.corpus(corpusName);
     Output output = common.output();
-    String split = settings.experiment().split();
+    Split split = UserInput.of("experiment.split", () -> Split.of(settings.experiment().split()));
     try (JobSession session = JobSession.open(settings, "evaluate")) {
       Features features = Features.of(new CorpusExtraction(session, output).of(corpus).manifest());
       List<FoldScore> scores;
@@ -76,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
       ScoreReport report =
           ScoreReport.ofWeights(
               new ScoreReport.Heading(
-                  corpusName, Variant.TIM_NET.id(), split, SELECTION, true, false),
+                  corpusName, Variant.TIM_NET.id(), split.id(), SELECTION, true, false),
               scores);
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }

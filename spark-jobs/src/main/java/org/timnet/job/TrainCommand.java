@@ -3,24 +3,24 @@ package org.timnet.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.DistributedSpec;
-import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.FullTrainingPlan;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.DistributedTraining;
-import org.timnet.feature.extraction.ExtractionResult;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
@@ -154,8 +154,8 @@ public final class TrainCommand implements Callable<Integer> {
       CaseScheduler.Run run = train(planned, scheduler, session, output);
       Report report =
           report(
-              scheduler.ledger().resultOf(planned.theCase()),
-              new Path(scheduler.ledger().folder(planned.theCase()), "model.zip"),
+              scheduler.ledger().resultOf(planned.spec()),
+              new Path(scheduler.ledger().folder(planned.spec()), "model.zip"),
               learned.stream().anyMatch(corpora::isSynthetic),
               run);
       output.result(report, () -> table(report));
@@ -211,7 +211,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     Settings settings = session.settings();
     DistributedSpec how = DistributedSpec.of(settings.distributed(), settings.training());
-    return alone.like(theCase -> theCase.trained(how));
+    return alone.like(one -> one.distributed(how));
   }
 
   private PlannedCase plannedAlone(
@@ -220,58 +220,50 @@ public final class TrainCommand implements Callable<Integer> {
     Settings settings = session.settings();
     if (corpora.size() == 1) {
       CorpusSettings corpus = corpora.get(0);
-      FullTrainingPlan.Table table = table(corpus, session, output);
+      CorpusTable table = table(corpus, session, output);
       return UserInput.of(
           "train " + corpus.name(),
           () ->
               fold == null
-                  ? new FullTrainingPlan(settings).of(corpus, table, network)
-                  : withoutFold(settings, corpus, table, network));
+                  ? new FullTrainingPlan(settings).of(table, network)
+                  : withoutFold(settings, table, network));
     }
-    List<FullTrainingPlan.Table> tables = new ArrayList<>();
+    List<CorpusTable> tables = new ArrayList<>();
     for (CorpusSettings corpus : corpora) {
       tables.add(table(corpus.withLength(settings.crossCorpus().length()), session, output));
     }
     return UserInput.of("train", () -> new FullTrainingPlan(settings).of(tables, network));
   }
 
-  private PlannedCase withoutFold(
-      Settings settings, CorpusSettings corpus, FullTrainingPlan.Table table, Variant network) {
+  private PlannedCase withoutFold(Settings settings, CorpusTable table, Variant network) {
     return new CrossValidation(settings)
         .plan(
-            corpus,
-            table.features(),
-            table.rows(),
+            table,
             network,
-            settings.experiment().split(),
-            List.of(fold))
+            Split.of(settings.experiment().split()),
+            new FoldRequest(settings.experiment().folds(), List.of(fold)))
         .get(0);
   }
 
-  private FullTrainingPlan.Table table(CorpusSettings corpus, JobSession session, Output output)
+  private CorpusTable table(CorpusSettings corpus, JobSession session, Output output)
       throws IOException {
-    PrintWriter messages = spec.commandLine().getErr();
-    ExtractionResult extracted = new CorpusExtraction(session, output).of(corpus);
-    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
-    return new FullTrainingPlan.Table(
-        Features.of(extracted.manifest()),
-        FeatureTable.readRows(session.storage(), extracted.manifest()));
+    return new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
   }
 
   private Report report(CaseResult result, Path model, boolean synthetic, CaseScheduler.Run run) {
-    Case theCase = result.theCase();
-    CaseResult.Score score = result.lastEpoch();
+    Case trained = result.spec();
+    CaseResult.Score score = result.score(Selection.LAST_EPOCH).orElse(null);
     return new Report(
         model.toString(),
         result.id(),
-        theCase.corpora(),
+        trained.trainingCorpora(),
         synthetic,
-        theCase.network().variant().id(),
-        theCase.fold().split(),
+        trained.network().variant().id(),
+        trained.protocol().split().id(),
         fold,
-        theCase.classes(),
-        theCase.features().preset(),
-        theCase.training().epochs(),
+        trained.classes(),
+        trained.source().preset(),
+        trained.recipe().epochs(),
         result.trainingLoss(),
         score == null ? null : Percent.of(score.war()),
         score == null ? null : Percent.of(score.uar()),

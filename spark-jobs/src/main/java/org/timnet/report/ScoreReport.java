@@ -3,7 +3,6 @@ package org.timnet.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import java.util.function.Function;
 import org.timnet.evaluation.Scores;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.ledger.CaseResult;
@@ -117,20 +116,20 @@ public record ScoreReport(
 
   /** Scores of trained cases, each under the same selection. */
   public static ScoreReport ofCases(
-      Heading heading, List<CaseResult> results, Function<CaseResult, CaseResult.Score> selection) {
+      Heading heading, List<CaseResult> results, Selection selection) {
     return of(
         heading,
-        Scores.of(results.stream().map(result -> selection.apply(result).matrix()).toList()),
+        Scores.of(results.stream().map(result -> score(result, selection).matrix()).toList()),
         rounded(results.stream().mapToDouble(CaseResult::trainingLoss).average().orElseThrow()),
         results.stream()
             .map(
                 result ->
                     new FoldReport(
-                        result.theCase().fold().fold(),
-                        Percent.of(selection.apply(result).war()),
-                        Percent.of(selection.apply(result).uar()),
+                        result.spec().protocol().number(),
+                        Percent.of(score(result, selection).war()),
+                        Percent.of(score(result, selection).uar()),
                         result.testUtterances(),
-                        selection.apply(result).epoch(),
+                        score(result, selection).epoch(),
                         rounded(result.trainingLoss())))
             .toList());
   }
@@ -151,6 +150,15 @@ public record ScoreReport(
         Percent.of(scores.uarPooled()),
         trainingLoss,
         folds);
+  }
+
+  private static CaseResult.Score score(CaseResult result, Selection selection) {
+    return result
+        .score(selection)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no score of selection %s".formatted(result.id(), selection.id())));
   }
 
   private static double rounded(double loss) {

@@ -170,8 +170,8 @@ class DistributedTrainingIT {
   /** The one case of the experiment; other files of it come and go while this looks. */
   private static int newestCheckpoint(Path runs) throws IOException {
     int newest = 0;
-    for (String theCase : names(runs)) {
-      for (String name : names(runs.resolve(theCase).resolve("checkpoints"))) {
+    for (String spec : names(runs)) {
+      for (String name : names(runs.resolve(spec).resolve("checkpoints"))) {
         if (name.matches("epoch-\\d+")) {
           newest = Math.max(newest, Integer.parseInt(name.substring("epoch-".length())));
         }

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Split;
+import org.timnet.experiment.cases.ScoreSettings;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossCorpus;
 import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.network.Variant;
 import org.timnet.settings.BenchmarkSettings;
-import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 
 /** Collects what a night is to train, corpus by corpus and then pair by pair. */
@@ -77,7 +79,7 @@ public final class BenchmarkPlan {
       put(
           Series.Purpose.MAP,
           PARTS_OF_HOLD_OUT,
-          fingerprint(corpus.corpus()),
+          settingsOf(corpus),
           cases(corpus, Split.PAPER, variant, PARTS_OF_HOLD_OUT, List.of(0)));
     }
     return this;
@@ -104,9 +106,8 @@ public final class BenchmarkPlan {
           leaks.add(Leaks.across(source, target, classes));
           scored(
               1,
-              fingerprint(source.corpus(), target.corpus()),
-              new CrossCorpus(settings)
-                  .plan(source.features(), source.rows(), target.features(), Variant.TIM_NET));
+              settingsOf(source, target),
+              new CrossCorpus(settings).plan(source, target, Variant.TIM_NET));
         }
       }
     }
@@ -145,20 +146,20 @@ public final class BenchmarkPlan {
     for (Variant variant : variants) {
       scored(
           count,
-          fingerprint(corpus.corpus()),
+          settingsOf(corpus),
           cases(corpus, split, variant, settings.experiment().folds(), only));
     }
   }
 
   /** What scores are taken from, and where it is the paper's own network, the same validated. */
-  private void scored(int folds, String fingerprint, List<PlannedCase> planned) {
-    put(Series.Purpose.SCORES, folds, fingerprint, planned);
-    Variant variant = planned.get(0).theCase().network().variant();
+  private void scored(int folds, String scoreSettings, List<PlannedCase> planned) {
+    put(Series.Purpose.SCORES, folds, scoreSettings, planned);
+    Variant variant = planned.get(0).spec().network().variant();
     if (settings.benchmark().validationBest() && variant == Variant.TIM_NET) {
       put(
           Series.Purpose.VALIDATED_SCORES,
           folds,
-          fingerprint,
+          scoreSettings,
           Plan.validated(planned, settings.training()));
     }
   }
@@ -169,41 +170,18 @@ public final class BenchmarkPlan {
 
   private List<PlannedCase> cases(
       CorpusTable corpus, Split split, Variant variant, int folds, List<Integer> only) {
-    return new CrossValidation(settings)
-        .plan(corpus.corpus(), corpus.features(), corpus.rows(), variant, split.id(), folds, only);
+    return new CrossValidation(settings).plan(corpus, variant, split, new FoldRequest(folds, only));
   }
 
   private void put(
-      Series.Purpose purpose, int folds, String fingerprint, List<PlannedCase> planned) {
+      Series.Purpose purpose, int folds, String scoreSettings, List<PlannedCase> planned) {
     series.put(
-        new Series(
-            purpose, folds, fingerprint, planned.stream().map(PlannedCase::theCase).toList()),
+        new Series(purpose, folds, scoreSettings, planned.stream().map(PlannedCase::spec).toList()),
         planned);
   }
 
-  /** All but seeds, data and code: with other words here, scores are not compared. */
-  private String fingerprint(CorpusSettings... of) {
-    List<String> parts = new ArrayList<>();
-    for (CorpusSettings corpus : of) {
-      parts.add(
-          "%s %s %s length %d seed %d blocks %d"
-              .formatted(
-                  corpus.name(),
-                  corpus.layout(),
-                  corpus.classes(),
-                  corpus.length(),
-                  corpus.seed(),
-                  settings.network().blocksFor(corpus)));
-      if (synthetic.contains(corpus.name())) {
-        parts.add(settings.samples().toString());
-      }
-    }
-    parts.add(settings.network().toString());
-    parts.add(settings.training().withSeed(0).toString());
-    parts.add(settings.features().toString());
-    if (of.length > 1) {
-      parts.add(settings.crossCorpus().toString());
-    }
-    return String.join("\n", parts);
+  private String settingsOf(CorpusTable... tables) {
+    return ScoreSettings.text(
+        settings, Stream.of(tables).map(CorpusTable::corpus).toList(), synthetic);
   }
 }

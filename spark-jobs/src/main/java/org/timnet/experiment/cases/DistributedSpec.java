@@ -1,7 +1,5 @@
 package org.timnet.experiment.cases;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.io.Serializable;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.TrainingSettings;
 
@@ -10,10 +8,9 @@ import org.timnet.settings.TrainingSettings;
  * go on with fewer or more; nor is the result the same to the byte when it is done again.
  *
  * @param mode shared or averaging
- * @param threshold of the updates that are shared; 0 for averaging
+ * @param threshold that a parameter's update reaches before it is shared; 0 for averaging
  */
-@JsonPropertyOrder(alphabetic = true)
-public record DistributedSpec(String mode, double threshold) implements Serializable {
+public record DistributedSpec(String mode, double threshold) {
   /** As configured. */
   public static DistributedSpec of(DistributedSettings settings, TrainingSettings recipe) {
     return new DistributedSpec(

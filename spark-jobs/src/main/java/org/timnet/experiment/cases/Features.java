@@ -1,12 +1,11 @@
 package org.timnet.experiment.cases;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.Serializable;
 import java.util.List;
 import org.timnet.feature.table.FeatureManifest;
 
 /**
- * The feature table that a case learns from and is scored on.
+ * The feature table that a case is trained on or tested on.
  *
  * @param corpus the corpus' name
  * @param preset name of the feature preset
@@ -15,7 +14,6 @@ import org.timnet.feature.table.FeatureManifest;
  * @param checksum of all rows of the table
  * @param classes emotion names in label order
  */
-@JsonPropertyOrder(alphabetic = true)
 public record Features(
     String corpus,
     String preset,

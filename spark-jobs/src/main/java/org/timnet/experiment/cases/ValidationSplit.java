@@ -1,11 +1,9 @@
 package org.timnet.experiment.cases;
 
-import java.io.Serializable;
-
 /**
  * A tenth of every class of the training utterances that is held out for validation, so that the
  * epoch can be chosen without a look at the test fold.
  *
  * @param seed of the choice
  */
-public record ValidationSplit(long seed) implements Serializable {}
+public record ValidationSplit(long seed) {}

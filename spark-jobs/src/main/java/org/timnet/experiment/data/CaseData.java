@@ -7,19 +7,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Holdout;
+import org.timnet.experiment.cases.AdditionalCorpora;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossCorpusRun;
+import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.cases.FullTraining;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.training.Examples;
 
 /**
- * What a case learns from and what it is tested on.
+ * What a case is trained on and what it is tested on.
  *
  * @param classes in label order
- * @param train to learn from
- * @param validation kept back to choose the epoch by; may be empty
- * @param test to be scored on; empty where it learns from everything
- * @param tested who says what in {@code test}
+ * @param train to be trained on
+ * @param validation held out to choose the epoch by; may be empty
+ * @param test to be scored on; empty where all utterances are for training
+ * @param tested the rows of {@code test}
  */
 public record CaseData(
     List<String> classes,
@@ -28,54 +32,60 @@ public record CaseData(
     Examples test,
     List<FeatureRow> tested) {
 
-  public static CaseData of(Case theCase, TableCache tables) throws IOException {
-    if (theCase.others() != null) {
-      Examples all = joined(theCase, tables);
-      return of(theCase, all, everything(all), all.subset(), List.of());
-    }
-    if (theCase.target() == null) {
-      LabelledTable table = new LabelledTable(tables.table(theCase.features()));
-      Fold fold = table.folds().fold(theCase.fold());
+  /**
+   * Reads the data of a case.
+   *
+   * @throws org.timnet.feature.table.FeatureTableException where the features have changed since
+   *     the case was planned
+   */
+  public static CaseData of(Case spec, TableCache tables) throws IOException {
+    if (spec.protocol() instanceof CrossValidationFold which) {
+      LabelledTable table = new LabelledTable(tables.table(spec.source()));
+      Fold fold = table.folds().fold(which);
       return of(
-          theCase,
+          spec,
           table.examples(),
           fold.train(),
           table.examples().subset(fold.test()),
           table.rows(fold.test()));
     }
-    List<String> classes = theCase.target().classes();
-    LabelledTable source = new LabelledTable(tables.table(theCase.features()), classes);
-    LabelledTable target = new LabelledTable(tables.table(theCase.target().features()), classes);
-    Examples all = source.examples();
-    return of(theCase, all, everything(all), target.examples(), target.rows());
+    if (spec.protocol() instanceof CrossCorpusRun run) {
+      LabelledTable source = new LabelledTable(tables.table(spec.source()), run.classes());
+      LabelledTable target = new LabelledTable(tables.table(run.target()), run.classes());
+      return of(spec, source.examples(), all(source.examples()), target.examples(), target.rows());
+    }
+    Examples everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
+    return of(spec, everything, all(everything), everything.subset(), List.of());
   }
 
-  /** All corpora of a case, one behind the other. */
-  private static Examples joined(Case theCase, TableCache tables) throws IOException {
+  /** All corpora that a model is trained on, one behind the other. */
+  private static Examples trainingCorpora(Case spec, FullTraining full, TableCache tables)
+      throws IOException {
+    List<Features> corpora = new ArrayList<>(List.of(spec.source()));
+    full.additional().map(AdditionalCorpora::features).ifPresent(corpora::addAll);
     List<Examples> parts = new ArrayList<>();
-    parts.add(new LabelledTable(tables.table(theCase.features()), theCase.classes()).examples());
-    for (Features other : theCase.others().features()) {
-      parts.add(new LabelledTable(tables.table(other), theCase.classes()).examples());
+    for (Features corpus : corpora) {
+      parts.add(new LabelledTable(tables.table(corpus), spec.classes()).examples());
     }
     return new Examples(
         parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
         parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
         parts.get(0).coefficients(),
-        theCase.classes().size());
+        spec.classes().size());
   }
 
-  private static int[] everything(Examples all) {
-    return IntStream.range(0, all.size()).toArray();
+  private static int[] all(Examples examples) {
+    return IntStream.range(0, examples.size()).toArray();
   }
 
   private static CaseData of(
-      Case theCase, Examples source, int[] train, Examples test, List<FeatureRow> tested) {
-    if (theCase.heldOut() == null) {
-      return new CaseData(theCase.classes(), source.subset(train), source.subset(), test, tested);
+      Case spec, Examples source, int[] train, Examples test, List<FeatureRow> tested) {
+    if (spec.validation().isEmpty()) {
+      return new CaseData(spec.classes(), source.subset(train), source.subset(), test, tested);
     }
-    Holdout holdout = Holdout.stratified(train, source.labels(), theCase.heldOut().seed());
+    Holdout holdout = Holdout.stratified(train, source.labels(), spec.validation().get().seed());
     return new CaseData(
-        theCase.classes(),
+        spec.classes(),
         source.subset(holdout.train()),
         source.subset(holdout.validation()),
         test,

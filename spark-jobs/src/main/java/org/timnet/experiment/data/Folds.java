@@ -3,7 +3,7 @@ package org.timnet.experiment.data;
 import java.util.List;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.cases.FoldOfSplit;
+import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.feature.table.FeatureRow;
 
 /**
@@ -13,13 +13,14 @@ import org.timnet.feature.table.FeatureRow;
  * @param speakers of its utterances, in the corpus' order
  */
 public record Folds(String corpus, List<String> speakers) {
+  /** Of the utterances of a table, in the corpus' order. */
   public static Folds of(String corpus, List<FeatureRow> rows) {
     return new Folds(corpus, rows.stream().map(FeatureRow::speaker).toList());
   }
 
   /** How many folds a split comes to: a speaker-independent one may have fewer than asked for. */
-  public int count(String split, int folds, long seed) {
-    return Split.of(split).folds(speakers, folds, seed).size();
+  public int count(Split split, int folds, long seed) {
+    return split.folds(speakers, folds, seed).size();
   }
 
   /**
@@ -27,12 +28,12 @@ public record Folds(String corpus, List<String> speakers) {
    *
    * @throws IllegalArgumentException where the split has fewer
    */
-  public Fold fold(FoldOfSplit which) {
-    List<Fold> folds = Split.of(which.split()).folds(speakers, which.folds(), which.seed());
+  public Fold fold(CrossValidationFold which) {
+    List<Fold> folds = which.split().folds(speakers, which.folds(), which.seed());
     if (which.fold() < 0 || which.fold() >= folds.size()) {
       throw new IllegalArgumentException(
           "there is no fold %d of %s: split %s has folds 0 to %d"
-              .formatted(which.fold(), corpus, which.split(), folds.size() - 1));
+              .formatted(which.fold(), corpus, which.split().id(), folds.size() - 1));
     }
     return folds.get(which.fold());
   }

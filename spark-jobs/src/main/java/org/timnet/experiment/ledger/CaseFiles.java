@@ -3,16 +3,19 @@ package org.timnet.experiment.ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.training.Epoch;
+import org.timnet.training.Predictions;
 import org.timnet.training.TrainedNetwork;
 
 /**
@@ -27,35 +30,37 @@ public final class CaseFiles {
    *
    * @param data what it was trained and tested on
    */
-  public static FinishedCase of(Case theCase, CaseData data, TrainedNetwork trained)
+  public static FinishedCase of(Case spec, CaseData data, TrainedNetwork trained)
       throws IOException {
     List<Epoch> history = trained.history();
     Epoch last = history.get(history.size() - 1);
+    Map<Selection, Integer> epochs = new EnumMap<>(Selection.class);
+    Map<Selection, Predictions> predictions = new EnumMap<>(Selection.class);
+    if (!data.tested().isEmpty()) {
+      epochs.put(Selection.LAST_EPOCH, last.number());
+      predictions.put(Selection.LAST_EPOCH, trained.last());
+      epochs.put(Selection.TEST_BEST, trained.bestEpoch());
+      predictions.put(Selection.TEST_BEST, trained.best());
+      if (trained.chosenEpoch() > 0) {
+        epochs.put(Selection.VALIDATION_BEST, trained.chosenEpoch());
+        predictions.put(Selection.VALIDATION_BEST, trained.chosen());
+      }
+    }
+    Map<Selection, CaseResult.Score> scores = new EnumMap<>(Selection.class);
+    epochs.forEach(
+        (selection, epoch) ->
+            scores.put(selection, CaseResult.Score.of(epoch, history.get(epoch - 1).test())));
     CaseResult result =
         new CaseResult(
-            theCase.id().value(),
-            theCase,
-            data.train().size(),
-            data.test().size(),
-            last.loss(),
-            score(history, last.number()),
-            score(history, trained.bestEpoch()),
-            score(history, trained.chosenEpoch()));
+            spec.id().value(), spec, data.train().size(), data.test().size(), last.loss(), scores);
 
     Map<String, byte[]> files = new TreeMap<>();
     files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
-    files.put("model.zip", model(theCase, trained));
+    files.put("model.zip", model(spec, trained));
     if (!data.tested().isEmpty()) {
-      files.put("predictions.parquet", PredictionsFile.of(data, trained));
+      files.put("predictions.parquet", PredictionsFile.of(data, predictions));
     }
     return new FinishedCase(result, files);
-  }
-
-  /** On the test utterances after an epoch; null for none of either. */
-  private static CaseResult.Score score(List<Epoch> history, int epoch) {
-    return epoch == 0 || history.get(epoch - 1).test().total() == 0
-        ? null
-        : CaseResult.Score.of(epoch, history.get(epoch - 1).test());
   }
 
   private static String history(List<Epoch> history) {
@@ -77,17 +82,17 @@ public final class CaseFiles {
     return csv.toString();
   }
 
-  private static byte[] model(Case theCase, TrainedNetwork trained) throws IOException {
-    Features features = theCase.features();
+  private static byte[] model(Case spec, TrainedNetwork trained) throws IOException {
+    Features features = spec.source();
     ModelCard card =
         new ModelCard(
-            theCase.network(),
-            theCase.classes(),
+            spec.network(),
+            spec.classes(),
             features.preset(),
             features.presetChecksum(),
             features.length(),
-            theCase.corpora(),
-            theCase.id() + " " + theCase.title());
+            spec.trainingCorpora(),
+            spec.id() + " " + spec.title());
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     new SavedModel(card, trained.network()).write(zip);
     return zip.toByteArray();

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.UnknownCaseException;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.storage.DamagedPublicationException;
@@ -48,16 +49,28 @@ public final class Ledger implements Serializable {
   /**
    * The result of a case that is done. A publication that is damaged counts as none, so that the
    * case is done again.
+   *
+   * @throws NewerResultException where a newer version of timnet wrote it
    */
-  public Optional<CaseResult> result(Case theCase) throws IOException {
+  public Optional<CaseResult> result(Case spec) throws IOException {
     try {
-      CaseResult result = JSON.readValue(run(theCase).read(RESULT), CaseResult.class);
-      return Optional.of(result).filter(found -> found.id().equals(theCase.id().value()));
+      CaseResult result = JSON.readValue(run(spec).read(RESULT), CaseResult.class);
+      return Optional.of(result).filter(found -> found.id().equals(spec.id().value()));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (DamagedPublicationException | JsonProcessingException e) {
-      LOG.warn("{} does not count as done: {}", theCase.title(), e.getMessage());
+      refuseNewer(spec, e);
+      LOG.warn("{} does not count as done: {}", spec.title(), e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** What a newer version has written is done, though this one cannot tell how it came out. */
+  private void refuseNewer(Case spec, IOException why) throws NewerResultException {
+    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownCaseException) {
+        throw new NewerResultException(folder(spec), cause.getMessage());
+      }
     }
   }
 
@@ -66,20 +79,20 @@ public final class Ledger implements Serializable {
    *
    * @throws IOException where it is not there
    */
-  public CaseResult resultOf(Case theCase) throws IOException {
-    return result(theCase)
+  public CaseResult resultOf(Case spec) throws IOException {
+    return result(spec)
         .orElseThrow(
             () ->
                 new IOException(
                     "%s vanished from %s while the run went on"
-                        .formatted(theCase.title(), folder(theCase))));
+                        .formatted(spec.title(), folder(spec))));
   }
 
   /** The results of several cases; see {@link #resultOf}. */
   public List<CaseResult> resultsOf(List<PlannedCase> cases) throws IOException {
     List<CaseResult> results = new ArrayList<>();
     for (PlannedCase planned : cases) {
-      results.add(resultOf(planned.theCase()));
+      results.add(resultOf(planned.spec()));
     }
     return results;
   }
@@ -93,7 +106,7 @@ public final class Ledger implements Serializable {
           .submit(
               () ->
                   plan.cases().parallelStream()
-                      .filter(planned -> !isDone(planned.theCase(), begun))
+                      .filter(planned -> !isDone(planned.spec(), begun))
                       .toList())
           .get();
     } catch (ExecutionException e) {
@@ -106,22 +119,22 @@ public final class Ledger implements Serializable {
     }
   }
 
-  private boolean isDone(Case theCase, Set<String> begun) {
+  private boolean isDone(Case spec, Set<String> begun) {
     try {
-      return begun.contains(theCase.id().value()) && result(theCase).isPresent();
+      return begun.contains(spec.id().value()) && result(spec).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** All that a case has published, to be read file by file. */
-  public StoredCase stored(Case theCase) {
-    return new StoredCase(theCase, storage, folder(theCase));
+  public StoredCase stored(Case spec) {
+    return new StoredCase(spec, storage, folder(spec));
   }
 
   /** Where a case's files lie. */
-  public Path folder(Case theCase) {
-    return storage.run(experiment, theCase.id().value());
+  public Path folder(Case spec) {
+    return storage.run(experiment, spec.id().value());
   }
 
   /** Where the experiment lies. */
@@ -141,32 +154,32 @@ public final class Ledger implements Serializable {
   public void publish(FinishedCase finished) throws IOException {
     Map<String, byte[]> all = new TreeMap<>(finished.files());
     all.put(RESULT, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(finished.result()));
-    Case theCase = finished.result().theCase();
-    run(theCase).publish(all);
+    Case spec = finished.result().spec();
+    run(spec).publish(all);
     try {
-      checkpoints(theCase).clear();
+      checkpoints(spec).clear();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("the checkpoints of {} are left to timnet gc", theCase.title(), e);
+      LOG.warn("the checkpoints of {} are left to timnet gc", spec.title(), e);
     }
   }
 
   /** Writes what a case took, beside its publication. */
-  public void timed(Case theCase, Timing timing) throws IOException {
-    file(theCase, Timing.FILE).write(JSON.writeValueAsBytes(timing));
+  public void timed(Case spec, Timing timing) throws IOException {
+    file(spec, Timing.FILE).write(JSON.writeValueAsBytes(timing));
   }
 
-  public StoredCheckpoints checkpoints(Case theCase) {
-    return new StoredCheckpoints(storage, folder(theCase));
+  public StoredCheckpoints checkpoints(Case spec) {
+    return new StoredCheckpoints(storage, folder(spec));
   }
 
-  public StoredFile lease(Case theCase) {
-    return file(theCase, Lease.FILE);
+  public StoredFile lease(Case spec) {
+    return file(spec, Lease.FILE);
   }
 
   /** Whether one of the cases is done or no longer leased. */
   public boolean anyFree(List<PlannedCase> cases) throws IOException {
     for (PlannedCase planned : cases) {
-      Optional<Lease> lease = Lease.read(lease(planned.theCase()));
+      Optional<Lease> lease = Lease.read(lease(planned.spec()));
       if (lease.isEmpty() || !lease.get().holds(System.currentTimeMillis())) {
         return true;
       }
@@ -174,11 +187,11 @@ public final class Ledger implements Serializable {
     return false;
   }
 
-  private StoredFile file(Case theCase, String name) {
-    return storage.file(new Path(folder(theCase), name));
+  private StoredFile file(Case spec, String name) {
+    return storage.file(new Path(folder(spec), name));
   }
 
-  private PublishedFolder run(Case theCase) {
-    return storage.published(folder(theCase));
+  private PublishedFolder run(Case spec) {
+    return storage.published(folder(spec));
   }
 }

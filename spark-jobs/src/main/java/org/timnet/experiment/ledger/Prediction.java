@@ -1,20 +1,25 @@
 package org.timnet.experiment.ledger;
 
+import java.util.Map;
+import java.util.Optional;
+import org.timnet.evaluation.Selection;
+
 /**
- * What a network says of one test utterance.
+ * What a network predicts for one test utterance.
  *
  * @param id of the utterance
- * @param speaker who says it
+ * @param speaker of the utterance
  * @param emotion the label
- * @param lastEpoch what the network says after its last epoch
- * @param testBest what it says after the epoch that was best on the test data
- * @param validationBest what it says after the epoch that was best on utterances kept back; null
- *     where none were
+ * @param predicted the class that is predicted after the epoch that a selection chose
  */
 public record Prediction(
-    String id,
-    String speaker,
-    String emotion,
-    String lastEpoch,
-    String testBest,
-    String validationBest) {}
+    String id, String speaker, String emotion, Map<Selection, String> predicted) {
+  public Prediction {
+    predicted = Map.copyOf(predicted);
+  }
+
+  /** The predicted class under a selection; empty where the case has none. */
+  public Optional<String> label(Selection selection) {
+    return Optional.ofNullable(predicted.get(selection));
+  }
+}

@@ -3,7 +3,11 @@ package org.timnet.experiment.ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -17,42 +21,36 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.feature.table.FeatureRow;
-import org.timnet.training.TrainedNetwork;
+import org.timnet.training.Predictions;
 
 /**
- * {@code predictions.parquet}: one row a test utterance with its label, what the network says after
- * the last and after the test-best epoch, also after the validation-best one where utterances were
- * kept back, and the last epoch's probabilities in class order.
+ * {@code predictions.parquet}: one row a test utterance with its label, what the network predicts
+ * after the epoch of every selection that the training has, in a column of the selection's key, and
+ * the last epoch's probabilities in class order.
  */
 final class PredictionsFile {
-  private static final String VALIDATION_BEST = "validationBest";
+  private PredictionsFile() {}
 
-  private static final MessageType SCHEMA = schema("");
-
-  /** Of a training that has kept utterances back. */
-  private static final MessageType VALIDATED =
-      schema(" required binary " + VALIDATION_BEST + " (STRING);");
-
-  private static MessageType schema(String more) {
+  private static MessageType schema(Set<Selection> selections) {
     return MessageTypeParser.parseMessageType(
         "message prediction { required binary id (STRING); required binary speaker (STRING);"
-            + " required binary emotion (STRING); required binary lastEpoch (STRING);"
-            + " required binary testBest (STRING);"
-            + more
+            + " required binary emotion (STRING);"
+            + selections.stream()
+                .map(selection -> " required binary " + selection.key() + " (STRING);")
+                .collect(Collectors.joining())
             + " required group probabilities (LIST) {"
             + " repeated group list { required double element; } } }");
   }
 
-  private PredictionsFile() {}
-
-  static byte[] of(CaseData data, TrainedNetwork trained) throws IOException {
+  static byte[] of(CaseData data, Map<Selection, Predictions> predictions) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<String> classes = data.classes();
-    boolean validated = trained.chosenEpoch() > 0;
-    MessageType schema = validated ? VALIDATED : SCHEMA;
+    MessageType schema = schema(predictions.keySet());
     SimpleGroupFactory groups = new SimpleGroupFactory(schema);
+    double[][] probabilities = predictions.get(Selection.LAST_EPOCH).probabilities();
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new InMemory(bytes))
             .withType(schema)
@@ -66,14 +64,12 @@ final class PredictionsFile {
                 .newGroup()
                 .append("id", row.id())
                 .append("speaker", row.speaker())
-                .append("emotion", row.emotion().name())
-                .append("lastEpoch", classes.get(trained.last().label(i)))
-                .append("testBest", classes.get(trained.best().label(i)));
-        if (validated) {
-          group.append(VALIDATION_BEST, classes.get(trained.chosen().label(i)));
+                .append("emotion", row.emotion().name());
+        for (Map.Entry<Selection, Predictions> selected : predictions.entrySet()) {
+          group.append(selected.getKey().key(), classes.get(selected.getValue().label(i)));
         }
         Group list = group.addGroup("probabilities");
-        for (double probability : trained.last().probabilities()[i]) {
+        for (double probability : probabilities[i]) {
           list.addGroup("list").append("element", probability);
         }
         writer.write(group);
@@ -87,16 +83,18 @@ final class PredictionsFile {
     try (ParquetReader<Group> reader =
         ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
       for (Group row; (row = reader.read()) != null; ) {
+        Map<Selection, String> predicted = new EnumMap<>(Selection.class);
+        for (Selection selection : Selection.values()) {
+          if (row.getType().containsField(selection.key())) {
+            predicted.put(selection, row.getString(selection.key(), 0));
+          }
+        }
         predictions.add(
             new Prediction(
                 row.getString("id", 0),
                 row.getString("speaker", 0),
                 row.getString("emotion", 0),
-                row.getString("lastEpoch", 0),
-                row.getString("testBest", 0),
-                row.getType().containsField(VALIDATION_BEST)
-                    ? row.getString(VALIDATION_BEST, 0)
-                    : null));
+                predicted));
       }
     }
     return predictions;

@@ -20,11 +20,11 @@ import org.timnet.training.Predictor;
 /**
  * What a case has published.
  *
- * @param theCase what was trained
+ * @param spec what was trained
  * @param storage where
  * @param folder of the case in it
  */
-public record StoredCase(Case theCase, Storage storage, Path folder) {
+public record StoredCase(Case spec, Storage storage, Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -55,7 +55,7 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
     String csv = new String(read("history.csv"), StandardCharsets.UTF_8);
     for (String line : csv.lines().skip(1).toList()) {
       String[] values = line.split(",", -1);
-      double war = theCase.fold().tests() ? Double.parseDouble(values[2]) : Double.NaN;
+      double war = spec.protocol().isTested() ? Double.parseDouble(values[2]) : Double.NaN;
       epochs.add(new EpochScore(Double.parseDouble(values[1]), war));
     }
     return epochs;
@@ -63,7 +63,7 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
 
   /** Every test utterance, in the corpus' order; none where it was tested on nothing. */
   public List<Prediction> predictions() throws IOException {
-    if (!theCase.fold().tests()) {
+    if (!spec.protocol().isTested()) {
       return List.of();
     }
     return PredictionsFile.read(new Path(folder, "predictions.parquet"), storage.configuration());
@@ -90,7 +90,7 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
    * @throws org.timnet.feature.table.FeatureTableException where the features have changed since
    */
   public Representations representations() throws IOException {
-    CaseData data = CaseData.of(theCase, new TableCache(storage));
+    CaseData data = CaseData.of(spec, new TableCache(storage));
     return new Representations(
         new Predictor(model().network()).represent(data.test()),
         data.test().labels(),
@@ -101,7 +101,7 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
     return SavedModel.read(
         new ByteArrayInputStream(read("model.zip")),
         folder + "/model.zip",
-        Engine.named(theCase.engine()));
+        Engine.named(spec.execution().engine()));
   }
 
   private byte[] read(String name) throws IOException {

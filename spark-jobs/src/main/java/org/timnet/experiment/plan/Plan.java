@@ -26,7 +26,7 @@ public record Plan(List<PlannedCase> cases) {
   /** A plan; a case that is listed twice counts once. */
   public Plan {
     Map<CaseId, PlannedCase> distinct = new LinkedHashMap<>();
-    cases.forEach(planned -> distinct.putIfAbsent(planned.theCase().id(), planned));
+    cases.forEach(planned -> distinct.putIfAbsent(planned.spec().id(), planned));
     cases = List.copyOf(distinct.values());
   }
 
@@ -56,14 +56,13 @@ public record Plan(List<PlannedCase> cases) {
     return cases.stream()
         .map(
             planned ->
-                new Entry(
-                    planned.theCase().id().value(), planned.theCase().title(), planned.epochs()))
+                new Entry(planned.spec().id().value(), planned.spec().title(), planned.epochs()))
         .toList();
   }
 
   /** Its file in {@link #FOLDER}: the same cases have the same name. */
   public String file() {
-    String ids = String.join(" ", cases.stream().map(one -> one.theCase().id().value()).toList());
+    String ids = String.join(" ", cases.stream().map(one -> one.spec().id().value()).toList());
     return Sha256.of(ids.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS) + ".json";
   }
 

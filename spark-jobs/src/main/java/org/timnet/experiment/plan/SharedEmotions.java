@@ -3,9 +3,6 @@ package org.timnet.experiment.plan;
 import java.util.List;
 import org.timnet.experiment.cases.Features;
 import org.timnet.feature.table.FeatureRow;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
-import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 
 /**
@@ -28,17 +25,6 @@ record SharedEmotions(List<String> classes) {
     }
     corpora.forEach(features -> check(features, classes));
     return new SharedEmotions(classes);
-  }
-
-  /** The network that tells them apart. */
-  TimNetSpec network(NetworkSettings network, int coefficients, Variant variant) {
-    return new TimNetSpec(
-        variant,
-        coefficients,
-        network.blocks(),
-        network.kernelSize(),
-        classes.size(),
-        network.dropout());
   }
 
   /** Frames of those of the utterances that express one of them. */

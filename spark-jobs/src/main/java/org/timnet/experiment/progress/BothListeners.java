@@ -29,15 +29,15 @@ record BothListeners(RunListener first, RunListener second) implements RunListen
   }
 
   @Override
-  public void ended(Case theCase, CaseOutcome outcome) {
-    first.ended(theCase, outcome);
-    second.ended(theCase, outcome);
+  public void ended(Case spec, CaseOutcome outcome) {
+    first.ended(spec, outcome);
+    second.ended(spec, outcome);
   }
 
   @Override
-  public void failed(FailedCase theCase) {
-    first.failed(theCase);
-    second.failed(theCase);
+  public void failed(FailedCase spec) {
+    first.failed(spec);
+    second.failed(spec);
   }
 
   @Override

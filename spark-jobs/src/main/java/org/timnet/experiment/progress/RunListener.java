@@ -21,10 +21,10 @@ public interface RunListener {
   default void running(int cases) {}
 
   /** An attempt has ended. */
-  default void ended(Case theCase, CaseOutcome outcome) {}
+  default void ended(Case spec, CaseOutcome outcome) {}
 
   /** A case has had its attempts, and none went well. */
-  default void failed(FailedCase theCase) {}
+  default void failed(FailedCase spec) {}
 
   /** All that is left is being trained for other runs. */
   default void waitingFor(int cases) {}

@@ -62,7 +62,7 @@ public final class RunMetrics implements RunListener {
   }
 
   @Override
-  public void ended(Case theCase, CaseOutcome outcome) {
+  public void ended(Case spec, CaseOutcome outcome) {
     switch (outcome.kind()) {
       case TRAINED, FOUND -> done.inc();
       case FAILED, LEASED -> {} // It may be tried again.
@@ -70,7 +70,7 @@ public final class RunMetrics implements RunListener {
   }
 
   @Override
-  public void failed(FailedCase theCase) {
+  public void failed(FailedCase spec) {
     failed.inc();
   }
 }

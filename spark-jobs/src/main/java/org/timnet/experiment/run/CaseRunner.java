@@ -32,16 +32,16 @@ public final class CaseRunner implements CaseWork {
   }
 
   @Override
-  public FinishedCase run(Case theCase, EpochListener listener) throws IOException {
-    CaseData data = CaseData.of(theCase, new TableCache(storage));
+  public FinishedCase run(Case spec, EpochListener listener) throws IOException {
+    CaseData data = CaseData.of(spec, new TableCache(storage));
     Checkpoints checkpoints =
         new Checkpoints(
-            theCase.id() + " " + theCase.title(),
+            spec.id() + " " + spec.title(),
             checkpointEpochs,
-            new Ledger(storage, experiment).checkpoints(theCase));
+            new Ledger(storage, experiment).checkpoints(spec));
     TrainedNetwork trained =
-        new Trainer(Engine.named(theCase.engine()), theCase.network(), theCase.training())
+        new Trainer(Engine.named(spec.execution().engine()), spec.network(), spec.recipe())
             .train(data.train(), data.validation(), data.test(), listener, checkpoints);
-    return CaseFiles.of(theCase, data, trained);
+    return CaseFiles.of(spec, data, trained);
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
@@ -36,18 +37,18 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
   private static final double NANOS = 1e9;
 
   CaseOutcome run(PlannedCase planned, TaskContext context, EpochListener listener) {
-    Case theCase = planned.theCase();
+    Case spec = planned.spec();
     String host = host();
     long start = System.nanoTime();
     try {
-      if (ledger.result(theCase).isPresent()) {
+      if (ledger.result(spec).isPresent()) {
         return new CaseOutcome(CaseOutcome.Kind.FOUND, "", host, 0, Double.NaN);
       }
       if (context.attemptNumber() >= attempts) {
         return failed("the executors that tried it were lost, all " + attempts, host, start);
       }
-      CaseResult result = train(theCase, host, context, listener);
-      ledger.timed(theCase, new Timing(host, seconds(start)));
+      CaseResult result = train(spec, host, context, listener);
+      ledger.timed(spec, new Timing(host, seconds(start)));
       return new CaseOutcome(CaseOutcome.Kind.TRAINED, "", host, seconds(start), war(result));
     } catch (LeasedElsewhereException e) {
       return new CaseOutcome(
@@ -55,19 +56,19 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     } catch (TaskKilledException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      LOG.error("{} ({}) failed", theCase.title(), theCase.id(), e);
+      LOG.error("{} ({}) failed", spec.title(), spec.id(), e);
       return failed(reason(e), host, start);
     }
   }
 
-  private CaseResult train(Case theCase, String host, TaskContext context, EpochListener listener)
+  private CaseResult train(Case spec, String host, TaskContext context, EpochListener listener)
       throws IOException {
     try (HeldLease held =
-        HeldLease.take(ledger.lease(theCase), owner, host, lease, Clock.systemUTC())) {
+        HeldLease.take(ledger.lease(spec), owner, host, lease, Clock.systemUTC())) {
       TaskDevices.pinned(context);
       FinishedCase finished =
           work.run(
-              theCase,
+              spec,
               epoch -> {
                 // Spark asks the loser of two speculative attempts to stop, and cannot make it.
                 context.killTaskIfInterrupted();
@@ -81,7 +82,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
 
   /** Of the last epoch, 0..1; NaN where nothing was tested. */
   static double war(CaseResult result) {
-    return result.lastEpoch() == null ? Double.NaN : result.lastEpoch().war();
+    return result.score(Selection.LAST_EPOCH).map(CaseResult.Score::war).orElse(Double.NaN);
   }
 
   private static CaseOutcome failed(String reason, String host, long start) {

@@ -14,5 +14,5 @@ public interface CaseWork extends Serializable {
    *
    * @param listener hears of every epoch; may end the work by an exception
    */
-  FinishedCase run(Case theCase, EpochListener listener) throws IOException;
+  FinishedCase run(Case spec, EpochListener listener) throws IOException;
 }

@@ -75,14 +75,13 @@ public final class DistributedTraining {
    */
   public CaseScheduler.Run run(PlannedCase planned, RunListener people, Consumer<String> events)
       throws IOException {
-    Case theCase = planned.theCase();
+    Case spec = planned.spec();
     ledger.plan(new Plan(List.of(planned)));
     String owner = UUID.randomUUID().toString();
     Duration duration = Duration.ofSeconds(experiment.leaseSeconds());
-    while (ledger.result(theCase).isEmpty()) {
+    while (ledger.result(spec).isEmpty()) {
       try (HeldLease lease =
-          HeldLease.take(
-              ledger.lease(theCase), owner, CaseTask.host(), duration, Clock.systemUTC())) {
+          HeldLease.take(ledger.lease(spec), owner, CaseTask.host(), duration, Clock.systemUTC())) {
         RunListener listener = people.and(RunMetrics.of(spark.sc()));
         listener.started(1);
         listener.running(1);
@@ -100,15 +99,15 @@ public final class DistributedTraining {
   private void train(
       PlannedCase planned, HeldLease lease, RunListener listener, Consumer<String> events)
       throws IOException {
-    Case theCase = planned.theCase();
+    Case spec = planned.spec();
     long start = System.nanoTime();
-    CaseData data = CaseData.of(theCase, new TableCache(storage));
-    Engine engine = Engine.named(theCase.engine());
+    CaseData data = CaseData.of(spec, new TableCache(storage));
+    Engine engine = Engine.named(spec.execution().engine());
     Checkpoints checkpoints =
         new Checkpoints(
-            theCase.id() + " " + theCase.title(),
+            spec.id() + " " + spec.title(),
             experiment.checkpointEpochs(),
-            ledger.checkpoints(theCase));
+            ledger.checkpoints(spec));
     EpochListener epochs =
         epoch -> {
           lease.epochDone(epoch);
@@ -119,22 +118,22 @@ public final class DistributedTraining {
         DistributedEpochTrainer.of(
             spark,
             storage,
-            new Path(ledger.folder(theCase), EXPORT),
+            new Path(ledger.folder(spec), EXPORT),
             data.train(),
             engine,
-            theCase.network(),
-            theCase.training(),
+            spec.network(),
+            spec.recipe(),
             distributed,
             events)) {
       TrainedNetwork trained =
-          new Trainer(engine, theCase.network(), theCase.training())
+          new Trainer(engine, spec.network(), spec.recipe())
               .train(pass, data.validation(), data.test(), epochs, checkpoints);
-      FinishedCase finished = CaseFiles.of(theCase, data, trained);
+      FinishedCase finished = CaseFiles.of(spec, data, trained);
       ledger.publish(finished);
       double seconds = (System.nanoTime() - start) / NANOS;
-      ledger.timed(theCase, new Timing(CaseTask.host(), seconds));
+      ledger.timed(spec, new Timing(CaseTask.host(), seconds));
       listener.ended(
-          theCase,
+          spec,
           new CaseOutcome(
               CaseOutcome.Kind.TRAINED,
               "",

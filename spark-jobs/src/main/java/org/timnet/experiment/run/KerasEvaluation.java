@@ -16,8 +16,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Fold;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
-import org.timnet.experiment.cases.FoldOfSplit;
 import org.timnet.experiment.data.LabelledTable;
 import org.timnet.experiment.data.TableCache;
 import org.timnet.network.TimNetSpec;
@@ -54,7 +55,7 @@ public final class KerasEvaluation {
    *     number
    */
   public List<FoldScore> scores(
-      Features features, String split, long seed, Path folder, TaskProgress.Listener progress)
+      Features features, Split split, long seed, Path folder, TaskProgress.Listener progress)
       throws IOException {
     List<Path> files = weightFiles(folder);
     List<Task> tasks = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class KerasEvaluation {
       tasks.add(
           new Task(
               features,
-              new FoldOfSplit(split, files.size(), fold, seed),
+              new CrossValidationFold(split, files.size(), fold, seed),
               files.get(fold).toString(),
               storage.file(files.get(fold)).bytes(),
               engine));
@@ -121,7 +122,7 @@ public final class KerasEvaluation {
 
   /** The weights travel with the task: executors need not see the folder they come from. */
   private record Task(
-      Features features, FoldOfSplit which, String weights, byte[] hdf5, Engine engine)
+      Features features, CrossValidationFold which, String weights, byte[] hdf5, Engine engine)
       implements Serializable {
     FoldScore score(Storage storage) throws IOException {
       LabelledTable table = new LabelledTable(new TableCache(storage).table(features));

@@ -57,7 +57,7 @@ final class Round {
     @Override
     public CaseOutcome apply(TaskContext context, Iterator<PlannedCase> partition) {
       PlannedCase planned = partition.next();
-      title.add(planned.theCase().title());
+      title.add(planned.spec().title());
       return task.value()
           .run(
               planned, context, epoch -> meter.add(new Trained(1, planned.frames(), epoch.loss())));

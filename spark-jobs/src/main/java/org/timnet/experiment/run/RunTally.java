@@ -76,7 +76,7 @@ final class RunTally implements RunListener {
   }
 
   synchronized void ended(PlannedCase planned, CaseOutcome outcome) {
-    CaseId id = planned.theCase().id();
+    CaseId id = planned.spec().id();
     endedInRound.add(id);
     switch (outcome.kind()) {
       case TRAINED -> {
@@ -87,24 +87,24 @@ final class RunTally implements RunListener {
       case LEASED -> again.add(planned);
       case FAILED -> failed(planned, outcome.detail());
     }
-    listener.ended(planned.theCase(), outcome);
+    listener.ended(planned.spec(), outcome);
   }
 
   private void succeeded(PlannedCase planned) {
-    failures.remove(planned.theCase().id());
+    failures.remove(planned.spec().id());
     endedEpochs += planned.epochs();
     reportEpochs();
   }
 
   private void failed(PlannedCase planned, String reason) {
-    Case theCase = planned.theCase();
+    Case spec = planned.spec();
     failuresInRound = true;
-    if (failures.merge(theCase.id(), 1, Integer::sum) < attempts) {
-      LOG.warn("{} ({}) is tried again after: {}", theCase.title(), theCase.id(), reason);
+    if (failures.merge(spec.id(), 1, Integer::sum) < attempts) {
+      LOG.warn("{} ({}) is tried again after: {}", spec.title(), spec.id(), reason);
       again.add(planned);
     } else {
-      FailedCase forGood = new FailedCase(theCase.title(), theCase.id(), reason);
-      failed.put(theCase.id(), forGood);
+      FailedCase forGood = new FailedCase(spec.title(), spec.id(), reason);
+      failed.put(spec.id(), forGood);
       listener.failed(forGood);
     }
   }
@@ -114,7 +114,7 @@ final class RunTally implements RunListener {
     LOG.error("Spark ended a round of {} cases early", round.size(), reason);
     String detail = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
     round.stream()
-        .filter(planned -> !endedInRound.contains(planned.theCase().id()))
+        .filter(planned -> !endedInRound.contains(planned.spec().id()))
         .forEach(planned -> failed(planned, detail));
   }
 

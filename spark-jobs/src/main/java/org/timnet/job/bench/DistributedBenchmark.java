@@ -102,10 +102,10 @@ public final class DistributedBenchmark {
   public Outcome run(
       PlannedCase fold, int seeds, TrainingMode mode, RunListener listener, Consumer<String> events)
       throws IOException {
-    long first = fold.theCase().training().seed();
+    long first = fold.spec().recipe().seed();
     List<PlannedCase> cases =
         LongStream.range(first, first + seeds)
-            .mapToObj(seed -> fold.like(theCase -> theCase.seeded(seed)))
+            .mapToObj(seed -> fold.like(spec -> spec.withSeed(seed)))
             .toList();
     return mode == TrainingMode.ALONE
         ? alone(cases, listener)
@@ -138,7 +138,7 @@ public final class DistributedBenchmark {
     double start = 0;
     double rate = 0;
     for (PlannedCase alone : cases) {
-      PlannedCase one = alone.like(theCase -> theCase.trained(how));
+      PlannedCase one = alone.like(spec -> spec.distributed(how));
       planned.add(one);
       EpochClock clock = new EpochClock();
       RunListener shifted = new Shifted(listener, planned.size() - 1, cases.size());
@@ -162,15 +162,15 @@ public final class DistributedBenchmark {
     }
 
     @Override
-    public void ended(Case theCase, CaseOutcome outcome) {
-      listener.ended(theCase, outcome);
+    public void ended(Case spec, CaseOutcome outcome) {
+      listener.ended(spec, outcome);
     }
   }
 
   private List<List<StoredCase.EpochScore>> histories(List<PlannedCase> cases) throws IOException {
     List<List<StoredCase.EpochScore>> histories = new ArrayList<>();
     for (PlannedCase planned : cases) {
-      histories.add(ledger.stored(planned.theCase()).history());
+      histories.add(ledger.stored(planned.spec()).history());
     }
     return histories;
   }
@@ -180,7 +180,7 @@ public final class DistributedBenchmark {
     long utterances = 0;
     long epochs = 0;
     for (PlannedCase planned : cases) {
-      utterances += (long) ledger.resultOf(planned.theCase()).trainUtterances() * planned.epochs();
+      utterances += (long) ledger.resultOf(planned.spec()).trainUtterances() * planned.epochs();
       epochs += planned.epochs();
     }
     return new TrainedUtterances(utterances, epochs);

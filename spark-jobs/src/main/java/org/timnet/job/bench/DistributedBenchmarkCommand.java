@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import org.timnet.experiment.cases.Features;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.StoredCase;
+import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.PlannedCase;
-import org.timnet.feature.extraction.ExtractionResult;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.bench.DistributedBenchmark.Outcome;
 import org.timnet.job.bench.DistributedBenchmark.TrainingMode;
 import org.timnet.job.cli.CommonOptions;
@@ -26,12 +26,13 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.Variant;
 import org.timnet.report.figure.TrainingCurves;
-import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.training.distributed.DistributedEpochTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Sets one network trained by many executors beside many networks trained by one each. {@code
@@ -48,6 +49,7 @@ import picocli.CommandLine.Option;
 public final class DistributedBenchmarkCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
 
+  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
   @Option(names = "--corpus", required = true, paramLabel = "NAME")
@@ -109,16 +111,15 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
 
   private PlannedCase planned(JobSession session, Output output) throws IOException {
     Settings settings = session.settings();
-    CorpusSettings learned = settings.corpus(corpus);
-    ExtractionResult extracted = new CorpusExtraction(session, output).of(learned);
+    CorpusTable table =
+        new CorpusExtraction(session, output)
+            .table(settings.corpus(corpus), spec.commandLine().getErr());
     return new CrossValidation(settings)
         .plan(
-            learned,
-            Features.of(extracted.manifest()),
-            FeatureTable.readRows(session.storage(), extracted.manifest()),
+            table,
             Variant.named(settings.network().variant()),
-            settings.experiment().split(),
-            List.of(fold))
+            Split.of(settings.experiment().split()),
+            new FoldRequest(settings.experiment().folds(), List.of(fold)))
         .get(0);
   }
 
@@ -152,7 +153,7 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
   private TrainingCurves curves(PlannedCase planned, List<Outcome> outcomes) {
     return new TrainingCurves(
         "One network, by one executor or by all",
-        "%s; thin lines are seeds, thick ones their means".formatted(planned.theCase().title()),
+        "%s; thin lines are seeds, thick ones their means".formatted(planned.spec().title()),
         outcomes.stream()
             .map(
                 outcome ->

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
-import org.timnet.experiment.cases.FoldOfSplit;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.plan.Plan;
@@ -56,7 +58,7 @@ public final class SchedulingBenchmark {
     List<Phase> phases = new ArrayList<>();
     List<Plan> plan = new ArrayList<>();
     phases.add(time("plan", () -> plan.add(plan(cases))));
-    CaseWork nothing = (theCase, listener) -> new FinishedCase(result(theCase), Map.of());
+    CaseWork nothing = (spec, listener) -> new FinishedCase(result(spec), Map.of());
     InTasks inTasks = new InTasks();
     Phase all = time("run", () -> scheduler.run(plan.get(0), nothing, inTasks));
     double publishing = inTasks.seconds / cores;
@@ -71,7 +73,7 @@ public final class SchedulingBenchmark {
     private double seconds;
 
     @Override
-    public synchronized void ended(Case theCase, CaseOutcome outcome) {
+    public synchronized void ended(Case spec, CaseOutcome outcome) {
       seconds += outcome.seconds();
     }
   }
@@ -95,17 +97,23 @@ public final class SchedulingBenchmark {
                 seed ->
                     Case.of(
                         features,
-                        new FoldOfSplit("paper", 10, 0, 1),
+                        new CrossValidationFold(Split.PAPER, 10, 0, 1),
                         network,
                         new TrainingSettings(1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, seed),
                         "fused"))
-            .map(theCase -> new PlannedCase(theCase, 1))
+            .map(spec -> new PlannedCase(spec, 1))
             .toList());
   }
 
-  private static CaseResult result(Case theCase) {
+  private static CaseResult result(Case spec) {
     CaseResult.Score score =
         CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
-    return new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score, null);
+    return new CaseResult(
+        spec.id().value(),
+        spec,
+        1,
+        1,
+        1,
+        Map.of(Selection.LAST_EPOCH, score, Selection.TEST_BEST, score));
   }
 }

@@ -87,7 +87,7 @@ public final class CaseProgress {
     }
 
     @Override
-    public synchronized void ended(Case theCase, CaseOutcome outcome) {
+    public synchronized void ended(Case spec, CaseOutcome outcome) {
       switch (outcome.kind()) {
         case TRAINED -> {
           done++;
@@ -95,20 +95,20 @@ public final class CaseProgress {
               Double.isNaN(outcome.war())
                   ? "trained"
                   : String.format(Locale.ROOT, "WAR %.2f", PERCENT * outcome.war());
-          line("%s: %s in %.0f s on %s", theCase.title(), score, outcome.seconds(), outcome.host());
+          line("%s: %s in %.0f s on %s", spec.title(), score, outcome.seconds(), outcome.host());
         }
-        case FAILED -> line("%s FAILED: %s", theCase.title(), outcome.detail());
-        case LEASED -> line("%s is put off: %s", theCase.title(), outcome.detail());
+        case FAILED -> line("%s FAILED: %s", spec.title(), outcome.detail());
+        case LEASED -> line("%s is put off: %s", spec.title(), outcome.detail());
         case FOUND -> {
           done++;
-          line("%s was done meanwhile", theCase.title());
+          line("%s was done meanwhile", spec.title());
         }
       }
       status();
     }
 
     @Override
-    public synchronized void failed(FailedCase theCase) {
+    public synchronized void failed(FailedCase spec) {
       failed++;
       status();
     }

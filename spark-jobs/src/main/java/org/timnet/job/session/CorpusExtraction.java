@@ -1,11 +1,14 @@
 package org.timnet.job.session;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusReader;
+import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.extraction.StoredCorpusFolder;
+import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.ProgressBar;
 import org.timnet.settings.CorpusSettings;
@@ -40,5 +43,19 @@ public final class CorpusExtraction {
               (done, total) -> bar.reach(done))
           .extract(corpus, folder, settings.length());
     }
+  }
+
+  /**
+   * Extracts what is new, and tells what is odd about the corpus.
+   *
+   * @param messages gets a line for every finding
+   */
+  public CorpusTable table(CorpusSettings settings, PrintWriter messages) throws IOException {
+    ExtractionResult extracted = of(settings);
+    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
+    return new CorpusTable(
+        settings,
+        extracted.manifest(),
+        FeatureTable.readRows(session.storage(), extracted.manifest()));
   }
 }

@@ -6,6 +6,7 @@ import static org.timnet.report.site.HtmlTable.text;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
@@ -36,8 +37,8 @@ record CasesPage(Findings findings) {
             "Seconds",
             "Files");
     for (Series series : findings.benchmark().series()) {
-      for (Case theCase : series.cases()) {
-        row(table, series, theCase);
+      for (Case spec : series.cases()) {
+        row(table, series, spec);
       }
     }
     return Page.CASES.html(
@@ -52,17 +53,17 @@ record CasesPage(Findings findings) {
             .formatted(table.html()));
   }
 
-  private void row(HtmlTable table, Series series, Case theCase) {
-    String id = theCase.id().value();
+  private void row(HtmlTable table, Series series, Case spec) {
+    String id = spec.id().value();
     String title =
         series.purpose() == Series.Purpose.MAP
-            ? theCase.features().corpus()
+            ? spec.source().corpus()
                 + " "
-                + theCase.network().variant().id()
+                + spec.network().variant().id()
                 + " hold-out 8:2 (for the map)"
-            : theCase.title();
+            : spec.title();
     Optional<CaseResult> result = Optional.ofNullable(findings.done().get(id));
-    Optional<CaseResult.Score> score = result.map(CaseResult::lastEpoch);
+    Optional<CaseResult.Score> score = result.flatMap(done -> done.score(Selection.LAST_EPOCH));
     Optional<Timing> timing = Optional.ofNullable(findings.timings().get(id));
     String folder = "../../runs/" + findings.benchmark().experiment() + "/" + id + "/";
     table.row(
@@ -71,12 +72,13 @@ record CasesPage(Findings findings) {
         number(score.map(each -> percent(each.war())).orElse("")),
         number(
             result.map(each -> String.format(Locale.ROOT, "%.3f", each.trainingLoss())).orElse("")),
-        number(String.valueOf(theCase.training().epochs())),
-        number(String.valueOf(theCase.training().seed())),
+        number(String.valueOf(spec.recipe().epochs())),
+        number(String.valueOf(spec.recipe().seed())),
         number(result.map(each -> String.valueOf(each.trainUtterances())).orElse("")),
         number(result.map(each -> String.valueOf(each.testUtterances())).orElse("")),
-        text(theCase.features().preset() + " " + digits(theCase.features().checksum())),
-        text("%s, recipe %d".formatted(theCase.engine(), theCase.recipe())),
+        text(spec.source().preset() + " " + digits(spec.source().checksum())),
+        text(
+            "%s, recipe %d".formatted(spec.execution().engine(), spec.execution().resultVersion())),
         text(timing.map(Timing::host).orElse("")),
         number(timing.map(each -> String.format(Locale.ROOT, "%.1f", each.seconds())).orElse("")),
         HtmlTable.html(

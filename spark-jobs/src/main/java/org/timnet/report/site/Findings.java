@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
-import org.timnet.evaluation.Split;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Prediction;
@@ -39,46 +38,31 @@ record Findings(
     Map<String, CaseResult> done,
     Map<String, Timing> timings,
     Measurements measured) {
-  private static final Map<Series.Purpose, List<Selected>> SELECTED =
+  private static final Map<Series.Purpose, List<Selection>> SELECTED =
       Map.of(
-          Series.Purpose.SCORES,
-          List.of(
-              new Selected(Selection.LAST_EPOCH, CaseResult::lastEpoch, Prediction::lastEpoch),
-              new Selected(Selection.TEST_BEST, CaseResult::testBest, Prediction::testBest)),
-          Series.Purpose.VALIDATED_SCORES,
-          List.of(
-              new Selected(
-                  Selection.VALIDATION_BEST,
-                  CaseResult::validationBest,
-                  Prediction::validationBest)),
-          Series.Purpose.MAP,
-          List.of());
-
-  /** A selection, the score that it takes from a result and the class that it takes from a row. */
-  private record Selected(
-      Selection selection,
-      Function<CaseResult, CaseResult.Score> score,
-      Function<Prediction, String> label) {}
+          Series.Purpose.SCORES, List.of(Selection.LAST_EPOCH, Selection.TEST_BEST),
+          Series.Purpose.VALIDATED_SCORES, List.of(Selection.VALIDATION_BEST),
+          Series.Purpose.MAP, List.of());
 
   /** Reads the ledger. */
   static Findings read(Benchmark benchmark, Ledger ledger) throws IOException {
     Map<String, CaseResult> done = new TreeMap<>();
     Map<String, Timing> timings = new TreeMap<>();
-    for (Case theCase : benchmark.cases()) {
-      Optional<CaseResult> result = ledger.result(theCase);
+    for (Case spec : benchmark.cases()) {
+      Optional<CaseResult> result = ledger.result(spec);
       if (result.isPresent()) {
-        done.put(theCase.id().value(), result.get());
-        ledger.stored(theCase).timing().ifPresent(t -> timings.put(theCase.id().value(), t));
+        done.put(spec.id().value(), result.get());
+        ledger.stored(spec).timing().ifPresent(t -> timings.put(spec.id().value(), t));
       }
     }
     List<MeasuredScore> scores = new ArrayList<>();
     for (Series series : benchmark.series()) {
-      List<Selected> wanted = SELECTED.get(series.purpose());
-      for (Case theCase : wanted.isEmpty() ? List.<Case>of() : series.cases()) {
-        CaseResult result = done.get(theCase.id().value());
+      List<Selection> wanted = SELECTED.get(series.purpose());
+      for (Case spec : wanted.isEmpty() ? List.<Case>of() : series.cases()) {
+        CaseResult result = done.get(spec.id().value());
         if (result != null && result.testUtterances() > 0) {
-          List<Prediction> predictions = ledger.stored(theCase).predictions();
-          for (Selected selected : wanted) {
+          List<Prediction> predictions = ledger.stored(spec).predictions();
+          for (Selection selected : wanted) {
             scores.add(score(series, result, predictions, selected));
           }
         }
@@ -99,10 +83,10 @@ record Findings(
   }
 
   /** The corpus or the pair of a case. */
-  static Subject subject(Case theCase) {
-    return theCase.target() == null
-        ? Subject.corpus(theCase.features().corpus())
-        : Subject.pair(theCase.features().corpus(), theCase.target().features().corpus());
+  static Subject subject(Case spec) {
+    return spec.protocol() instanceof CrossCorpusRun run
+        ? Subject.pair(spec.source().corpus(), run.target().corpus())
+        : Subject.corpus(spec.source().corpus());
   }
 
   /** What a person has set for a subject's scores. */
@@ -118,45 +102,44 @@ record Findings(
   /** Cases without a result, in the plan's order. */
   List<Case> missing() {
     return benchmark.cases().stream()
-        .filter(theCase -> !done.containsKey(theCase.id().value()))
+        .filter(spec -> !done.containsKey(spec.id().value()))
         .distinct()
         .toList();
   }
 
   /** The cases of a series that are done. */
   List<Case> done(Series series) {
-    return series.cases().stream()
-        .filter(theCase -> done.containsKey(theCase.id().value()))
-        .toList();
+    return series.cases().stream().filter(spec -> done.containsKey(spec.id().value())).toList();
   }
 
   private static MeasuredScore score(
-      Series series, CaseResult result, List<Prediction> predictions, Selected selected) {
-    Case theCase = result.theCase();
-    boolean pair = theCase.target() != null;
-    int number = theCase.fold().fold();
+      Series series, CaseResult result, List<Prediction> predictions, Selection selection) {
+    Case spec = result.spec();
+    int number = spec.protocol().number();
+    boolean isRun = spec.protocol() instanceof CrossCorpusRun;
     return new MeasuredScore(
-        subject(theCase),
-        theCase.network().variant(),
-        new Protocol(
-            pair ? Split.CROSS_CORPUS : Split.of(theCase.fold().split()), selected.selection),
+        subject(spec),
+        spec.network().variant(),
+        new Protocol(spec.protocol().split(), selection),
         new Trial(
-            pair ? number : 0,
-            pair ? 0 : number,
+            isRun ? number : 0,
+            isRun ? 0 : number,
             series.folds(),
-            theCase.training().seed(),
-            theCase.training().epochs(),
+            spec.recipe().seed(),
+            spec.recipe().epochs(),
             result.trainUtterances()),
-        selected.score.apply(result).matrix(),
-        bySpeaker(theCase.classes(), predictions, selected.label));
+        result.score(selection).orElseThrow().matrix(),
+        bySpeaker(spec.classes(), predictions, selection));
   }
 
   private static SortedMap<String, ConfusionMatrix> bySpeaker(
-      List<String> classes, List<Prediction> predictions, Function<Prediction, String> label) {
+      List<String> classes, List<Prediction> predictions, Selection selection) {
     return ConfusionMatrix.bySpeaker(
         classes.size(),
         predictions.stream().map(Prediction::speaker).toList(),
         predictions.stream().mapToInt(each -> classes.indexOf(each.emotion())).toArray(),
-        predictions.stream().mapToInt(each -> classes.indexOf(label.apply(each))).toArray());
+        predictions.stream()
+            .mapToInt(each -> classes.indexOf(each.label(selection).orElseThrow()))
+            .toArray());
   }
 }

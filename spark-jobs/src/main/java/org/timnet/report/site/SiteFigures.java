@@ -101,8 +101,7 @@ final class SiteFigures {
             new ScatterFigure(
                 "Fused representations of " + corpus.title() + synthetic(corpus),
                 "t-SNE of test utterances; hold-out of 8:2, "
-                    + "%d epochs, seed %d"
-                        .formatted(any.training().epochs(), any.training().seed()),
+                    + "%d epochs, seed %d".formatted(any.recipe().epochs(), any.recipe().seed()),
                 any.classes(),
                 panels,
                 columns);
@@ -120,7 +119,7 @@ final class SiteFigures {
   private static ScatterFigure.Panel map(StoredCase stored) throws IOException {
     StoredCase.Representations fused = stored.representations();
     return ScatterFigure.Panel.of(
-        name(stored.theCase().network().variant()), MAP.embed(fused.g()).points(), fused.labels());
+        name(stored.spec().network().variant()), MAP.embed(fused.g()).points(), fused.labels());
   }
 
   private void fusionWeights() throws IOException {
@@ -129,10 +128,10 @@ final class SiteFigures {
       Case any = series.any();
       if (any.network().variant() == Variant.TIM_NET && isPaper(series)) {
         List<List<Double>> weights = new ArrayList<>();
-        for (Case theCase : findings.done(series)) {
+        for (Case spec : findings.done(series)) {
           findings
               .ledger()
-              .stored(theCase)
+              .stored(spec)
               .fusionWeights()
               .ifPresent(each -> weights.add(Arrays.stream(each).boxed().toList()));
         }
@@ -160,9 +159,9 @@ final class SiteFigures {
     }
   }
 
-  private static List<FusionWeightsFigure.Block> blocks(Case theCase) {
-    TimNetSpec network = theCase.network();
-    double second = FeaturePreset.named(theCase.features().preset()).frameSeconds();
+  private static List<FusionWeightsFigure.Block> blocks(Case spec) {
+    TimNetSpec network = spec.network();
+    double second = FeaturePreset.named(spec.source().preset()).frameSeconds();
     return IntStream.rangeClosed(1, network.blocks())
         .mapToObj(
             j ->
@@ -176,8 +175,8 @@ final class SiteFigures {
     for (Series series : series(Series.Purpose.SCORES, corpus)) {
       if (isPaper(series)) {
         List<TrainingCurves.Fold> folds = new ArrayList<>();
-        for (Case theCase : findings.done(series)) {
-          List<StoredCase.EpochScore> history = findings.ledger().stored(theCase).history();
+        for (Case spec : findings.done(series)) {
+          List<StoredCase.EpochScore> history = findings.ledger().stored(spec).history();
           folds.add(
               new TrainingCurves.Fold(
                   history.stream().map(StoredCase.EpochScore::loss).toList(),
@@ -209,10 +208,7 @@ final class SiteFigures {
     if (any.network().variant() != Variant.TIM_NET) {
       return;
     }
-    Protocol protocol =
-        new Protocol(
-            subject.isPair() ? Split.CROSS_CORPUS : Split.of(any.fold().split()),
-            Selection.LAST_EPOCH);
+    Protocol protocol = new Protocol(any.protocol().split(), Selection.LAST_EPOCH);
     Optional<RunAverage> average =
         RunAverage.of(findings.measured().of(subject, Variant.TIM_NET, protocol));
     average.ifPresent(
@@ -237,7 +233,7 @@ final class SiteFigures {
   }
 
   private static boolean isPaper(Series series) {
-    return series.any().fold().split().equals(Split.PAPER.id());
+    return series.any().protocol().split() == Split.PAPER;
   }
 
   private String synthetic(Subject subject) {

@@ -162,12 +162,12 @@ record SummaryPage(
                 "bad",
                 missing.stream()
                     .map(
-                        theCase ->
-                            theCase.title()
+                        spec ->
+                            spec.title()
                                 + " ("
-                                + theCase.id()
+                                + spec.id()
                                 + "): "
-                                + reasons.getOrDefault(theCase.id().value(), "no result"))
+                                + reasons.getOrDefault(spec.id().value(), "no result"))
                     .toList());
   }
 

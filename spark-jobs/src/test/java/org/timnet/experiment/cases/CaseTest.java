@@ -3,124 +3,143 @@ package org.timnet.experiment.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.engine.Backend;
 import org.timnet.settings.TrainingSettings;
 
 class CaseTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final Features FEATURES =
       new Features("EMOVO", "authors", "aa", 96_000, "bb", List.of("angry", "sad"));
-  private static final FoldOfSplit FOLD = new FoldOfSplit("paper", 10, 0, 1);
-  private static final TimNetSpec NETWORK = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1);
-  private static final TrainingSettings TRAINING =
-      new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
+  private static final Case FOLD = of(new CrossValidationFold(Split.PAPER, 10, 0, 1));
+  private static final Case RUN = of(new CrossCorpusRun(FEATURES, FEATURES.classes(), 0));
+  private static final Case FULL = of(FullTraining.ofOneCorpus());
+  private static final Case SEVERAL =
+      of(
+          new FullTraining(
+              Optional.of(
+                  new AdditionalCorpora(
+                      List.of(
+                          new Features(
+                              "SAVEE",
+                              "authors",
+                              "aa",
+                              96_000,
+                              "cc",
+                              List.of("sad", "fear", "angry"))),
+                      List.of("sad", "angry")))));
+  private static final Case VALIDATED = FOLD.withValidation(new ValidationSplit(1));
+  private static final Case DISTRIBUTED = FOLD.distributed(new DistributedSpec("shared", 1e-3));
 
-  private static Case aCase() {
-    return alone(FEATURES, null, FOLD, NETWORK, TRAINING);
-  }
-
-  /** On one corpus or across two, trained by one executor with nothing kept back. */
-  private static Case alone(
-      Features features,
-      Target target,
-      FoldOfSplit fold,
-      TimNetSpec network,
-      TrainingSettings training) {
+  private static Case of(EvaluationProtocol protocol) {
     return new Case(
-        features, null, target, fold, null, network, training, null, "layers", "cpu", 1);
+        FEATURES,
+        protocol,
+        Optional.empty(),
+        new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1),
+        new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000),
+        new Execution("layers", Backend.CPU, Optional.empty(), 1));
   }
 
-  private static Case computedBy(String engine, String backend, int recipe) {
-    return new Case(
-        FEATURES, null, null, FOLD, null, NETWORK, TRAINING, null, engine, backend, recipe);
+  static Stream<Case> everyKind() {
+    return Stream.of(FOLD, RUN, FULL, SEVERAL, VALIDATED, DISTRIBUTED);
+  }
+
+  /** Changes only with what a case consists of: then all earlier results have other names. */
+  @Test
+  void namesArePinned() {
+    assertThat(everyKind().map(spec -> spec.id().value()))
+        .containsExactly(
+            "5031aed98c1c7427",
+            "59a9ab44696be78a",
+            "ca8ca5e627236c00",
+            "9aed137ce033a011",
+            "0b06a413d8b457ad",
+            "fcb046416c0fdbef");
   }
 
   @Test
-  void theNameIsPinned() {
-    // Changes only with what a case consists of: then all earlier results have other names.
-    assertThat(aCase().id().value()).isEqualTo("5031aed98c1c7427");
-    assertThat(aCase().title()).isEqualTo("EMOVO tim-net paper fold 0");
-    assertThat(across().id().value()).isEqualTo("255a9c14c0ad82b1");
-    assertThat(aCase().withValidation(new ValidationSplit(1)).id().value())
-        .isEqualTo("0b06a413d8b457ad");
-    Case together = aCase().trained(new DistributedSpec("shared", 1e-3));
-    assertThat(together.title()).isEqualTo("EMOVO tim-net paper fold 0 shared");
-    assertThat(together.id().value()).isEqualTo("fcb046416c0fdbef");
+  void titlesSayWhatIsTrainedAndTested() {
+    assertThat(everyKind().map(Case::title))
+        .containsExactly(
+            "EMOVO tim-net paper fold 0",
+            "EMOVO->EMOVO tim-net run 0",
+            "EMOVO tim-net on all",
+            "EMOVO+SAVEE tim-net on all",
+            "EMOVO tim-net paper fold 0 validated",
+            "EMOVO tim-net paper fold 0 shared");
+    assertThat(FULL.classes()).containsExactly("angry", "sad");
+    assertThat(SEVERAL.classes()).containsExactly("sad", "angry");
   }
 
-  private static Case across() {
-    return alone(FEATURES, new Target(FEATURES, FEATURES.classes()), FOLD, NETWORK, TRAINING);
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void aCaseComesBackFromItsJson(Case spec) throws IOException {
+    assertThat(JSON.readValue(JSON.writeValueAsBytes(spec), Case.class)).isEqualTo(spec);
   }
 
-  private static Case onAll() {
-    return alone(FEATURES, null, FoldOfSplit.all(), NETWORK, TRAINING);
-  }
-
-  private static AdditionalCorpora savee() {
-    return new AdditionalCorpora(
-        List.of(
-            new Features("SAVEE", "authors", "aa", 96_000, "cc", List.of("sad", "fear", "angry"))),
-        List.of("sad", "angry"));
-  }
-
-  @Test
-  void modelsOfEverythingHavePinnedNamesToo() {
-    assertThat(onAll().id().value()).isEqualTo("ca8ca5e627236c00");
-    assertThat(onAll().title()).isEqualTo("EMOVO tim-net on all");
-    assertThat(onAll().classes()).containsExactly("angry", "sad");
-    Case joined = onAll().withAdditionalCorpora(savee());
-    assertThat(joined.id().value()).isEqualTo("9aed137ce033a011");
-    assertThat(joined.title()).isEqualTo("EMOVO+SAVEE tim-net on all");
-    assertThat(joined.classes()).containsExactly("sad", "angry");
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void aCaseComesBackFromAnExecutor(Case spec) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(spec);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(spec);
+    }
   }
 
   @Test
-  void severalCorporaHaveNoFold() {
-    assertThatThrownBy(() -> aCase().withAdditionalCorpora(savee()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("tested on nothing");
-    assertThatThrownBy(() -> across().withAdditionalCorpora(savee()))
-        .isInstanceOf(IllegalArgumentException.class);
+  void aFoldNeedsASplitThatHasFolds() {
+    for (Split split : List.of(Split.CROSS_CORPUS, Split.ALL)) {
+      assertThatThrownBy(() -> new CrossValidationFold(split, 10, 0, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("has no folds");
+    }
   }
 
   @Test
-  void everyPartDecidesTheName() {
-    List<String> classes = FEATURES.classes();
-    Features otherCorpus = new Features("SAVEE", "authors", "aa", 96_000, "bb", classes);
-    Features otherRecordings = new Features("EMOVO", "authors", "aa", 96_000, "cc", classes);
-    Features otherPreset = new Features("EMOVO", "authors", "dd", 96_000, "bb", classes);
-    TimNetSpec tcn = new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1);
-    Stream<Case> others =
-        Stream.of(
-            alone(otherCorpus, null, FOLD, NETWORK, TRAINING),
-            alone(otherRecordings, null, FOLD, NETWORK, TRAINING),
-            alone(otherPreset, null, FOLD, NETWORK, TRAINING),
-            alone(FEATURES, null, new FoldOfSplit("paper", 10, 1, 1), NETWORK, TRAINING),
-            alone(FEATURES, null, new FoldOfSplit("paper", 10, 0, 2), NETWORK, TRAINING),
-            alone(FEATURES, null, FOLD, tcn, TRAINING),
-            aCase().seeded(1001),
-            across(),
-            onAll(),
-            onAll().withAdditionalCorpora(savee()),
-            aCase().withValidation(new ValidationSplit(1)),
-            aCase().trained(new DistributedSpec("shared", 1e-3)),
-            aCase().trained(new DistributedSpec("shared", 2e-3)),
-            aCase().trained(new DistributedSpec("averaging", 0)),
-            computedBy("other", "cpu", 1),
-            computedBy("layers", "cuda", 1),
-            computedBy("layers", "cpu", 2));
-    Set<String> names = others.map(other -> other.id().value()).collect(Collectors.toSet());
+  void whatANewerVersionWroteIsNotReadAsIfItWereKnown() throws IOException {
+    ObjectNode more = JSON.valueToTree(FOLD);
+    more.put("ensemble", 3);
+    assertUnknown(more, "ensemble");
+    ObjectNode network = JSON.valueToTree(FOLD);
+    ((ObjectNode) network.get("network")).put("architecture", "gm-tcn");
+    assertUnknown(network, "architecture");
+    ObjectNode backend = JSON.valueToTree(FOLD);
+    backend.put("backend", "opencl");
+    assertUnknown(backend, "opencl");
+  }
 
-    assertThat(names).hasSize(17).doesNotContain(aCase().id().value());
+  private static void assertUnknown(ObjectNode document, String what) {
+    assertThatThrownBy(() -> JSON.treeToValue(document, Case.class))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasRootCauseInstanceOf(UnknownCaseException.class)
+        .rootCause()
+        .hasMessageContaining(what);
   }
 
   @Test
@@ -128,30 +147,34 @@ class CaseTest {
     ConfusionMatrix confusion = ConfusionMatrix.ofCounts(new long[][] {{3, 1}, {0, 2}});
     CaseResult result =
         new CaseResult(
-            aCase().id().value(),
-            aCase(),
+            FOLD.id().value(),
+            FOLD,
             100,
             6,
             1.25,
-            CaseResult.Score.of(500, confusion),
-            CaseResult.Score.of(17, confusion),
-            null);
-    ObjectMapper json = new ObjectMapper();
-    CaseResult read = json.readValue(json.writeValueAsBytes(result), CaseResult.class);
+            Map.of(
+                Selection.TEST_BEST, CaseResult.Score.of(17, confusion),
+                Selection.LAST_EPOCH, CaseResult.Score.of(500, confusion)));
+    String text = JSON.writeValueAsString(result);
+    CaseResult read = JSON.readValue(text, CaseResult.class);
 
     assertThat(read).isEqualTo(result);
-    assertThat(read.lastEpoch().matrix()).isEqualTo(confusion);
-    assertThat(read.theCase().id()).isEqualTo(aCase().id());
+    assertThat(read.score(Selection.LAST_EPOCH).orElseThrow().matrix()).isEqualTo(confusion);
+    assertThat(read.score(Selection.VALIDATION_BEST)).isEmpty();
+    assertThat(read.spec().id()).isEqualTo(FOLD.id());
+    assertThat(text)
+        .startsWith("{\"id\":\"5031aed98c1c7427\",\"case\":{\"backend\":\"cpu\",")
+        .contains("\"trainingLoss\":1.25,\"lastEpoch\":{\"epoch\":500,")
+        .contains("},\"testBest\":{\"epoch\":17,")
+        .doesNotContain("scores", "validationBest");
   }
 
   @Test
   void aResultWithoutATestHasNoScoresInItsJson() throws IOException {
-    Case joined = onAll().withAdditionalCorpora(savee());
-    CaseResult result = new CaseResult(joined.id().value(), joined, 100, 0, 1.25, null, null, null);
-    ObjectMapper json = new ObjectMapper();
-    String text = json.writeValueAsString(result);
+    CaseResult result = new CaseResult(SEVERAL.id().value(), SEVERAL, 100, 0, 1.25, Map.of());
+    String text = JSON.writeValueAsString(result);
 
     assertThat(text).doesNotContain("lastEpoch", "testBest", "NaN", "null");
-    assertThat(json.readValue(text, CaseResult.class)).isEqualTo(result);
+    assertThat(JSON.readValue(text, CaseResult.class)).isEqualTo(result);
   }
 }

@@ -29,7 +29,7 @@ class LeftoversTest {
   }
 
   private Path path(int number) {
-    return Path.of(ledger.folder(PlannedCases.planned(number).theCase()).toUri());
+    return Path.of(ledger.folder(PlannedCases.planned(number).spec()).toUri());
   }
 
   private List<Path> found(Duration grace) throws IOException {
@@ -40,7 +40,7 @@ class LeftoversTest {
   @Test
   void findsWhatWasBegunAndNotPublishedAndStraysBesideWhatWas() throws IOException {
     ledger.plan(PlannedCases.plan(3));
-    Case done = PlannedCases.planned(0).theCase();
+    Case done = PlannedCases.planned(0).spec();
     ledger.publish(PlannedCases.finished(done));
     ledger.timed(done, new Timing("here", 1));
     Path checkpoints = Files.createDirectories(path(0).resolve("checkpoints"));
@@ -54,7 +54,7 @@ class LeftoversTest {
 
   @Test
   void leavesACaseAloneThatIsBeingTrained() throws IOException {
-    Case running = PlannedCases.planned(2).theCase();
+    Case running = PlannedCases.planned(2).spec();
     new Lease("a run", "a host", System.currentTimeMillis() + 60_000, 3, 0.7)
         .write(ledger.lease(running));
     Files.write(path(2).resolve("checkpoint-25"), new byte[10]);

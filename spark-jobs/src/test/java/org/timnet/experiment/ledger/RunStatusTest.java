@@ -21,9 +21,9 @@ class RunStatusTest {
     Ledger ledger = new Ledger(storage, "tests");
     ledger.plan(PlannedCases.plan(2));
     ledger.plan(PlannedCases.plan(4));
-    ledger.publish(PlannedCases.finished(PlannedCases.planned(0).theCase()));
-    Case running = PlannedCases.planned(1).theCase();
-    Case died = PlannedCases.planned(2).theCase();
+    ledger.publish(PlannedCases.finished(PlannedCases.planned(0).spec()));
+    Case running = PlannedCases.planned(1).spec();
+    Case died = PlannedCases.planned(2).spec();
     long now = System.currentTimeMillis();
     new Lease("a run", "a host", now + 60_000, 1, 0.7).write(ledger.lease(running));
     new Lease("a run", "a host", now - 1, 1, 0.7).write(ledger.lease(died));
@@ -37,7 +37,7 @@ class RunStatusTest {
                 List.of(
                     new RunStatus.Running(
                         running.title(), running.id().value(), "a host", 1, 2, 0.7)),
-                List.of(died.title(), PlannedCases.planned(3).theCase().title())));
+                List.of(died.title(), PlannedCases.planned(3).spec().title())));
   }
 
   @Test

@@ -17,14 +17,14 @@ import org.timnet.storage.Storage;
 
 class StoredCheckpointsTest {
   @TempDir private Path root;
-  private PublishedFolder theCase;
+  private PublishedFolder spec;
   private StoredCheckpoints checkpoints;
 
   @BeforeEach
   void name() {
     Storage storage = new Storage(root.toUri(), Map.of());
-    theCase = storage.published(storage.run("night", "case"));
-    checkpoints = new StoredCheckpoints(storage, theCase.path());
+    spec = storage.published(storage.run("night", "case"));
+    checkpoints = new StoredCheckpoints(storage, spec.path());
   }
 
   private Path folder() {
@@ -80,13 +80,13 @@ class StoredCheckpointsTest {
   void theyDoNotDisturbWhatIsPublished() throws IOException {
     Map<String, byte[]> files = Map.of("result.json", new byte[] {1, 2});
     write(25, 50);
-    assertThat(theCase.isPublished()).isFalse();
-    theCase.publish(files);
-    assertThat(theCase.isPublished()).isTrue();
+    assertThat(spec.isPublished()).isFalse();
+    spec.publish(files);
+    assertThat(spec.isPublished()).isTrue();
     checkpoints.clear();
 
     assertThat(folder()).doesNotExist();
     assertThat(checkpoints.epochs()).isEqualTo(List.of());
-    assertThat(theCase.read("result.json")).isEqualTo(files.get("result.json"));
+    assertThat(spec.read("result.json")).isEqualTo(files.get("result.json"));
   }
 }

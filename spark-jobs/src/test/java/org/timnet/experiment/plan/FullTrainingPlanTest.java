@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
-import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.experiment.data.TableCache;
@@ -44,13 +44,11 @@ class FullTrainingPlanTest {
   private static final SyntheticTable ONE = new SyntheticTable("ONE", 40, 30, 39);
 
   private static final SyntheticTable OTHER = new SyntheticTable("OTHER", 20, 30, 39);
-  private static final CorpusSettings CORPUS =
-      new CorpusSettings("ONE", "", "manifest", List.of(), 96_000, 46, 3);
 
   @TempDir private static Path root;
   private static Storage storage;
-  private static FullTrainingPlan.Table one;
-  private static FullTrainingPlan.Table other;
+  private static CorpusTable one;
+  private static CorpusTable other;
 
   @BeforeAll
   static void write() throws IOException {
@@ -59,10 +57,14 @@ class FullTrainingPlanTest {
     other = table(OTHER);
   }
 
-  private static FullTrainingPlan.Table table(SyntheticTable made) throws IOException {
+  private static CorpusTable table(SyntheticTable made) throws IOException {
     FeatureManifest manifest = made.writeTo(storage);
-    return new FullTrainingPlan.Table(
-        Features.of(manifest), FeatureTable.readRows(storage, manifest));
+    return new CorpusTable(
+        corpus(made.corpus()), manifest, FeatureTable.readRows(storage, manifest));
+  }
+
+  private static CorpusSettings corpus(String name) {
+    return new CorpusSettings(name, "", "manifest", List.of(), 96_000, 46, 3);
   }
 
   private static Settings settings(String... assignments) {
@@ -77,17 +79,17 @@ class FullTrainingPlanTest {
     return EffectiveSettings.load(List.of(), all).settings();
   }
 
-  private static PlannedCase joined(FullTrainingPlan.Table... tables) {
+  private static PlannedCase joined(CorpusTable... tables) {
     return new FullTrainingPlan(settings()).of(List.of(tables), Variant.TIM_NET);
   }
 
   @Test
   void oneCorpusIsPlannedWithAllOfItsEmotionsAndItsOwnBlocks() {
-    PlannedCase planned = new FullTrainingPlan(settings()).of(CORPUS, one, Variant.TCN);
+    PlannedCase planned = new FullTrainingPlan(settings()).of(one, Variant.TCN);
 
-    assertThat(planned.theCase().title()).isEqualTo("ONE tcn on all");
-    assertThat(planned.theCase().classes()).containsExactly("angry", "neutral", "sad");
-    assertThat(planned.theCase().network().blocks()).isEqualTo(3);
+    assertThat(planned.spec().title()).isEqualTo("ONE tcn on all");
+    assertThat(planned.spec().classes()).containsExactly("angry", "neutral", "sad");
+    assertThat(planned.spec().network().blocks()).isEqualTo(3);
     assertThat(planned.frames()).isEqualTo(40 * 30);
     assertThat(planned.epochs()).isEqualTo(2);
   }
@@ -96,19 +98,19 @@ class FullTrainingPlanTest {
   void severalCorporaArePlannedWithWhatTheyShare() {
     PlannedCase planned = joined(one, other);
 
-    assertThat(planned.theCase().title()).isEqualTo("ONE+OTHER tim-net on all");
-    assertThat(planned.theCase().classes()).containsExactly("sad", "angry");
-    assertThat(planned.theCase().network().classes()).isEqualTo(2);
-    assertThat(planned.theCase().network().blocks()).isEqualTo(2);
+    assertThat(planned.spec().title()).isEqualTo("ONE+OTHER tim-net on all");
+    assertThat(planned.spec().classes()).containsExactly("sad", "angry");
+    assertThat(planned.spec().network().classes()).isEqualTo(2);
+    assertThat(planned.spec().network().blocks()).isEqualTo(2);
     assertThat(planned.frames()).isEqualTo((27 + 13) * 30);
-    assertThat(joined(other, one).theCase().id())
+    assertThat(joined(other, one).spec().id())
         .as("utterances are shuffled from the order of the corpora")
-        .isNotEqualTo(planned.theCase().id());
+        .isNotEqualTo(planned.spec().id());
   }
 
   @Test
   void corporaThatDoNotGoTogetherAreRefused() throws IOException {
-    FullTrainingPlan.Table longer = table(new SyntheticTable("LONGER", 9, 31, 39));
+    CorpusTable longer = table(new SyntheticTable("LONGER", 9, 31, 39));
 
     assertThatThrownBy(() -> joined(one, longer))
         .isInstanceOf(IllegalArgumentException.class)
@@ -126,15 +128,15 @@ class FullTrainingPlanTest {
     assertThatThrownBy(
             () ->
                 new CrossValidation(settings())
-                    .plan(CORPUS, one.features(), one.rows(), Variant.TIM_NET, "all", List.of()))
+                    .plan(one, Variant.TIM_NET, Split.ALL, FoldRequest.all(10)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("timnet train");
   }
 
   @Test
   void oneCorpusIsLearnedFromAsAWhole() throws IOException {
-    Case theCase = new FullTrainingPlan(settings()).of(CORPUS, one, Variant.TIM_NET).theCase();
-    CaseData data = CaseData.of(theCase, new TableCache(storage));
+    Case spec = new FullTrainingPlan(settings()).of(one, Variant.TIM_NET).spec();
+    CaseData data = CaseData.of(spec, new TableCache(storage));
 
     assertThat(data.train().size()).isEqualTo(40);
     assertThat(data.train().labels()).startsWith(0, 1, 2, 0, 1, 2);
@@ -145,7 +147,7 @@ class FullTrainingPlanTest {
 
   @Test
   void ofSeveralCorporaTheSharedEmotionsAreLearnedOneCorpusBehindTheOther() throws IOException {
-    CaseData data = CaseData.of(joined(one, other).theCase(), new TableCache(storage));
+    CaseData data = CaseData.of(joined(one, other).spec(), new TableCache(storage));
 
     assertThat(data.classes()).containsExactly("sad", "angry");
     assertThat(data.train().classes()).isEqualTo(2);
@@ -160,8 +162,8 @@ class FullTrainingPlanTest {
 
   @Test
   void aModelOfEverythingIsPublishedWithoutScores() throws IOException {
-    Case theCase = joined(one, other).theCase();
-    FinishedCase finished = new CaseRunner(storage, "models", 0).run(theCase, epoch -> {});
+    Case spec = joined(one, other).spec();
+    FinishedCase finished = new CaseRunner(storage, "models", 0).run(spec, epoch -> {});
 
     assertThat(finished.files()).containsOnlyKeys("history.csv", "model.zip");
     assertThat(new String(finished.files().get("history.csv"), StandardCharsets.UTF_8).lines())
@@ -172,7 +174,7 @@ class FullTrainingPlanTest {
         SavedModel.read(
                 new ByteArrayInputStream(finished.files().get("model.zip")),
                 "model.zip",
-                Engine.named(theCase.engine()))
+                Engine.named(spec.execution().engine()))
             .card();
     assertThat(card.corpus()).isEqualTo("ONE+OTHER");
     assertThat(card.classes()).containsExactly("sad", "angry");
@@ -181,32 +183,31 @@ class FullTrainingPlanTest {
 
     Ledger ledger = new Ledger(storage, "models");
     ledger.publish(finished);
-    CaseResult result = ledger.resultOf(theCase);
+    CaseResult result = ledger.resultOf(spec);
     assertThat(result).isEqualTo(finished.result());
     assertThat(result.trainUtterances()).isEqualTo(40);
     assertThat(result.testUtterances()).isZero();
-    assertThat(result.lastEpoch()).isNull();
-    assertThat(result.testBest()).isNull();
-    assertThat(ledger.stored(theCase).predictions()).isEmpty();
-    assertThat(ledger.stored(theCase).history())
+    assertThat(result.scores()).isEmpty();
+    assertThat(ledger.stored(spec).predictions()).isEmpty();
+    assertThat(ledger.stored(spec).history())
         .extracting(StoredCase.EpochScore::war)
         .containsOnly(Double.NaN);
-    assertThat(ledger.stored(theCase).history().get(1).loss()).isFinite().isPositive();
+    assertThat(ledger.stored(spec).history().get(1).loss()).isFinite().isPositive();
   }
 
   @Test
   void utterancesKeptBackAreInTheHistoryWithoutATest() throws IOException {
-    Case theCase =
+    Case spec =
         new FullTrainingPlan(settings())
-            .of(CORPUS, one, Variant.TIM_NET)
-            .theCase()
+            .of(one, Variant.TIM_NET)
+            .spec()
             .withValidation(new ValidationSplit(1));
-    FinishedCase finished = new CaseRunner(storage, "models", 0).run(theCase, epoch -> {});
+    FinishedCase finished = new CaseRunner(storage, "models", 0).run(spec, epoch -> {});
 
     Stream<String> history =
         new String(finished.files().get("history.csv"), StandardCharsets.UTF_8).lines();
     assertThat(history.findFirst()).contains("epoch,loss,validation_war");
-    assertThat(finished.result().validationBest()).isNull();
+    assertThat(finished.result().scores()).isEmpty();
     JsonNode json = new ObjectMapper().valueToTree(finished.result());
     assertThat(json.has("validationBest")).isFalse();
   }

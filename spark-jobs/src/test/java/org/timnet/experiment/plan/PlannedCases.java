@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
-import org.timnet.experiment.cases.FoldOfSplit;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.network.TimNetSpec;
@@ -30,17 +32,24 @@ public final class PlannedCases {
     return new PlannedCase(
         Case.of(
             new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad")),
-            new FoldOfSplit("paper", 10, number, 1),
+            new CrossValidationFold(Split.PAPER, 10, number, 1),
             new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1),
             new TrainingSettings(number + 1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, 1000),
             "fused"),
         100);
   }
 
-  public static FinishedCase finished(Case theCase) {
+  public static FinishedCase finished(Case spec) {
     CaseResult.Score score =
         CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
-    CaseResult result = new CaseResult(theCase.id().value(), theCase, 1, 1, 1, score, score, null);
+    CaseResult result =
+        new CaseResult(
+            spec.id().value(),
+            spec,
+            1,
+            1,
+            1,
+            Map.of(Selection.LAST_EPOCH, score, Selection.TEST_BEST, score));
     return new FinishedCase(result, Map.of("history.csv", new byte[] {1, 2, 3}));
   }
 }

@@ -48,18 +48,18 @@ class RunMetricsTest {
   @Test
   void countsWhatARunComesTo() throws IOException {
     Plan plan = PlannedCases.plan(4);
-    String failing = plan.cases().get(1).theCase().title();
+    String failing = plan.cases().get(1).spec().title();
 
     assertThatThrownBy(
             () ->
                 scheduler.run(
                     plan,
-                    (theCase, listener) -> {
-                      train(theCase, listener);
-                      if (theCase.title().equals(failing)) {
+                    (spec, listener) -> {
+                      train(spec, listener);
+                      if (spec.title().equals(failing)) {
                         throw new IOException("the disk is full");
                       }
-                      return PlannedCases.finished(theCase);
+                      return PlannedCases.finished(spec);
                     },
                     RunListener.silent()))
         .isInstanceOf(FailedCasesException.class);
@@ -77,7 +77,7 @@ class RunMetricsTest {
             () ->
                 scheduler.run(
                     plan,
-                    (theCase, listener) -> {
+                    (spec, listener) -> {
                       throw new IOException("the disk is full");
                     },
                     RunListener.silent()))
@@ -94,10 +94,10 @@ class RunMetricsTest {
 
     scheduler.run(
         PlannedCases.plan(1),
-        (theCase, listener) -> {
+        (spec, listener) -> {
           listener.epochDone(new Epoch(1, 0.4375, confusion()));
           awaitOnDriver(epochs);
-          return PlannedCases.finished(theCase);
+          return PlannedCases.finished(spec);
         },
         RunListener.silent());
 
@@ -122,8 +122,8 @@ class RunMetricsTest {
     }
   }
 
-  private static void train(Case theCase, EpochListener listener) {
-    for (int epoch = 1; epoch <= theCase.training().epochs(); epoch++) {
+  private static void train(Case spec, EpochListener listener) {
+    for (int epoch = 1; epoch <= spec.recipe().epochs(); epoch++) {
       listener.epochDone(new Epoch(epoch, 1.0 / epoch, confusion()));
     }
   }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timnet.corpus.CorpusReader;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
-import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.StoredCheckpoints;
+import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.network.Variant;
@@ -87,24 +89,22 @@ class CaseCheckpointsIT {
         .settings();
   }
 
-  private static Case theCase(Settings settings) {
+  private static Case spec(Settings settings) {
     return new CrossValidation(settings)
         .plan(
-            CORPUS,
-            Features.of(table.manifest()),
-            table.rows(),
+            new CorpusTable(CORPUS, table.manifest(), table.rows()),
             Variant.TIM_NET,
-            "paper",
-            List.of(3))
+            Split.PAPER,
+            new FoldRequest(10, List.of(3)))
         .get(0)
-        .theCase();
+        .spec();
   }
 
   private static void run(String experiment, Settings settings, EpochListener listener)
       throws IOException {
     FinishedCase finished =
         new CaseRunner(storage, experiment, settings.experiment().checkpointEpochs())
-            .run(theCase(settings), listener);
+            .run(spec(settings), listener);
     new Ledger(storage, experiment).publish(finished);
   }
 
@@ -122,8 +122,8 @@ class CaseCheckpointsIT {
   }
 
   /** All files of an experiment's only case, by name; the local file system's checksums apart. */
-  private static Map<String, byte[]> files(String experiment, Case theCase) throws IOException {
-    Path folder = root.resolve("runs").resolve(experiment).resolve(theCase.id().value());
+  private static Map<String, byte[]> files(String experiment, Case spec) throws IOException {
+    Path folder = root.resolve("runs").resolve(experiment).resolve(spec.id().value());
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
@@ -136,14 +136,14 @@ class CaseCheckpointsIT {
     return files;
   }
 
-  private static void assertSameFiles(String experiment, String undisturbed, Case theCase)
+  private static void assertSameFiles(String experiment, String undisturbed, Case spec)
       throws IOException {
-    Map<String, byte[]> files = files(experiment, theCase);
+    Map<String, byte[]> files = files(experiment, spec);
     assertThat(files.keySet())
         .as("checkpoints are gone")
         .containsExactly(
             "_SUCCESS", "history.csv", "model.zip", "predictions.parquet", "result.json");
-    files(undisturbed, theCase)
+    files(undisturbed, spec)
         .forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));
   }
 
@@ -151,14 +151,14 @@ class CaseCheckpointsIT {
   @EnumSource
   void aKilledCasePublishesTheSameBytes(Engine engine) throws IOException {
     Settings settings = settings(engine, 2);
-    Case theCase = theCase(settings);
+    Case spec = spec(settings);
     run("undisturbed-" + engine.id(), settings(engine, 0), epoch -> {});
     String killed = "killed-" + engine.id();
     kill(killed, settings, 3);
-    assertThat(files(killed, theCase)).containsOnlyKeys("checkpoints/epoch-000002");
-    assertThat(new Ledger(storage, killed).result(theCase)).isEmpty();
+    assertThat(files(killed, spec)).containsOnlyKeys("checkpoints/epoch-000002");
+    assertThat(new Ledger(storage, killed).result(spec)).isEmpty();
     kill(killed, settings, 5);
-    assertThat(files(killed, theCase))
+    assertThat(files(killed, spec))
         .containsOnlyKeys("checkpoints/epoch-000002", "checkpoints/epoch-000004");
     List<Integer> heard = new ArrayList<>();
     run(
@@ -175,23 +175,23 @@ class CaseCheckpointsIT {
         });
 
     assertThat(heard).containsExactly(5);
-    assertSameFiles(killed, "undisturbed-" + engine.id(), theCase);
+    assertSameFiles(killed, "undisturbed-" + engine.id(), spec);
   }
 
   @Test
   void damagedCheckpointsCostTimeAndNothingElse() throws IOException {
     Settings settings = settings(Engine.FUSED, 1);
-    Case theCase = theCase(settings);
+    Case spec = spec(settings);
     run("undisturbed", settings(Engine.FUSED, 0), epoch -> {});
     kill("damaged", settings, 4);
-    Path checkpoints = root.resolve("runs/damaged/" + theCase.id() + "/checkpoints");
+    Path checkpoints = root.resolve("runs/damaged/" + spec.id() + "/checkpoints");
     // One that the file system's own checksum catches, and one that only ours does.
     Files.write(checkpoints.resolve("epoch-000004"), new byte[100]);
     Files.write(checkpoints.resolve("epoch-000003"), new byte[100]);
     Files.delete(checkpoints.resolve(".epoch-000003.crc"));
     run("damaged", settings, epoch -> {});
 
-    assertSameFiles("damaged", "undisturbed", theCase);
+    assertSameFiles("damaged", "undisturbed", spec);
   }
 
   /** Object stores have no folders, and list what is there in other ways than a disk. */
@@ -219,9 +219,9 @@ class CaseCheckpointsIT {
 
   @Test
   void howOftenCheckpointsAreTakenDecidesNothing() {
-    Case theCase = theCase(settings(Engine.FUSED, 25));
+    Case spec = spec(settings(Engine.FUSED, 25));
 
-    assertThat(theCase(settings(Engine.FUSED, 0))).isEqualTo(theCase);
-    assertThat(theCase(settings(Engine.FUSED, 1)).id()).isEqualTo(theCase.id());
+    assertThat(spec(settings(Engine.FUSED, 0))).isEqualTo(spec);
+    assertThat(spec(settings(Engine.FUSED, 1)).id()).isEqualTo(spec.id());
   }
 }

@@ -35,9 +35,9 @@ class CaseSchedulerTest {
   private static final Queue<String> ATTEMPTS = new ConcurrentLinkedQueue<>();
 
   private static final CaseWork COUNTED =
-      (theCase, listener) -> {
-        ATTEMPTS.add(theCase.title());
-        return PlannedCases.finished(theCase);
+      (spec, listener) -> {
+        ATTEMPTS.add(spec.title());
+        return PlannedCases.finished(spec);
       };
 
   @TempDir private Path folder;
@@ -66,8 +66,8 @@ class CaseSchedulerTest {
 
     assertThat(ATTEMPTS).hasSize(5).doesNotHaveDuplicates();
     for (PlannedCase planned : plan.cases()) {
-      assertThat(scheduler.ledger().resultOf(planned.theCase()))
-          .isEqualTo(PlannedCases.finished(planned.theCase()).result());
+      assertThat(scheduler.ledger().resultOf(planned.spec()))
+          .isEqualTo(PlannedCases.finished(planned.spec()).result());
     }
   }
 
@@ -88,19 +88,19 @@ class CaseSchedulerTest {
 
   @Test
   void aFailingCaseIsTriedAgainAndTakesNoOtherAlong() throws IOException {
-    String failing = PlannedCases.planned(1).theCase().title();
+    String failing = PlannedCases.planned(1).spec().title();
     Plan plan = PlannedCases.plan(4);
 
     assertThatThrownBy(
             () ->
                 scheduler.run(
                     plan,
-                    (theCase, listener) -> {
-                      ATTEMPTS.add(theCase.title());
-                      if (theCase.title().equals(failing)) {
+                    (spec, listener) -> {
+                      ATTEMPTS.add(spec.title());
+                      if (spec.title().equals(failing)) {
                         throw new IOException("the loss is NaN");
                       }
-                      return PlannedCases.finished(theCase);
+                      return PlannedCases.finished(spec);
                     },
                     RunListener.silent()))
         .isInstanceOf(FailedCasesException.class)
@@ -111,7 +111,7 @@ class CaseSchedulerTest {
     assertThat(ATTEMPTS).filteredOn(failing::equals).hasSize(PlannedCases.SETTINGS.attempts());
     assertThat(ATTEMPTS).hasSize(3 + PlannedCases.SETTINGS.attempts());
     assertThat(scheduler.ledger().missing(plan))
-        .extracting(planned -> planned.theCase().title())
+        .extracting(planned -> planned.spec().title())
         .containsExactly(failing);
   }
 
@@ -120,12 +120,12 @@ class CaseSchedulerTest {
     CaseScheduler.Run run =
         scheduler.run(
             PlannedCases.plan(2),
-            (theCase, listener) -> {
-              ATTEMPTS.add(theCase.title());
-              if (ATTEMPTS.stream().filter(theCase.title()::equals).count() == 1) {
+            (spec, listener) -> {
+              ATTEMPTS.add(spec.title());
+              if (ATTEMPTS.stream().filter(spec.title()::equals).count() == 1) {
                 throw new IOException("503 SlowDown");
               }
-              return PlannedCases.finished(theCase);
+              return PlannedCases.finished(spec);
             },
             RunListener.silent());
 
@@ -137,7 +137,7 @@ class CaseSchedulerTest {
   void aDamagedPublicationIsReplaced() throws IOException {
     Plan plan = PlannedCases.plan(2);
     scheduler.run(plan, COUNTED, RunListener.silent());
-    Case damaged = plan.cases().get(0).theCase();
+    Case damaged = plan.cases().get(0).spec();
     Path result = Path.of(scheduler.ledger().folder(damaged).toUri()).resolve("result.json");
     Files.writeString(result, "{}");
 
@@ -150,7 +150,7 @@ class CaseSchedulerTest {
   void aCaseThatAnotherRunTrainsIsLeftToItAndWaitedFor() throws IOException {
     Plan plan = PlannedCases.plan(2);
     Ledger ledger = scheduler.ledger();
-    Case others = plan.cases().get(1).theCase();
+    Case others = plan.cases().get(1).spec();
     long until = System.currentTimeMillis() + 60_000;
     new Lease("another driver", "elsewhere", until, 0, 0).write(ledger.lease(others));
     Map<String, String> putOff = new ConcurrentHashMap<>();
@@ -161,9 +161,9 @@ class CaseSchedulerTest {
             COUNTED,
             new RunListener() {
               @Override
-              public void ended(Case theCase, CaseOutcome outcome) {
+              public void ended(Case spec, CaseOutcome outcome) {
                 if (outcome.kind() == CaseOutcome.Kind.LEASED) {
-                  putOff.put(theCase.title(), outcome.detail());
+                  putOff.put(spec.title(), outcome.detail());
                 }
               }
 
@@ -180,7 +180,7 @@ class CaseSchedulerTest {
             });
 
     assertThat(run).isEqualTo(new CaseScheduler.Run(1, 1));
-    assertThat(ATTEMPTS).containsExactly(plan.cases().get(0).theCase().title());
+    assertThat(ATTEMPTS).containsExactly(plan.cases().get(0).spec().title());
     assertThat(putOff).containsOnlyKeys(others.title());
     assertThat(putOff.get(others.title())).contains("elsewhere");
   }
@@ -189,7 +189,7 @@ class CaseSchedulerTest {
   void aDeadDriversLeaseRunsOut() throws IOException {
     Plan plan = PlannedCases.plan(1);
     new Lease("a driver that died", "elsewhere", System.currentTimeMillis() - 1, 3, 0.5)
-        .write(scheduler.ledger().lease(plan.cases().get(0).theCase()));
+        .write(scheduler.ledger().lease(plan.cases().get(0).spec()));
 
     assertThat(scheduler.run(plan, COUNTED, RunListener.silent()))
         .isEqualTo(new CaseScheduler.Run(1, 0));
@@ -203,11 +203,11 @@ class CaseSchedulerTest {
 
     scheduler.run(
         plan,
-        (theCase, listener) -> {
-          for (int epoch = 1; epoch <= theCase.training().epochs(); epoch++) {
+        (spec, listener) -> {
+          for (int epoch = 1; epoch <= spec.recipe().epochs(); epoch++) {
             listener.epochDone(new Epoch(epoch, 1, ConfusionMatrix.of(2, new int[0], new int[0])));
           }
-          return PlannedCases.finished(theCase);
+          return PlannedCases.finished(spec);
         },
         new RunListener() {
           @Override

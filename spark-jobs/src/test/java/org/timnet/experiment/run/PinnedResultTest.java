@@ -16,7 +16,8 @@ import org.timnet.training.Trainer;
 
 /**
  * Pins what a tiny training comes to. Where this fails and the change was meant, raise {@link
- * Recipe#VERSION} and pin the new figures: results of the old code must not pass for the new one's.
+ * ResultVersion#CURRENT} and pin the new figures: results of the old code must not pass for the new
+ * one's.
  */
 class PinnedResultTest {
   @ParameterizedTest
@@ -29,7 +30,7 @@ class PinnedResultTest {
                 new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000))
             .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), epoch -> {});
 
-    assertThat(ResultVersion.VERSION).isEqualTo(2);
+    assertThat(ResultVersion.CURRENT).isEqualTo(2);
     // Other processors and libraries round otherwise in the sixth digit.
     Offset<Double> rounding = Offset.offset(2e-4);
     assertThat(trained.history().get(0).loss()).isCloseTo(1.10698, rounding);

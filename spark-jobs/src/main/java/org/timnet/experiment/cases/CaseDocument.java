@@ -1,0 +1,272 @@
+package org.timnet.experiment.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.timnet.evaluation.Split;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.engine.Backend;
+import org.timnet.settings.TrainingSettings;
+
+/**
+ * What is written of a case, key by key: the {@code case} of {@code result.json} and, in canonical
+ * form, the bytes that its name is a hash of.
+ *
+ * <p>A key that was not there from the beginning is left out where its value is what all cases had
+ * before it: that is why the absent {@code others}, {@code target}, {@code heldOut} and {@code
+ * together} have no key. So a new setting at its default renames nothing that is stored. The names
+ * of keys are those of the first version, whatever the code calls things today.
+ */
+final class CaseDocument {
+  private static final ObjectMapper CANONICAL =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "backend",
+          "engine",
+          "features",
+          "fold",
+          "heldOut",
+          "network",
+          "others",
+          "recipe",
+          "target",
+          "together",
+          "training");
+
+  private CaseDocument() {}
+
+  /** The document, its keys in the order of {@code result.json}. */
+  static Map<String, Object> of(Case spec) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("backend", spec.execution().backend().id());
+    document.put("engine", spec.execution().engine());
+    document.put("features", features(spec.source()));
+    document.put("fold", fold(spec.protocol()));
+    spec.validation().ifPresent(split -> document.put("heldOut", Map.of("seed", split.seed())));
+    document.put("network", network(spec.network()));
+    if (spec.protocol() instanceof FullTraining full) {
+      full.additional().ifPresent(others -> document.put("others", others(others)));
+    }
+    document.put("recipe", spec.execution().resultVersion());
+    if (spec.protocol() instanceof CrossCorpusRun run) {
+      Map<String, Object> target = new LinkedHashMap<>();
+      target.put("classes", run.classes());
+      target.put("features", features(run.target()));
+      document.put("target", target);
+    }
+    spec.execution()
+        .distributed()
+        .ifPresent(distributed -> document.put("together", together(distributed)));
+    document.put("training", training(spec.recipe()));
+    return document;
+  }
+
+  /**
+   * The text that a case's name is a hash of: keys in alphabetical order, no blanks. As text and
+   * not as bytes, which Jackson escapes otherwise beyond the Basic Multilingual Plane.
+   */
+  static String canonical(Case spec) {
+    try {
+      return CANONICAL.writeValueAsString(of(spec));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a case is plain data", e);
+    }
+  }
+
+  /** The document as JSON. */
+  static String text(Case spec) {
+    try {
+      return JSON.writeValueAsString(of(spec));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a case is plain data", e);
+    }
+  }
+
+  /** Reads {@link #text}. */
+  static Case read(String text) {
+    try {
+      return read(JSON.readTree(text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no case: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws UnknownCaseException where a key or a value is of a later version
+   * @throws IllegalArgumentException where it is no case
+   */
+  static Case read(JsonNode document) {
+    onlyKeys(document, KEYS);
+    return new Case(
+        features(required(document, "features")),
+        protocol(document),
+        Optional.ofNullable(document.get("heldOut"))
+            .map(split -> new ValidationSplit(required(split, "seed").longValue())),
+        value(required(document, "network"), TimNetSpec.class),
+        value(required(document, "training"), TrainingSettings.class),
+        new Execution(
+            required(document, "engine").textValue(),
+            backend(required(document, "backend").textValue()),
+            Optional.ofNullable(document.get("together"))
+                .map(together -> value(together, DistributedSpec.class)),
+            required(document, "recipe").intValue()));
+  }
+
+  private static Map<String, Object> features(Features features) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("checksum", features.checksum());
+    document.put("classes", features.classes());
+    document.put("corpus", features.corpus());
+    document.put("length", features.length());
+    document.put("preset", features.preset());
+    document.put("presetChecksum", features.presetChecksum());
+    return document;
+  }
+
+  private static Features features(JsonNode document) {
+    return value(document, Features.class);
+  }
+
+  /** Every case has a fold: a run of a pair is numbered there, and what tests nothing has one. */
+  private static Map<String, Object> fold(EvaluationProtocol protocol) {
+    CrossValidationFold fold = protocol instanceof CrossValidationFold one ? one : null;
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("fold", protocol.number());
+    document.put("folds", fold == null ? 1 : fold.folds());
+    document.put("seed", fold == null ? 0L : fold.seed());
+    document.put("split", protocol.split().id());
+    return document;
+  }
+
+  private static EvaluationProtocol protocol(JsonNode document) {
+    JsonNode fold = required(document, "fold");
+    onlyKeys(fold, Set.of("fold", "folds", "seed", "split"));
+    int number = required(fold, "fold").intValue();
+    JsonNode target = document.get("target");
+    if (target != null) {
+      onlyKeys(target, Set.of("classes", "features"));
+      return new CrossCorpusRun(
+          features(required(target, "features")), texts(required(target, "classes")), number);
+    }
+    Split split = split(required(fold, "split").textValue());
+    if (split == Split.ALL) {
+      return new FullTraining(
+          Optional.ofNullable(document.get("others")).map(CaseDocument::additional));
+    }
+    return new CrossValidationFold(
+        split, required(fold, "folds").intValue(), number, required(fold, "seed").longValue());
+  }
+
+  private static Map<String, Object> others(AdditionalCorpora others) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("classes", others.classes());
+    document.put("features", others.features().stream().map(CaseDocument::features).toList());
+    return document;
+  }
+
+  private static AdditionalCorpora additional(JsonNode document) {
+    onlyKeys(document, Set.of("classes", "features"));
+    List<Features> features = new ArrayList<>();
+    required(document, "features").forEach(each -> features.add(features(each)));
+    return new AdditionalCorpora(features, texts(required(document, "classes")));
+  }
+
+  private static Map<String, Object> network(TimNetSpec network) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("variant", network.variant().name());
+    document.put("channels", network.channels());
+    document.put("blocks", network.blocks());
+    document.put("kernelSize", network.kernelSize());
+    document.put("classes", network.classes());
+    document.put("dropout", network.dropout());
+    return document;
+  }
+
+  private static Map<String, Object> training(TrainingSettings recipe) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("epochs", recipe.epochs());
+    document.put("batchSize", recipe.batchSize());
+    document.put("learningRate", recipe.learningRate());
+    document.put("beta1", recipe.beta1());
+    document.put("beta2", recipe.beta2());
+    document.put("epsilon", recipe.epsilon());
+    document.put("labelSmoothing", recipe.labelSmoothing());
+    document.put("seed", recipe.seed());
+    return document;
+  }
+
+  private static Map<String, Object> together(DistributedSpec distributed) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("mode", distributed.mode());
+    document.put("threshold", distributed.threshold());
+    return document;
+  }
+
+  private static Split split(String id) {
+    return Arrays.stream(Split.values())
+        .filter(split -> split.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UnknownCaseException("split " + id));
+  }
+
+  private static Backend backend(String id) {
+    return Arrays.stream(Backend.values())
+        .filter(backend -> backend.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UnknownCaseException("backend " + id));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(each -> texts.add(each.textValue()));
+    return texts;
+  }
+
+  private static JsonNode required(JsonNode document, String key) {
+    JsonNode value = document.get(key);
+    if (value == null || value.isNull()) {
+      throw new IllegalArgumentException("no case: it lacks " + key);
+    }
+    return value;
+  }
+
+  private static void onlyKeys(JsonNode document, Set<String> known) {
+    Set<String> more = new HashSet<>();
+    for (Iterator<String> keys = document.fieldNames(); keys.hasNext(); ) {
+      more.add(keys.next());
+    }
+    more.removeAll(known);
+    if (!more.isEmpty()) {
+      throw new UnknownCaseException(String.join(", ", more));
+    }
+  }
+
+  private static <T> T value(JsonNode document, Class<T> type) {
+    try {
+      return JSON.treeToValue(document, type);
+    } catch (UnrecognizedPropertyException e) {
+      throw new UnknownCaseException(e.getPropertyName());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no case: " + e.getOriginalMessage(), e);
+    }
+  }
+}

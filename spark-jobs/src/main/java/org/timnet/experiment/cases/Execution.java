@@ -1,0 +1,32 @@
+package org.timnet.experiment.cases;
+
+import java.util.Optional;
+import org.timnet.network.engine.Backend;
+import org.timnet.network.engine.Engine;
+
+/**
+ * What computes a case. Other arithmetic rounds otherwise, so it is part of the case's identity.
+ *
+ * @param engine id of the implementation of the network
+ * @param backend what the implementation computes on
+ * @param distributed how executors train the network together; empty where one trains it alone
+ * @param resultVersion version of the code's arithmetic
+ */
+public record Execution(
+    String engine, Backend backend, Optional<DistributedSpec> distributed, int resultVersion) {
+  /**
+   * By one executor, with this build of the code.
+   *
+   * @param engine id of the engine
+   * @throws IllegalArgumentException where there is none, or it does not run on the build's backend
+   */
+  public static Execution of(String engine) {
+    return new Execution(
+        Engine.named(engine).id(), Backend.current(), Optional.empty(), ResultVersion.CURRENT);
+  }
+
+  /** The same by many executors. */
+  Execution distributedAs(DistributedSpec spec) {
+    return new Execution(engine, backend, Optional.of(spec), resultVersion);
+  }
+}

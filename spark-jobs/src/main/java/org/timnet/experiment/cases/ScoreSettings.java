@@ -1,0 +1,104 @@
+package org.timnet.experiment.cases;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+
+/**
+ * What people have set that decides the scores of a corpus or a pair, all but seeds, data and code.
+ * Nights are compared where this is the same text, and stored nights have it: it is written key by
+ * key in the words of the first version, and a key that came later is left out at its default.
+ */
+public final class ScoreSettings {
+  private ScoreSettings() {}
+
+  /**
+   * The text.
+   *
+   * @param settings in force
+   * @param corpora one, or the source and the target of a pair
+   * @param synthetic names of the synthetic corpora
+   */
+  public static String text(
+      Settings settings, List<CorpusSettings> corpora, Collection<String> synthetic) {
+    List<String> lines = new ArrayList<>();
+    for (CorpusSettings corpus : corpora) {
+      lines.add(
+          "%s %s %s length %d seed %d blocks %d"
+              .formatted(
+                  corpus.name(),
+                  corpus.layout(),
+                  corpus.classes(),
+                  corpus.length(),
+                  corpus.seed(),
+                  settings.network().blocksFor(corpus)));
+      if (synthetic.contains(corpus.name())) {
+        lines.add(
+            group(
+                "SampleSettings",
+                "speakers",
+                settings.samples().speakers(),
+                "utterancesPerClass",
+                settings.samples().utterancesPerClass(),
+                "seed",
+                settings.samples().seed()));
+      }
+    }
+    lines.add(
+        group(
+            "NetworkSettings",
+            "variant",
+            settings.network().variant(),
+            "blocks",
+            settings.network().blocks(),
+            "kernelSize",
+            settings.network().kernelSize(),
+            "dropout",
+            settings.network().dropout(),
+            "engine",
+            settings.network().engine()));
+    lines.add(
+        group(
+            "TrainingSettings",
+            "epochs",
+            settings.training().epochs(),
+            "batchSize",
+            settings.training().batchSize(),
+            "learningRate",
+            settings.training().learningRate(),
+            "beta1",
+            settings.training().beta1(),
+            "beta2",
+            settings.training().beta2(),
+            "epsilon",
+            settings.training().epsilon(),
+            "labelSmoothing",
+            settings.training().labelSmoothing(),
+            "seed",
+            0));
+    lines.add(group("FeatureSettings", "preset", settings.features().preset()));
+    if (corpora.size() > 1) {
+      lines.add(
+          group(
+              "CrossCorpusSettings",
+              "classes",
+              settings.crossCorpus().classes(),
+              "length",
+              settings.crossCorpus().length(),
+              "runs",
+              settings.crossCorpus().runs()));
+    }
+    return String.join("\n", lines);
+  }
+
+  /** {@code name[key=value, key=value]}. */
+  private static String group(String name, Object... keysAndValues) {
+    return Stream.iterate(0, i -> i < keysAndValues.length, i -> i + 2)
+        .map(i -> keysAndValues[i] + "=" + keysAndValues[i + 1])
+        .collect(Collectors.joining(", ", name + "[", "]"));
+  }
+}

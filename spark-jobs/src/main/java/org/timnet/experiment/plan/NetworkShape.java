@@ -1,0 +1,36 @@
+package org.timnet.experiment.plan;
+
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.settings.NetworkSettings;
+import org.timnet.settings.Settings;
+
+/**
+ * The networks that settings ask for.
+ *
+ * @param network as configured
+ */
+record NetworkShape(NetworkSettings network) {
+  static NetworkShape of(Settings settings) {
+    return new NetworkShape(settings.network());
+  }
+
+  /** For all classes of one corpus, which may have a number of blocks of its own. */
+  TimNetSpec forCorpus(CorpusTable table, Variant variant) {
+    return spec(
+        variant,
+        table.coefficients(),
+        network.blocksFor(table.corpus()),
+        table.features().classes().size());
+  }
+
+  /** For some classes that several corpora have. */
+  TimNetSpec forClasses(int classes, int coefficients, Variant variant) {
+    return spec(variant, coefficients, network.blocks(), classes);
+  }
+
+  private TimNetSpec spec(Variant variant, int coefficients, int blocks, int classes) {
+    return new TimNetSpec(
+        variant, coefficients, blocks, network.kernelSize(), classes, network.dropout());
+  }
+}
