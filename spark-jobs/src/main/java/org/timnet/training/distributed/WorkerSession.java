@@ -14,18 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * batch, and its updates are divided by their number, so that the network moves as far in an epoch
  * as with one executor.
  *
- * <p>Left alone, SharedTrainingMaster is wrong in three ways, which are put right here and on the
- * driver ({@link Reconciliation}):
- *
- * <ul>
- *   <li>It shares batch norm's running statistics as if they were gradients, cut to plus or minus
- *       the threshold, so that a variance of 50 is reached after 50,000 steps. Here statistics are
- *       taken out of what is shared; every executor keeps its own, and the driver averages them.
- *   <li>It forgets at the end of an epoch what the threshold has kept back. Here that is handed to
- *       the driver.
- *   <li>An executor that is done with its part of the epoch drops what comes later from the others,
- *       for good. Here all begin an epoch with the driver's parameters, moments and count of steps.
- * </ul>
+ * <p>Takes batch norm's running statistics out of what is shared, keeps the residual for the driver
+ * and begins every epoch with the driver's state; the package's documentation says why.
  */
 final class WorkerSession {
   private static WorkerSession current;
