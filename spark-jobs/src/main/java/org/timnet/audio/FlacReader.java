@@ -21,10 +21,19 @@ final class FlacReader {
   private static final int MAX_BITS = 24;
 
   private final byte[] bytes;
+  private final int tagsFrom;
   private final String name;
 
-  FlacReader(byte[] bytes, String name) {
+  /**
+   * A reader.
+   *
+   * @param bytes a file that starts with {@code fLaC}
+   * @param tagsFrom where tags start that follow the file proper
+   * @param name what to call the file in an error
+   */
+  FlacReader(byte[] bytes, int tagsFrom, String name) {
     this.bytes = bytes;
+    this.tagsFrom = tagsFrom;
     this.name = name;
   }
 
@@ -68,7 +77,7 @@ final class FlacReader {
       throw new UnusableAudioException(
           String.format(
               Locale.ROOT,
-              "%s: FLAC of %d bits is not supported, %d are the most",
+              "%s: FLAC of %d bits is not supported, %d are the most; convert it to as many",
               name,
               info.bitsPerSample,
               MAX_BITS));
@@ -77,10 +86,12 @@ final class FlacReader {
   }
 
   private Recording decode(Source source, FlacStreamInfo info) throws IOException {
-    int sampleRate = AudioReader.plausibleSampleRate(info.sampleRate, name);
+    int sampleRate = AudioLimits.sampleRate(info.sampleRate, name);
     boolean lengthKnown = info.sampleCount > 0;
     if (lengthKnown) {
-      AudioReader.plausibleLength(info.sampleCount, sampleRate, name);
+      AudioLimits.length(info.sampleCount, sampleRate, name);
+    } else {
+      source.endAt(tagsFrom);
     }
     int[][] block = new int[info.channelCount][info.maximumBlockSize];
     short[][] unused = new short[info.channelCount][info.maximumBlockSize];
@@ -90,7 +101,8 @@ final class FlacReader {
     // The header's word alone must not decide how much memory is taken.
     float[] samples = new float[(int) Math.min(info.sampleCount, bytes.length)];
     int count = 0;
-    while (lengthKnown ? count < info.sampleCount : !source.atEnd()) {
+    int peak = 0;
+    while (lengthKnown ? count < info.sampleCount : !source.onlyPaddingFollows()) {
       if (!source.atFrame()) {
         throw new UnusableAudioException(
             String.format(
@@ -102,24 +114,40 @@ final class FlacReader {
                 count));
       }
       int frames = FlacFrameReader.readFlacFrame(source, bits, info, block, unused, scratch);
-      AudioReader.plausibleLength((long) count + frames, sampleRate, name);
+      AudioLimits.length((long) count + frames, sampleRate, name);
       digest.update(block, frames);
       if (count + frames > samples.length) {
         samples = Arrays.copyOf(samples, Math.max(count + frames, 2 * samples.length));
       }
       mix(block, frames, info.bitsPerSample, samples, count);
       count += frames;
+      peak = Math.max(peak, peak(block, frames));
     }
-    AudioReader.plausibleLength(count, sampleRate, name);
+    AudioLimits.length(count, sampleRate, name);
     if ((lengthKnown && count != info.sampleCount) || !digest.matches()) {
       throw new UnusableAudioException(
           name + ": corrupt FLAC, the samples are not those that were encoded");
     }
-    return new Recording(Arrays.copyOf(samples, count), sampleRate);
+    float channelPeak = peak * scale(info.bitsPerSample);
+    return Recording.mixed(Arrays.copyOf(samples, count), sampleRate, channelPeak, name);
+  }
+
+  private static int peak(int[][] block, int frames) {
+    int peak = 0;
+    for (int[] channel : block) {
+      for (int frame = 0; frame < frames; frame++) {
+        peak = Math.max(peak, Math.abs(channel[frame]));
+      }
+    }
+    return peak;
+  }
+
+  private static float scale(int bits) {
+    return 1f / (1 << (bits - 1));
   }
 
   private static void mix(int[][] block, int frames, int bits, float[] samples, int offset) {
-    float scale = 1f / (1 << (bits - 1));
+    float scale = scale(bits);
     if (block.length == 1) {
       int[] only = block[0];
       for (int frame = 0; frame < frames; frame++) {
@@ -139,16 +167,23 @@ final class FlacReader {
   /** A position in the file that the frame reader moves; unlike ByteArrayInputStream lock-free. */
   private static final class Source extends InputStream {
     private final byte[] bytes;
+    private int end;
     private int position;
 
     Source(byte[] bytes, int position) {
       this.bytes = bytes;
       this.position = position;
+      this.end = bytes.length;
+    }
+
+    /** Hides what lies behind. */
+    void endAt(int position) {
+      end = position;
     }
 
     @Override
     public int read() {
-      return position < bytes.length ? bytes[position++] & 0xff : -1;
+      return position < end ? bytes[position++] & 0xff : -1;
     }
 
     @Override
@@ -156,7 +191,7 @@ final class FlacReader {
       if (length == 0) {
         return 0;
       }
-      int read = Math.min(length, bytes.length - position);
+      int read = Math.min(length, end - position);
       if (read <= 0) {
         return -1;
       }
@@ -165,13 +200,18 @@ final class FlacReader {
       return read;
     }
 
-    boolean atEnd() {
-      return position >= bytes.length;
+    /** Whether there are no more frames: zeros, or nothing. */
+    boolean onlyPaddingFollows() {
+      int at = position;
+      while (at < end && bytes[at] == 0) {
+        at++;
+      }
+      return at >= end;
     }
 
     /** Whether the 14 bits that start every frame, and the zero after them, are here. */
     boolean atFrame() {
-      return position + 1 < bytes.length
+      return position + 1 < end
           && bytes[position] == (byte) 0xff
           && (bytes[position + 1] & 0xfe) == 0xf8;
     }

@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** How one sample is stored in a WAV file: little endian, and what full scale is. */
+/**
+ * How one sample is stored in a WAV file: little endian where it is linear, and what full scale is.
+ */
 enum SampleEncoding {
   UNSIGNED_8(1) {
     @Override
@@ -25,6 +27,13 @@ enum SampleEncoding {
       return (data[offset + 2] << 16 | low) * 0x1p-23f;
     }
   },
+  /** In the lower three of four bytes. */
+  SIGNED_24_IN_32(4) {
+    @Override
+    float decode(byte[] data, int offset) {
+      return SIGNED_24.decode(data, offset);
+    }
+  },
   SIGNED_32(4) {
     @Override
     float decode(byte[] data, int offset) {
@@ -41,6 +50,18 @@ enum SampleEncoding {
     @Override
     float decode(byte[] data, int offset) {
       return (float) (double) Values.DOUBLE.get(data, offset);
+    }
+  },
+  MU_LAW(1) {
+    @Override
+    float decode(byte[] data, int offset) {
+      return G711.MU_LAW[data[offset] & 0xff];
+    }
+  },
+  A_LAW(1) {
+    @Override
+    float decode(byte[] data, int offset) {
+      return G711.A_LAW[data[offset] & 0xff];
     }
   };
 

@@ -7,13 +7,16 @@ import java.util.Map;
 /**
  * What the {@code fmt} chunk of a WAV file says.
  *
- * @param encoding of each sample
+ * @param encoding of each sample; {@link SampleEncoding#SIGNED_24_IN_32} stands for 24 bits
+ *     anywhere in four bytes
  * @param channels 1 or more
  * @param sampleRate in Hz
  */
 record WavFormat(SampleEncoding encoding, int channels, int sampleRate) {
   private static final int PCM = 1;
   private static final int IEEE_FLOAT = 3;
+  private static final int A_LAW = 6;
+  private static final int MU_LAW = 7;
   private static final int EXTENSIBLE = 0xfffe;
   private static final int BASIC_SIZE = 16;
   private static final int EXTENSIBLE_SIZE = 40;
@@ -24,8 +27,6 @@ record WavFormat(SampleEncoding encoding, int channels, int sampleRate) {
   private static final Map<Integer, String> UNSUPPORTED =
       Map.of(
           0x02, "Microsoft ADPCM",
-          0x06, "A-law",
-          0x07, "mu-law",
           0x11, "IMA ADPCM",
           0x31, "GSM 6.10",
           0x50, "MPEG",
@@ -51,14 +52,14 @@ record WavFormat(SampleEncoding encoding, int channels, int sampleRate) {
     if (channels == 0) {
       throw new UnusableAudioException(name + ": the header says 0 channels");
     }
-    int sampleRate = AudioReader.plausibleSampleRate(Integer.toUnsignedLong(chunk.getInt(4)), name);
+    int sampleRate = AudioLimits.sampleRate(Integer.toUnsignedLong(chunk.getInt(4)), name);
     SampleEncoding encoding = encoding(chunk, name);
     int frameBytes = Short.toUnsignedInt(chunk.getShort(12));
     if (frameBytes != channels * encoding.bytes()) {
       throw new UnusableAudioException(
           String.format(
               Locale.ROOT,
-              "%s: the header says %d bytes a frame, but %d channels of %d bytes",
+              "%s: the header says %d bytes a frame, but %d channels of %d bytes; convert it to PCM",
               name,
               frameBytes,
               channels,
@@ -85,15 +86,24 @@ record WavFormat(SampleEncoding encoding, int channels, int sampleRate) {
   private static SampleEncoding encoding(ByteBuffer chunk, String name)
       throws UnusableAudioException {
     int tag = Short.toUnsignedInt(chunk.getShort(0));
+    int channels = Short.toUnsignedInt(chunk.getShort(2));
+    int frameBytes = Short.toUnsignedInt(chunk.getShort(12));
     int bits = Short.toUnsignedInt(chunk.getShort(14));
     if (tag == EXTENSIBLE) {
       tag = subFormat(chunk, name);
+    }
+    if (tag == PCM && bits == 24 && frameBytes == 4 * channels) {
+      return SampleEncoding.SIGNED_24_IN_32;
     }
     if (tag == PCM && PCM_BY_BITS.containsKey(bits)) {
       return PCM_BY_BITS.get(bits);
     }
     if (tag == IEEE_FLOAT && FLOAT_BY_BITS.containsKey(bits)) {
       return FLOAT_BY_BITS.get(bits);
+    }
+    // Both laws are of 8 bits, whatever the header says of the bits.
+    if (tag == A_LAW || tag == MU_LAW) {
+      return tag == A_LAW ? SampleEncoding.A_LAW : SampleEncoding.MU_LAW;
     }
     throw new UnusableAudioException(
         String.format(

@@ -2,52 +2,66 @@ package org.timnet.audio;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Locale;
 
 /**
- * One RIFF/WAVE file. Chunks other than {@code fmt} and {@code data} are skipped. The size of the
- * data is believed only where the file has as many bytes, or where it is one of those that a
- * program writes when it cannot seek back: then the data go on to the end of the file.
+ * One RIFF/WAVE file, or one of its 64-bit kinds RF64 and BW64 (EBU Tech 3306, ITU-R BS.2088).
+ * Chunks other than {@code ds64}, {@code fmt} and {@code data} are skipped.
  */
 final class WavReader {
   private static final int RIFF_HEADER = 12;
   private static final int CHUNK_HEADER = 8;
   private static final int FMT = fourCc("fmt ");
   private static final int DATA = fourCc("data");
-  private static final int WAVE = fourCc("WAVE");
+  private static final int DS64 = fourCc("ds64");
+  private static final int DS64_SIZE = 24;
 
-  /** SoX writes a number just below 2^31 to a pipe, most others 2^32 - 1. */
-  private static final long STREAMED_FROM = 0x7fff_f000L;
+  /** A size that the ds64 chunk has, where there is one; otherwise a placeholder. */
+  private static final long IN_DS64 = 0xffff_ffffL;
 
   private final byte[] bytes;
   private final ByteBuffer file;
+  private final WavDataSize dataSize;
   private final String name;
 
-  WavReader(byte[] bytes, String name) {
+  /**
+   * A reader.
+   *
+   * @param bytes a file that starts with {@code RIFF}, or the like, and {@code WAVE}
+   * @param tagsFrom where tags start that follow the file proper
+   * @param name what to call the file in an error
+   */
+  WavReader(byte[] bytes, int tagsFrom, String name) {
     this.bytes = bytes;
     this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.dataSize = new WavDataSize(file, tagsFrom, name);
     this.name = name;
   }
 
   Recording read() throws UnusableAudioException {
-    if (file.limit() < RIFF_HEADER || file.getInt(8) != WAVE) {
-      throw new UnusableAudioException(name + ": a RIFF file, but not a WAV file");
-    }
     WavFormat format = null;
+    long size64 = IN_DS64;
     // A long, because a chunk may claim up to 4 GiB.
     long offset = RIFF_HEADER;
     while (offset + CHUNK_HEADER <= file.limit()) {
       int id = file.getInt((int) offset);
       long size = Integer.toUnsignedLong(file.getInt((int) offset + 4));
       int body = (int) offset + CHUNK_HEADER;
+      boolean whole = size <= file.limit() - body;
       if (id == DATA) {
         if (format == null) {
           throw new UnusableAudioException(name + ": no fmt chunk before the data");
         }
-        return mix(body, dataSize(body, size), format);
+        int available =
+            size == IN_DS64
+                ? dataSize.of64(body, size64)
+                : dataSize.of32(body, size, format.frameBytes());
+        return mix(body, available, format);
       }
-      if (id == FMT && size <= file.limit() - body) {
+      if (id == FMT && whole) {
         format = WavFormat.parse(slice(body, (int) size), name);
+      }
+      if (id == DS64 && whole && size >= DS64_SIZE) {
+        size64 = file.getLong(body + 8);
       }
       // Chunks start at even offsets.
       offset = body + size + (size & 1);
@@ -56,56 +70,40 @@ final class WavReader {
         name + ": the file ends before the data chunk, it is truncated or corrupt");
   }
 
-  private int dataSize(int body, long size) throws UnusableAudioException {
-    int available = file.limit() - body;
-    if (size <= available && size > 0) {
-      return (int) size;
-    }
-    if (size >= STREAMED_FROM || (size == 0 && riffEndsBefore(body))) {
-      return available;
-    }
-    if (size == 0) {
-      return 0;
-    }
-    throw new UnusableAudioException(
-        String.format(
-            Locale.ROOT,
-            "%s: truncated, the header says %d bytes of samples and %d are there",
-            name,
-            size,
-            available));
-  }
-
-  /** Whether the RIFF header was never completed either, so that an empty data chunk is no fact. */
-  private boolean riffEndsBefore(int body) {
-    long size = Integer.toUnsignedLong(file.getInt(4));
-    return size >= STREAMED_FROM || size + CHUNK_HEADER <= body;
-  }
-
   private Recording mix(int body, int size, WavFormat format) throws UnusableAudioException {
+    SampleEncoding encoding =
+        format.encoding() == SampleEncoding.SIGNED_24_IN_32
+            ? PaddedPcm.encoding(bytes, body, size, name)
+            : format.encoding();
     int frames = size / format.frameBytes();
-    AudioReader.plausibleLength(frames, format.sampleRate(), name);
+    AudioLimits.length(frames, format.sampleRate(), name);
     float[] samples = new float[frames];
+    float peak = 0;
     for (int channel = 0; channel < format.channels(); channel++) {
-      add(format, body + channel * format.encoding().bytes(), samples);
+      int first = body + channel * encoding.bytes();
+      peak = Math.max(peak, add(encoding, first, format.frameBytes(), samples));
     }
     for (int frame = 0; frame < frames; frame++) {
       samples[frame] /= format.channels();
-      if (!Float.isFinite(samples[frame])) {
-        throw new UnusableAudioException(
-            String.format(Locale.ROOT, "%s: sample %d is not a finite number", name, frame));
-      }
     }
-    return new Recording(samples, format.sampleRate());
+    return Recording.mixed(samples, format.sampleRate(), peak, name);
   }
 
-  /** Adds one channel, whose first sample is at {@code offset}. */
-  private void add(WavFormat format, int offset, float[] samples) {
-    SampleEncoding encoding = format.encoding();
-    int step = format.frameBytes();
+  /**
+   * Adds one channel.
+   *
+   * @param first offset of its first sample
+   * @param step bytes from one of its samples to the next
+   * @return its largest magnitude, NaN where one of its samples is
+   */
+  private float add(SampleEncoding encoding, int first, int step, float[] samples) {
+    float peak = 0;
     for (int frame = 0; frame < samples.length; frame++) {
-      samples[frame] += encoding.decode(bytes, offset + frame * step);
+      float sample = encoding.decode(bytes, first + frame * step);
+      samples[frame] += sample;
+      peak = Math.max(peak, Math.abs(sample));
     }
+    return peak;
   }
 
   private ByteBuffer slice(int offset, int size) {

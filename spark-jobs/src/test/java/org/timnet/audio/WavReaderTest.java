@@ -69,32 +69,11 @@ class WavReaderTest {
     assertThat(read(file).samples()).containsExactly(0.5f, -1f);
   }
 
-  @ParameterizedTest
-  @CsvSource({"-1, -1", "0, 0", "0, 36", "0, -1", "2147479552, 2147479588"})
-  void readsStreamedDataToTheEnd(int dataSize, int riffSize) throws Exception {
-    byte[] file =
-        new WavBytes().fmt(PCM, 1, 16_000, 16).chunk("data", dataSize, TWO_SAMPLES).file(riffSize);
-
-    assertThat(read(file).samples()).containsExactly(0.5f, -1f);
-  }
-
-  @Test
-  void anEmptyDataChunkBeforeOthersIsEmpty() {
-    byte[] file =
-        new WavBytes()
-            .fmt(PCM, 1, 16_000, 16)
-            .chunk("data", new byte[0])
-            .chunk("LIST", new byte[8])
-            .file();
-
-    assertUnusable(file, "no samples");
-  }
-
   @Test
   void readsTheSubFormatOfAnExtensibleHeader() throws Exception {
     assertThat(read(extensible(PCM, "000000001000800000aa00389b71")).samples())
         .containsExactly(0.5f, -1f);
-    assertUnusable(extensible(6, "000000001000800000aa00389b71"), "A-law");
+    assertUnusable(extensible(2, "000000001000800000aa00389b71"), "Microsoft ADPCM");
     assertUnusable(extensible(PCM, "000000001000800000aa00389b72"), "sub format");
   }
 
@@ -113,8 +92,6 @@ class WavReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "6, 8, A-law",
-    "7, 8, mu-law",
     "2, 8, Microsoft ADPCM",
     "1234, 16, 0x04d2",
     "1, 40, PCM of 40 bits",
@@ -137,9 +114,6 @@ class WavReaderTest {
     byte[] wrongFrame = WavBytes.plain(PCM, 1, 16_000, 16, data);
     wrongFrame[32] = 3;
     assertUnusable(wrongFrame, "3 bytes a frame");
-    byte[] notWave = WavBytes.plain(PCM, 1, 16_000, 16, data);
-    notWave[8] = 'A';
-    assertUnusable(notWave, "not a WAV file");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.audio.AudioReader;
+import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.MfccMatrix;
@@ -23,10 +24,10 @@ import org.timnet.testing.SharedData;
 class AwkwardRecordingsTest {
   private static final String USABLE =
       "fllr-chunk.wav stereo-48k.wav u8.wav s24-extensible.wav float32.wav hi-96k-6ch.wav mono.flac"
-          + " streamed-sizes.wav odd-list-chunk.wav silence.wav one-sample.wav";
+          + " streamed-sizes.wav odd-list-chunk.wav silence.wav one-sample.wav alaw.wav";
   private static final String UNUSABLE =
       "empty.wav header-only.wav not-audio.wav float-nan.wav zero-rate.wav zero-channels.wav"
-          + " truncated.wav alaw.wav";
+          + " truncated.wav";
 
   @Test
   void coversTheWholeFolder() throws IOException {
@@ -68,6 +69,22 @@ class AwkwardRecordingsTest {
     float[] expected =
         mfcc(FeaturePreset.AUTHORS, "data/golden/wav/emodb16k_" + origin + ".wav").values();
     assertThat(actual).containsExactly(expected, within(1e-3f));
+  }
+
+  /** The reader refuses samples beyond 2^32. */
+  @ParameterizedTest
+  @ValueSource(ints = {8_000, 22_050, 48_000})
+  void theLargestSamplesThatAreReadGiveFiniteFeatures(int sampleRate) {
+    float[] samples = new float[sampleRate];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = i % 7 < 3 ? 0x1p32f : -0x1p32f;
+    }
+    for (FeaturePreset preset : FeaturePreset.values()) {
+      MfccMatrix mfcc = preset.extractor(96_000).extract(new Recording(samples, sampleRate));
+      for (float value : mfcc.values()) {
+        assertThat(Float.isFinite(value)).isTrue();
+      }
+    }
   }
 
   @ParameterizedTest
