@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -21,11 +20,13 @@ public final class FolderCopy {
 
   private final StoredFolder source;
   private final List<StoredFolder.Entry> files;
+  private final List<StoredFolder.Entry> unreadable;
   private final Path target;
 
-  private FolderCopy(StoredFolder source, List<StoredFolder.Entry> files, Path target) {
+  private FolderCopy(StoredFolder source, List<StoredFolder.Entry> found, Path target) {
     this.source = source;
-    this.files = files;
+    this.files = found.stream().filter(file -> file.trouble().isEmpty()).toList();
+    this.unreadable = found.stream().filter(file -> file.trouble().isPresent()).toList();
     this.target = target;
   }
 
@@ -46,6 +47,11 @@ public final class FolderCopy {
   /** Where the files go. */
   public Path target() {
     return target;
+  }
+
+  /** What lies in the source and cannot be copied, such as links to nowhere; each says why. */
+  public List<StoredFolder.Entry> unreadable() {
+    return unreadable;
   }
 
   /** Bytes of all files. */
@@ -69,7 +75,7 @@ public final class FolderCopy {
     long copiedBytes = 0;
     for (StoredFolder.Entry file : files) {
       if (sizes.getOrDefault(file.name(), -1L) != file.bytes() || !same(file.name(), there)) {
-        copy(file.name());
+        copy(file.name(), there);
         copied++;
         copiedBytes += file.bytes();
       }
@@ -95,12 +101,13 @@ public final class FolderCopy {
     }
   }
 
-  private void copy(String name) throws IOException {
-    Path path = new StoredName(name).below(target);
-    FileSystem fileSystem = path.getFileSystem(source.configuration());
+  private void copy(String name, StoredFolder there) throws IOException {
     try (InputStream in = source.open(name);
-        OutputStream out = fileSystem.create(path, true)) {
+        OutputStream out = there.create(name)) {
       in.transferTo(out);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s could not be copied to %s: %s".formatted(name, target, e.getMessage()), e);
     }
   }
 }

@@ -1,21 +1,27 @@
 package org.timnet.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * A folder of files that are read but never written, such as a corpus.
+ * A folder of files as their owners have them, such as a corpus: any name that its file system
+ * takes.
  *
  * @param path the folder
  * @param configuration what its file system is opened with
@@ -28,8 +34,15 @@ public record StoredFolder(Path path, Configuration configuration) {
    *
    * @param name relative to the folder, with forward slashes
    * @param bytes its size
+   * @param trouble why it cannot be read, in words for its owner; empty where nothing is known
+   *     against it
    */
-  public record Entry(String name, long bytes) {}
+  public record Entry(String name, long bytes, Optional<String> trouble) {
+    /** A file that nothing is known against. */
+    public Entry(String name, long bytes) {
+      this(name, bytes, Optional.empty());
+    }
+  }
 
   /** Whether the folder is there and is a folder. */
   public boolean exists() throws IOException {
@@ -37,50 +50,98 @@ public record StoredFolder(Path path, Configuration configuration) {
     return fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
   }
 
-  /** All files at any depth, by name. */
+  /** All files at any depth, by name, those that cannot be read too. */
   public List<Entry> files() throws IOException {
-    FileSystem fileSystem = fileSystem();
-    String folder = fileSystem.makeQualified(path).toUri().getPath();
-    int prefix = folder.endsWith("/") ? folder.length() : folder.length() + 1;
     List<Entry> files = new ArrayList<>();
-    for (FileStatus file : LOCAL.equals(fileSystem.getScheme()) ? walk() : listing()) {
-      files.add(new Entry(file.getPath().toUri().getPath().substring(prefix), file.getLen()));
-    }
+    Optional<LocalFolder> local = local();
+    files.addAll(local.isPresent() ? local.get().files() : listing());
     files.sort(Comparator.comparing(Entry::name));
     return files;
   }
 
   /** One request for a thousand objects, where walking would take one for every folder. */
-  private List<FileStatus> listing() throws IOException {
-    List<FileStatus> files = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> found = fileSystem().listFiles(path, true);
+  private List<Entry> listing() throws IOException {
+    FileSystem fileSystem = fileSystem();
+    String folder = fileSystem.makeQualified(path).toUri().getPath();
+    int prefix = folder.endsWith("/") ? folder.length() : folder.length() + 1;
+    List<Entry> files = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> found = fileSystem.listFiles(path, true);
     while (found.hasNext()) {
-      files.add(found.next());
+      LocatedFileStatus file = found.next();
+      files.add(
+          new Entry(
+              file.getPath().toUri().getPath().substring(prefix), file.getLen(), Optional.empty()));
     }
     return files;
   }
 
   /**
-   * On a local disk Hadoop's listing would start a process for every file, to ask for its owner.
+   * Opens a file for one pass from its start to its end.
+   *
+   * @throws FileSystemException if it is not there, may not be read or has a name that the file
+   *     system does not take
    */
-  private List<FileStatus> walk() throws IOException {
-    List<FileStatus> files = new ArrayList<>();
-    Deque<Path> folders = new ArrayDeque<>(List.of(path));
-    while (!folders.isEmpty()) {
-      for (FileStatus child : fileSystem().listStatus(folders.remove())) {
-        if (child.isDirectory()) {
-          folders.add(child.getPath());
-        } else {
-          files.add(child);
-        }
-      }
-    }
-    return files;
+  public InputStream open(String name) throws IOException {
+    Optional<LocalFolder> local = local();
+    return local.isPresent() ? local.get().open(name) : fileSystem().open(below(name));
   }
 
-  /** Opens a file for one pass from its start to its end. */
-  public InputStream open(String name) throws IOException {
-    return fileSystem().open(new StoredName(name).below(path));
+  /** Writes a file of the folder or replaces it, with the folders above it. */
+  OutputStream create(String name) throws IOException {
+    Optional<LocalFolder> local = local();
+    return local.isPresent() ? local.get().create(name) : fileSystem().create(below(name), true);
+  }
+
+  private Path below(String name) throws FileSystemException {
+    try {
+      return new StoredName(name).below(path);
+    } catch (IllegalArgumentException e) {
+      FileSystemException failure = new FileSystemException(name, null, e.getMessage());
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /**
+   * Whose fault it is that a file could not be opened or read.
+   *
+   * @param failure what {@link #open} or the stream threw
+   * @return why, in words for the file's owner; empty where storage is to blame, and where trying
+   *     again may help
+   */
+  public Optional<String> ownFault(IOException failure) {
+    if (failure instanceof InterruptedIOException || failure instanceof ClosedChannelException) {
+      return Optional.empty();
+    }
+    try {
+      // What a disk refuses it goes on refusing; of a store that is far away only some is final.
+      boolean own =
+          local().isPresent()
+              || failure instanceof FileSystemException
+              || failure instanceof FileNotFoundException
+              || failure instanceof ChecksumException;
+      return own && answers() ? Optional.of(LocalFolder.reason(failure)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the folder itself can be read while a file of it cannot. */
+  private boolean answers() throws IOException {
+    Optional<LocalFolder> local = local();
+    if (local.isPresent()) {
+      Files.newDirectoryStream(local.get().root()).close();
+      return true;
+    }
+    return exists();
+  }
+
+  /** The folder by the JDK, where it lies on this machine. */
+  private Optional<LocalFolder> local() throws IOException {
+    FileSystem fileSystem = fileSystem();
+    return LOCAL.equals(fileSystem.getScheme())
+        ? Optional.of(LocalFolder.at(fileSystem.makeQualified(path).toUri().getPath()))
+        : Optional.empty();
   }
 
   private FileSystem fileSystem() throws IOException {

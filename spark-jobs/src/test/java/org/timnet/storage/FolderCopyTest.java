@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.AwkwardNames;
 
 class FolderCopyTest {
   @TempDir private Path from;
@@ -41,6 +42,24 @@ class FolderCopyTest {
     assertThat(prepare().run(bytes -> {})).isEqualTo(new FolderCopy.Result(1, 1, 5));
     assertThat(to.resolve("z.wav")).hasContent("THREE");
     assertThat(prepare().run(bytes -> {})).isEqualTo(new FolderCopy.Result(0, 2, 0));
+  }
+
+  @Test
+  void copiesWhateverNameTheDiskTakesAndSaysWhatItCannotRead() throws IOException {
+    for (String name : AwkwardNames.ALL) {
+      Path file = from.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, name);
+    }
+    Files.createSymbolicLink(from.resolve("dead.wav"), Path.of("/nowhere/b.wav"));
+    FolderCopy copy = prepare();
+
+    assertThat(copy.run(bytes -> {}).copied()).isEqualTo(2 + AwkwardNames.ALL.size());
+    for (String name : AwkwardNames.ALL) {
+      assertThat(to.resolve(name)).hasContent(name);
+    }
+    assertThat(copy.unreadable()).extracting(StoredFolder.Entry::name).containsExactly("dead.wav");
+    assertThat(prepare().run(bytes -> {}).copied()).isZero();
   }
 
   private FolderCopy prepare() throws IOException {

@@ -2,6 +2,7 @@ package org.timnet.feature.extraction;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -60,8 +61,15 @@ final class ReadAhead implements AutoCloseable {
       throw new IOException("while reading a recording below " + folder.path(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while reading below " + folder.path(), e);
+      throw interrupted(e);
     }
+  }
+
+  private IOException interrupted(InterruptedException e) {
+    IOException failure =
+        new InterruptedIOException("interrupted while reading below " + folder.path());
+    failure.initCause(e);
+    return failure;
   }
 
   private RecordingBytes read(RecordingSource source) throws IOException {

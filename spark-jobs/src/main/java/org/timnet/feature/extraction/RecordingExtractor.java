@@ -1,6 +1,5 @@
 package org.timnet.feature.extraction;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.timnet.audio.AudioReader;
 import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
+import org.timnet.corpus.OneLine;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.MfccExtractor;
 import org.timnet.feature.mfcc.MfccMatrix;
@@ -78,19 +78,21 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
   public Iterator<Outcome> call(List<RecordingSource> partition) {
     List<RecordingSource> readable =
         partition.stream().filter(source -> source.bytes() <= MAX_BYTES).toList();
-    ReadAhead files =
-        new ReadAhead(
-            new StoredFolder(new Path(folder), storage.value().configuration()), readable);
+    StoredFolder recordings = new StoredFolder(new Path(folder), storage.value().configuration());
+    ReadAhead files = new ReadAhead(recordings, readable);
     TaskCompletionListener close = context -> files.close();
     TaskContext.get().addTaskCompletionListener(close);
     MfccExtractor extractor = FeaturePreset.named(preset).extractor(length);
-    return partition.stream().map(source -> outcome(source, files, extractor)).iterator();
+    return partition.stream()
+        .map(source -> outcome(source, recordings, files, extractor))
+        .iterator();
   }
 
-  private Outcome outcome(RecordingSource source, ReadAhead files, MfccExtractor extractor) {
+  private Outcome outcome(
+      RecordingSource source, StoredFolder recordings, ReadAhead files, MfccExtractor extractor) {
     try {
       if (source.bytes() > MAX_BYTES) {
-        return new Outcome.Refused(source.position(), source.name() + ": larger than 2 GiB");
+        return refused(source, "larger than 2 GiB");
       }
       ReadAhead.RecordingBytes file = files.next();
       times.add(ExtractionStage.READ, file.nanos());
@@ -98,21 +100,28 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
       return known.value().contains(sha256)
           ? new Outcome.Known(source.position(), sha256)
           : extracted(source, file.content(), sha256, extractor);
-    } catch (FileNotFoundException e) {
-      return new Outcome.Refused(
-          source.position(), source.name() + ": gone since the corpus was listed");
     } catch (UnusableAudioException e) {
-      return new Outcome.Refused(source.position(), e.getMessage());
+      return new Outcome.Refused(source.position(), OneLine.of(e.getMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return recordings
+          .ownFault(e)
+          .map(why -> refused(source, why))
+          .orElseThrow(() -> new UncheckedIOException(unread(source, e)));
     } catch (RuntimeException e) {
-      LOG.warn("{} makes the extraction fail", source.name(), e);
-      return new Outcome.Refused(
-          source.position(),
-          source.name() + ": the extraction failed with " + e + "; please report it");
+      LOG.warn("{} makes the extraction fail", OneLine.of(source.name()), e);
+      return refused(source, "the extraction failed with " + e + "; please report it");
     } finally {
       done.add(1);
     }
+  }
+
+  private static Outcome refused(RecordingSource source, String why) {
+    return new Outcome.Refused(source.position(), OneLine.of(source.name() + ": " + why));
+  }
+
+  private static IOException unread(RecordingSource source, IOException cause) {
+    return new IOException(
+        OneLine.of(source.name()) + " could not be read: " + cause.getMessage(), cause);
   }
 
   private Outcome extracted(

@@ -3,9 +3,9 @@ package org.timnet.feature.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +50,7 @@ class ReadAheadTest {
   @Test
   void saysThatAFileIsGone() {
     try (ReadAhead files = ahead(new RecordingSource(0, "gone.wav", 10))) {
-      assertThatThrownBy(files::next).isInstanceOf(FileNotFoundException.class);
+      assertThatThrownBy(files::next).isInstanceOf(NoSuchFileException.class);
     }
   }
 

@@ -1,0 +1,28 @@
+package org.timnet.corpus;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Text for a message of one line: a file's name may hold line breaks and other controls. */
+public final class OneLine {
+  private OneLine() {}
+
+  /** The same with every control character written as its escape: {@code \n}, {@code \u001B}. */
+  public static String of(String text) {
+    return text.chars().anyMatch(Character::isISOControl)
+        ? text.chars().mapToObj(c -> shown((char) c)).collect(Collectors.joining())
+        : text;
+  }
+
+  private static String shown(char c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default ->
+          Character.isISOControl(c)
+              ? String.format(Locale.ROOT, "\\u%04X", (int) c)
+              : String.valueOf(c);
+    };
+  }
+}
