@@ -2,14 +2,22 @@ package org.timnet.corpus;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A file below a corpus folder.
  *
  * @param path relative to the folder, with forward slashes
  * @param bytes its size
+ * @param trouble why it cannot be read, in words for its owner; empty where nothing is known
+ *     against it
  */
-public record CorpusFile(String path, long bytes) {
+public record CorpusFile(String path, long bytes, Optional<String> trouble) {
+
+  /** A file that nothing is known against. */
+  public CorpusFile(String path, long bytes) {
+    this(path, bytes, Optional.empty());
+  }
 
   /** The file's own name, with its extension. */
   public String name() {
@@ -21,6 +29,11 @@ public record CorpusFile(String path, long bytes) {
     String name = name();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** The extension in lower case, with its dot; empty where there is none. */
+  public String extension() {
+    return name().substring(stem().length()).toLowerCase(Locale.ROOT);
   }
 
   /** The path without its extension, which is the id of the utterance in it. */

@@ -27,7 +27,21 @@ public record CorpusFinding(Kind kind, String message) implements Serializable {
     /** Labels whose recording is not there. */
     WITHOUT_RECORDING,
     /** Recordings with the same bytes under different names. */
-    IDENTICAL_RECORDINGS
+    IDENTICAL_RECORDINGS,
+    /** The same bytes with different labels. */
+    CONFLICTING_LABELS,
+    /** Classes or speakers whose names look alike. */
+    SIMILAR_NAMES,
+    /** A class with fewer recordings than there are folds. */
+    RARE_CLASS,
+    /** Files and folders that cannot be read, such as links to nowhere. */
+    UNREADABLE,
+    /** Files that are no recordings in a format that is read. */
+    OTHER_FILES
+  }
+
+  public CorpusFinding {
+    message = OneLine.of(message);
   }
 
   @Override

@@ -17,8 +17,12 @@ sealed interface CorpusLayout permits FileNameLayout, IemocapLayout, ManifestLay
   /** Whether two files of the same name must be the same recording. */
   boolean namesAreUnique();
 
-  /** Labels for what lies in the folder. */
-  LayoutReading read(String corpus, CorpusFolder folder) throws IOException;
+  /**
+   * Labels for what lies in the folder.
+   *
+   * @param files all below the folder
+   */
+  LayoutReading read(String corpus, CorpusFolder folder, List<CorpusFile> files) throws IOException;
 
   /** The layout of a corpus, or a complaint that lists those there are. */
   static CorpusLayout of(CorpusSettings corpus) {

@@ -42,22 +42,43 @@ public final class CorpusReader {
   }
 
   private Corpus read() throws IOException {
-    LayoutReading reading = layout.read(settings.name(), folder);
+    List<CorpusFile> files = folder.files();
+    LayoutReading reading = layout.read(settings.name(), folder, files);
     findings.addAll(reading.findings());
     reportUnknown(reading.unknownNames());
     List<Emotion> classes = classes(reading);
     List<LabelledRecording> wanted = ofClasses(classes, reading.recordings());
+    List<LabelledRecording> ordered = onceEach(wanted).stream().sorted(order(classes)).toList();
     List<Utterance> utterances =
-        onceEach(wanted).stream()
-            .sorted(order(classes))
+        ordered.stream()
+            .filter(LabelledRecording::isReadable)
             .map(recording -> recording.utterance(settings.name()))
             .toList();
+    List<UnusableRecording> unusable =
+        ordered.stream()
+            .filter(recording -> !recording.isReadable())
+            .map(recording -> UnusableRecording.of(recording.file()))
+            .toList();
     if (utterances.isEmpty()) {
-      throw empty(classes, reading);
+      throw unusable.isEmpty() ? empty(classes, reading) : unreadable(unusable);
     }
-    Corpus corpus = new Corpus(settings.name(), layout.id(), classes, utterances, findings);
+    Corpus corpus = corpus(classes, utterances, unusable);
     findings.addAll(CorpusCheck.of(corpus));
-    return new Corpus(settings.name(), layout.id(), classes, utterances, findings);
+    reportSimilarNames(corpus.counts());
+    findings.addAll(LeftOutFiles.of(settings.name(), leftOut(files, reading)));
+    return corpus(classes, utterances, unusable);
+  }
+
+  private Corpus corpus(
+      List<Emotion> classes, List<Utterance> utterances, List<UnusableRecording> unusable) {
+    return new Corpus(settings.name(), layout.id(), classes, utterances, unusable, findings);
+  }
+
+  private static List<CorpusFile> leftOut(List<CorpusFile> files, LayoutReading reading) {
+    Set<String> accountedFor = new HashSet<>(reading.ownFiles());
+    accountedFor.addAll(reading.unknownNames());
+    reading.recordings().forEach(recording -> accountedFor.add(recording.file().path()));
+    return files.stream().filter(file -> !accountedFor.contains(file.path())).toList();
   }
 
   private List<Emotion> classes(LayoutReading reading) {
@@ -104,7 +125,9 @@ public final class CorpusReader {
     List<LabelledRecording> first = new ArrayList<>();
     List<String> again = new ArrayList<>();
     recordings.stream()
-        .sorted(Comparator.comparing(r -> r.file().path(), NaturalOrder.IGNORING_CASE))
+        .sorted(
+            Comparator.comparing(LabelledRecording::isReadable, Comparator.reverseOrder())
+                .thenComparing(r -> r.file().path(), NaturalOrder.IGNORING_CASE))
         .forEach(
             recording -> {
               if (seen.add(recording.name().toLowerCase(Locale.ROOT))) {
@@ -141,8 +164,35 @@ public final class CorpusReader {
     }
   }
 
+  private void reportSimilarNames(CorpusCounts counts) {
+    List<List<String>> classes = SimilarNames.labelsThatLookAlike(counts.classes().keySet());
+    if (!classes.isEmpty()) {
+      report(
+          Kind.SIMILAR_NAMES,
+          "classes that look alike: %s: give them one name if they are one",
+          SimilarNames.counted(classes, counts.classes()));
+    }
+    List<List<String>> speakers = SimilarNames.lookAlikes(counts.speakers().keySet());
+    if (!speakers.isEmpty()) {
+      report(
+          Kind.SIMILAR_NAMES,
+          "speakers that look alike: %s: give them one name if they are one",
+          SimilarNames.counted(speakers, counts.speakers()));
+    }
+  }
+
   private void report(Kind kind, String format, Object... facts) {
     findings.add(new CorpusFinding(kind, settings.name() + ": " + format.formatted(facts)));
+  }
+
+  private CorpusException unreadable(List<UnusableRecording> unusable) {
+    return new CorpusException(
+        "%s: none of the %d recordings in %s can be read: %s"
+            .formatted(
+                settings.name(),
+                unusable.size(),
+                folder.description(),
+                FirstFew.of(unusable.stream().map(UnusableRecording::reason).toList())));
   }
 
   private CorpusException empty(List<Emotion> classes, LayoutReading reading) {

@@ -66,4 +66,31 @@ public final class DuplicateRecordings {
                 "%s: %d groups of byte-identical recordings: %s"
                     .formatted(corpus, groups.size(), FirstFew.of(groups))));
   }
+
+  /**
+   * Recordings that are there under several labels, as one finding; none where there are none.
+   *
+   * @param corpus its name
+   * @param sha256ById checksum of every utterance's file, by utterance id
+   * @param emotionById label of every utterance, by utterance id
+   */
+  public static List<CorpusFinding> conflicts(
+      String corpus, Map<String, String> sha256ById, Map<String, Emotion> emotionById) {
+    List<String> groups =
+        groups(sha256ById).stream()
+            .filter(group -> group.stream().map(emotionById::get).distinct().count() > 1)
+            .map(
+                group ->
+                    group.stream()
+                        .map(id -> "%s (%s)".formatted(id, emotionById.get(id)))
+                        .collect(Collectors.joining(" = ")))
+            .toList();
+    return groups.isEmpty()
+        ? List.of()
+        : List.of(
+            new CorpusFinding(
+                Kind.CONFLICTING_LABELS,
+                "%s: %d recordings have several labels: %s; correct them or leave the copies out"
+                    .formatted(corpus, groups.size(), FirstFew.of(groups))));
+  }
 }

@@ -3,10 +3,13 @@ package org.timnet.corpus;
 import java.io.Serializable;
 import java.util.Locale;
 
-/** An emotion by its name, lower case without surrounding blanks: {@code angry}, {@code calm}. */
+/**
+ * An emotion by its name, lower case, without surrounding blanks or characters that nobody sees:
+ * {@code angry}, {@code calm}.
+ */
 public record Emotion(String name) implements Comparable<Emotion>, Serializable {
   public Emotion {
-    name = name.strip().toLowerCase(Locale.ROOT);
+    name = VisibleText.of(name).toLowerCase(Locale.ROOT);
     if (name.isEmpty()) {
       throw new IllegalArgumentException("an emotion needs a name");
     }

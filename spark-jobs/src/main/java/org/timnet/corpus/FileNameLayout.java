@@ -1,9 +1,9 @@
 package org.timnet.corpus;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A layout in which a recording's path says all there is to know. */
 abstract sealed class FileNameLayout implements CorpusLayout
@@ -18,14 +18,14 @@ abstract sealed class FileNameLayout implements CorpusLayout
   }
 
   @Override
-  public final LayoutReading read(String corpus, CorpusFolder folder) throws IOException {
+  public final LayoutReading read(String corpus, CorpusFolder folder, List<CorpusFile> files) {
     List<LabelledRecording> recordings = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    for (CorpusFile file : folder.files()) {
+    for (CorpusFile file : files) {
       if (file.isAudio() && !file.isHidden()) {
         label(file).ifPresentOrElse(recordings::add, () -> unknown.add(file.path()));
       }
     }
-    return new LayoutReading(recordings, unknown, List.of());
+    return new LayoutReading(recordings, unknown, Set.of(), List.of());
   }
 }

@@ -1,6 +1,7 @@
 package org.timnet.corpus;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,16 +55,22 @@ final class IemocapLayout implements CorpusLayout {
   }
 
   @Override
-  public LayoutReading read(String corpus, CorpusFolder folder) throws IOException {
-    List<CorpusFile> files = folder.files().stream().filter(file -> !file.isHidden()).toList();
+  public LayoutReading read(String corpus, CorpusFolder folder, List<CorpusFile> all)
+      throws IOException {
+    List<CorpusFile> files = all.stream().filter(file -> !file.isHidden()).toList();
     Map<String, Emotion> labels = labels(corpus, folder, files);
+    Set<String> ownFiles = new TreeSet<>();
     List<LabelledRecording> recordings = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     List<String> unlabelled = new ArrayList<>();
     Set<String> missing = new TreeSet<>(labels.keySet());
     for (CorpusFile file : files) {
       // Whole dialogues lie as audio below dialog/wav; the utterances cut from them are the corpus.
-      if (!file.isAudio() || isIn(file, "dialog")) {
+      if (isIn(file, "dialog")) {
+        ownFiles.add(file.path());
+        continue;
+      }
+      if (!file.isAudio()) {
         continue;
       }
       Matcher turn = TURN.matcher(file.stem());
@@ -78,7 +85,8 @@ final class IemocapLayout implements CorpusLayout {
           .map(emotion -> new LabelledRecording(file, file.stem(), speaker, emotion, ""))
           .ifPresentOrElse(recordings::add, () -> unlabelled.add(file.path()));
     }
-    return new LayoutReading(recordings, unknown, findings(corpus, unlabelled, missing));
+    ownFiles.addAll(unlabelled);
+    return new LayoutReading(recordings, unknown, ownFiles, findings(corpus, unlabelled, missing));
   }
 
   /** Emotion by turn name in lower case. */
@@ -99,7 +107,7 @@ final class IemocapLayout implements CorpusLayout {
     }
     Map<String, Emotion> labels = new TreeMap<>();
     for (String path : paths) {
-      Matcher line = LABEL.matcher(folder.text(path));
+      Matcher line = LABEL.matcher(new String(folder.bytes(path), StandardCharsets.UTF_8));
       while (line.find()) {
         String code = line.group(2).toLowerCase(Locale.ROOT);
         labels.putIfAbsent(

@@ -12,6 +12,11 @@ package org.timnet.corpus;
 record LabelledRecording(
     CorpusFile file, String name, String speaker, Emotion emotion, String text) {
 
+  /** Whether nothing is known against its file. */
+  boolean isReadable() {
+    return file.trouble().isEmpty();
+  }
+
   Utterance utterance(String corpus) {
     return new Utterance(file.id(), corpus, speaker, emotion, text, file.path(), file.bytes());
   }

@@ -1,25 +1,26 @@
 package org.timnet.corpus;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.timnet.corpus.CorpusFinding.Kind;
 
 /**
  * Any other corpus: {@code manifest.csv} in its folder says which recording has which label. Header
  * {@code path,emotion,speaker[,text]}, columns in any order, further ones ignored; paths are
- * relative to the folder.
+ * relative to the folder. UTF-8; labels and speakers lose what nobody sees of them.
  */
 final class ManifestLayout implements CorpusLayout {
   static final String FILE = "manifest.csv";
-  private static final String HEADER = "path,emotion,speaker[,text]";
-  private static final Pattern ABSOLUTE = Pattern.compile("(/|\\\\|[A-Za-z][\\w+.-]*:[/\\\\]).*");
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("(/|\\\\|[A-Za-z][\\w+.-]*:[/\\\\]).*", Pattern.DOTALL);
 
   @Override
   public String id() {
@@ -37,122 +38,104 @@ final class ManifestLayout implements CorpusLayout {
   }
 
   @Override
-  public LayoutReading read(String corpus, CorpusFolder folder) throws IOException {
-    Map<String, CorpusFile> files = new TreeMap<>();
-    folder.files().forEach(file -> files.put(file.path(), file));
-    if (!files.containsKey(FILE)) {
+  public LayoutReading read(String corpus, CorpusFolder folder, List<CorpusFile> files)
+      throws IOException {
+    if (files.stream().noneMatch(file -> file.path().equals(FILE))) {
+      String other =
+          files.stream()
+              .map(CorpusFile::path)
+              .filter(path -> path.toLowerCase(Locale.ROOT).startsWith("manifest."))
+              .findFirst()
+              .map(" (it has %s)"::formatted)
+              .orElse("");
       throw new CorpusException(
-          "%s: there is no %s in %s: write one with the header %s"
-              .formatted(corpus, FILE, folder.description(), HEADER));
+          "%s: there is no %s in %s%s: write one with the header %s"
+              .formatted(corpus, FILE, folder.description(), other, ManifestTable.HEADER));
     }
-    Manifest manifest = new Manifest(folder.description() + "/" + FILE);
-    List<LabelledRecording> recordings = manifest.recordings(folder.text(FILE), files);
-    recordings.forEach(recording -> files.remove(recording.file().path()));
+    ManifestProblem problem =
+        (line, what) ->
+            new CorpusException(
+                "%s/%s, line %d: %s".formatted(folder.description(), FILE, line, what));
+    ManifestTable table = ManifestTable.of(ManifestText.of(folder.bytes(FILE), problem), problem);
+    Manifest manifest = new Manifest(table, new RecordingNames(files), problem);
+    List<LabelledRecording> recordings = manifest.recordings();
+    Set<String> listed =
+        recordings.stream().map(recording -> recording.file().path()).collect(Collectors.toSet());
     List<String> unlisted =
-        files.values().stream()
-            .filter(file -> file.isAudio() && !file.isHidden())
+        files.stream()
+            .filter(file -> file.isAudio() && !file.isHidden() && !listed.contains(file.path()))
             .map(CorpusFile::path)
             .toList();
-    return new LayoutReading(recordings, unlisted, List.of());
+    return new LayoutReading(recordings, unlisted, Set.of(FILE), manifest.spellings(corpus));
   }
 
   /** One manifest being read; every problem is reported with its line. */
-  private record Manifest(String location) {
+  private record Manifest(ManifestTable table, RecordingNames names, ManifestProblem problem) {
 
-    List<LabelledRecording> recordings(String text, Map<String, CorpusFile> files) {
-      List<CsvTable.Row> rows = CsvTable.rows(text, this::error);
-      if (rows.isEmpty()) {
-        throw error(1, "it is empty: the header is " + HEADER);
-      }
-      CsvTable.Row header = rows.get(0);
-      Map<String, Integer> columns = columns(header);
+    List<LabelledRecording> recordings() {
       Map<String, Integer> lines = new HashMap<>();
       List<LabelledRecording> recordings = new ArrayList<>();
-      for (CsvTable.Row row : rows.subList(1, rows.size())) {
-        if (row.fields().size() != header.fields().size()) {
-          throw error(
-              row.line(),
-              "%d fields, but the header has %d: put text with commas in quotes"
-                  .formatted(row.fields().size(), header.fields().size()));
-        }
-        LabelledRecording recording = recording(row, columns, files);
+      for (ManifestTable.Row row : table.rows()) {
+        LabelledRecording recording = recording(row);
         // Ids are paths without extension, so a.wav beside a.flac would be one utterance twice.
         Integer earlier = lines.putIfAbsent(recording.file().id(), row.line());
         if (earlier != null) {
-          throw error(
+          throw problem.at(
               row.line(),
               "'%s' is already in line %d: name every recording once, with one extension"
-                  .formatted(recording.file().path(), earlier));
+                  .formatted(OneLine.of(recording.file().path()), earlier));
         }
         recordings.add(recording);
       }
       return recordings;
     }
 
-    private Map<String, Integer> columns(CsvTable.Row header) {
-      Map<String, Integer> columns = new HashMap<>();
-      for (int column = 0; column < header.fields().size(); column++) {
-        String name = header.fields().get(column).strip().toLowerCase(Locale.ROOT);
-        if (columns.putIfAbsent(name, column) != null) {
-          throw error(header.line(), "the column '%s' is there twice".formatted(name));
-        }
+    private LabelledRecording recording(ManifestTable.Row row) {
+      needed(row, "path");
+      String path = table.value(row, "path");
+      if (ABSOLUTE.matcher(path).matches()) {
+        throw problem.at(
+            row.line(),
+            "'%s' is absolute: paths are relative to the corpus folder".formatted(path));
       }
-      for (String needed : List.of("path", "emotion", "speaker")) {
-        if (!columns.containsKey(needed)) {
-          throw error(
-              header.line(),
-              "there is no column '%s' in '%s': the header is %s"
-                  .formatted(needed, String.join(",", header.fields()), HEADER));
-        }
-      }
-      return columns;
-    }
-
-    private LabelledRecording recording(
-        CsvTable.Row row, Map<String, Integer> columns, Map<String, CorpusFile> files) {
-      String path = insideRoot(row.line(), needed(row, columns, "path"));
-      CorpusFile file = files.get(path);
-      if (file == null) {
-        throw error(row.line(), "there is no recording '%s' in the corpus folder".formatted(path));
-      }
-      Integer text = columns.get("text");
+      CorpusFile file = names.find(path, row.line(), problem);
       return new LabelledRecording(
           file,
           file.stem(),
-          needed(row, columns, "speaker"),
-          new Emotion(needed(row, columns, "emotion")),
-          text == null ? "" : row.fields().get(text).strip());
+          needed(row, "speaker"),
+          new Emotion(needed(row, "emotion")),
+          table.value(row, "text").strip());
     }
 
-    private String needed(CsvTable.Row row, Map<String, Integer> columns, String column) {
-      String value = row.fields().get(columns.get(column)).strip();
+    private String needed(ManifestTable.Row row, String column) {
+      String value = VisibleText.of(table.value(row, column));
       if (value.isEmpty()) {
-        throw error(row.line(), "the %s is empty".formatted(column));
+        throw problem.at(row.line(), "the %s is empty".formatted(column));
       }
       return value;
     }
 
-    /** The path without {@code .} and {@code ..}, which must not lead out of the folder. */
-    private String insideRoot(int line, String path) {
-      if (ABSOLUTE.matcher(path).matches()) {
-        throw error(
-            line, "'%s' is absolute: paths are relative to the corpus folder".formatted(path));
+    /** Classes that are written in several ways. */
+    List<CorpusFinding> spellings(String corpus) {
+      Map<Emotion, Map<String, Integer>> written = new TreeMap<>();
+      for (ManifestTable.Row row : table.rows()) {
+        String label = needed(row, "emotion");
+        written
+            .computeIfAbsent(new Emotion(label), key -> new TreeMap<>())
+            .merge(label, 1, Integer::sum);
       }
-      Deque<String> steps = new ArrayDeque<>();
-      for (String step : path.split("/", -1)) {
-        if (step.equals("..")) {
-          if (steps.pollLast() == null) {
-            throw error(line, "'%s' leads out of the corpus folder".formatted(path));
-          }
-        } else if (!step.isEmpty() && !step.equals(".")) {
-          steps.addLast(step);
-        }
-      }
-      return String.join("/", steps);
-    }
-
-    private CorpusException error(int line, String problem) {
-      return new CorpusException("%s, line %d: %s".formatted(location, line, problem));
+      List<String> several =
+          written.values().stream()
+              .filter(ways -> ways.size() > 1)
+              .map(ways -> SimilarNames.counted(ways.keySet(), ways))
+              .toList();
+      return several.isEmpty()
+          ? List.of()
+          : List.of(
+              new CorpusFinding(
+                  Kind.SIMILAR_NAMES,
+                  "%s: labels that differ only in case count as one class: %s"
+                      .formatted(corpus, String.join("; ", several))));
     }
   }
 }

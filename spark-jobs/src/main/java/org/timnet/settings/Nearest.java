@@ -34,7 +34,7 @@ public final class Nearest {
    *
    * @return 0 for equal words, at most the length of the longer one
    */
-  static int distance(String first, String second) {
+  public static int distance(String first, String second) {
     String a = first.toLowerCase(Locale.ROOT);
     String b = second.toLowerCase(Locale.ROOT);
     int[][] edits = new int[a.length() + 1][b.length() + 1];

@@ -221,7 +221,9 @@ class CorpusReaderTest {
             Kind.WITHOUT_RECORDING,
             Kind.UNKNOWN_NAMES,
             Kind.DROPPED_CLASSES,
-            Kind.CLASS_COUNTS);
+            Kind.CLASS_COUNTS,
+            Kind.OTHER_FILES);
+    assertThat(messages(corpus, Kind.OTHER_FILES)).singleElement().asString().endsWith("2 hidden");
     assertThat(messages(corpus, Kind.UNLABELLED)).singleElement().asString().contains("_F099");
     assertThat(messages(corpus, Kind.WITHOUT_RECORDING))
         .singleElement()
@@ -258,6 +260,63 @@ class CorpusReaderTest {
         .containsExactly(
             "MINE: 1 recordings have the name of another one and are left out:"
                 + " audio_speech_actors_01-24/Actor_01/03-01-05-01-01-01-01.wav");
+  }
+
+  @Test
+  void everyFileIsARecordingOrCounted() throws IOException {
+    FakeCorpusFolder folder =
+        FakeCorpusFolder.of(
+                "wav/03a01Wa.wav",
+                "wav/03a01Ta.mp3",
+                "wav/03a02Ta.MP3",
+                "wav/03a03Ta.ogg",
+                "wav/._03a01Wa.wav",
+                ".DS_Store",
+                ".synthetic",
+                "README",
+                "readme.txt",
+                "License.md",
+                "notes",
+                "wav/03a01Xa.wav")
+            .withTrouble("wav/03a01Fa.wav", "a link to nowhere: there is no /gone")
+            .withTrouble("wav/03a01Xb.wav", "a link to nowhere: there is no /gone")
+            .withTrouble("old", "permission denied")
+            .withTrouble("wav/a.mp3", "no regular file");
+    Corpus corpus = CorpusReader.read(settings("emodb"), folder);
+
+    assertThat(corpus.utterances())
+        .extracting(Utterance::source)
+        .containsExactly("wav/03a01Wa.wav");
+    assertThat(corpus.unusable())
+        .containsExactly(
+            new UnusableRecording(
+                "wav/03a01Fa.wav", "wav/03a01Fa.wav: a link to nowhere: there is no /gone"));
+    assertThat(messages(corpus, Kind.UNKNOWN_NAMES))
+        .singleElement()
+        .asString()
+        .contains("2 audio files", "03a01Xa.wav", "03a01Xb.wav");
+    assertThat(messages(corpus, Kind.UNREADABLE))
+        .containsExactly(
+            "MINE: 2 files or folders cannot be read and are left out: old (permission denied),"
+                + " wav/a.mp3 (no regular file)");
+    assertThat(messages(corpus, Kind.OTHER_FILES))
+        .containsExactly(
+            "MINE: 6 files are no recordings in WAV or FLAC and are left out: 2 .mp3, 2 hidden,"
+                + " 1 .ogg, 1 without extension; convert recordings to WAV or FLAC");
+  }
+
+  @Test
+  void ofTwoFilesOfOneNameTheReadableOneIsTaken() throws IOException {
+    Corpus corpus =
+        CorpusReader.read(
+            settings("emodb"),
+            FakeCorpusFolder.of("b/03a01Wa.wav").withTrouble("a/03a01Wa.wav", "a link to nowhere"));
+
+    assertThat(corpus.utterances()).extracting(Utterance::source).containsExactly("b/03a01Wa.wav");
+    assertThat(messages(corpus, Kind.SAME_NAME))
+        .singleElement()
+        .asString()
+        .endsWith("a/03a01Wa.wav");
   }
 
   @Test

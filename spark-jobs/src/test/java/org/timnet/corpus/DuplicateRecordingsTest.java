@@ -19,6 +19,19 @@ class DuplicateRecordingsTest {
   }
 
   @Test
+  void namesRecordingsWithSeveralLabels() {
+    Map<String, String> checksums = Map.of("a", "x", "b", "x", "c", "z", "d", "z");
+    Emotion sad = new Emotion("sad");
+    Map<String, Emotion> labels = Map.of("a", new Emotion("angry"), "b", sad, "c", sad, "d", sad);
+    assertThat(DuplicateRecordings.conflicts("MINE", checksums, labels))
+        .extracting(CorpusFinding::message)
+        .containsExactly(
+            "MINE: 1 recordings have several labels: a (angry) = b (sad); correct them or leave the"
+                + " copies out");
+    assertThat(DuplicateRecordings.conflicts("MINE", Map.of("a", "x", "b", "y"), labels)).isEmpty();
+  }
+
+  @Test
   void findsNothingWhereAllDiffer() {
     assertThat(DuplicateRecordings.find("MINE", Map.of("a", "x", "b", "y"))).isEmpty();
   }

@@ -30,7 +30,11 @@ class ManifestLayoutTest {
             new Utterance(
                 "a/10", "MINE", "anna", new Emotion("happy"), "Well, well", "a/10.wav", 1000));
     assertThat(corpus.labels()).containsExactly(0, 1, 1);
-    assertThat(corpus.findings()).isEmpty();
+    assertThat(corpus.findings())
+        .extracting(CorpusFinding::message)
+        .containsExactly(
+            "MINE: labels that differ only in case count as one class: Happy (1), happy (1)",
+            "MINE: 2 files are no recordings in WAV or FLAC and are left out: 1 .txt, 1 hidden");
   }
 
   @Test
@@ -46,13 +50,14 @@ class ManifestLayoutTest {
         .extracting(CorpusFinding::message)
         .containsExactly(
             "MINE: 1 recordings of other classes are left out: 1 bored",
-            "MINE: no recording of calm");
+            "MINE: no recording of calm",
+            "MINE: 2 files are no recordings in WAV or FLAC and are left out: 1 .txt, 1 hidden");
   }
 
   @Test
   void listsRecordingsThatTheManifestDoesNotName() throws IOException {
     assertThat(read("path,emotion,speaker\na/9.wav,happy,anna\n").findings())
-        .singleElement()
+        .first()
         .extracting(CorpusFinding::message)
         .asString()
         .contains("2 audio files")
@@ -65,7 +70,6 @@ class ManifestLayoutTest {
       value = {
         "path,label,speaker\\na/9.wav,x,y| line 1: there is no column 'emotion'",
         "path,emotion,speaker,path\\n| line 1: the column 'path' is there twice",
-        "path,emotion,speaker\\n\\na/8.wav,x,y| line 3: there is no recording 'a/8.wav'",
         "path,emotion,speaker\\n/a/9.wav,x,y| line 2: '/a/9.wav' is absolute",
         "path,emotion,speaker\\nC:\\a.wav,x,y| is absolute",
         "path,emotion,speaker\\ns3a://b/a.wav,x,y| is absolute",
@@ -86,6 +90,96 @@ class ManifestLayoutTest {
         .hasMessageContaining(problem.strip());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "A/9.WAV, a/9.wav",
+    "a\\9.wav, a/9.wav",
+    "A\\.\\10.wav, a/10.wav",
+    "a/9.wav\u00A0, a/9.wav",
+    "\u200Ba/9.wav, a/9.wav",
+    "B\\2.Flac, b/2.flac",
+  })
+  void findsTheOneFileThatIsMeant(String written, String meant) throws IOException {
+    assertThat(read("path,emotion,speaker\n" + written + ",sad,x\n").utterances())
+        .extracting(Utterance::source)
+        .containsExactly(meant);
+  }
+
+  @Test
+  void takesAFileOfThatVeryNameFirst() throws IOException {
+    Corpus corpus = alike("a.wav,x,s\nsub\\b.wav,x,s\n");
+
+    assertThat(corpus.utterances())
+        .extracting(Utterance::source)
+        .containsExactly("a.wav", "sub\\b.wav");
+  }
+
+  @Test
+  void namesTheFilesThatMayBeMeant() throws IOException {
+    assertThat(alike("A.Wav,x,s\na.wav,x,s\n").unusable())
+        .extracting(UnusableRecording::reason)
+        .containsExactly(
+            "A.Wav: there are A.wav, a.wav: write the one that is meant as it is spelled"
+                + " (manifest.csv, line 2)");
+  }
+
+  private static Corpus alike(String rows) throws IOException {
+    return CorpusReader.read(
+        settings(),
+        FakeCorpusFolder.of("a.wav", "A.wav", "sub\\b.wav", "sub/b.wav")
+            .withText("manifest.csv", "path,emotion,speaker\n" + rows));
+  }
+
+  @Test
+  void namesWhatComesNearAMissingFile() throws IOException {
+    Corpus corpus =
+        read("path,emotion,speaker\na/9.wav,x,s\na/8.wav,x,s\nc/10.wav,x,s\nb/2.wav,x,s\n");
+    assertThat(corpus.unusable())
+        .extracting(UnusableRecording::reason)
+        .containsExactlyInAnyOrder(
+            "a/8.wav: there is no such recording in the corpus folder; the nearest name is a/9.wav"
+                + " (manifest.csv, line 3)",
+            "c/10.wav: there is no such recording in the corpus folder; the nearest name is"
+                + " a/10.wav (manifest.csv, line 4)",
+            "b/2.wav: there is no such recording in the corpus folder; the nearest name is b/2.flac"
+                + " (manifest.csv, line 5)");
+  }
+
+  @Test
+  void missingFilesOfClassesThatWereNotAskedForDoNotCount() throws IOException {
+    Corpus corpus = read("path,emotion,speaker\na/9.wav,sad,s\na/8.wav,angry,s\n", "sad");
+
+    assertThat(corpus.unusable()).isEmpty();
+  }
+
+  @Test
+  void aCorpusWithoutAnyFileSaysSo() {
+    assertThatThrownBy(() -> read("path,emotion,speaker\na/8.wav,x,s\na/7.wav,y,s\n"))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageStartingWith("MINE: none of the 2 recordings in /fake can be read: a/8.wav: ")
+        .hasMessageContaining("a/7.wav: ");
+  }
+
+  @Test
+  void aListedFileThatCannotBeReadIsUnusable() throws IOException {
+    Corpus corpus =
+        CorpusReader.read(
+            settings(),
+            FakeCorpusFolder.of("a.wav")
+                .withTrouble("b.wav", "a link to nowhere")
+                .withTrouble("c.wav", "a link to nowhere")
+                .withText("manifest.csv", "path,emotion,speaker\na.wav,x,s\nb.wav,x,s\n"));
+
+    assertThat(corpus.unusable())
+        .containsExactly(new UnusableRecording("b.wav", "b.wav: a link to nowhere"));
+    assertThat(corpus.findings())
+        .singleElement()
+        .extracting(CorpusFinding::message)
+        .asString()
+        .startsWith("MINE: 1 audio files are left out")
+        .endsWith("c.wav");
+  }
+
   @Test
   void refusesAnEmptyOrMissingManifest() {
     assertThatThrownBy(() -> read("")).hasMessageContaining("manifest.csv, line 1: it is empty");
@@ -95,6 +189,9 @@ class ManifestLayoutTest {
     assertThatThrownBy(() -> CorpusReader.read(settings(), FakeCorpusFolder.of("a.wav")))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("there is no manifest.csv in /fake");
+    assertThatThrownBy(
+            () -> CorpusReader.read(settings(), FakeCorpusFolder.of("a.wav", "Manifest.CSV")))
+        .hasMessageContaining("in /fake (it has Manifest.CSV): write one");
   }
 
   private static Corpus read(String manifest, String... classes) throws IOException {

@@ -2,7 +2,6 @@ package org.timnet.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +20,8 @@ public record LocalCorpusFolder(Path root) implements CorpusFolder {
   }
 
   @Override
-  public String text(String relativePath) throws IOException {
-    return new String(Files.readAllBytes(root.resolve(relativePath)), StandardCharsets.UTF_8);
+  public byte[] bytes(String relativePath) throws IOException {
+    return Files.readAllBytes(root.resolve(relativePath));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.timnet.feature.extraction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.timnet.corpus.CorpusCounts;
 import org.timnet.corpus.CorpusFinding;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.QuarantineEntry;
@@ -13,7 +14,9 @@ import org.timnet.feature.table.QuarantineEntry;
  * @param manifest of the table that is published now
  * @param extracted recordings whose features were computed
  * @param carried recordings whose features the previous table had
- * @param quarantine recordings that no features were made of, in the corpus' order
+ * @param quarantine recordings that no features were made of: those whose file cannot be read, then
+ *     those that were refused
+ * @param counts rows of every class and speaker
  * @param findings what the user should know of the corpus, duplicates included
  * @param publication whether a table was written
  * @param times of the executors, summed over their tasks; without the writing
@@ -24,6 +27,7 @@ public record ExtractionResult(
     int extracted,
     int carried,
     List<QuarantineEntry> quarantine,
+    CorpusCounts counts,
     List<CorpusFinding> findings,
     Publication publication,
     Map<ExtractionStage, Duration> times,

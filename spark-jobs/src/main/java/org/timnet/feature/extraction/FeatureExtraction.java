@@ -108,6 +108,7 @@ public final class FeatureExtraction {
           plan.extractedSha256().size(),
           plan.rows().size() - plan.extractedSha256().size(),
           plan.quarantine(),
+          plan.counts(corpus.classes()),
           findings(corpus, plan),
           settled.publication(),
           times.totals(),
@@ -218,7 +219,7 @@ public final class FeatureExtraction {
   }
 
   private void refuseBroken(Corpus corpus, FeatureFolder folder, TablePlan plan) {
-    int total = corpus.utterances().size();
+    int total = corpus.utterances().size() + corpus.unusable().size();
     int bad = plan.quarantine().size();
     if (bad > settings.maxBadFraction() * total || plan.rows().isEmpty()) {
       String reasons =
@@ -242,6 +243,8 @@ public final class FeatureExtraction {
   private static List<CorpusFinding> findings(Corpus corpus, TablePlan plan) {
     List<CorpusFinding> findings = new ArrayList<>(corpus.findings());
     findings.addAll(DuplicateRecordings.find(corpus.name(), plan.sha256ById()));
+    findings.addAll(
+        DuplicateRecordings.conflicts(corpus.name(), plan.sha256ById(), plan.emotionById()));
     return findings;
   }
 

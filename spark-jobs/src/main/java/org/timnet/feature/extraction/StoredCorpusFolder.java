@@ -2,7 +2,6 @@ package org.timnet.feature.extraction;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.timnet.corpus.CorpusFile;
 import org.timnet.corpus.CorpusFolder;
@@ -16,13 +15,15 @@ import org.timnet.storage.StoredFolder;
 public record StoredCorpusFolder(StoredFolder folder) implements CorpusFolder {
   @Override
   public List<CorpusFile> files() throws IOException {
-    return folder.files().stream().map(file -> new CorpusFile(file.name(), file.bytes())).toList();
+    return folder.files().stream()
+        .map(file -> new CorpusFile(file.name(), file.bytes(), file.trouble()))
+        .toList();
   }
 
   @Override
-  public String text(String relativePath) throws IOException {
+  public byte[] bytes(String relativePath) throws IOException {
     try (InputStream in = folder.open(relativePath)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.timnet.corpus.Corpus;
+import org.timnet.corpus.CorpusCounts;
+import org.timnet.corpus.Emotion;
 import org.timnet.corpus.Utterance;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.QuarantineEntry;
@@ -18,7 +20,8 @@ import org.timnet.feature.table.QuarantineEntry;
  * @param extracted rows whose matrix was just computed, by the outcome's position
  * @param carried rows whose matrix the previous table has, by its row's position there
  * @param extractedSha256 checksums of the computed matrices, by position
- * @param quarantine recordings without features, in the corpus' order
+ * @param quarantine recordings without features: those whose file cannot be read, then those that
+ *     were refused, each in the corpus' order
  */
 record TablePlan(
     List<FeatureRow> rows,
@@ -36,6 +39,9 @@ record TablePlan(
             new TreeMap<>(),
             new TreeMap<>(),
             new ArrayList<>());
+    corpus
+        .unusable()
+        .forEach(bad -> plan.quarantine.add(new QuarantineEntry(bad.source(), bad.reason())));
     outcomes.stream()
         .sorted(Comparator.comparingInt(Outcome::position))
         .forEach(outcome -> plan.add(corpus.utterances().get(outcome.position()), outcome, known));
@@ -101,6 +107,19 @@ record TablePlan(
   /** sha256 of every recording, by utterance id. */
   Map<String, String> sha256ById() {
     return rows.stream().collect(Collectors.toMap(FeatureRow::id, FeatureRow::sha256));
+  }
+
+  /** Labels of the rows, by utterance id. */
+  Map<String, Emotion> emotionById() {
+    return rows.stream().collect(Collectors.toMap(FeatureRow::id, FeatureRow::emotion));
+  }
+
+  /** How many rows there are of every class and speaker. */
+  CorpusCounts counts(List<Emotion> classes) {
+    return CorpusCounts.of(
+        classes,
+        rows.stream().map(FeatureRow::emotion).toList(),
+        rows.stream().map(FeatureRow::speaker).toList());
   }
 
   double seconds() {
