@@ -3,6 +3,8 @@ package org.timnet.job;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.timnet.corpus.CorpusCounts;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.QuarantineEntry;
@@ -26,6 +28,8 @@ record ExtractReport(List<Entry> corpora) {
    * @param carried recordings whose features were there
    * @param table what became of it: written or unchanged
    * @param checksum of the table
+   * @param classes usable recordings of every class
+   * @param speakers usable recordings of every speaker
    * @param quarantine recordings that no features were made of
    */
   @JsonPropertyOrder({
@@ -38,6 +42,8 @@ record ExtractReport(List<Entry> corpora) {
     "carried",
     "table",
     "checksum",
+    "classes",
+    "speakers",
     "quarantine"
   })
   record Entry(
@@ -50,6 +56,8 @@ record ExtractReport(List<Entry> corpora) {
       int carried,
       String table,
       String checksum,
+      Map<String, Integer> classes,
+      Map<String, Integer> speakers,
       List<QuarantineEntry> quarantine) {
     static Entry of(ExtractionResult result, boolean synthetic) {
       FeatureManifest manifest = result.manifest();
@@ -66,16 +74,24 @@ record ExtractReport(List<Entry> corpora) {
             case UNCHANGED -> "unchanged";
           },
           manifest.checksum(),
+          result.counts().classes(),
+          result.counts().speakers(),
           result.quarantine());
+    }
+
+    private String counts() {
+      CorpusCounts counts = new CorpusCounts(classes, speakers);
+      return "%s: %s; %s".formatted(corpus, counts.classesText(), counts.speakersText());
     }
   }
 
-  /** The table for people, with the refused recordings below. */
+  /** The table for people, with the counts and the refused recordings below. */
   String text() {
     ConsoleTable table =
         ConsoleTable.of(
             "corpus", "rows", "seconds", "extracted", "there before", "quarantine", "table");
-    List<String> refused = new ArrayList<>();
+    List<String> below = new ArrayList<>();
+    corpora.forEach(entry -> below.add(entry.counts()));
     for (Entry entry : corpora) {
       table.row(
           entry.corpus() + (entry.synthetic() ? " (SYNTHETIC)" : ""),
@@ -85,8 +101,8 @@ record ExtractReport(List<Entry> corpora) {
           entry.carried(),
           entry.quarantine().size(),
           entry.table());
-      entry.quarantine().forEach(bad -> refused.add("quarantine: " + bad.reason()));
+      entry.quarantine().forEach(bad -> below.add("quarantine: " + bad.reason()));
     }
-    return refused.isEmpty() ? table.toString() : table + "\n" + String.join("\n", refused);
+    return table + "\n" + String.join("\n", below);
   }
 }

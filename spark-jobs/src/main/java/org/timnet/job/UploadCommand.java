@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.timnet.corpus.OneLine;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
@@ -17,6 +18,8 @@ import org.timnet.settings.SettingsException;
 import org.timnet.storage.FolderCopy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * Copies a folder of recordings to where the executors of a cluster see it.
@@ -28,6 +31,7 @@ import picocli.CommandLine.Mixin;
     name = "upload",
     description = "Copies a folder of recordings to <storage.root>/corpora/NAME.")
 final class UploadCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private CorpusOption chosen;
 
@@ -57,11 +61,21 @@ final class UploadCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private static Report.Entry upload(CorpusSettings corpus, JobSession session, Output output)
+  private Report.Entry upload(CorpusSettings corpus, JobSession session, Output output)
       throws IOException {
     FolderCopy copy =
         FolderCopy.prepare(
             session.corpora().source(corpus), session.storage().corpus(corpus.name()));
+    copy.unreadable()
+        .forEach(
+            file ->
+                spec.commandLine()
+                    .getErr()
+                    .println(
+                        OneLine.of(
+                            "warning: %s: %s is not copied: %s"
+                                .formatted(
+                                    corpus.name(), file.name(), file.trouble().orElseThrow()))));
     try (ProgressBar bar = output.progress("upload " + corpus.name(), copy.bytes())) {
       FolderCopy.Result result = copy.run(bar::advance);
       return new Report.Entry(

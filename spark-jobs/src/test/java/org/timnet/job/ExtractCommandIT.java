@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,6 +83,78 @@ class ExtractCommandIT {
         .isZero();
     assertThat(json().get("corpora").get(0).get("rows").asInt()).isEqualTo(2);
     assertThat(json().get("corpora").get(0).get("quarantine")).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsInACorpusAndWhatIsWrongWithIt() throws IOException {
+    Path mine = corpus("a.wav,angry,Anna", "b.wav,sad,anna ", "2024-01-01T12:30:00.wav,sad,x");
+    Files.createSymbolicLink(mine.resolve("dead.wav"), Path.of("/nowhere/a.wav"));
+    Files.write(mine.resolve("c.mp3"), new byte[10]);
+
+    assertThat(extract(mine, "--json")).isZero();
+    JsonNode entry = json().get("corpora").get(0);
+    assertThat(entry.get("classes").toString()).isEqualTo("{\"angry\":1,\"sad\":2}");
+    assertThat(entry.get("speakers").toString()).isEqualTo("{\"Anna\":1,\"anna\":1,\"x\":1}");
+    assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(l -> l.startsWith("warning")))
+        .hasSize(4)
+        .anySatisfy(line -> assertThat(line).contains("speakers that look alike: Anna (1), anna"))
+        .anySatisfy(line -> assertThat(line).contains("1 audio files are left out", "dead.wav"))
+        .anySatisfy(line -> assertThat(line).contains("left out: 1 .mp3; convert"))
+        .anySatisfy(line -> assertThat(line).contains("than the 10 folds", "1 angry, 2 sad"));
+
+    assertThat(extract(mine)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("MINE: angry 1, sad 2; 3 speakers: Anna 1, anna 1, x 1");
+  }
+
+  @Test
+  void oneClassIsBadData() throws IOException {
+    assertThat(extract(corpus("a.wav,angry,x", "b.wav,Angry,x"))).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("all 2 usable recordings are of one class, angry");
+  }
+
+  @Test
+  void rowsWithoutARecordingAreBadDataWhereTheyAreMany() throws IOException {
+    Path mine = corpus("a.wav,angry,x", "b.wav,sad,x");
+    Files.delete(mine.resolve("b.wav"));
+    Files.writeString(mine.resolve("manifest.csv"), "\nc.wav,sad,y", StandardOpenOption.APPEND);
+    Files.write(mine.resolve("c.wav"), Tones.wav(9, 4000));
+
+    assertThat(extract(mine)).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("1 of 3 recordings are unusable", "b.wav: there is no such recording");
+    assertThat(extract(mine, "--set", "extract.max-bad-fraction=0.5")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("quarantine: b.wav: there is no");
+  }
+
+  @Test
+  void uploadNamesWhatItCannotCopy() throws IOException {
+    Path mine = corpus("a.wav,angry,x", "b.wav,sad,x");
+    Files.createSymbolicLink(mine.resolve("dead.wav"), Path.of("/nowhere/a.wav"));
+
+    assertThat(run(new UploadCommand(), "--corpus", "MINE", "--set", "corpora.MINE.path=" + mine))
+        .isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("warning: MINE: dead.wav is not copied: a link to nowhere");
+  }
+
+  /** A folder with a recording for every row of its manifest. */
+  private Path corpus(String... rows) throws IOException {
+    Path mine = Files.createDirectories(folder.resolve("mine"));
+    for (int i = 0; i < rows.length; i++) {
+      Files.write(mine.resolve(rows[i].split(",", -1)[0]), Tones.wav(i + 1, 4000));
+    }
+    Files.writeString(
+        mine.resolve("manifest.csv"), "path,emotion,speaker\n" + String.join("\n", rows));
+    return mine;
+  }
+
+  private int extract(Path corpus, String... options) {
+    List<String> all = new ArrayList<>(List.of("--corpus", "MINE"));
+    all.addAll(List.of("--set", "corpora.MINE.path=" + corpus));
+    all.addAll(List.of(options));
+    return run(new ExtractCommand(), all.toArray(String[]::new));
   }
 
   @Test

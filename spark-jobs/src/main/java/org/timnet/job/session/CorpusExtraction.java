@@ -29,19 +29,26 @@ public final class CorpusExtraction {
    *
    * @throws org.timnet.feature.extraction.BrokenCorpusException if too much of the corpus is
    *     unusable
+   * @throws org.timnet.corpus.CorpusException if it cannot be read, or all that is usable is of one
+   *     class
    */
   public ExtractionResult of(CorpusSettings settings) throws IOException {
     StoredFolder folder = session.corpora().folder(settings);
-    Corpus corpus = CorpusReader.read(settings, new StoredCorpusFolder(folder));
+    Corpus corpus =
+        CorpusReader.read(settings, new StoredCorpusFolder(folder))
+            .forFolds(session.settings().experiment().folds());
     try (ProgressBar bar =
         output.progress("extract " + settings.name(), corpus.utterances().size())) {
-      return new FeatureExtraction(
+      ExtractionResult result =
+          new FeatureExtraction(
               session.spark(),
               session.storage(),
               session.settings().extract(),
               session.settings().features().preset(),
               (done, total) -> bar.reach(done))
           .extract(corpus, folder, settings.length());
+      result.counts().requireTwoClasses(settings.name());
+      return result;
     }
   }
 
