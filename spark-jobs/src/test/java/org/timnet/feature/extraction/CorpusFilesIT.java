@@ -1,4 +1,4 @@
-package org.timnet.feature;
+package org.timnet.feature.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,10 +17,6 @@ import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusFinding;
 import org.timnet.corpus.CorpusFinding.Kind;
 import org.timnet.corpus.CorpusReader;
-import org.timnet.feature.extraction.BrokenCorpusException;
-import org.timnet.feature.extraction.ExtractionResult;
-import org.timnet.feature.extraction.FeatureExtraction;
-import org.timnet.feature.extraction.StoredCorpusFolder;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.QuarantineEntry;
