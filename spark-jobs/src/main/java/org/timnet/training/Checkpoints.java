@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
 
@@ -58,7 +58,7 @@ public final class Checkpoints {
    * The same checkpoints, held to what a trainer knows itself: engines keep as many numbers in
    * another order, so that a subject that a caller forgot to change would do harm unnoticed.
    */
-  Checkpoints of(Engine engine, TimNetSpec spec, TrainingSettings recipe) {
+  Checkpoints of(Engine engine, NetworkSpec spec, TrainingSettings recipe) {
     return new Checkpoints(
         subject, "%s %s %s".formatted(engine.id(), spec, recipe), interval, store);
   }

@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.timnet.network.TimNetNames;
+import org.timnet.network.VertexNames;
 
 /** Applies a trained network. */
 public final class Predictor {
@@ -30,7 +30,7 @@ public final class Predictor {
    * what the dense layer classifies, [utterance][channels].
    */
   public double[][] represent(Examples examples) {
-    String fused = network.getConfiguration().getVertexInputs().get(TimNetNames.LOGITS).get(0);
+    String fused = network.getConfiguration().getVertexInputs().get(VertexNames.LOGITS).get(0);
     // All activations, because DL4J's output() for a vertex inside the graph leaves workspaces
     // open.
     return rows(examples, SMALL_BATCH, batch -> network.feedForward(batch, false).get(fused));

@@ -4,7 +4,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
 
@@ -18,11 +18,11 @@ import org.timnet.settings.TrainingSettings;
  */
 public final class Trainer {
   private final Engine engine;
-  private final TimNetSpec spec;
+  private final NetworkSpec spec;
   private final TrainingSettings recipe;
 
   /** A trainer of networks of this shape, on an engine. */
-  public Trainer(Engine engine, TimNetSpec spec, TrainingSettings recipe) {
+  public Trainer(Engine engine, NetworkSpec spec, TrainingSettings recipe) {
     this.engine = engine;
     this.spec = spec;
     this.recipe = recipe;

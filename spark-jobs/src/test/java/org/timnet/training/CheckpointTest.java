@@ -16,13 +16,12 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 
 class CheckpointTest {
-  private static final TimNetSpec SPEC =
-      new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 1, 2, 3, 0.1);
+  private static final TimNetSpec SPEC = Specs.timNet().blocks(1).build();
   private static final TrainingProgress COURSE =
       new TrainingProgress(
           List.of(
@@ -80,7 +79,7 @@ class CheckpointTest {
   @Test
   void fitsOnlyANetworkOfItsSize() throws IOException {
     NetworkState state = Checkpoint.of(bytes).network();
-    TimNetSpec deeper = new TimNetSpec(SPEC.variant(), SPEC.channels(), 2, 2, 3, 0.1);
+    TimNetSpec deeper = Specs.timNet().variant(SPEC.variant()).channels(SPEC.channels()).build();
 
     assertThat(state.fits(network(2))).isTrue();
     assertThat(state.fits(Engine.FUSED.create(deeper, new Adam(), 0.1, 1, DataType.FLOAT)))

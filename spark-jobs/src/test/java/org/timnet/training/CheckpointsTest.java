@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 
 /** Trainings that are killed and go on, against one that is left in peace. */
@@ -25,8 +25,7 @@ class CheckpointsTest {
   private static final int EPOCHS = 5;
   private static final String CASE = "a case";
   private static final EpochListener NOBODY = epoch -> {};
-  private static final TimNetSpec SPEC =
-      new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, 3, 0.2);
+  private static final TimNetSpec SPEC = Specs.timNet().dropout(0.2).build();
   private static final TrainingSettings RECIPE =
       new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
 

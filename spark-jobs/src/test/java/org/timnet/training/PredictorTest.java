@@ -18,6 +18,7 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 
 class PredictorTest {
@@ -27,8 +28,7 @@ class PredictorTest {
   private static final Offset<Double> SINGLE_PRECISION = Offset.offset(1e-5);
 
   private static TimNetSpec spec(Variant variant) {
-    return new TimNetSpec(
-        variant, SyntheticExamples.COEFFICIENTS, 3, 2, SyntheticExamples.CLASSES, 0.1);
+    return Specs.timNet().variant(variant).blocks(3).build();
   }
 
   private static ComputationGraph network(Variant variant, Engine engine) {
@@ -84,7 +84,7 @@ class PredictorTest {
   void twiceTheFusionWeightsAreTwiceTheRepresentation(Engine engine) {
     ComputationGraph network = network(Variant.TIM_NET, engine);
     Parameter fusion =
-        Parameter.of(spec(Variant.TIM_NET)).stream()
+        spec(Variant.TIM_NET).parameters().stream()
             .filter(parameter -> parameter.name().equals("fusion/weights"))
             .findFirst()
             .orElseThrow();

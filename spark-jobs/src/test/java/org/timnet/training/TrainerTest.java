@@ -12,15 +12,13 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 
 class TrainerTest {
-  private static final TimNetSpec SPEC =
-      new TimNetSpec(
-          Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, SyntheticExamples.CLASSES, 0.1);
+  private static final TimNetSpec SPEC = Specs.timNet().build();
 
   private static TrainingSettings recipe(int epochs, long seed) {
     return new TrainingSettings(epochs, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, seed);

@@ -79,13 +79,14 @@ public record CrossValidation(Settings settings) {
 
   TimNetSpec spec(CorpusSettings corpus, Features features, int coefficients, Variant variant) {
     NetworkSettings network = settings.network();
-    return new TimNetSpec(
-        variant,
-        coefficients,
-        network.blocksFor(corpus),
-        network.kernelSize(),
-        features.classes().size(),
-        network.dropout());
+    return TimNetSpec.builder()
+        .variant(variant)
+        .channels(coefficients)
+        .blocks(network.blocksFor(corpus))
+        .kernelSize(network.kernelSize())
+        .classes(features.classes().size())
+        .dropout(network.dropout())
+        .build();
   }
 
   private static List<Integer> all(int folds) {

@@ -32,13 +32,14 @@ record SharedEmotions(List<String> classes) {
 
   /** The network that tells them apart. */
   TimNetSpec network(NetworkSettings network, int coefficients, Variant variant) {
-    return new TimNetSpec(
-        variant,
-        coefficients,
-        network.blocks(),
-        network.kernelSize(),
-        classes.size(),
-        network.dropout());
+    return TimNetSpec.builder()
+        .variant(variant)
+        .channels(coefficients)
+        .blocks(network.blocks())
+        .kernelSize(network.kernelSize())
+        .classes(classes.size())
+        .dropout(network.dropout())
+        .build();
   }
 
   /** Frames of those of the utterances that express one of them. */

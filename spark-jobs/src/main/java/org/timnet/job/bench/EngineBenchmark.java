@@ -16,7 +16,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.training.Examples;
 
@@ -25,7 +24,7 @@ import org.timnet.training.Examples;
  * blocks per direction and 7 classes, with the paper's recipe.
  */
 public final class EngineBenchmark {
-  private static final TimNetSpec NETWORK = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0.1);
+  private static final TimNetSpec NETWORK = TimNetSpec.builder().classes(7).build();
   private static final double LABEL_SMOOTHING = 0.1;
   private static final long SEED = 1;
   private static final double MILLION = 1e6;

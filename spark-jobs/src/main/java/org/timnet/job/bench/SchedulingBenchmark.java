@@ -19,7 +19,6 @@ import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.CaseWork;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.storage.Storage;
@@ -88,7 +87,7 @@ public final class SchedulingBenchmark {
   private static Plan plan(int cases) {
     Features features =
         new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad"));
-    TimNetSpec network = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1);
+    TimNetSpec network = TimNetSpec.builder().classes(2).build();
     return new Plan(
         IntStream.range(0, cases)
             .mapToObj(

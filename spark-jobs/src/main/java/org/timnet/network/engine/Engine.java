@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.fused.FusedTimNet;
 import org.timnet.network.timnet.TimNet;
@@ -21,8 +22,8 @@ public enum Engine {
 
     @Override
     ComputationGraphConfiguration configuration(
-        TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
-      return FusedTimNet.configuration(spec, updater, labelSmoothing, seed, dataType);
+        NetworkSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
+      return FusedTimNet.configuration((TimNetSpec) spec, updater, labelSmoothing, seed, dataType);
     }
   },
   /** Deeplearning4j's layers, on any ND4J backend. */
@@ -34,8 +35,8 @@ public enum Engine {
 
     @Override
     ComputationGraphConfiguration configuration(
-        TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
-      return TimNet.configuration(spec, updater, labelSmoothing, seed, dataType);
+        NetworkSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
+      return TimNet.configuration((TimNetSpec) spec, updater, labelSmoothing, seed, dataType);
     }
   };
 
@@ -94,7 +95,7 @@ public enum Engine {
    * @param dataType FLOAT to train, DOUBLE to compare with finite differences
    */
   public ComputationGraph create(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
+      NetworkSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
     ComputationGraph network =
         new ComputationGraph(configuration(spec, updater, labelSmoothing, seed, dataType));
     network.init();
@@ -103,5 +104,5 @@ public enum Engine {
   }
 
   abstract ComputationGraphConfiguration configuration(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType);
+      NetworkSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType);
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetNames;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.VertexNames;
 import org.timnet.network.fused.FusedTimNet;
 
 /** The numbers of a TIM-Net by name, in one layout whatever the engine keeps them in. */
@@ -15,9 +15,9 @@ public final class NetworkParameters {
   private NetworkParameters() {}
 
   /** The values of a network by parameter name. */
-  public static Map<String, double[]> values(ComputationGraph network, TimNetSpec spec) {
+  public static Map<String, double[]> values(ComputationGraph network, NetworkSpec spec) {
     Map<String, double[]> values = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       values.put(parameter.name(), rowMajor(array(network, parameter)));
     }
     return values;
@@ -27,9 +27,9 @@ public final class NetworkParameters {
    * The gradients of the last {@code computeGradientAndScore}, summed over its batch, by parameter
    * name; statistics have none.
    */
-  public static Map<String, double[]> gradients(ComputationGraph network, TimNetSpec spec) {
+  public static Map<String, double[]> gradients(ComputationGraph network, NetworkSpec spec) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       if (!parameter.isStatistic()) {
         gradients.put(parameter.name(), rowMajor(gradient(network, parameter)));
       }
@@ -53,14 +53,14 @@ public final class NetworkParameters {
   }
 
   private static INDArray gradient(ComputationGraph network, Parameter parameter) {
-    if (FusedTimNet.is(network) && !parameter.vertex().equals(TimNetNames.LOGITS)) {
+    if (FusedTimNet.is(network) && !parameter.vertex().equals(VertexNames.LOGITS)) {
       return FusedTimNet.gradient(network, parameter.name());
     }
     return network.gradient().getGradientFor(parameter.vertex() + "_" + dl4jKey(parameter));
   }
 
   private static INDArray array(ComputationGraph network, Parameter parameter) {
-    if (FusedTimNet.is(network) && !parameter.vertex().equals(TimNetNames.LOGITS)) {
+    if (FusedTimNet.is(network) && !parameter.vertex().equals(VertexNames.LOGITS)) {
       return FusedTimNet.parameter(network, parameter.name());
     }
     // DL4J shows a convolution's weights as [out][in][tap][1] but reads that memory as

@@ -9,8 +9,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.VertexNames;
 import org.timnet.network.layers.SoftmaxCrossEntropy;
 import org.timnet.network.timnet.TimNet;
 
@@ -38,10 +38,10 @@ public final class FusedTimNet {
         .updater(updater)
         .dataType(dataType)
         .graphBuilder()
-        .addInputs(TimNetNames.INPUT)
-        .addLayer(BODY, new FusedBody.Builder(spec, seed).build(), TimNetNames.INPUT)
+        .addInputs(VertexNames.INPUT)
+        .addLayer(BODY, new FusedBody.Builder(spec, seed).build(), VertexNames.INPUT)
         .addLayer(
-            TimNetNames.LOGITS,
+            VertexNames.LOGITS,
             new DenseLayer.Builder()
                 .nIn(spec.channels())
                 .nOut(spec.classes())
@@ -49,12 +49,12 @@ public final class FusedTimNet {
                 .build(),
             BODY)
         .addLayer(
-            TimNetNames.PROBABILITIES,
+            VertexNames.PROBABILITIES,
             new LossLayer.Builder(new SoftmaxCrossEntropy(labelSmoothing))
                 .activation(Activation.SOFTMAX)
                 .build(),
-            TimNetNames.LOGITS)
-        .setOutputs(TimNetNames.PROBABILITIES)
+            VertexNames.LOGITS)
+        .setOutputs(VertexNames.PROBABILITIES)
         .build();
   }
 

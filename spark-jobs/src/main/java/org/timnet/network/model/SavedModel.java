@@ -21,16 +21,16 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 
 /**
  * A trained network in a zip: {@code timnet.json} (its {@link ModelCard}), {@code parameters.f32}
- * (float32, little endian, in the order of {@link Parameter#of}), and beside them the entries of
- * DL4J's own model files, so that DL4J's ModelSerializer reads it too.
+ * (float32, little endian, in the order of {@link org.timnet.network.NetworkSpec#parameters}), and
+ * beside them the entries of DL4J's own model files, so that DL4J's ModelSerializer reads it too.
  *
  * <p>Reading builds the network from the card and takes nothing else from the file but numbers:
  * DL4J's configuration.json names classes to instantiate, which a stranger's file must not choose.
@@ -128,10 +128,10 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
     return bytes.array();
   }
 
-  private static ComputationGraph network(Engine engine, TimNetSpec spec, byte[] parameters) {
+  private static ComputationGraph network(Engine engine, NetworkSpec spec, byte[] parameters) {
     ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
     FloatBuffer floats = ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       double[] values = new double[parameter.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = floats.get();
@@ -152,8 +152,8 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
     }
   }
 
-  private static int bytes(TimNetSpec spec) {
+  private static int bytes(NetworkSpec spec) {
     return Math.multiplyExact(
-        Float.BYTES, Parameter.of(spec).stream().mapToInt(Parameter::size).sum());
+        Float.BYTES, spec.parameters().stream().mapToInt(Parameter::size).sum());
   }
 }

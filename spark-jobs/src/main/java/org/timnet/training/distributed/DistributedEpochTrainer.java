@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.nd4j.linalg.dataset.DataSet;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.TrainingSettings;
@@ -54,7 +54,7 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
       Path folder,
       Examples train,
       Engine engine,
-      TimNetSpec spec,
+      NetworkSpec spec,
       TrainingSettings recipe,
       DistributedSettings settings,
       Consumer<String> listener)

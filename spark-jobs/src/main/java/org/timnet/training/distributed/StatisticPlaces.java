@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 
@@ -17,10 +17,10 @@ final class StatisticPlaces {
   private StatisticPlaces() {}
 
   /** Their places, in ascending order. */
-  static int[] of(Engine engine, TimNetSpec spec) {
+  static int[] of(Engine engine, NetworkSpec spec) {
     ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
     network.params().assign(0);
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         double[] marks = new double[parameter.size()];
         Arrays.fill(marks, MARK);

@@ -20,7 +20,7 @@ class CaseTest {
   private static final Features FEATURES =
       new Features("EMOVO", "authors", "aa", 96_000, "bb", List.of("angry", "sad"));
   private static final FoldOfSplit FOLD = new FoldOfSplit("paper", 10, 0, 1);
-  private static final TimNetSpec NETWORK = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1);
+  private static final TimNetSpec NETWORK = TimNetSpec.builder().classes(2).build();
   private static final TrainingSettings TRAINING =
       new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
 
@@ -98,7 +98,7 @@ class CaseTest {
     Features otherCorpus = new Features("SAVEE", "authors", "aa", 96_000, "bb", classes);
     Features otherRecordings = new Features("EMOVO", "authors", "aa", 96_000, "cc", classes);
     Features otherPreset = new Features("EMOVO", "authors", "dd", 96_000, "bb", classes);
-    TimNetSpec tcn = new TimNetSpec(Variant.TCN, 39, 8, 2, 2, 0.1);
+    TimNetSpec tcn = TimNetSpec.builder().variant(Variant.TCN).classes(2).build();
     Stream<Case> others =
         Stream.of(
             alone(otherCorpus, null, FOLD, NETWORK, TRAINING),

@@ -10,7 +10,6 @@ import org.timnet.experiment.cases.FoldOfSplit;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.settings.TrainingSettings;
 
@@ -31,7 +30,7 @@ public final class PlannedCases {
         Case.of(
             new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad")),
             new FoldOfSplit("paper", 10, number, 1),
-            new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1),
+            TimNetSpec.builder().classes(2).build(),
             new TrainingSettings(number + 1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, 1000),
             "fused"),
         100);

@@ -6,10 +6,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timnet.experiment.cases.ResultVersion;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 import org.timnet.training.TrainedNetwork;
 import org.timnet.training.Trainer;
@@ -25,7 +24,7 @@ class PinnedResultTest {
     TrainedNetwork trained =
         new Trainer(
                 engine,
-                new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, 3, 0.1),
+                Specs.timNet().build(),
                 new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000))
             .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), epoch -> {});
 

@@ -17,7 +17,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.VertexNames;
 import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 import org.timnet.testing.SharedData;
@@ -27,7 +27,7 @@ import org.timnet.testing.SharedData;
  * engine in double precision and on the fast one in the precision that it trains in.
  */
 class GoldenModelTest {
-  private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0);
+  private static final TimNetSpec SPEC = TimNetSpec.builder().classes(7).dropout(0).build();
   private static final double KERAS_MOMENTUM = 0.99;
 
   private Npz golden;
@@ -58,7 +58,7 @@ class GoldenModelTest {
     golden = Npz.read(SharedData.path("data/golden/model_golden.npz"));
     network =
         subject.engine.create(SPEC, new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, subject.precision);
-    for (Parameter parameter : Parameter.of(SPEC)) {
+    for (Parameter parameter : SPEC.parameters()) {
       NetworkParameters.assign(network, parameter, golden("param/", parameter));
     }
     NpyArray x = golden.array("x");
@@ -97,7 +97,7 @@ class GoldenModelTest {
     double loss = golden.array("train_loss_smooth01_f64").values()[0];
     assertThat(network.score()).isCloseTo(loss, Offset.offset(loss * subject.forward));
     Map<String, double[]> gradients = NetworkParameters.gradients(network, SPEC);
-    for (Parameter parameter : Parameter.of(SPEC)) {
+    for (Parameter parameter : SPEC.parameters()) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -124,7 +124,7 @@ class GoldenModelTest {
     network.fit(batch);
 
     Map<String, double[]> after = NetworkParameters.values(network, SPEC);
-    for (Parameter parameter : Parameter.of(SPEC)) {
+    for (Parameter parameter : SPEC.parameters()) {
       double[] ours = after.get(parameter.name());
       double[] theirs = golden("after1adam/", parameter);
       double[] before = golden("param/", parameter);
@@ -154,7 +154,7 @@ class GoldenModelTest {
   private double[] logits(boolean training) {
     return network
         .feedForward(new INDArray[] {batch.getFeatures()}, training, false)
-        .get(TimNetNames.LOGITS)
+        .get(VertexNames.LOGITS)
         .dup('c')
         .data()
         .asDouble();
@@ -207,7 +207,7 @@ class GoldenModelTest {
     parts.put("mean", "running_mean");
     parts.put("variance", "running_var");
     String part = parts.get(parameter.part());
-    if (parameter.vertex().equals(TimNetNames.LOGITS)) {
+    if (parameter.vertex().equals(VertexNames.LOGITS)) {
       return "out." + part;
     }
     String[] words = parameter.vertex().split("-", -1);

@@ -15,6 +15,7 @@ import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.Specs;
 
 /** Every gradient of the fused formulas against what the loss does, in double precision. */
 class FiniteDifferencesTest {
@@ -22,12 +23,16 @@ class FiniteDifferencesTest {
 
   static Stream<Arguments> networks() {
     return Stream.of(
-        Arguments.of(new TimNetSpec(Variant.TIM_NET, 3, 3, 2, 3, 0.2), 2, 7),
-        Arguments.of(new TimNetSpec(Variant.TIM_NET, 2, 2, 3, 2, 0.2), 3, 3),
-        Arguments.of(new TimNetSpec(Variant.TCN, 3, 2, 2, 3, 0.2), 3, 6),
-        Arguments.of(new TimNetSpec(Variant.WITHOUT_BD, 3, 2, 2, 3, 0), 1, 8),
-        Arguments.of(new TimNetSpec(Variant.WITHOUT_MS, 3, 2, 2, 3, 0), 2, 6),
-        Arguments.of(new TimNetSpec(Variant.WITHOUT_DF, 3, 2, 2, 3, 0), 2, 6));
+        Arguments.of(Specs.timNet().channels(3).blocks(3).dropout(0.2).build(), 2, 7),
+        Arguments.of(
+            Specs.timNet().channels(2).kernelSize(3).classes(2).dropout(0.2).build(), 3, 3),
+        Arguments.of(Specs.timNet().variant(Variant.TCN).channels(3).dropout(0.2).build(), 3, 6),
+        Arguments.of(
+            Specs.timNet().variant(Variant.WITHOUT_BD).channels(3).dropout(0).build(), 1, 8),
+        Arguments.of(
+            Specs.timNet().variant(Variant.WITHOUT_MS).channels(3).dropout(0).build(), 2, 6),
+        Arguments.of(
+            Specs.timNet().variant(Variant.WITHOUT_DF).channels(3).dropout(0).build(), 2, 6));
   }
 
   @ParameterizedTest
@@ -39,7 +44,7 @@ class FiniteDifferencesTest {
     Map<String, double[]> gradients = Twins.gradients(spec, network);
     Map<String, double[]> values = NetworkParameters.values(network, spec);
     assertThat(loss).isPositive();
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         continue;
       }

@@ -11,8 +11,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 
@@ -25,7 +25,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     ComputationGraph layers = create(Engine.LAYERS, spec, seed, dataType);
     ComputationGraph fused = create(Engine.FUSED, spec, seed, dataType);
     SplittableRandom random = new SplittableRandom(seed);
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       boolean positive =
           parameter.name().endsWith("/variance") || parameter.name().endsWith("/gamma");
       int size = Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
@@ -43,10 +43,10 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
   /** Gradients of the last {@code computeGradientAndScore}; statistics have none. */
   static Map<String, double[]> gradients(TimNetSpec spec, ComputationGraph fused) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       String name = parameter.name();
-      if (name.startsWith(TimNetNames.LOGITS + "/")) {
-        String key = TimNetNames.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
+      if (name.startsWith(VertexNames.LOGITS + "/")) {
+        String key = VertexNames.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
         gradients.put(name, numbers(fused.gradient().getGradientFor(key)));
       } else if (!parameter.isStatistic()) {
         gradients.put(name, numbers(FusedTimNet.gradient(fused, name)));
@@ -60,7 +60,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     Map<String, String> keys =
         Map.of("kernel", "W", "weights", "W", "bias", "b", "gamma", "gamma", "beta", "beta");
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(twins.spec())) {
+    for (Parameter parameter : twins.spec().parameters()) {
       if (!parameter.isStatistic()) {
         String[] words = parameter.name().split("/", -1);
         String key = words[0] + "_" + keys.get(words[1]);
@@ -78,7 +78,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     return numbers(
         network
             .feedForward(new INDArray[] {batch.getFeatures()}, mode == TrainingMode.TRAINING, false)
-            .get(TimNetNames.LOGITS));
+            .get(VertexNames.LOGITS));
   }
 
   /** Which statistics a batch norm uses, and whether dropouts drop. */

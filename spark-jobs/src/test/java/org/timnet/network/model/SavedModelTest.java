@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -23,9 +29,10 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.Specs;
 
 class SavedModelTest {
-  private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 5, 2, 2, 3, 0.2);
+  private static final TimNetSpec SPEC = Specs.timNet().channels(5).dropout(0.2).build();
 
   private static SavedModel model() {
     return model(Engine.LAYERS);
@@ -80,7 +87,7 @@ class SavedModelTest {
   void knowsItsFusionWeights(Engine engine) throws IOException {
     SavedModel model = model(engine);
     Parameter fusion =
-        Parameter.of(SPEC).stream()
+        SPEC.parameters().stream()
             .filter(parameter -> parameter.name().equals("fusion/weights"))
             .findFirst()
             .orElseThrow();
@@ -92,12 +99,65 @@ class SavedModelTest {
 
   @Test
   void aVariantWithoutDynamicFusionHasNoFusionWeights() {
-    TimNetSpec tcn = new TimNetSpec(Variant.TCN, 5, 2, 2, 3, 0.2);
+    TimNetSpec tcn = Specs.timNet().variant(Variant.TCN).channels(5).dropout(0.2).build();
     ComputationGraph network = Engine.FUSED.create(tcn, new Adam(1e-3), 0.1, 1, DataType.FLOAT);
     ModelCard card =
         new ModelCard(tcn, List.of("a", "b", "c"), "authors", "0123", 96_000, "X", "test");
 
     assertThat(new SavedModel(card, network).fusionWeights()).isEmpty();
+  }
+
+  /** Written before there were specs of other networks: no file may need to be written anew. */
+  @Test
+  void aModelOfAnEarlierBuildIsReadAndWrittenAlike() throws IOException {
+    byte[] earlier;
+    try (InputStream in = SavedModelTest.class.getResourceAsStream("earlier-build.zip")) {
+      earlier = in.readAllBytes();
+    }
+    TimNetSpec spec = Specs.timNet().dropout(0.2).build();
+    ModelCard card =
+        new ModelCard(
+            spec, List.of("angry", "neutral", "sad"), "authors", "0123", 96_000, "X", "test");
+
+    SavedModel read =
+        SavedModel.read(new ByteArrayInputStream(earlier), "earlier-build.zip", Engine.FUSED);
+    assertThat(read.card()).isEqualTo(card);
+    assertThat(read.card().spec().architecture()).isEqualTo("tim-net");
+    ComputationGraph network = Engine.FUSED.create(spec, new Adam(1e-3), 0.1, 11, DataType.FLOAT);
+    assertThat(read.network().params()).isEqualTo(network.params());
+    SavedModel now = new SavedModel(card, network);
+    for (String entry : List.of("timnet.json", "parameters.f32", "configuration.json")) {
+      assertThat(entry(bytes(now), entry)).as(entry).isEqualTo(entry(earlier, entry));
+    }
+  }
+
+  private static byte[] entry(byte[] model, String name) throws IOException {
+    ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(model));
+    for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+      if (entry.getName().equals(name)) {
+        return zip.readAllBytes();
+      }
+    }
+    throw new FileNotFoundException(name);
+  }
+
+  @Test
+  void anArchitectureThatNobodyKnowsIsNoTimNet() throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      out.putNextEntry(new ZipEntry("timnet.json"));
+      String card = new String(entry(bytes(model()), "timnet.json"), StandardCharsets.UTF_8);
+      out.write(
+          card.replace("\"variant\"", "\"architecture\" : \"other\", \"variant\"")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThatThrownBy(
+            () ->
+                SavedModel.read(
+                    new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engine.LAYERS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("x.zip", "architecture");
   }
 
   @Test

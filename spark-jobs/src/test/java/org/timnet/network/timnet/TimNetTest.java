@@ -26,12 +26,13 @@ import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.SeededSpatialDropout;
 import org.timnet.network.layers.SoftmaxCrossEntropy;
+import org.timnet.testing.Specs;
 
 class TimNetTest {
   private static final int FRAMES = 9;
 
   private static TimNetSpec small(Variant variant, double dropout) {
-    return new TimNetSpec(variant, 4, 2, 2, 3, dropout);
+    return Specs.timNet().variant(variant).dropout(dropout).build();
   }
 
   private static DataSet batch(TimNetSpec spec, int size) {
@@ -68,7 +69,7 @@ class TimNetTest {
     Map<String, double[]> values = NetworkParameters.values(network, spec);
     double step = 1e-6;
 
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -95,7 +96,7 @@ class TimNetTest {
   @ParameterizedTest
   @EnumSource
   void parametersAreThoseOfThePaper(Engine engine) {
-    TimNetSpec spec = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0.1);
+    TimNetSpec spec = TimNetSpec.builder().classes(7).build();
     ComputationGraph network = engine.create(spec, new NoOp(), 0.1, 1, DataType.FLOAT);
 
     // 2 x (39*39 + 39), 32 x (2*39*39 + 39 + 4*39), 8 + 39*7 + 7: about 0.4 MB of float32.
@@ -106,21 +107,28 @@ class TimNetTest {
 
   @Test
   void variantsLackWhatTheirNamesSay() {
-    assertThat(Parameter.of(small(Variant.WITHOUT_BD, 0)))
+    assertThat(small(Variant.WITHOUT_BD, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("backward"))
         .anyMatch(parameter -> parameter.name().equals("fusion/weights"));
-    assertThat(Parameter.of(small(Variant.WITHOUT_DF, 0)))
+    assertThat(small(Variant.WITHOUT_DF, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("fusion"))
         .anyMatch(parameter -> parameter.name().startsWith("backward"));
-    assertThat(Parameter.of(small(Variant.WITHOUT_MS, 0)))
+    assertThat(small(Variant.WITHOUT_MS, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("fusion"));
-    assertThat(Parameter.of(small(Variant.TCN, 0)))
+    assertThat(small(Variant.TCN, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("backward"));
   }
 
   @Test
   void anOutputFrameDependsOnNoLaterFrame() {
-    TimNetSpec spec = new TimNetSpec(Variant.WITHOUT_BD, 5, 3, 2, 4, 0);
+    TimNetSpec spec =
+        Specs.timNet()
+            .variant(Variant.WITHOUT_BD)
+            .channels(5)
+            .blocks(3)
+            .classes(4)
+            .dropout(0)
+            .build();
     ComputationGraph network = Engine.LAYERS.create(spec, new NoOp(), 0.1, 3, DataType.DOUBLE);
     INDArray x = batch(spec, 1).getFeatures();
     INDArray before = lastBlock(network, x).dup();
@@ -199,9 +207,9 @@ class TimNetTest {
 
   @Test
   void nonsenseIsRefused() {
-    assertThatThrownBy(() -> new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 1, 0.1))
+    assertThatThrownBy(() -> TimNetSpec.builder().classes(1).build())
         .hasMessageContaining("1 classes");
-    assertThatThrownBy(() -> new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 1))
+    assertThatThrownBy(() -> TimNetSpec.builder().classes(7).dropout(1).build())
         .hasMessageContaining("dropout");
     assertThatThrownBy(() -> Variant.named("timnet"))
         .hasMessageContaining("tim-net")
