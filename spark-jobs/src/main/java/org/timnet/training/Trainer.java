@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.NetworkSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
 
@@ -110,10 +111,11 @@ public final class Trainer {
   private ComputationGraph untrained() {
     return engine.create(
         spec,
-        new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2(), recipe.epsilon()),
-        recipe.labelSmoothing(),
-        recipe.seed(),
-        DataType.FLOAT);
+        new TrainingGraph(
+            new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2(), recipe.epsilon()),
+            recipe.labelSmoothing(),
+            recipe.seed(),
+            DataType.FLOAT));
   }
 
   private static ConfusionMatrix confusion(Predictions predictions, Examples examples) {

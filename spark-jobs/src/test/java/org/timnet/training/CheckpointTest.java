@@ -16,7 +16,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.engine.Engines;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 
@@ -45,7 +46,7 @@ class CheckpointTest {
   }
 
   private static ComputationGraph network(long seed) {
-    return Engine.FUSED.create(SPEC, new Adam(), 0.1, seed, DataType.FLOAT);
+    return Engines.FUSED.create(SPEC, new TrainingGraph(new Adam(), 0.1, seed, DataType.FLOAT));
   }
 
   @Test
@@ -82,7 +83,10 @@ class CheckpointTest {
     TimNetSpec deeper = Specs.timNet().variant(SPEC.variant()).channels(SPEC.channels()).build();
 
     assertThat(state.fits(network(2))).isTrue();
-    assertThat(state.fits(Engine.FUSED.create(deeper, new Adam(), 0.1, 1, DataType.FLOAT)))
+    assertThat(
+            state.fits(
+                Engines.FUSED.create(
+                    deeper, new TrainingGraph(new Adam(), 0.1, 1, DataType.FLOAT))))
         .isFalse();
   }
 

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
@@ -99,7 +100,7 @@ class CheckpointsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void killedAfterAnyEpochATrainingEndsInTheSameBytes(Engine engine) throws IOException {
     TrainedNetwork undisturbed = train(engine, NOBODY, Checkpoints.none());
     assertThat(undisturbed.network().getIterationCount()).isEqualTo(4 * EPOCHS);
@@ -116,28 +117,28 @@ class CheckpointsTest {
 
   @Test
   void killedBetweenCheckpointsATrainingRepeatsTheEpochsSince() throws IOException {
-    kill(Engine.FUSED, 1, 2); // Before the first: nothing to go on from.
-    kill(Engine.FUSED, 3, 2);
+    kill(Engines.FUSED, 1, 2); // Before the first: nothing to go on from.
+    kill(Engines.FUSED, 3, 2);
     assertThat(store.epochs()).containsExactly(2);
-    kill(Engine.FUSED, 3, 2); // The third epoch for the second time.
+    kill(Engines.FUSED, 3, 2); // The third epoch for the second time.
 
-    assertSame(assertResumesAfter(2, every(2)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(2, every(2)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
     assertThat(store.epochs()).containsExactly(4, 2);
   }
 
   @Test
   void theIntervalMayChangeInBetween() throws IOException {
-    kill(Engine.FUSED, 3, 1);
+    kill(Engines.FUSED, 3, 1);
 
     assertSame(
-        train(Engine.FUSED, NOBODY, every(4)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+        train(Engines.FUSED, NOBODY, every(4)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
     assertThat(store.epochs()).containsExactly(4, 3, 2, 1);
   }
 
   @Test
   void withoutTestUtterancesToo() throws IOException {
     Examples nothing = SyntheticExamples.of(0, 1);
-    Trainer trainer = new Trainer(Engine.FUSED, SPEC, RECIPE);
+    Trainer trainer = new Trainer(Engines.FUSED, SPEC, RECIPE);
     Examples train = SyntheticExamples.of(30, 1);
     assertThatThrownBy(() -> trainer.train(train, nothing, killAt(4), every(2)))
         .isInstanceOf(Killed.class);
@@ -148,11 +149,11 @@ class CheckpointsTest {
 
   @Test
   void aListenerHearsOfEveryEpochOnceARun() {
-    kill(Engine.FUSED, 4, 3);
+    kill(Engines.FUSED, 4, 3);
     List<Integer> resumed = new ArrayList<>();
     List<Integer> done = new ArrayList<>();
     train(
-        Engine.FUSED,
+        Engines.FUSED,
         new EpochListener() {
           @Override
           public void epochDone(Epoch epoch) {
@@ -169,30 +170,30 @@ class CheckpointsTest {
     assertThat(done).containsExactly(4, 5);
 
     List<Integer> all = new ArrayList<>();
-    train(Engine.FUSED, epoch -> all.add(epoch.number()), every(3));
+    train(Engines.FUSED, epoch -> all.add(epoch.number()), every(3));
     assertThat(all).as("by one that does not care").containsExactly(1, 2, 3, 4, 5);
   }
 
   @Test
   void aDamagedCheckpointGivesWayToTheOneBefore() throws IOException {
-    kill(Engine.FUSED, 4, 1);
+    kill(Engines.FUSED, 4, 1);
     store.byEpoch.get(4)[100]++;
     store.byEpoch.put(3, new byte[0]);
 
-    assertSame(assertResumesAfter(2, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(2, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void whereAllAreDamagedTheTrainingStartsAnew() throws IOException {
-    kill(Engine.FUSED, 3, 1);
+    kill(Engines.FUSED, 3, 1);
     store.byEpoch.replaceAll((epoch, bytes) -> Arrays.copyOf(bytes, bytes.length - 1));
 
-    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(0, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void aCheckpointOfAnotherTrainingIsNotUsed() throws IOException {
-    train(Engine.FUSED, NOBODY, new Checkpoints("another case", 1, store));
+    train(Engines.FUSED, NOBODY, new Checkpoints("another case", 1, store));
 
     assertResumesAfter(0, every(1));
   }
@@ -200,23 +201,23 @@ class CheckpointsTest {
   @Test
   void aCheckpointOfAnotherRecipeIsNotUsedWhateverItIsCalled() throws IOException {
     TrainingSettings otherSeed = new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1001);
-    new Trainer(Engine.FUSED, SPEC, otherSeed)
+    new Trainer(Engines.FUSED, SPEC, otherSeed)
         .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), NOBODY, every(1));
 
-    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(0, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void aCheckpointOfAnotherEngineIsNotUsedWhateverItIsCalled() throws IOException {
     // As many numbers in another order: nothing but the name tells them apart.
-    kill(Engine.LAYERS, 2, 1);
+    kill(Engines.LAYERS, 2, 1);
 
-    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(0, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void withAnIntervalOfZeroNoneIsTakenAndNoneUsed() {
-    kill(Engine.FUSED, 2, 1);
+    kill(Engines.FUSED, 2, 1);
 
     assertResumesAfter(0, every(0));
     assertThat(store.epochs()).containsExactly(2, 1);
@@ -224,21 +225,22 @@ class CheckpointsTest {
 
   @Test
   void aStoreThatFailsCostsTheTrainingNothing() throws IOException {
-    TrainedNetwork undisturbed = train(Engine.FUSED, NOBODY, Checkpoints.none());
+    TrainedNetwork undisturbed = train(Engines.FUSED, NOBODY, Checkpoints.none());
 
-    assertSame(train(Engine.FUSED, NOBODY, failing(new IOException("no space left"))), undisturbed);
     assertSame(
-        train(Engine.FUSED, NOBODY, failing(new SocketTimeoutException("read"))), undisturbed);
+        train(Engines.FUSED, NOBODY, failing(new IOException("no space left"))), undisturbed);
+    assertSame(
+        train(Engines.FUSED, NOBODY, failing(new SocketTimeoutException("read"))), undisturbed);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   @Test
   void anInterruptIsLeftToTheCaller() throws IOException {
     TrainedNetwork trained =
-        train(Engine.FUSED, NOBODY, failing(new InterruptedIOException("killed")));
+        train(Engines.FUSED, NOBODY, failing(new InterruptedIOException("killed")));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertSame(trained, train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(trained, train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
@@ -251,7 +253,7 @@ class CheckpointsTest {
     List<Integer> done = new ArrayList<>();
     TrainedNetwork trained =
         train(
-            Engine.FUSED,
+            Engines.FUSED,
             new EpochListener() {
               @Override
               public void epochDone(Epoch one) {

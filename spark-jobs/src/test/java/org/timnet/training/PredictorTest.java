@@ -9,14 +9,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
@@ -32,13 +33,12 @@ class PredictorTest {
   }
 
   private static ComputationGraph network(Variant variant, Engine engine) {
-    return engine.create(spec(variant), new NoOp(), 0, 5, DataType.FLOAT);
+    return engine.create(spec(variant), new TrainingGraph(new NoOp(), 0, 5, DataType.FLOAT));
   }
 
   private static Stream<Arguments> variantsOnEngines() {
     return Stream.of(Variant.values())
-        .flatMap(
-            variant -> Stream.of(Engine.values()).map(engine -> Arguments.of(variant, engine)));
+        .flatMap(variant -> Engines.all().stream().map(engine -> Arguments.of(variant, engine)));
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class PredictorTest {
     double[][] g = predictor.represent(EXAMPLES);
     double[][] probabilities = predictor.predict(EXAMPLES).probabilities();
 
-    Map<String, double[]> values = NetworkParameters.values(network, spec(variant));
+    Map<String, double[]> values = new NetworkParameters(engine, spec(variant)).values(network);
     assertThat(g).hasDimensions(70, SyntheticExamples.COEFFICIENTS);
     for (int i = 0; i < g.length; i++) {
       assertThat(softmax(dense(g[i], values.get("logits/kernel"), values.get("logits/bias"))))
@@ -80,7 +80,7 @@ class PredictorTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void twiceTheFusionWeightsAreTwiceTheRepresentation(Engine engine) {
     ComputationGraph network = network(Variant.TIM_NET, engine);
     Parameter fusion =
@@ -88,9 +88,10 @@ class PredictorTest {
             .filter(parameter -> parameter.name().equals("fusion/weights"))
             .findFirst()
             .orElseThrow();
-    NetworkParameters.assign(network, fusion, new double[] {0.5, -0.25, 1});
+    NetworkParameters parameters = new NetworkParameters(engine, spec(Variant.TIM_NET));
+    parameters.assign(network, fusion, new double[] {0.5, -0.25, 1});
     double[][] once = new Predictor(network).represent(EXAMPLES);
-    NetworkParameters.assign(network, fusion, new double[] {1, -0.5, 2});
+    parameters.assign(network, fusion, new double[] {1, -0.5, 2});
     double[][] twice = new Predictor(network).represent(EXAMPLES);
 
     for (int i = 0; i < once.length; i++) {
@@ -102,7 +103,7 @@ class PredictorTest {
 
   @Test
   void nothingGivesNothing() {
-    Predictor predictor = new Predictor(network(Variant.TIM_NET, Engine.FUSED));
+    Predictor predictor = new Predictor(network(Variant.TIM_NET, Engines.FUSED));
     assertThat(predictor.represent(EXAMPLES.subset())).isEmpty();
     assertThat(predictor.predict(EXAMPLES.subset()).size()).isZero();
   }

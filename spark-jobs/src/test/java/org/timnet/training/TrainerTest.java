@@ -12,7 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
@@ -25,7 +25,7 @@ class TrainerTest {
   }
 
   private static TrainedNetwork train(int epochs, long seed) {
-    return new Trainer(Engine.FUSED, SPEC, recipe(epochs, seed))
+    return new Trainer(Engines.FUSED, SPEC, recipe(epochs, seed))
         .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), epoch -> {});
   }
 
@@ -62,7 +62,7 @@ class TrainerTest {
     Examples train = SyntheticExamples.of(30, 1);
     Examples validation = SyntheticExamples.of(9, 4);
     Examples test = SyntheticExamples.of(12, 2);
-    Trainer trainer = new Trainer(Engine.FUSED, SPEC, recipe(12, 3));
+    Trainer trainer = new Trainer(Engines.FUSED, SPEC, recipe(12, 3));
     TrainedNetwork validated =
         trainer.train(train, validation, test, epoch -> {}, Checkpoints.none());
     TrainedNetwork without = trainer.train(train, test, epoch -> {});
@@ -114,7 +114,7 @@ class TrainerTest {
 
     assertThatThrownBy(
             () ->
-                new Trainer(Engine.FUSED, SPEC, recipe(2, 1))
+                new Trainer(Engines.FUSED, SPEC, recipe(2, 1))
                     .train(train, SyntheticExamples.of(3, 2), epoch -> {}))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("epoch 1")

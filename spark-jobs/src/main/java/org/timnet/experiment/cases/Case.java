@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.TrainingSettings;
 
 /**
@@ -89,7 +89,7 @@ public record Case(
         network,
         training,
         null,
-        Engine.named(engine).id(),
+        Engines.named(engine, network).id(),
         Backend.current().id(),
         ResultVersion.VERSION);
   }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.training.Epoch;
@@ -89,7 +90,7 @@ public final class CaseFiles {
             theCase.corpora(),
             theCase.id() + " " + theCase.title());
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new SavedModel(card, trained.network()).write(zip);
+    new SavedModel(card, Engines.named(theCase.engine()), trained.network()).write(zip);
     return zip.toByteArray();
   }
 }

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.experiment.data.TableCache;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.model.SavedModel;
 import org.timnet.storage.Storage;
 import org.timnet.training.Predictor;
@@ -101,7 +101,7 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
     return SavedModel.read(
         new ByteArrayInputStream(read("model.zip")),
         folder + "/model.zip",
-        Engine.named(theCase.engine()));
+        Engines.named(theCase.engine()));
   }
 
   private byte[] read(String name) throws IOException {

@@ -7,7 +7,7 @@ import org.timnet.experiment.data.TableCache;
 import org.timnet.experiment.ledger.CaseFiles;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
@@ -40,7 +40,7 @@ public final class CaseRunner implements CaseWork {
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(theCase));
     TrainedNetwork trained =
-        new Trainer(Engine.named(theCase.engine()), theCase.network(), theCase.training())
+        new Trainer(Engines.named(theCase.engine()), theCase.network(), theCase.training())
             .train(data.train(), data.validation(), data.test(), listener, checkpoints);
     return CaseFiles.of(theCase, data, trained);
   }

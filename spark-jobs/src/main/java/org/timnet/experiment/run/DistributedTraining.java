@@ -28,6 +28,7 @@ import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.progress.RunMetrics;
 import org.timnet.experiment.progress.Trained;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
@@ -103,7 +104,7 @@ public final class DistributedTraining {
     Case theCase = planned.theCase();
     long start = System.nanoTime();
     CaseData data = CaseData.of(theCase, new TableCache(storage));
-    Engine engine = Engine.named(theCase.engine());
+    Engine engine = Engines.named(theCase.engine());
     Checkpoints checkpoints =
         new Checkpoints(
             theCase.id() + " " + theCase.title(),

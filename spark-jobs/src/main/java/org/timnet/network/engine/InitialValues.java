@@ -1,6 +1,7 @@
 package org.timnet.network.engine;
 
 import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
@@ -13,12 +14,18 @@ import org.timnet.network.Parameter;
 final class InitialValues {
   private InitialValues() {}
 
-  static void assign(ComputationGraph network, NetworkSpec spec, long seed) {
+  /** The network of a configuration with all of the spec's parameters drawn, in their order. */
+  static ComputationGraph initialised(
+      Engine engine, NetworkSpec spec, ComputationGraphConfiguration configuration, long seed) {
+    ComputationGraph network = new ComputationGraph(configuration);
+    network.init();
+    NetworkParameters parameters = new NetworkParameters(engine, spec);
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter parameter : spec.parameters()) {
       double[] values = new double[parameter.size()];
       parameter.initialiser().fill(values, parameter.shape(), random);
-      NetworkParameters.assign(network, parameter, values);
+      parameters.assign(network, parameter, values);
     }
+    return network;
   }
 }

@@ -13,12 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Direction;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
@@ -94,9 +93,10 @@ public final class KerasWeights {
 
   /** A network for evaluation with these weights, on an engine. */
   public ComputationGraph network(Engine engine) {
-    ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
+    ComputationGraph network = engine.create(spec, TrainingGraph.forEvaluation());
+    NetworkParameters parameters = new NetworkParameters(engine, spec);
     for (Parameter parameter : spec.parameters()) {
-      NetworkParameters.assign(network, parameter, values.get(parameter.name()));
+      parameters.assign(network, parameter, values.get(parameter.name()));
     }
     return network;
   }

@@ -17,11 +17,10 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.timnet.network.Direction;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.VertexNames;
 import org.timnet.network.layers.DynamicFusion;
@@ -50,19 +49,15 @@ public final class TimNet {
     this.graph = defaults.graphBuilder().addInputs(VertexNames.INPUT);
   }
 
-  /**
-   * The graph's configuration.
-   *
-   * @param labelSmoothing share of a training label that the loss spreads over all classes
-   * @param seed of the dropouts
-   * @param dataType FLOAT to train, DOUBLE to compare with finite differences
-   */
-  public static ComputationGraphConfiguration configuration(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
+  /** The graph's configuration, with DL4J's own initial values. */
+  public static ComputationGraphConfiguration configuration(TimNetSpec spec, TrainingGraph graph) {
     return new TimNet(
             spec,
-            new NeuralNetConfiguration.Builder().seed(seed).updater(updater).dataType(dataType))
-        .build(labelSmoothing, seed);
+            new NeuralNetConfiguration.Builder()
+                .seed(graph.seed())
+                .updater(graph.updater())
+                .dataType(graph.dataType()))
+        .build(graph.labelSmoothing(), graph.seed());
   }
 
   private ComputationGraphConfiguration build(double labelSmoothing, long seed) {

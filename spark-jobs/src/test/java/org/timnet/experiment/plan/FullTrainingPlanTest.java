@@ -30,7 +30,7 @@ import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.network.Variant;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.settings.CorpusSettings;
@@ -172,7 +172,7 @@ class FullTrainingPlanTest {
         SavedModel.read(
                 new ByteArrayInputStream(finished.files().get("model.zip")),
                 "model.zip",
-                Engine.named(theCase.engine()))
+                Engines.named(theCase.engine()))
             .card();
     assertThat(card.corpus()).isEqualTo("ONE+OTHER");
     assertThat(card.classes()).containsExactly("sad", "angry");

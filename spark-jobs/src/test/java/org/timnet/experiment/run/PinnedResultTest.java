@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.experiment.cases.ResultVersion;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.TrainingSettings;
@@ -19,7 +19,7 @@ import org.timnet.training.Trainer;
  */
 class PinnedResultTest {
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void aTinyTrainingComesToTheSameAsEver(Engine engine) {
     TrainedNetwork trained =
         new Trainer(

@@ -17,6 +17,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.testing.Specs;
 
@@ -99,8 +100,9 @@ class EnginesAgreeTest {
 
     twins.layers().fit(data);
     twins.fused().fit(data);
-    Map<String, double[]> ours = NetworkParameters.values(twins.fused(), spec);
-    Map<String, double[]> theirs = NetworkParameters.values(twins.layers(), spec);
+    Map<String, double[]> ours = new NetworkParameters(Engines.FUSED, spec).values(twins.fused());
+    Map<String, double[]> theirs =
+        new NetworkParameters(Engines.LAYERS, spec).values(twins.layers());
     for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         String name = parameter.name();

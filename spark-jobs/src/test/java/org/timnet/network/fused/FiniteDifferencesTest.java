@@ -14,6 +14,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.testing.Specs;
 
@@ -42,7 +43,8 @@ class FiniteDifferencesTest {
     DataSet data = Twins.batch(spec, batch, frames, 8, DataType.DOUBLE);
     double loss = loss(network, data);
     Map<String, double[]> gradients = Twins.gradients(spec, network);
-    Map<String, double[]> values = NetworkParameters.values(network, spec);
+    NetworkParameters parameters = new NetworkParameters(Engines.FUSED, spec);
+    Map<String, double[]> values = parameters.values(network);
     assertThat(loss).isPositive();
     for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
@@ -52,19 +54,20 @@ class FiniteDifferencesTest {
       double[] numbers = values.get(name);
       for (int i = 0; i < numbers.length; i++) {
         double difference =
-            (lossAt(network, data, parameter, numbers, i, STEP)
-                    - lossAt(network, data, parameter, numbers, i, -STEP))
+            (lossAt(parameters, network, data, parameter, numbers, i, STEP)
+                    - lossAt(parameters, network, data, parameter, numbers, i, -STEP))
                 / (2 * STEP);
         // DL4J sums gradients over the batch and divides in the updater.
         assertThat(gradients.get(name)[i] / batch)
             .as("%s[%d]", name, i)
             .isCloseTo(difference, Offset.offset(1e-7 + 1e-5 * Math.abs(difference)));
       }
-      NetworkParameters.assign(network, parameter, numbers);
+      parameters.assign(network, parameter, numbers);
     }
   }
 
   private static double lossAt(
+      NetworkParameters parameters,
       ComputationGraph network,
       DataSet data,
       Parameter parameter,
@@ -73,7 +76,7 @@ class FiniteDifferencesTest {
       double step) {
     double[] moved = numbers.clone();
     moved[i] += step;
-    NetworkParameters.assign(network, parameter, moved);
+    parameters.assign(network, parameter, moved);
     return loss(network, data);
   }
 

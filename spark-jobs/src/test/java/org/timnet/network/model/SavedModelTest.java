@@ -19,15 +19,17 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.testing.Specs;
 
@@ -35,14 +37,16 @@ class SavedModelTest {
   private static final TimNetSpec SPEC = Specs.timNet().channels(5).dropout(0.2).build();
 
   private static SavedModel model() {
-    return model(Engine.LAYERS);
+    return model(Engines.LAYERS);
   }
 
   private static SavedModel model(Engine engine) {
-    ComputationGraph network = engine.create(SPEC, new Adam(1e-3), 0.1, 11, DataType.FLOAT);
+    ComputationGraph network =
+        engine.create(SPEC, new TrainingGraph(new Adam(1e-3), 0.1, 11, DataType.FLOAT));
     return new SavedModel(
         new ModelCard(
             SPEC, List.of("angry", "neutral", "sad"), "authors", "0123", 96_000, "X", "test"),
+        engine,
         network);
   }
 
@@ -60,7 +64,7 @@ class SavedModelTest {
   void comesBackAsItWas() throws IOException {
     SavedModel model = model();
     SavedModel read =
-        SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", Engine.LAYERS);
+        SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", Engines.LAYERS);
 
     assertThat(read.card()).isEqualTo(model.card());
     assertThat(read.network().params()).isEqualTo(model.network().params());
@@ -69,21 +73,21 @@ class SavedModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void runsOnEveryEngineWhicheverTrainedIt(Engine engine) throws IOException {
     SavedModel model = model(engine);
     INDArray expected = model.network().outputSingle(input());
-    for (Engine other : Engine.values()) {
+    for (Engine other : Engines.all()) {
       SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", other);
       assertThat(read.network().outputSingle(input()).equalsWithEps(expected, 1e-6)).isTrue();
-      assertThat(NetworkParameters.values(read.network(), SPEC))
+      assertThat(new NetworkParameters(other, SPEC).values(read.network()))
           .usingRecursiveComparison()
-          .isEqualTo(NetworkParameters.values(model.network(), SPEC));
+          .isEqualTo(new NetworkParameters(engine, SPEC).values(model.network()));
     }
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void knowsItsFusionWeights(Engine engine) throws IOException {
     SavedModel model = model(engine);
     Parameter fusion =
@@ -91,7 +95,7 @@ class SavedModelTest {
             .filter(parameter -> parameter.name().equals("fusion/weights"))
             .findFirst()
             .orElseThrow();
-    NetworkParameters.assign(model.network(), fusion, new double[] {0.75, -0.5});
+    new NetworkParameters(engine, SPEC).assign(model.network(), fusion, new double[] {0.75, -0.5});
 
     SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", engine);
     assertThat(read.fusionWeights().orElseThrow()).containsExactly(0.75, -0.5);
@@ -100,11 +104,12 @@ class SavedModelTest {
   @Test
   void aVariantWithoutDynamicFusionHasNoFusionWeights() {
     TimNetSpec tcn = Specs.timNet().variant(Variant.TCN).channels(5).dropout(0.2).build();
-    ComputationGraph network = Engine.FUSED.create(tcn, new Adam(1e-3), 0.1, 1, DataType.FLOAT);
+    ComputationGraph network =
+        Engines.FUSED.create(tcn, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT));
     ModelCard card =
         new ModelCard(tcn, List.of("a", "b", "c"), "authors", "0123", 96_000, "X", "test");
 
-    assertThat(new SavedModel(card, network).fusionWeights()).isEmpty();
+    assertThat(new SavedModel(card, Engines.FUSED, network).fusionWeights()).isEmpty();
   }
 
   /** Written before there were specs of other networks: no file may need to be written anew. */
@@ -120,12 +125,13 @@ class SavedModelTest {
             spec, List.of("angry", "neutral", "sad"), "authors", "0123", 96_000, "X", "test");
 
     SavedModel read =
-        SavedModel.read(new ByteArrayInputStream(earlier), "earlier-build.zip", Engine.FUSED);
+        SavedModel.read(new ByteArrayInputStream(earlier), "earlier-build.zip", Engines.FUSED);
     assertThat(read.card()).isEqualTo(card);
     assertThat(read.card().spec().architecture()).isEqualTo("tim-net");
-    ComputationGraph network = Engine.FUSED.create(spec, new Adam(1e-3), 0.1, 11, DataType.FLOAT);
+    ComputationGraph network =
+        Engines.FUSED.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 11, DataType.FLOAT));
     assertThat(read.network().params()).isEqualTo(network.params());
-    SavedModel now = new SavedModel(card, network);
+    SavedModel now = new SavedModel(card, Engines.FUSED, network);
     for (String entry : List.of("timnet.json", "parameters.f32", "configuration.json")) {
       assertThat(entry(bytes(now), entry)).as(entry).isEqualTo(entry(earlier, entry));
     }
@@ -155,7 +161,7 @@ class SavedModelTest {
     assertThatThrownBy(
             () ->
                 SavedModel.read(
-                    new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engine.LAYERS))
+                    new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engines.LAYERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("x.zip", "architecture");
   }
@@ -174,7 +180,7 @@ class SavedModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void isAModelFileOfDl4jToo(Engine engine) throws IOException {
     ComputationGraph read =
         ModelSerializer.restoreComputationGraph(
@@ -188,16 +194,16 @@ class SavedModelTest {
     assertThatThrownBy(
             () ->
                 SavedModel.read(
-                    new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip", Engine.LAYERS))
+                    new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip", Engines.LAYERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x.zip is not a timnet model");
     byte[] whole = bytes(model());
     assertThatThrownBy(
             () ->
                 SavedModel.read(
-                    new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip", Engine.LAYERS))
+                    new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip", Engines.LAYERS))
         .satisfiesAnyOf(
-            e -> assertThat(e).hasMessageContaining("cut.zip", Engine.LAYERS),
+            e -> assertThat(e).hasMessageContaining("cut.zip", Engines.LAYERS),
             e -> assertThat(e).isInstanceOf(IOException.class));
   }
 }
