@@ -74,9 +74,9 @@ public final class Checkpoints {
     newest.ifPresent(
         checkpoint -> {
           checkpoint.network().restore(network);
-          LOG.info("{}: goes on after epoch {}", subject, checkpoint.course().epochs());
+          LOG.info("{}: goes on after epoch {}", subject, checkpoint.progress().epochs());
         });
-    return newest.map(Checkpoint::course).orElseGet(TrainingProgress::start);
+    return newest.map(Checkpoint::progress).orElseGet(TrainingProgress::start);
   }
 
   private List<Integer> epochs() {
@@ -107,14 +107,14 @@ public final class Checkpoints {
     }
   }
 
-  /** Hears of every epoch, and takes a checkpoint when it is time for one. */
-  void epochDone(ComputationGraph network, TrainingProgress course) {
-    int epoch = course.epochs();
+  /** Is notified of every epoch, and takes a checkpoint when it is time for one. */
+  void epochDone(ComputationGraph network, TrainingProgress progress) {
+    int epoch = progress.epochs();
     if (interval == 0 || epoch % interval != 0) {
       return;
     }
     try {
-      store.write(epoch, new Checkpoint(fullSubject(), NetworkState.of(network), course).bytes());
+      store.write(epoch, new Checkpoint(fullSubject(), NetworkState.of(network), progress).bytes());
     } catch (IOException | RuntimeException e) {
       warn("goes on without a checkpoint of epoch " + epoch, e);
     }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
@@ -30,6 +33,10 @@ class CheckpointsTest {
   private static final TrainingSettings RECIPE =
       new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
 
+  /** Thirty utterances make three full batches and a short one. */
+  private static final TrainingData DATA =
+      TrainingData.of(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2));
+
   private final MemoryCheckpoints store = new MemoryCheckpoints();
 
   /** All that a training leaves, to the last bit. */
@@ -37,25 +44,14 @@ class CheckpointsTest {
       byte[] checkpoint,
       String configuration,
       List<Epoch> history,
-      Predictions last,
-      Predictions best,
-      int bestEpoch) {
+      Map<Selection, Selected> selected) {
     static Outcome of(TrainedNetwork trained) throws IOException {
-      TrainingProgress course =
-          new TrainingProgress(
-              trained.history(),
-              trained.last(),
-              trained.best(),
-              trained.bestEpoch(),
-              trained.chosen(),
-              trained.chosenEpoch());
+      TrainingProgress progress = new TrainingProgress(trained.history(), trained.selected());
       return new Outcome(
-          new Checkpoint("", NetworkState.of(trained.network()), course).bytes(),
+          new Checkpoint("", NetworkState.of(trained.network()), progress).bytes(),
           trained.network().getConfiguration().toJson(),
           trained.history(),
-          trained.last(),
-          trained.best(),
-          trained.bestEpoch());
+          trained.selected());
     }
   }
 
@@ -80,9 +76,8 @@ class CheckpointsTest {
 
   private static TrainedNetwork train(
       Engine engine, EpochListener listener, Checkpoints checkpoints) {
-    // Thirty utterances make three full batches and a short one.
-    return new Trainer(engine, SPEC, RECIPE)
-        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), listener, checkpoints);
+    return new NeuralLearner(engine, SPEC, RECIPE)
+        .train(DATA, new TrainingContext(listener, checkpoints));
   }
 
   private Checkpoints every(int epochs) {
@@ -137,14 +132,14 @@ class CheckpointsTest {
 
   @Test
   void withoutTestUtterancesToo() throws IOException {
-    Examples nothing = SyntheticExamples.of(0, 1);
-    Trainer trainer = new Trainer(Engines.FUSED, SPEC, RECIPE);
-    Examples train = SyntheticExamples.of(30, 1);
-    assertThatThrownBy(() -> trainer.train(train, nothing, killAt(4), every(2)))
+    TrainingData data = TrainingData.of(SyntheticExamples.of(30, 1), SyntheticExamples.of(0, 1));
+    NeuralLearner learner = new NeuralLearner(Engines.FUSED, SPEC, RECIPE);
+    assertThatThrownBy(() -> learner.train(data, new TrainingContext(killAt(4), every(2))))
         .isInstanceOf(Killed.class);
 
     assertSame(
-        trainer.train(train, nothing, NOBODY, every(2)), trainer.train(train, nothing, NOBODY));
+        learner.train(data, new TrainingContext(NOBODY, every(2))),
+        learner.train(data, TrainingContext.none()));
   }
 
   @Test
@@ -201,8 +196,8 @@ class CheckpointsTest {
   @Test
   void aCheckpointOfAnotherRecipeIsNotUsedWhateverItIsCalled() throws IOException {
     TrainingSettings otherSeed = new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1001);
-    new Trainer(Engines.FUSED, SPEC, otherSeed)
-        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), NOBODY, every(1));
+    new NeuralLearner(Engines.FUSED, SPEC, otherSeed)
+        .train(DATA, new TrainingContext(NOBODY, every(1)));
 
     assertSame(assertResumesAfter(0, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
@@ -241,6 +236,39 @@ class CheckpointsTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertSame(trained, train(Engines.FUSED, NOBODY, Checkpoints.none()));
+  }
+
+  /** Taken after the second epoch, before selections were a map. */
+  @Test
+  void aCheckpointOfAnEarlierBuildIsGoneOnFrom() throws IOException {
+    byte[] earlier;
+    try (InputStream in = CheckpointsTest.class.getResourceAsStream("earlier-build.checkpoint")) {
+      earlier = in.readAllBytes();
+    }
+    assertThat(Checkpoint.of(earlier).bytes()).isEqualTo(earlier);
+    store.write(2, earlier);
+    List<Epoch> resumed = new ArrayList<>();
+    EpochListener listener =
+        new EpochListener() {
+          @Override
+          public void epochDone(Epoch epoch) {}
+
+          @Override
+          public void resumed(List<Epoch> epochs) {
+            resumed.addAll(epochs);
+          }
+        };
+    TrainingSettings recipe = new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
+    TrainingData data =
+        TrainingData.of(
+            SyntheticExamples.of(30, 1), SyntheticExamples.of(9, 3), SyntheticExamples.of(12, 2));
+    TrainedNetwork trained =
+        new NeuralLearner(Engines.FUSED, SPEC, recipe)
+            .train(data, new TrainingContext(listener, every(4)));
+
+    assertThat(resumed).extracting(Epoch::number).containsExactly(1, 2);
+    assertThat(trained.history()).hasSize(4).startsWith(resumed.toArray(Epoch[]::new));
+    assertThat(trained.selected()).containsOnlyKeys(Selection.values());
   }
 
   @Test

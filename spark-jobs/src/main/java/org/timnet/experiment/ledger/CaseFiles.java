@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
-import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
-import org.timnet.network.model.SavedModel;
 import org.timnet.training.Epoch;
-import org.timnet.training.TrainedNetwork;
+import org.timnet.training.Selected;
+import org.timnet.training.TrainedModel;
 
 /**
  * What a finished training publishes: {@code history.csv}, {@code model.zip} and, where something
@@ -28,7 +29,7 @@ public final class CaseFiles {
    *
    * @param data what it was trained and tested on
    */
-  public static FinishedCase of(Case theCase, CaseData data, TrainedNetwork trained)
+  public static FinishedCase of(Case theCase, CaseData data, TrainedModel trained)
       throws IOException {
     List<Epoch> history = trained.history();
     Epoch last = history.get(history.size() - 1);
@@ -39,9 +40,9 @@ public final class CaseFiles {
             data.train().size(),
             data.test().size(),
             last.loss(),
-            score(history, last.number()),
-            score(history, trained.bestEpoch()),
-            score(history, trained.chosenEpoch()));
+            score(trained, Selection.LAST_EPOCH),
+            score(trained, Selection.TEST_BEST),
+            score(trained, Selection.VALIDATION_BEST));
 
     Map<String, byte[]> files = new TreeMap<>();
     files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
@@ -52,11 +53,14 @@ public final class CaseFiles {
     return new FinishedCase(result, files);
   }
 
-  /** On the test utterances after an epoch; null for none of either. */
-  private static CaseResult.Score score(List<Epoch> history, int epoch) {
-    return epoch == 0 || history.get(epoch - 1).test().total() == 0
-        ? null
-        : CaseResult.Score.of(epoch, history.get(epoch - 1).test());
+  /** On the test utterances after the selected epoch; null for none of either. */
+  private static CaseResult.Score score(TrainedModel trained, Selection selection) {
+    Selected selected = trained.selected().get(selection);
+    if (selected == null) {
+      return null;
+    }
+    ConfusionMatrix test = trained.history().get(selected.epoch() - 1).test();
+    return test.total() == 0 ? null : CaseResult.Score.of(selected.epoch(), test);
   }
 
   private static String history(List<Epoch> history) {
@@ -78,7 +82,7 @@ public final class CaseFiles {
     return csv.toString();
   }
 
-  private static byte[] model(Case theCase, TrainedNetwork trained) throws IOException {
+  private static byte[] model(Case theCase, TrainedModel trained) throws IOException {
     Features features = theCase.features();
     ModelCard card =
         new ModelCard(
@@ -90,7 +94,7 @@ public final class CaseFiles {
             theCase.corpora(),
             theCase.id() + " " + theCase.title());
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new SavedModel(card, Engines.named(theCase.engine()), trained.network()).write(zip);
+    trained.write(card, zip);
     return zip.toByteArray();
   }
 }

@@ -17,9 +17,11 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.feature.table.FeatureRow;
-import org.timnet.training.TrainedNetwork;
+import org.timnet.training.Predictions;
+import org.timnet.training.TrainedModel;
 
 /**
  * {@code predictions.parquet}: one row a test utterance with its label, what the network says after
@@ -47,10 +49,12 @@ final class PredictionsFile {
 
   private PredictionsFile() {}
 
-  static byte[] of(CaseData data, TrainedNetwork trained) throws IOException {
+  static byte[] of(CaseData data, TrainedModel trained) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<String> classes = data.classes();
-    boolean validated = trained.chosenEpoch() > 0;
+    Predictions last = predictions(trained, Selection.LAST_EPOCH);
+    Predictions testBest = predictions(trained, Selection.TEST_BEST);
+    boolean validated = trained.selected().containsKey(Selection.VALIDATION_BEST);
     MessageType schema = validated ? VALIDATED : SCHEMA;
     SimpleGroupFactory groups = new SimpleGroupFactory(schema);
     try (ParquetWriter<Group> writer =
@@ -67,19 +71,24 @@ final class PredictionsFile {
                 .append("id", row.id())
                 .append("speaker", row.speaker())
                 .append("emotion", row.emotion().name())
-                .append("lastEpoch", classes.get(trained.last().label(i)))
-                .append("testBest", classes.get(trained.best().label(i)));
+                .append("lastEpoch", classes.get(last.label(i)))
+                .append("testBest", classes.get(testBest.label(i)));
         if (validated) {
-          group.append(VALIDATION_BEST, classes.get(trained.chosen().label(i)));
+          int label = predictions(trained, Selection.VALIDATION_BEST).label(i);
+          group.append(VALIDATION_BEST, classes.get(label));
         }
         Group list = group.addGroup("probabilities");
-        for (double probability : trained.last().probabilities()[i]) {
+        for (double probability : last.probabilities()[i]) {
           list.addGroup("list").append("element", probability);
         }
         writer.write(group);
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static Predictions predictions(TrainedModel trained, Selection selection) {
+    return trained.selected().get(selection).predictions();
   }
 
   static List<Prediction> read(Path file, Configuration configuration) throws IOException {

@@ -11,8 +11,10 @@ import org.timnet.network.engine.Engines;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
-import org.timnet.training.TrainedNetwork;
-import org.timnet.training.Trainer;
+import org.timnet.training.NeuralLearner;
+import org.timnet.training.TrainedModel;
+import org.timnet.training.TrainingContext;
+import org.timnet.training.TrainingData;
 
 /** Trains a case where it is called, on an executor. */
 public final class CaseRunner implements CaseWork {
@@ -39,9 +41,11 @@ public final class CaseRunner implements CaseWork {
             theCase.id() + " " + theCase.title(),
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(theCase));
-    TrainedNetwork trained =
-        new Trainer(Engines.named(theCase.engine()), theCase.network(), theCase.training())
-            .train(data.train(), data.validation(), data.test(), listener, checkpoints);
+    TrainedModel trained =
+        new NeuralLearner(Engines.named(theCase.engine()), theCase.network(), theCase.training())
+            .train(
+                TrainingData.of(data.train(), data.validation(), data.test()),
+                new TrainingContext(listener, checkpoints));
     return CaseFiles.of(theCase, data, trained);
   }
 }

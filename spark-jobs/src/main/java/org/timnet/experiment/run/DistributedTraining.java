@@ -27,15 +27,16 @@ import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.progress.RunMetrics;
 import org.timnet.experiment.progress.Trained;
-import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
-import org.timnet.training.TrainedNetwork;
-import org.timnet.training.Trainer;
+import org.timnet.training.NeuralLearner;
+import org.timnet.training.TrainedModel;
+import org.timnet.training.TrainingContext;
+import org.timnet.training.TrainingData;
 import org.timnet.training.distributed.DistributedEpochTrainer;
 
 /**
@@ -104,7 +105,8 @@ public final class DistributedTraining {
     Case theCase = planned.theCase();
     long start = System.nanoTime();
     CaseData data = CaseData.of(theCase, new TableCache(storage));
-    Engine engine = Engines.named(theCase.engine());
+    NeuralLearner learner =
+        new NeuralLearner(Engines.named(theCase.engine()), theCase.network(), theCase.training());
     Checkpoints checkpoints =
         new Checkpoints(
             theCase.id() + " " + theCase.title(),
@@ -122,14 +124,15 @@ public final class DistributedTraining {
             storage,
             new Path(ledger.folder(theCase), EXPORT),
             data.train(),
-            engine,
-            theCase.network(),
-            theCase.training(),
+            learner,
             distributed,
             events)) {
-      TrainedNetwork trained =
-          new Trainer(engine, theCase.network(), theCase.training())
-              .train(pass, data.validation(), data.test(), epochs, checkpoints);
+      TrainedModel trained =
+          learner
+              .with(pass)
+              .train(
+                  TrainingData.of(data.train(), data.validation(), data.test()),
+                  new TrainingContext(epochs, checkpoints));
       FinishedCase finished = CaseFiles.of(theCase, data, trained);
       ledger.publish(finished);
       double seconds = (System.nanoTime() - start) / NANOS;
