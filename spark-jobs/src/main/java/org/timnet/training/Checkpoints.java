@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engine;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Recipe;
+import org.timnet.training.recipe.TrainingIdentity;
 
 /**
  * The checkpoints of one training: when they are taken, and what a killed training goes on from.
@@ -58,9 +59,9 @@ public final class Checkpoints {
    * The same checkpoints, held to what a trainer knows itself: engines keep as many numbers in
    * another order, so that a subject that a caller forgot to change would do harm unnoticed.
    */
-  Checkpoints of(Engine engine, NetworkSpec spec, TrainingSettings recipe) {
+  Checkpoints of(Engine engine, NetworkSpec spec, Recipe recipe) {
     return new Checkpoints(
-        subject, "%s %s %s".formatted(engine.id(), spec, recipe), interval, store);
+        subject, TrainingIdentity.text(engine.id(), spec, recipe), interval, store);
   }
 
   /**

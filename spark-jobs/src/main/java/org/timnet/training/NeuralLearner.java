@@ -3,16 +3,15 @@ package org.timnet.training;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Recipe;
 
 /**
- * Trains one network by the paper's recipe: Adam on the smoothed cross-entropy, batches of a
- * freshly shuffled order every epoch, the last one short.
+ * Trains one network by a recipe, in batches of a freshly shuffled order every epoch, the last one
+ * short.
  *
  * <p>The same examples, shape and settings give the same network, bit for bit, whatever else the
  * JVM does. A learner may be used from many threads at once; every training has a network of its
@@ -21,18 +20,18 @@ import org.timnet.settings.TrainingSettings;
 public final class NeuralLearner implements Learner {
   private final Engine engine;
   private final NetworkSpec spec;
-  private final TrainingSettings recipe;
+  private final Recipe recipe;
   private final Function<Examples, EpochTrainer> epochTrainer;
 
   /** A learner of networks of this shape, on an engine. */
-  public NeuralLearner(Engine engine, NetworkSpec spec, TrainingSettings recipe) {
+  public NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe) {
     this(engine, spec, recipe, train -> new LocalEpochTrainer(train, recipe));
   }
 
   private NeuralLearner(
       Engine engine,
       NetworkSpec spec,
-      TrainingSettings recipe,
+      Recipe recipe,
       Function<Examples, EpochTrainer> epochTrainer) {
     this.engine = engine;
     this.spec = spec;
@@ -61,7 +60,7 @@ public final class NeuralLearner implements Learner {
   }
 
   /** What they are trained by. */
-  public TrainingSettings recipe() {
+  public Recipe recipe() {
     return recipe;
   }
 
@@ -105,10 +104,7 @@ public final class NeuralLearner implements Learner {
     return engine.create(
         spec,
         new TrainingGraph(
-            new Adam(recipe.learningRate(), recipe.beta1(), recipe.beta2(), recipe.epsilon()),
-            recipe.labelSmoothing(),
-            recipe.seed(),
-            DataType.FLOAT));
+            recipe.updater(), recipe.loss().labelSmoothing(), recipe.seed(), DataType.FLOAT));
   }
 
   private static ConfusionMatrix confusion(Predictions predictions, Examples examples) {

@@ -20,9 +20,10 @@ import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
+import org.timnet.training.recipe.Recipe;
 
 /** Trainings that are killed and go on, against one that is left in peace. */
 class CheckpointsTest {
@@ -30,8 +31,7 @@ class CheckpointsTest {
   private static final String CASE = "a case";
   private static final EpochListener NOBODY = epoch -> {};
   private static final TimNetSpec SPEC = Specs.timNet().dropout(0.2).build();
-  private static final TrainingSettings RECIPE =
-      new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
+  private static final Recipe RECIPE = Recipes.tiny().epochs(EPOCHS).build();
 
   /** Thirty utterances make three full batches and a short one. */
   private static final TrainingData DATA =
@@ -195,7 +195,7 @@ class CheckpointsTest {
 
   @Test
   void aCheckpointOfAnotherRecipeIsNotUsedWhateverItIsCalled() throws IOException {
-    TrainingSettings otherSeed = new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1001);
+    Recipe otherSeed = RECIPE.withSeed(1001);
     new NeuralLearner(Engines.FUSED, SPEC, otherSeed)
         .train(DATA, new TrainingContext(NOBODY, every(1)));
 
@@ -258,7 +258,7 @@ class CheckpointsTest {
             resumed.addAll(epochs);
           }
         };
-    TrainingSettings recipe = new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
+    Recipe recipe = Recipes.tiny().epochs(4).build();
     TrainingData data =
         TrainingData.of(
             SyntheticExamples.of(30, 1), SyntheticExamples.of(9, 3), SyntheticExamples.of(12, 2));

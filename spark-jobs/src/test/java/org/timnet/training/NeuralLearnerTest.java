@@ -14,15 +14,16 @@ import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engines;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
+import org.timnet.training.recipe.Recipe;
 
 class NeuralLearnerTest {
   private static final TimNetSpec SPEC = Specs.timNet().build();
 
-  private static TrainingSettings recipe(int epochs, long seed) {
-    return new TrainingSettings(epochs, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, seed);
+  private static Recipe recipe(int epochs, long seed) {
+    return Recipes.tiny().epochs(epochs).seed(seed).build();
   }
 
   private static TrainedNetwork train(int epochs, long seed) {

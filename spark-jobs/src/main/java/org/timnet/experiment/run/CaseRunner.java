@@ -15,6 +15,7 @@ import org.timnet.training.NeuralLearner;
 import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainingContext;
 import org.timnet.training.TrainingData;
+import org.timnet.training.recipe.Recipe;
 
 /** Trains a case where it is called, on an executor. */
 public final class CaseRunner implements CaseWork {
@@ -42,7 +43,8 @@ public final class CaseRunner implements CaseWork {
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(theCase));
     TrainedModel trained =
-        new NeuralLearner(Engines.named(theCase.engine()), theCase.network(), theCase.training())
+        new NeuralLearner(
+                Engines.named(theCase.engine()), theCase.network(), Recipe.from(theCase.training()))
             .train(
                 TrainingData.of(data.train(), data.validation(), data.test()),
                 new TrainingContext(listener, checkpoints));

@@ -38,6 +38,7 @@ import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainingContext;
 import org.timnet.training.TrainingData;
 import org.timnet.training.distributed.DistributedEpochTrainer;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * Trains one case with all executors at once, from the driver. The ledger, leases and checkpoints
@@ -106,7 +107,8 @@ public final class DistributedTraining {
     long start = System.nanoTime();
     CaseData data = CaseData.of(theCase, new TableCache(storage));
     NeuralLearner learner =
-        new NeuralLearner(Engines.named(theCase.engine()), theCase.network(), theCase.training());
+        new NeuralLearner(
+            Engines.named(theCase.engine()), theCase.network(), Recipe.from(theCase.training()));
     Checkpoints checkpoints =
         new Checkpoints(
             theCase.id() + " " + theCase.title(),

@@ -20,6 +20,7 @@ import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.CaseWork;
 import org.timnet.network.TimNetSpec;
 import org.timnet.settings.ExperimentSettings;
+import org.timnet.settings.Settings;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.storage.Storage;
 
@@ -87,6 +88,7 @@ public final class SchedulingBenchmark {
   private static Plan plan(int cases) {
     Features features =
         new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad"));
+    TrainingSettings recipe = Settings.defaults().training();
     TimNetSpec network = TimNetSpec.builder().classes(2).build();
     return new Plan(
         IntStream.range(0, cases)
@@ -96,7 +98,7 @@ public final class SchedulingBenchmark {
                         features,
                         new FoldOfSplit("paper", 10, 0, 1),
                         network,
-                        new TrainingSettings(1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, seed),
+                        recipe.withSeed(seed),
                         "fused"))
             .map(theCase -> new PlannedCase(theCase, 1))
             .toList());

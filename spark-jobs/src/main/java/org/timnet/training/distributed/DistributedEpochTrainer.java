@@ -8,11 +8,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.settings.DistributedSettings;
-import org.timnet.settings.TrainingSettings;
 import org.timnet.storage.Storage;
 import org.timnet.training.EpochTrainer;
 import org.timnet.training.Examples;
 import org.timnet.training.NeuralLearner;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * A pass that executors make together. It is for corpora that one machine takes too long for: where
@@ -57,7 +57,7 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
       DistributedSettings settings,
       Consumer<String> listener)
       throws IOException {
-    TrainingSettings recipe = learner.recipe();
+    Recipe recipe = learner.recipe();
     ExportedUtterances exported =
         ExportedUtterances.write(storage, folder, train, recipe.batchSize(), recipe.seed());
     return switch (settings.mode()) {
@@ -85,7 +85,7 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
    * Who learns from what in an epoch. Executors share each of the recipe's batches, so that an
    * epoch has as many steps as that of one alone.
    */
-  EpochPlan plan(TrainingSettings recipe, int workers, int epoch) {
+  EpochPlan plan(Recipe recipe, int workers, int epoch) {
     int chunksPerBatch = recipe.batchSize() / utterances.perChunk();
     return EpochPlan.of(
         utterances.chunks(),

@@ -15,14 +15,14 @@ import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
 
 class CaseTest {
   private static final Features FEATURES =
       new Features("EMOVO", "authors", "aa", 96_000, "bb", List.of("angry", "sad"));
   private static final FoldOfSplit FOLD = new FoldOfSplit("paper", 10, 0, 1);
   private static final TimNetSpec NETWORK = TimNetSpec.builder().classes(2).build();
-  private static final TrainingSettings TRAINING =
-      new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000);
+  private static final TrainingSettings TRAINING = Recipes.paper().settings();
 
   private static Case aCase() {
     return alone(FEATURES, null, FOLD, NETWORK, TRAINING);

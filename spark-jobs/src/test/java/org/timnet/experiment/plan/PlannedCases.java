@@ -11,7 +11,7 @@ import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.network.TimNetSpec;
 import org.timnet.settings.ExperimentSettings;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
 
 /** Cases that need no training. */
 public final class PlannedCases {
@@ -31,7 +31,7 @@ public final class PlannedCases {
             new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad")),
             new FoldOfSplit("paper", 10, number, 1),
             TimNetSpec.builder().classes(2).build(),
-            new TrainingSettings(number + 1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, 1000),
+            Recipes.paper().epochs(number + 1).settings(),
             "fused"),
         100);
   }

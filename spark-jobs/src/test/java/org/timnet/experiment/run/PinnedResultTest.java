@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.ResultVersion;
 import org.timnet.network.engine.Engine;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 import org.timnet.training.NeuralLearner;
@@ -25,10 +25,7 @@ class PinnedResultTest {
   @MethodSource("org.timnet.network.engine.Engines#all")
   void aTinyTrainingComesToTheSameAsEver(Engine engine) {
     TrainedNetwork trained =
-        new NeuralLearner(
-                engine,
-                Specs.timNet().build(),
-                new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000))
+        new NeuralLearner(engine, Specs.timNet().build(), Recipes.tiny().epochs(4).build())
             .train(
                 TrainingData.of(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2)),
                 TrainingContext.none());
