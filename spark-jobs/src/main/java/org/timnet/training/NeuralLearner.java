@@ -74,7 +74,7 @@ public final class NeuralLearner implements Learner {
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
     EpochTrainer passes = epochTrainer.apply(data.train());
     ComputationGraph network = untrained();
-    Predictor predictor = new Predictor(network);
+    Predictor predictor = new Predictor(spec, network);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
     TrainingProgress progress = checkpoints.resume(network);
     if (progress.epochs() > 0) {

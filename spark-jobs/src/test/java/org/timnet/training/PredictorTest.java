@@ -1,6 +1,7 @@
 package org.timnet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class PredictorTest {
   @MethodSource("variantsOnEngines")
   void theRepresentationIsWhatTheDenseLayerClassifies(Variant variant, Engine engine) {
     ComputationGraph network = network(variant, engine);
-    Predictor predictor = new Predictor(network);
+    Predictor predictor = new Predictor(spec(variant), network);
     double[][] g = predictor.represent(EXAMPLES);
     double[][] probabilities = predictor.predict(EXAMPLES).probabilities();
 
@@ -90,9 +91,9 @@ class PredictorTest {
             .orElseThrow();
     NetworkParameters parameters = new NetworkParameters(engine, spec(Variant.TIM_NET));
     parameters.assign(network, fusion, new double[] {0.5, -0.25, 1});
-    double[][] once = new Predictor(network).represent(EXAMPLES);
+    double[][] once = new Predictor(spec(Variant.TIM_NET), network).represent(EXAMPLES);
     parameters.assign(network, fusion, new double[] {1, -0.5, 2});
-    double[][] twice = new Predictor(network).represent(EXAMPLES);
+    double[][] twice = new Predictor(spec(Variant.TIM_NET), network).represent(EXAMPLES);
 
     for (int i = 0; i < once.length; i++) {
       for (int c = 0; c < once[i].length; c++) {
@@ -102,8 +103,20 @@ class PredictorTest {
   }
 
   @Test
+  void utterancesOfAnotherWidthAreRefused() {
+    Predictor predictor =
+        new Predictor(spec(Variant.TIM_NET), network(Variant.TIM_NET, Engines.FUSED));
+    Examples wide = new Examples(new float[][] {new float[15]}, new int[] {0}, 5, 3);
+
+    assertThatThrownBy(() -> predictor.predict(wide))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("takes 4 coefficients a frame and the utterances have 5");
+  }
+
+  @Test
   void nothingGivesNothing() {
-    Predictor predictor = new Predictor(network(Variant.TIM_NET, Engines.FUSED));
+    Predictor predictor =
+        new Predictor(spec(Variant.TIM_NET), network(Variant.TIM_NET, Engines.FUSED));
     assertThat(predictor.represent(EXAMPLES.subset())).isEmpty();
     assertThat(predictor.predict(EXAMPLES.subset()).size()).isZero();
   }

@@ -91,8 +91,9 @@ public record StoredCase(Case theCase, Storage storage, Path folder) {
    */
   public Representations representations() throws IOException {
     CaseData data = CaseData.of(theCase, new TableCache(storage));
+    SavedModel model = model();
     return new Representations(
-        new Predictor(model().network()).represent(data.test()),
+        new Predictor(model.card().spec(), model.network()).represent(data.test()),
         data.test().labels(),
         data.tested().stream().map(row -> row.id()).toList());
   }
