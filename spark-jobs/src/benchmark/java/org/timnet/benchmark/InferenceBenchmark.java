@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.timnet.job.bench.EngineBenchmark;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 
 /** One batch through the paper's network in evaluation mode. */
 @State(Scope.Thread)
@@ -39,8 +39,8 @@ public class InferenceBenchmark {
   @Setup
   public void network() {
     task =
-        new EngineBenchmark(Engine.named(engine), batch, frames)
-            .task(EngineBenchmark.Workload.INFERENCE);
+        new EngineBenchmark(Engines.named(engine), batch, frames)
+            .task(EngineBenchmark.Work.INFERENCE);
   }
 
   /** Gives the first probability. */

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.timnet.job.bench.EngineBenchmark;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 
 /** One optimiser step of the paper's network: 39 channels, 8 blocks, 7 classes. */
 @State(Scope.Thread)
@@ -38,7 +38,8 @@ public class TrainingStepBenchmark {
   /** Makes the network. */
   @Setup
   public void network() {
-    task = new EngineBenchmark(Engine.named(engine), batch, frames).task(EngineBenchmark.Workload.STEP);
+    task =
+        new EngineBenchmark(Engines.named(engine), batch, frames).task(EngineBenchmark.Work.STEP);
   }
 
   /** Forward, loss, backward, Adam; gives the loss. */

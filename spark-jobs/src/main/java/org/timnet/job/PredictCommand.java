@@ -86,7 +86,7 @@ final class PredictCommand implements Callable<Integer> {
       SavedModel model = model(storage, UserInput.engine(session.settings()));
       ModelCard card = model.card();
       MfccExtractor extractor = preset(card).extractor(card.length());
-      Predictor predictor = new Predictor(model.network());
+      Predictor predictor = new Predictor(card.spec(), model.network());
       List<Entry> entries = new ArrayList<>();
       for (String recording : recordings) {
         entries.add(predict(recording, bytes(storage, recording), card, extractor, predictor));

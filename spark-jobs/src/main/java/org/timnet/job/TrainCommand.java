@@ -258,7 +258,7 @@ public final class TrainCommand implements Callable<Integer> {
         result.id(),
         trained.trainingCorpora(),
         synthetic,
-        trained.network().variant().id(),
+        trained.network().id(),
         trained.protocol().split().id(),
         fold,
         trained.classes(),

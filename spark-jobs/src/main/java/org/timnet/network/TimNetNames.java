@@ -1,16 +1,7 @@
 package org.timnet.network;
 
-/** Names of vertices and of the parameters in them, the same for every engine and file. */
+/** Names of TIM-Net's vertices, beside {@link VertexNames}: the same for every engine and file. */
 public final class TimNetNames {
-  /** The graph's input. */
-  public static final String INPUT = "mfcc";
-
-  /** The vertex whose activations are the logits. */
-  public static final String LOGITS = "logits";
-
-  /** The graph's output. */
-  public static final String PROBABILITIES = "probabilities";
-
   /** The vertex that sums the blocks' outputs. */
   public static final String FUSION = "fusion";
 

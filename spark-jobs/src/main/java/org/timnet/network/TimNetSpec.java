@@ -1,20 +1,24 @@
 package org.timnet.network;
 
-import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The shape of one network.
+ * The shape of TIM-Net or of a network of its ablation.
  *
  * @param variant which of the paper's networks
  * @param channels MFCC coefficients a frame, and kernels of every convolution; 39 in the paper
- * @param blocks temporal-aware blocks per direction; block j has dilation 2^(j-1)
+ * @param blocks temporal-aware blocks per direction, 1 to 30; block j has dilation 2^(j-1)
  * @param kernelSize taps of a dilated convolution; 2 in the paper
  * @param classes emotions
  * @param dropout probability, 0 to below 1, that a whole channel is dropped in training
  */
 public record TimNetSpec(
     Variant variant, int channels, int blocks, int kernelSize, int classes, double dropout)
-    implements Serializable {
+    implements NetworkSpec {
+  /** What Keras draws the fusion weights from, as the authors left its default. */
+  private static final Initialiser FUSION = new Initialiser.Uniform(0.05);
+
   public TimNetSpec {
     if (channels < 1 || kernelSize < 1 || classes < 2 || blocks < 1 || blocks > 30) {
       throw new IllegalArgumentException(
@@ -24,6 +28,68 @@ public record TimNetSpec(
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout is a probability below 1, not " + dropout);
     }
+  }
+
+  /**
+   * The paper's network (section 3.1) but for what is set otherwise: 39 channels, 8 blocks a
+   * direction, kernels of 2 taps, dropout 0.1. How many classes there are has to be said.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public String architecture() {
+    return "tim-net";
+  }
+
+  @Override
+  public String id() {
+    return variant.id();
+  }
+
+  @Override
+  public int inputChannels() {
+    return channels;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>();
+    List<Direction> directions =
+        variant.bidirectional()
+            ? List.of(Direction.FORWARD, Direction.BACKWARD)
+            : List.of(Direction.FORWARD);
+    for (Direction direction : directions) {
+      addConvolution(all, TimNetNames.pointwise(direction), 1);
+      for (int j = 1; j <= blocks; j++) {
+        for (int half = 1; half <= 2; half++) {
+          addConvolution(all, TimNetNames.convolution(direction, j, half), kernelSize);
+          addBatchNorm(all, TimNetNames.batchNorm(direction, j, half));
+        }
+      }
+    }
+    if (variant.dynamicFusion()) {
+      all.add(new Parameter(TimNetNames.FUSION + "/weights", FUSION, blocks));
+    }
+    all.add(
+        new Parameter(
+            VertexNames.LOGITS + "/kernel", Initialiser.GLOROT_UNIFORM, channels, classes));
+    all.add(new Parameter(VertexNames.LOGITS + "/bias", Initialiser.ZERO, classes));
+    return List.copyOf(all);
+  }
+
+  private void addConvolution(List<Parameter> all, String vertex, int taps) {
+    all.add(
+        new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, taps, channels, channels));
+    all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, channels));
+  }
+
+  private void addBatchNorm(List<Parameter> all, String vertex) {
+    all.add(new Parameter(vertex + "/gamma", Initialiser.ONE, channels));
+    all.add(new Parameter(vertex + "/beta", Initialiser.ZERO, channels));
+    all.add(new Parameter(vertex + "/mean", Initialiser.ZERO, channels));
+    all.add(new Parameter(vertex + "/variance", Initialiser.ONE, channels));
   }
 
   /** Dilation of block {@code j}, counted from 1, in frames. */
@@ -39,5 +105,62 @@ public record TimNetSpec(
   /** Frames that decide one output frame of the last block. */
   public int receptiveField() {
     return receptiveField(blocks);
+  }
+
+  /** Says by name what differs from the paper's network. */
+  public static final class Builder {
+    private Variant variant = Variant.TIM_NET;
+    private int channels = 39;
+    private int blocks = 8;
+    private int kernelSize = 2;
+    private int classes;
+    private double dropout = 0.1;
+
+    private Builder() {}
+
+    /** Which of the paper's networks. */
+    public Builder variant(Variant other) {
+      variant = other;
+      return this;
+    }
+
+    /** MFCC coefficients a frame, and kernels of every convolution. */
+    public Builder channels(int number) {
+      channels = number;
+      return this;
+    }
+
+    /** Temporal-aware blocks per direction, 1 to 30. */
+    public Builder blocks(int number) {
+      blocks = number;
+      return this;
+    }
+
+    /** Taps of a dilated convolution. */
+    public Builder kernelSize(int taps) {
+      kernelSize = taps;
+      return this;
+    }
+
+    /** Emotions, at least 2. */
+    public Builder classes(int number) {
+      classes = number;
+      return this;
+    }
+
+    /** Probability, 0 to below 1, that a whole channel is dropped in training. */
+    public Builder dropout(double probability) {
+      dropout = probability;
+      return this;
+    }
+
+    /**
+     * The network's shape.
+     *
+     * @throws IllegalArgumentException where there is no such network
+     */
+    public TimNetSpec build() {
+      return new TimNetSpec(variant, channels, blocks, kernelSize, classes, dropout);
+    }
   }
 }

@@ -1,2 +1,5 @@
-/** What a network is, whatever computes it: shape, variant and parameters. */
+/**
+ * What a network is, whatever computes it: a sealed spec for each architecture, the parameters of
+ * each with their initial values, and the names of vertices.
+ */
 package org.timnet.network;

@@ -33,7 +33,7 @@ public record DistributedSettings(
   }
 
   /** What a parameter moves by before others hear of it. */
-  public double thresholdFor(TrainingSettings recipe) {
-    return threshold == 0 ? recipe.learningRate() : threshold;
+  public double thresholdFor(double learningRate) {
+    return threshold == 0 ? learningRate : threshold;
   }
 }

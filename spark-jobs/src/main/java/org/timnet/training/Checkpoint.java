@@ -15,14 +15,14 @@ import java.util.zip.CRC32C;
  * int    {@value #VERSION}, the version of all that follows
  * int    length of the body in bytes
  * int    CRC-32C of the body
- * body   subject (modified UTF-8), network, course
+ * body   subject (modified UTF-8), network, progress
  * </pre>
  *
  * @param subject what is trained, in words or as a checksum; the same for the same result
  * @param network after the last epoch
- * @param course up to the last epoch
+ * @param progress up to the last epoch
  */
-record Checkpoint(String subject, NetworkState network, TrainingProgress course) {
+record Checkpoint(String subject, NetworkState network, TrainingProgress progress) {
   /** TIMNETCP. */
   private static final long MAGIC = 0x54494D4E45544350L;
 
@@ -34,7 +34,7 @@ record Checkpoint(String subject, NetworkState network, TrainingProgress course)
     DataOutputStream body = new DataOutputStream(bodyBytes);
     body.writeUTF(subject);
     network.write(body);
-    course.write(body);
+    progress.write(body);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER + bodyBytes.size());
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(MAGIC);

@@ -8,9 +8,10 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engine;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Recipe;
+import org.timnet.training.recipe.TrainingIdentity;
 
 /**
  * The checkpoints of one training: when they are taken, and what a killed training goes on from.
@@ -58,9 +59,9 @@ public final class Checkpoints {
    * The same checkpoints, held to what a trainer knows itself: engines keep as many numbers in
    * another order, so that a subject that a caller forgot to change would do harm unnoticed.
    */
-  Checkpoints of(Engine engine, TimNetSpec spec, TrainingSettings recipe) {
+  Checkpoints of(Engine engine, NetworkSpec spec, Recipe recipe) {
     return new Checkpoints(
-        subject, "%s %s %s".formatted(engine.id(), spec, recipe), interval, store);
+        subject, TrainingIdentity.text(engine.id(), spec, recipe), interval, store);
   }
 
   /**
@@ -74,9 +75,9 @@ public final class Checkpoints {
     newest.ifPresent(
         checkpoint -> {
           checkpoint.network().restore(network);
-          LOG.info("{}: goes on after epoch {}", subject, checkpoint.course().epochs());
+          LOG.info("{}: goes on after epoch {}", subject, checkpoint.progress().epochs());
         });
-    return newest.map(Checkpoint::course).orElseGet(TrainingProgress::start);
+    return newest.map(Checkpoint::progress).orElseGet(TrainingProgress::start);
   }
 
   private List<Integer> epochs() {
@@ -107,14 +108,14 @@ public final class Checkpoints {
     }
   }
 
-  /** Hears of every epoch, and takes a checkpoint when it is time for one. */
-  void epochDone(ComputationGraph network, TrainingProgress course) {
-    int epoch = course.epochs();
+  /** Is notified of every epoch, and takes a checkpoint when it is time for one. */
+  void epochDone(ComputationGraph network, TrainingProgress progress) {
+    int epoch = progress.epochs();
     if (interval == 0 || epoch % interval != 0) {
       return;
     }
     try {
-      store.write(epoch, new Checkpoint(fullSubject(), NetworkState.of(network), course).bytes());
+      store.write(epoch, new Checkpoint(fullSubject(), NetworkState.of(network), progress).bytes());
     } catch (IOException | RuntimeException e) {
       warn("goes on without a checkpoint of epoch " + epoch, e);
     }

@@ -3,8 +3,8 @@ package org.timnet.training;
 import java.util.List;
 
 /**
- * Hears of every epoch of a training once a run: of those that an earlier run did in one call, of
- * the others as soon as they are over.
+ * Is notified of every epoch of a training once a run: of those that an earlier run did in one
+ * call, of the others as soon as they are over.
  */
 @FunctionalInterface
 public interface EpochListener {

@@ -11,11 +11,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * Labelled utterances of one size that a network learns from or is scored on.
  *
  * @param mfcc one row-major [frames][coefficients] matrix an utterance; shared, not to change
- * @param labels indices into the classes
+ * @param labels indices into the classes, or {@link #UNKNOWN}
  * @param coefficients C
  * @param classes number of classes
  */
 public record Examples(float[][] mfcc, int[] labels, int coefficients, int classes) {
+  /** The label of an utterance whose label is not known. */
+  public static final int UNKNOWN = -1;
+
   public Examples {
     if (mfcc.length != labels.length) {
       throw new IllegalArgumentException(mfcc.length + " matrices, " + labels.length + " labels");
@@ -47,6 +50,12 @@ public record Examples(float[][] mfcc, int[] labels, int coefficients, int class
         IntStream.of(places).map(i -> labels[i]).toArray(),
         coefficients,
         classes);
+  }
+
+  /** The same utterances with their labels taken away. */
+  public Examples unlabelled() {
+    return new Examples(
+        mfcc, IntStream.generate(() -> UNKNOWN).limit(size()).toArray(), coefficients, classes);
   }
 
   /** Network input [batch][coefficients][frames] of the utterances at these places. */

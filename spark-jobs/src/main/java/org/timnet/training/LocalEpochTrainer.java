@@ -3,14 +3,14 @@ package org.timnet.training;
 import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Recipe;
 
 /** Passes over utterances in memory, batch after batch of a freshly shuffled order. */
 final class LocalEpochTrainer implements EpochTrainer {
   private final Examples train;
-  private final TrainingSettings recipe;
+  private final Recipe recipe;
 
-  LocalEpochTrainer(Examples train, TrainingSettings recipe) {
+  LocalEpochTrainer(Examples train, Recipe recipe) {
     if (train.size() == 0) {
       throw new IllegalArgumentException("there is nothing to train on");
     }

@@ -1,30 +1,33 @@
 package org.timnet.training;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.timnet.evaluation.Selection;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.model.ModelCard;
+import org.timnet.network.model.SavedModel;
 
 /**
- * What a training gave.
+ * What the training of a network gave.
  *
+ * @param engine that the network runs on
  * @param network after the last epoch
  * @param history all epochs in order
- * @param last what the network makes of the test utterances after the last epoch: the honest figure
- * @param best the same after the epoch that was best on the test utterances: an optimistic figure,
- *     chosen with knowledge that a user of the network does not have
- * @param bestEpoch the number of that epoch, the first of equals
- * @param chosen the same after the epoch that was best on utterances kept back from training: an
- *     honest figure; of no utterances where none were kept back
- * @param chosenEpoch the number of that epoch, the first of equals; 0 where there is none
+ * @param selected what each selection comes to
  */
 public record TrainedNetwork(
-    ComputationGraph network,
-    List<Epoch> history,
-    Predictions last,
-    Predictions best,
-    int bestEpoch,
-    Predictions chosen,
-    int chosenEpoch) {
+    Engine engine, ComputationGraph network, List<Epoch> history, Map<Selection, Selected> selected)
+    implements TrainedModel {
   public TrainedNetwork {
     history = List.copyOf(history);
+    selected = Map.copyOf(selected);
+  }
+
+  @Override
+  public void write(ModelCard card, OutputStream out) throws IOException {
+    new SavedModel(card, engine, network).write(out);
   }
 }

@@ -4,35 +4,35 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
 
 /**
  * How far a training has come, and what it showed on the way.
  *
  * @param history all epochs so far, in order
- * @param last what the network makes of the test utterances after the last of them
- * @param best the same after the epoch that was best on the test utterances
- * @param bestEpoch the number of that epoch, the first of equals; 0 where there is none
- * @param chosen the same after the epoch that was best on the utterances kept back
- * @param chosenEpoch the number of that epoch, the first of equals; 0 where there is none
+ * @param selected what each selection comes to so far; empty before the first epoch
  */
-record TrainingProgress(
-    List<Epoch> history,
-    Predictions last,
-    Predictions best,
-    int bestEpoch,
-    Predictions chosen,
-    int chosenEpoch) {
+record TrainingProgress(List<Epoch> history, Map<Selection, Selected> selected) {
+  /** Selections of the best epoch of something, in the order in which bytes hold them. */
+  private static final List<Selection> BEST =
+      List.of(Selection.TEST_BEST, Selection.VALIDATION_BEST);
+
+  /** What bytes hold of a selection that comes to nothing. */
+  private static final Selected NONE = new Selected(0, new Predictions(new double[0][]));
+
   TrainingProgress {
     history = List.copyOf(history);
+    selected = Map.copyOf(selected);
   }
 
   /** Of a training that has not begun. */
   static TrainingProgress start() {
-    Predictions none = new Predictions(new double[0][]);
-    return new TrainingProgress(List.of(), none, none, 0, none, 0);
+    return new TrainingProgress(List.of(), Map.of());
   }
 
   /** Number of epochs done. */
@@ -40,25 +40,29 @@ record TrainingProgress(
     return history.size();
   }
 
-  /** The course with one more epoch and what the network says after it. */
+  /** The progress after one more epoch, and what the network says after it. */
   TrainingProgress after(Epoch epoch, Predictions predictions) {
     List<Epoch> longer = new ArrayList<>(history);
     longer.add(epoch);
-    boolean isBest = isBest(Epoch::test, epoch, bestEpoch);
-    boolean isChosen = isBest(Epoch::validation, epoch, chosenEpoch);
-    return new TrainingProgress(
-        longer,
-        predictions,
-        isBest ? predictions : best,
-        isBest ? epoch.number() : bestEpoch,
-        isChosen ? predictions : chosen,
-        isChosen ? epoch.number() : chosenEpoch);
+    Selected here = new Selected(epoch.number(), predictions);
+    Map<Selection, Selected> now = new EnumMap<>(Selection.class);
+    now.putAll(selected);
+    now.put(Selection.LAST_EPOCH, here);
+    if (isBest(Selection.TEST_BEST, Epoch::test, epoch)) {
+      now.put(Selection.TEST_BEST, here);
+    }
+    if (isBest(Selection.VALIDATION_BEST, Epoch::validation, epoch)) {
+      now.put(Selection.VALIDATION_BEST, here);
+    }
+    return new TrainingProgress(longer, now);
   }
 
-  private boolean isBest(Function<Epoch, ConfusionMatrix> scored, Epoch epoch, int bestSoFar) {
+  private boolean isBest(
+      Selection selection, Function<Epoch, ConfusionMatrix> scored, Epoch epoch) {
     ConfusionMatrix now = scored.apply(epoch);
+    Selected before = selected.get(selection);
     return now.total() > 0
-        && (bestSoFar == 0 || now.war() > scored.apply(history.get(bestSoFar - 1)).war());
+        && (before == null || now.war() > scored.apply(history.get(before.epoch() - 1)).war());
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -69,11 +73,12 @@ record TrainingProgress(
       write(out, epoch.test());
       write(out, epoch.validation());
     }
-    write(out, last);
-    write(out, best);
-    out.writeInt(bestEpoch);
-    write(out, chosen);
-    out.writeInt(chosenEpoch);
+    write(out, selected.getOrDefault(Selection.LAST_EPOCH, NONE).predictions());
+    for (Selection selection : BEST) {
+      Selected best = selected.getOrDefault(selection, NONE);
+      write(out, best.predictions());
+      out.writeInt(best.epoch());
+    }
   }
 
   static TrainingProgress read(DataInputStream in) throws IOException {
@@ -81,8 +86,19 @@ record TrainingProgress(
     for (int left = in.readInt(); left > 0; left--) {
       history.add(new Epoch(in.readInt(), in.readDouble(), confusion(in), confusion(in)));
     }
-    return new TrainingProgress(
-        history, predictions(in), predictions(in), in.readInt(), predictions(in), in.readInt());
+    Map<Selection, Selected> selected = new EnumMap<>(Selection.class);
+    Predictions last = predictions(in);
+    if (!history.isEmpty()) {
+      selected.put(Selection.LAST_EPOCH, new Selected(history.size(), last));
+    }
+    for (Selection selection : BEST) {
+      Predictions predictions = predictions(in);
+      int epoch = in.readInt();
+      if (epoch > 0) {
+        selected.put(selection, new Selected(epoch, predictions));
+      }
+    }
+    return new TrainingProgress(history, selected);
   }
 
   private static void write(DataOutputStream out, ConfusionMatrix matrix) throws IOException {

@@ -1,5 +1,5 @@
 /**
- * One model trained, and applied: examples in batches, the paper's recipe, scores after every
- * epoch.
+ * One model trained, and applied: a learner takes examples and a recipe and gives a trained model,
+ * scored after every epoch.
  */
 package org.timnet.training;

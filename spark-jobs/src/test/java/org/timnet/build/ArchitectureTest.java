@@ -45,6 +45,7 @@ class ArchitectureTest {
           "corpus", List.of("", "synthetic"),
           "feature", List.of("mfcc", "table", "extraction"),
           "network", List.of("", "layers", "timnet", "fused", "engine", "model"),
+          "training", List.of("recipe", "", "device", "distributed"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
           "job", List.of("cli", "session", "bench", ""));
 

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.testing.SparkSessions;
 
 /**
@@ -32,7 +33,7 @@ class CrossValidateCommandIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void trainsOnceAndIsDoneTheSecondTime(Engine engine) throws IOException {
     String[] command = {"--folds", "0,2", "--epochs", "2", "--selection", "last-epoch,test-best"};
     JsonNode first = json(run(engine, "cross-validate", command));
@@ -60,7 +61,7 @@ class CrossValidateCommandIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void publishesWhatARunConsistsOfAndPredictsWithIt(Engine engine) throws IOException {
     JsonNode report =
         json(
@@ -111,7 +112,7 @@ class CrossValidateCommandIT {
     JsonNode report =
         json(
             run(
-                Engine.FUSED,
+                Engines.FUSED,
                 "cross-validate",
                 "--folds",
                 "1",
@@ -135,7 +136,7 @@ class CrossValidateCommandIT {
     String[] command = {
       "--runs", "2", "--epochs", "2", "--set", "cross-corpus.classes=[angry,happy,neutral,sad]"
     };
-    JsonNode report = json(run(Engine.FUSED, "cross-corpus", command));
+    JsonNode report = json(run(Engines.FUSED, "cross-corpus", command));
 
     assertThat(report.get("trained").asInt()).isEqualTo(4);
     JsonNode results = report.get("results");
@@ -148,26 +149,26 @@ class CrossValidateCommandIT {
         .containsExactly("16", "16");
     assertThat(results.get(0).get("folds").get(0).get("trainingLoss"))
         .isNotEqualTo(results.get(0).get("folds").get(1).get("trainingLoss"));
-    assertThat(json(run(Engine.FUSED, "cross-corpus", command)).get("trained").asInt()).isZero();
+    assertThat(json(run(Engines.FUSED, "cross-corpus", command)).get("trained").asInt()).isZero();
 
     assertRefused(
-        run(Engine.FUSED, "cross-corpus", "--set", "cross-corpus.classes=[angry,bored]"),
+        run(Engines.FUSED, "cross-corpus", "--set", "cross-corpus.classes=[angry,bored]"),
         "no emotion bored");
-    assertRefused(run(Engine.FUSED, "cross-corpus", "--source", "SAMPLE_A"), "--target");
+    assertRefused(run(Engines.FUSED, "cross-corpus", "--source", "SAMPLE_A"), "--target");
   }
 
   @Test
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
     assertRefused(
-        run(Engine.FUSED, "cross-validate", "--folds", "10", "--epochs", "1"), "folds 0 to 9");
+        run(Engines.FUSED, "cross-validate", "--folds", "10", "--epochs", "1"), "folds 0 to 9");
     assertRefused(
-        run(Engine.FUSED, "cross-validate", "--variant", "timnet", "--epochs", "1"), "tim-net");
+        run(Engines.FUSED, "cross-validate", "--variant", "timnet", "--epochs", "1"), "tim-net");
     assertRefused(
-        run(Engine.FUSED, "cross-validate", "--split", "random", "--epochs", "1"), "paper");
+        run(Engines.FUSED, "cross-validate", "--split", "random", "--epochs", "1"), "paper");
     assertRefused(
-        run(Engine.FUSED, "cross-validate", "--selection", "best", "--epochs", "1"), "last-epoch");
-    assertRefused(run(Engine.FUSED, "cross-validate", "--epochs", "0"), "training.epochs");
-    assertRefused(run(Engine.FUSED, "predict", "--model", "nowhere.zip", "a.wav"), "nowhere.zip");
+        run(Engines.FUSED, "cross-validate", "--selection", "best", "--epochs", "1"), "last-epoch");
+    assertRefused(run(Engines.FUSED, "cross-validate", "--epochs", "0"), "training.epochs");
+    assertRefused(run(Engines.FUSED, "predict", "--model", "nowhere.zip", "a.wav"), "nowhere.zip");
   }
 
   private static void assertRefused(Captured run, String hint) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.network.engine.Engine;
 import org.timnet.testing.SharedData;
 import org.timnet.testing.SparkSessions;
@@ -19,7 +19,7 @@ class PublishedWeightsIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void emovo(Engine engine) throws IOException {
     JsonNode scores = evaluate(engine, "EMOVO", "EMOVO_1");
 
@@ -31,7 +31,7 @@ class PublishedWeightsIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void ravdess(Engine engine) throws IOException {
     JsonNode scores = evaluate(engine, "RAVDESS", "RAVDE_46");
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timnet.testing.Recipes;
 
 class ReferenceConfTest {
   private final Config reference = Overlays.reference();
@@ -69,8 +70,7 @@ class ReferenceConfTest {
   @Test
   void isThePapersRecipe() {
     Settings settings = Settings.defaults();
-    assertThat(settings.training())
-        .isEqualTo(new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000));
+    assertThat(settings.training()).isEqualTo(Recipes.paper().settings());
     assertThat(settings.network()).isEqualTo(new NetworkSettings("tim-net", 8, 2, 0.1, "fused"));
     assertThat(settings.experiment())
         .isEqualTo(new ExperimentSettings("default", "paper", "last-epoch", 10, 3, 30, 25));

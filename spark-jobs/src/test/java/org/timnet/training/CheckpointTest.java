@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,15 +16,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.engine.Engines;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 
 class CheckpointTest {
-  private static final TimNetSpec SPEC =
-      new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 1, 2, 3, 0.1);
-  private static final TrainingProgress COURSE =
+  private static final TimNetSpec SPEC = Specs.timNet().blocks(1).build();
+  private static final TrainingProgress PROGRESS =
       new TrainingProgress(
           List.of(
               new Epoch(1, Math.PI, ConfusionMatrix.ofCounts(new long[][] {{3, 1}, {0, 2}})),
@@ -32,21 +34,23 @@ class CheckpointTest {
                   0.1,
                   ConfusionMatrix.ofCounts(new long[][] {{2, 2}, {1, 1}}),
                   ConfusionMatrix.ofCounts(new long[][] {{1, 0}, {0, 1}}))),
-          new Predictions(new double[][] {{0.25, 0.75}, {1.0 / 3, 2.0 / 3}}),
-          new Predictions(new double[][] {{0.5, 0.5}, {0.125, 0.875}}),
-          1,
-          new Predictions(new double[][] {{0.75, 0.25}, {0.625, 0.375}}),
-          2);
+          Map.of(
+              Selection.LAST_EPOCH,
+              new Selected(2, new Predictions(new double[][] {{0.25, 0.75}, {1.0 / 3, 2.0 / 3}})),
+              Selection.TEST_BEST,
+              new Selected(1, new Predictions(new double[][] {{0.5, 0.5}, {0.125, 0.875}})),
+              Selection.VALIDATION_BEST,
+              new Selected(2, new Predictions(new double[][] {{0.75, 0.25}, {0.625, 0.375}}))));
 
   private byte[] bytes;
 
   @BeforeEach
   void write() throws IOException {
-    bytes = new Checkpoint("a case", NetworkState.of(network(1)), COURSE).bytes();
+    bytes = new Checkpoint("a case", NetworkState.of(network(1)), PROGRESS).bytes();
   }
 
   private static ComputationGraph network(long seed) {
-    return Engine.FUSED.create(SPEC, new Adam(), 0.1, seed, DataType.FLOAT);
+    return Engines.FUSED.create(SPEC, new TrainingGraph(new Adam(), 0.1, seed, DataType.FLOAT));
   }
 
   @Test
@@ -54,7 +58,7 @@ class CheckpointTest {
     Checkpoint read = Checkpoint.of(bytes);
 
     assertThat(read.subject()).isEqualTo("a case");
-    assertThat(read.course()).isEqualTo(COURSE);
+    assertThat(read.progress()).isEqualTo(PROGRESS);
     assertThat(read.bytes()).isEqualTo(bytes);
   }
 
@@ -64,14 +68,14 @@ class CheckpointTest {
     Examples examples = SyntheticExamples.of(8, 1);
     int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
     trained.fit(new DataSet(examples.features(all), examples.oneHot(all)));
-    byte[] written = new Checkpoint("", NetworkState.of(trained), COURSE).bytes();
+    byte[] written = new Checkpoint("", NetworkState.of(trained), PROGRESS).bytes();
     ComputationGraph other = network(2);
     assertThat(other.params()).isNotEqualTo(trained.params());
 
     Checkpoint.of(written).network().restore(other);
 
     assertThat(other.getIterationCount()).isEqualTo(1);
-    assertThat(new Checkpoint("", NetworkState.of(other), COURSE).bytes()).isEqualTo(written);
+    assertThat(new Checkpoint("", NetworkState.of(other), PROGRESS).bytes()).isEqualTo(written);
     assertThat(other.params()).isEqualTo(trained.params());
     assertThat(other.updaterState().maxNumber().doubleValue()).isPositive();
     assertThat(other.updaterState()).isEqualTo(trained.updaterState());
@@ -80,10 +84,13 @@ class CheckpointTest {
   @Test
   void fitsOnlyANetworkOfItsSize() throws IOException {
     NetworkState state = Checkpoint.of(bytes).network();
-    TimNetSpec deeper = new TimNetSpec(SPEC.variant(), SPEC.channels(), 2, 2, 3, 0.1);
+    TimNetSpec deeper = Specs.timNet().variant(SPEC.variant()).channels(SPEC.channels()).build();
 
     assertThat(state.fits(network(2))).isTrue();
-    assertThat(state.fits(Engine.FUSED.create(deeper, new Adam(), 0.1, 1, DataType.FLOAT)))
+    assertThat(
+            state.fits(
+                Engines.FUSED.create(
+                    deeper, new TrainingGraph(new Adam(), 0.1, 1, DataType.FLOAT))))
         .isFalse();
   }
 

@@ -4,31 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.network.engine.Engines;
+import org.timnet.testing.Recipes;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
+import org.timnet.training.recipe.Recipe;
 
 /** Trainings that are killed and go on, against one that is left in peace. */
 class CheckpointsTest {
   private static final int EPOCHS = 5;
   private static final String CASE = "a case";
   private static final EpochListener NOBODY = epoch -> {};
-  private static final TimNetSpec SPEC =
-      new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, 3, 0.2);
-  private static final TrainingSettings RECIPE =
-      new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000);
+  private static final TimNetSpec SPEC = Specs.timNet().dropout(0.2).build();
+  private static final Recipe RECIPE = Recipes.tiny().epochs(EPOCHS).build();
+
+  /** Thirty utterances make three full batches and a short one. */
+  private static final TrainingData DATA =
+      TrainingData.of(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2));
 
   private final MemoryCheckpoints store = new MemoryCheckpoints();
 
@@ -37,25 +44,14 @@ class CheckpointsTest {
       byte[] checkpoint,
       String configuration,
       List<Epoch> history,
-      Predictions last,
-      Predictions best,
-      int bestEpoch) {
+      Map<Selection, Selected> selected) {
     static Outcome of(TrainedNetwork trained) throws IOException {
-      TrainingProgress course =
-          new TrainingProgress(
-              trained.history(),
-              trained.last(),
-              trained.best(),
-              trained.bestEpoch(),
-              trained.chosen(),
-              trained.chosenEpoch());
+      TrainingProgress progress = new TrainingProgress(trained.history(), trained.selected());
       return new Outcome(
-          new Checkpoint("", NetworkState.of(trained.network()), course).bytes(),
+          new Checkpoint("", NetworkState.of(trained.network()), progress).bytes(),
           trained.network().getConfiguration().toJson(),
           trained.history(),
-          trained.last(),
-          trained.best(),
-          trained.bestEpoch());
+          trained.selected());
     }
   }
 
@@ -80,9 +76,8 @@ class CheckpointsTest {
 
   private static TrainedNetwork train(
       Engine engine, EpochListener listener, Checkpoints checkpoints) {
-    // Thirty utterances make three full batches and a short one.
-    return new Trainer(engine, SPEC, RECIPE)
-        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), listener, checkpoints);
+    return new NeuralLearner(engine, SPEC, RECIPE)
+        .train(DATA, new TrainingContext(listener, checkpoints));
   }
 
   private Checkpoints every(int epochs) {
@@ -100,7 +95,7 @@ class CheckpointsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void killedAfterAnyEpochATrainingEndsInTheSameBytes(Engine engine) throws IOException {
     TrainedNetwork undisturbed = train(engine, NOBODY, Checkpoints.none());
     assertThat(undisturbed.network().getIterationCount()).isEqualTo(4 * EPOCHS);
@@ -117,43 +112,43 @@ class CheckpointsTest {
 
   @Test
   void killedBetweenCheckpointsATrainingRepeatsTheEpochsSince() throws IOException {
-    kill(Engine.FUSED, 1, 2); // Before the first: nothing to go on from.
-    kill(Engine.FUSED, 3, 2);
+    kill(Engines.FUSED, 1, 2); // Before the first: nothing to go on from.
+    kill(Engines.FUSED, 3, 2);
     assertThat(store.epochs()).containsExactly(2);
-    kill(Engine.FUSED, 3, 2); // The third epoch for the second time.
+    kill(Engines.FUSED, 3, 2); // The third epoch for the second time.
 
-    assertSame(assertResumesAfter(2, every(2)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(2, every(2)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
     assertThat(store.epochs()).containsExactly(4, 2);
   }
 
   @Test
   void theIntervalMayChangeInBetween() throws IOException {
-    kill(Engine.FUSED, 3, 1);
+    kill(Engines.FUSED, 3, 1);
 
     assertSame(
-        train(Engine.FUSED, NOBODY, every(4)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+        train(Engines.FUSED, NOBODY, every(4)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
     assertThat(store.epochs()).containsExactly(4, 3, 2, 1);
   }
 
   @Test
   void withoutTestUtterancesToo() throws IOException {
-    Examples nothing = SyntheticExamples.of(0, 1);
-    Trainer trainer = new Trainer(Engine.FUSED, SPEC, RECIPE);
-    Examples train = SyntheticExamples.of(30, 1);
-    assertThatThrownBy(() -> trainer.train(train, nothing, killAt(4), every(2)))
+    TrainingData data = TrainingData.of(SyntheticExamples.of(30, 1), SyntheticExamples.of(0, 1));
+    NeuralLearner learner = new NeuralLearner(Engines.FUSED, SPEC, RECIPE);
+    assertThatThrownBy(() -> learner.train(data, new TrainingContext(killAt(4), every(2))))
         .isInstanceOf(Killed.class);
 
     assertSame(
-        trainer.train(train, nothing, NOBODY, every(2)), trainer.train(train, nothing, NOBODY));
+        learner.train(data, new TrainingContext(NOBODY, every(2))),
+        learner.train(data, TrainingContext.none()));
   }
 
   @Test
   void aListenerHearsOfEveryEpochOnceARun() {
-    kill(Engine.FUSED, 4, 3);
+    kill(Engines.FUSED, 4, 3);
     List<Integer> resumed = new ArrayList<>();
     List<Integer> done = new ArrayList<>();
     train(
-        Engine.FUSED,
+        Engines.FUSED,
         new EpochListener() {
           @Override
           public void epochDone(Epoch epoch) {
@@ -170,54 +165,54 @@ class CheckpointsTest {
     assertThat(done).containsExactly(4, 5);
 
     List<Integer> all = new ArrayList<>();
-    train(Engine.FUSED, epoch -> all.add(epoch.number()), every(3));
+    train(Engines.FUSED, epoch -> all.add(epoch.number()), every(3));
     assertThat(all).as("by one that does not care").containsExactly(1, 2, 3, 4, 5);
   }
 
   @Test
   void aDamagedCheckpointGivesWayToTheOneBefore() throws IOException {
-    kill(Engine.FUSED, 4, 1);
+    kill(Engines.FUSED, 4, 1);
     store.byEpoch.get(4)[100]++;
     store.byEpoch.put(3, new byte[0]);
 
-    assertSame(assertResumesAfter(2, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(2, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void whereAllAreDamagedTheTrainingStartsAnew() throws IOException {
-    kill(Engine.FUSED, 3, 1);
+    kill(Engines.FUSED, 3, 1);
     store.byEpoch.replaceAll((epoch, bytes) -> Arrays.copyOf(bytes, bytes.length - 1));
 
-    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(0, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void aCheckpointOfAnotherTrainingIsNotUsed() throws IOException {
-    train(Engine.FUSED, NOBODY, new Checkpoints("another case", 1, store));
+    train(Engines.FUSED, NOBODY, new Checkpoints("another case", 1, store));
 
     assertResumesAfter(0, every(1));
   }
 
   @Test
   void aCheckpointOfAnotherRecipeIsNotUsedWhateverItIsCalled() throws IOException {
-    TrainingSettings otherSeed = new TrainingSettings(EPOCHS, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1001);
-    new Trainer(Engine.FUSED, SPEC, otherSeed)
-        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), NOBODY, every(1));
+    Recipe otherSeed = RECIPE.withSeed(1001);
+    new NeuralLearner(Engines.FUSED, SPEC, otherSeed)
+        .train(DATA, new TrainingContext(NOBODY, every(1)));
 
-    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(0, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void aCheckpointOfAnotherEngineIsNotUsedWhateverItIsCalled() throws IOException {
     // As many numbers in another order: nothing but the name tells them apart.
-    kill(Engine.LAYERS, 2, 1);
+    kill(Engines.LAYERS, 2, 1);
 
-    assertSame(assertResumesAfter(0, every(1)), train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(assertResumesAfter(0, every(1)), train(Engines.FUSED, NOBODY, Checkpoints.none()));
   }
 
   @Test
   void withAnIntervalOfZeroNoneIsTakenAndNoneUsed() {
-    kill(Engine.FUSED, 2, 1);
+    kill(Engines.FUSED, 2, 1);
 
     assertResumesAfter(0, every(0));
     assertThat(store.epochs()).containsExactly(2, 1);
@@ -225,21 +220,55 @@ class CheckpointsTest {
 
   @Test
   void aStoreThatFailsCostsTheTrainingNothing() throws IOException {
-    TrainedNetwork undisturbed = train(Engine.FUSED, NOBODY, Checkpoints.none());
+    TrainedNetwork undisturbed = train(Engines.FUSED, NOBODY, Checkpoints.none());
 
-    assertSame(train(Engine.FUSED, NOBODY, failing(new IOException("no space left"))), undisturbed);
     assertSame(
-        train(Engine.FUSED, NOBODY, failing(new SocketTimeoutException("read"))), undisturbed);
+        train(Engines.FUSED, NOBODY, failing(new IOException("no space left"))), undisturbed);
+    assertSame(
+        train(Engines.FUSED, NOBODY, failing(new SocketTimeoutException("read"))), undisturbed);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   @Test
   void anInterruptIsLeftToTheCaller() throws IOException {
     TrainedNetwork trained =
-        train(Engine.FUSED, NOBODY, failing(new InterruptedIOException("killed")));
+        train(Engines.FUSED, NOBODY, failing(new InterruptedIOException("killed")));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertSame(trained, train(Engine.FUSED, NOBODY, Checkpoints.none()));
+    assertSame(trained, train(Engines.FUSED, NOBODY, Checkpoints.none()));
+  }
+
+  /** Taken after the second epoch, before selections were a map. */
+  @Test
+  void aCheckpointOfAnEarlierBuildIsGoneOnFrom() throws IOException {
+    byte[] earlier;
+    try (InputStream in = CheckpointsTest.class.getResourceAsStream("earlier-build.checkpoint")) {
+      earlier = in.readAllBytes();
+    }
+    assertThat(Checkpoint.of(earlier).bytes()).isEqualTo(earlier);
+    store.write(2, earlier);
+    List<Epoch> resumed = new ArrayList<>();
+    EpochListener listener =
+        new EpochListener() {
+          @Override
+          public void epochDone(Epoch epoch) {}
+
+          @Override
+          public void resumed(List<Epoch> epochs) {
+            resumed.addAll(epochs);
+          }
+        };
+    Recipe recipe = Recipes.tiny().epochs(4).build();
+    TrainingData data =
+        TrainingData.of(
+            SyntheticExamples.of(30, 1), SyntheticExamples.of(9, 3), SyntheticExamples.of(12, 2));
+    TrainedNetwork trained =
+        new NeuralLearner(Engines.FUSED, SPEC, recipe)
+            .train(data, new TrainingContext(listener, every(4)));
+
+    assertThat(resumed).extracting(Epoch::number).containsExactly(1, 2);
+    assertThat(trained.history()).hasSize(4).startsWith(resumed.toArray(Epoch[]::new));
+    assertThat(trained.selected()).containsOnlyKeys(Selection.values());
   }
 
   @Test
@@ -252,7 +281,7 @@ class CheckpointsTest {
     List<Integer> done = new ArrayList<>();
     TrainedNetwork trained =
         train(
-            Engine.FUSED,
+            Engines.FUSED,
             new EpochListener() {
               @Override
               public void epochDone(Epoch one) {

@@ -154,8 +154,8 @@ public final class BenchmarkPlan {
   /** What scores are taken from, and where it is the paper's own network, the same validated. */
   private void scored(int folds, String scoreSettings, List<PlannedCase> planned) {
     put(Series.Purpose.SCORES, folds, scoreSettings, planned);
-    Variant variant = planned.get(0).spec().network().variant();
-    if (settings.benchmark().validationBest() && variant == Variant.TIM_NET) {
+    String network = planned.get(0).spec().network().id();
+    if (settings.benchmark().validationBest() && network.equals(Variant.TIM_NET.id())) {
       put(
           Series.Purpose.VALIDATED_SCORES,
           folds,

@@ -7,8 +7,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.timnet.network.TimNetSpec;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.network.NetworkSpec;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * One training and everything that decides its result. {@link CaseDocument} is what is written of
@@ -25,8 +25,8 @@ public record Case(
     Features source,
     EvaluationProtocol protocol,
     Optional<ValidationSplit> validation,
-    TimNetSpec network,
-    TrainingSettings recipe,
+    NetworkSpec network,
+    Recipe recipe,
     Execution execution)
     implements Serializable {
 
@@ -35,15 +35,16 @@ public record Case(
    * validation.
    *
    * @param engine id of the engine
-   * @throws IllegalArgumentException where the engine does not run on the build's backend
+   * @throws IllegalArgumentException where the engine does not compute the network on the build's
+   *     backend
    */
   public static Case of(
       Features source,
       EvaluationProtocol protocol,
-      TimNetSpec network,
-      TrainingSettings recipe,
+      NetworkSpec network,
+      Recipe recipe,
       String engine) {
-    return new Case(source, protocol, Optional.empty(), network, recipe, Execution.of(engine));
+    return new Case(source, protocol, Optional.empty(), network, recipe, Execution.of(engine, network));
   }
 
   /** The same with utterances held out for validation. */
@@ -73,7 +74,7 @@ public record Case(
 
   /** What people call it: corpus, network, split and fold, or the number of its run. */
   public String title() {
-    return protocol.title(source, network.variant().id())
+    return protocol.title(source, network.id())
         + (validation.isPresent() ? " validated" : "")
         + execution.distributed().map(how -> " " + how.mode()).orElse("");
   }

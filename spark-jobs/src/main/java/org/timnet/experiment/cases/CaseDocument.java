@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
@@ -17,13 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.timnet.evaluation.Split;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Recipe;
+import org.timnet.training.recipe.TrainingIdentity;
 
 /**
  * What is written of a case, key by key: the {@code case} of {@code result.json} and, in canonical
- * form, the bytes that its name is a hash of.
+ * form, the text that its name is a hash of; {@link TrainingIdentity} has the keys of network and
+ * recipe.
  *
  * <p>A key that was not there from the beginning is left out where its value is what all cases had
  * before it: that is why the absent {@code others}, {@code target}, {@code heldOut} and {@code
@@ -60,7 +64,7 @@ final class CaseDocument {
     document.put("features", features(spec.source()));
     document.put("fold", fold(spec.protocol()));
     spec.validation().ifPresent(split -> document.put("heldOut", Map.of("seed", split.seed())));
-    document.put("network", network(spec.network()));
+    document.put("network", TrainingIdentity.network(spec.network()));
     if (spec.protocol() instanceof FullTraining full) {
       full.additional().ifPresent(others -> document.put("others", others(others)));
     }
@@ -74,7 +78,7 @@ final class CaseDocument {
     spec.execution()
         .distributed()
         .ifPresent(distributed -> document.put("together", together(distributed)));
-    document.put("training", training(spec.recipe()));
+    document.put("training", TrainingIdentity.recipe(spec.recipe()));
     return document;
   }
 
@@ -121,8 +125,8 @@ final class CaseDocument {
         protocol(document),
         Optional.ofNullable(document.get("heldOut"))
             .map(split -> new ValidationSplit(required(split, "seed").longValue())),
-        value(required(document, "network"), TimNetSpec.class),
-        value(required(document, "training"), TrainingSettings.class),
+        value(required(document, "network"), NetworkSpec.class),
+        Recipe.from(value(required(document, "training"), TrainingSettings.class)),
         new Execution(
             required(document, "engine").textValue(),
             backend(required(document, "backend").textValue()),
@@ -190,30 +194,6 @@ final class CaseDocument {
     return new AdditionalCorpora(features, texts(required(document, "classes")));
   }
 
-  private static Map<String, Object> network(TimNetSpec network) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("variant", network.variant().name());
-    document.put("channels", network.channels());
-    document.put("blocks", network.blocks());
-    document.put("kernelSize", network.kernelSize());
-    document.put("classes", network.classes());
-    document.put("dropout", network.dropout());
-    return document;
-  }
-
-  private static Map<String, Object> training(TrainingSettings recipe) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("epochs", recipe.epochs());
-    document.put("batchSize", recipe.batchSize());
-    document.put("learningRate", recipe.learningRate());
-    document.put("beta1", recipe.beta1());
-    document.put("beta2", recipe.beta2());
-    document.put("epsilon", recipe.epsilon());
-    document.put("labelSmoothing", recipe.labelSmoothing());
-    document.put("seed", recipe.seed());
-    return document;
-  }
-
   private static Map<String, Object> together(DistributedSpec distributed) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("mode", distributed.mode());
@@ -265,6 +245,8 @@ final class CaseDocument {
       return JSON.treeToValue(document, type);
     } catch (UnrecognizedPropertyException e) {
       throw new UnknownCaseException(e.getPropertyName());
+    } catch (InvalidTypeIdException e) {
+      throw new UnknownCaseException("architecture " + e.getTypeId());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no case: " + e.getOriginalMessage(), e);
     }

@@ -14,6 +14,7 @@ public record DistributedSpec(String mode, double threshold) {
   /** As configured. */
   public static DistributedSpec of(DistributedSettings settings, TrainingSettings recipe) {
     return new DistributedSpec(
-        settings.mode(), settings.mode().equals("shared") ? settings.thresholdFor(recipe) : 0);
+        settings.mode(),
+        settings.mode().equals("shared") ? settings.thresholdFor(recipe.learningRate()) : 0);
   }
 }

@@ -1,8 +1,9 @@
 package org.timnet.experiment.cases;
 
 import java.util.Optional;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Backend;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 
 /**
  * What computes a case. Other arithmetic rounds otherwise, so it is part of the case's identity.
@@ -18,11 +19,13 @@ public record Execution(
    * By one executor, with this build of the code.
    *
    * @param engine id of the engine
-   * @throws IllegalArgumentException where there is none, or it does not run on the build's backend
+   * @param network that it is to compute
+   * @throws IllegalArgumentException where there is none, or it does not compute the network on the
+   *     build's backend
    */
-  public static Execution of(String engine) {
+  public static Execution of(String engine, NetworkSpec network) {
     return new Execution(
-        Engine.named(engine).id(), Backend.current(), Optional.empty(), ResultVersion.CURRENT);
+        Engines.named(engine, network).id(), Backend.current(), Optional.empty(), ResultVersion.CURRENT);
   }
 
   /** The same by many executors. */

@@ -13,10 +13,9 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.network.model.ModelCard;
-import org.timnet.network.model.SavedModel;
 import org.timnet.training.Epoch;
-import org.timnet.training.Predictions;
-import org.timnet.training.TrainedNetwork;
+import org.timnet.training.Selected;
+import org.timnet.training.TrainedModel;
 
 /**
  * What a finished training publishes: {@code history.csv}, {@code model.zip} and, where something
@@ -30,26 +29,18 @@ public final class CaseFiles {
    *
    * @param data what it was trained and tested on
    */
-  public static FinishedCase of(Case spec, CaseData data, TrainedNetwork trained)
+  public static FinishedCase of(Case spec, CaseData data, TrainedModel trained)
       throws IOException {
     List<Epoch> history = trained.history();
     Epoch last = history.get(history.size() - 1);
-    Map<Selection, Integer> epochs = new EnumMap<>(Selection.class);
-    Map<Selection, Predictions> predictions = new EnumMap<>(Selection.class);
-    if (!data.tested().isEmpty()) {
-      epochs.put(Selection.LAST_EPOCH, last.number());
-      predictions.put(Selection.LAST_EPOCH, trained.last());
-      epochs.put(Selection.TEST_BEST, trained.bestEpoch());
-      predictions.put(Selection.TEST_BEST, trained.best());
-      if (trained.chosenEpoch() > 0) {
-        epochs.put(Selection.VALIDATION_BEST, trained.chosenEpoch());
-        predictions.put(Selection.VALIDATION_BEST, trained.chosen());
-      }
-    }
+    Map<Selection, Selected> selected =
+        data.tested().isEmpty() ? Map.of() : trained.selected();
     Map<Selection, CaseResult.Score> scores = new EnumMap<>(Selection.class);
-    epochs.forEach(
-        (selection, epoch) ->
-            scores.put(selection, CaseResult.Score.of(epoch, history.get(epoch - 1).test())));
+    selected.forEach(
+        (selection, chosen) ->
+            scores.put(
+                selection,
+                CaseResult.Score.of(chosen.epoch(), history.get(chosen.epoch() - 1).test())));
     CaseResult result =
         new CaseResult(
             spec.id().value(), spec, data.train().size(), data.test().size(), last.loss(), scores);
@@ -58,7 +49,7 @@ public final class CaseFiles {
     files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
     files.put("model.zip", model(spec, trained));
     if (!data.tested().isEmpty()) {
-      files.put("predictions.parquet", PredictionsFile.of(data, predictions));
+      files.put("predictions.parquet", PredictionsFile.of(data, selected));
     }
     return new FinishedCase(result, files);
   }
@@ -82,7 +73,7 @@ public final class CaseFiles {
     return csv.toString();
   }
 
-  private static byte[] model(Case spec, TrainedNetwork trained) throws IOException {
+  private static byte[] model(Case spec, TrainedModel trained) throws IOException {
     Features features = spec.source();
     ModelCard card =
         new ModelCard(
@@ -94,7 +85,7 @@ public final class CaseFiles {
             spec.trainingCorpora(),
             spec.id() + " " + spec.title());
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new SavedModel(card, trained.network()).write(zip);
+    trained.write(card, zip);
     return zip.toByteArray();
   }
 }

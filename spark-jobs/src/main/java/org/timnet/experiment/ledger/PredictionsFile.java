@@ -24,7 +24,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.feature.table.FeatureRow;
-import org.timnet.training.Predictions;
+import org.timnet.training.Selected;
 
 /**
  * {@code predictions.parquet}: one row a test utterance with its label, what the network predicts
@@ -45,12 +45,12 @@ final class PredictionsFile {
             + " repeated group list { required double element; } } }");
   }
 
-  static byte[] of(CaseData data, Map<Selection, Predictions> predictions) throws IOException {
+  static byte[] of(CaseData data, Map<Selection, Selected> selected) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<String> classes = data.classes();
-    MessageType schema = schema(predictions.keySet());
+    MessageType schema = schema(selected.keySet());
     SimpleGroupFactory groups = new SimpleGroupFactory(schema);
-    double[][] probabilities = predictions.get(Selection.LAST_EPOCH).probabilities();
+    double[][] probabilities = selected.get(Selection.LAST_EPOCH).predictions().probabilities();
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new InMemory(bytes))
             .withType(schema)
@@ -65,8 +65,9 @@ final class PredictionsFile {
                 .append("id", row.id())
                 .append("speaker", row.speaker())
                 .append("emotion", row.emotion().name());
-        for (Map.Entry<Selection, Predictions> selected : predictions.entrySet()) {
-          group.append(selected.getKey().key(), classes.get(selected.getValue().label(i)));
+        for (Map.Entry<Selection, Selected> each : selected.entrySet()) {
+          int label = each.getValue().predictions().label(i);
+          group.append(each.getKey().key(), classes.get(label));
         }
         Group list = group.addGroup("probabilities");
         for (double probability : probabilities[i]) {

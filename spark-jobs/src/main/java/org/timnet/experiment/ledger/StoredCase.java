@@ -13,6 +13,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.experiment.data.TableCache;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.model.SavedModel;
 import org.timnet.storage.Storage;
 import org.timnet.training.Predictor;
@@ -91,8 +92,9 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
    */
   public Representations representations() throws IOException {
     CaseData data = CaseData.of(spec, new TableCache(storage));
+    SavedModel model = model();
     return new Representations(
-        new Predictor(model().network()).represent(data.test()),
+        new Predictor(model.card().spec(), model.network()).represent(data.test()),
         data.test().labels(),
         data.tested().stream().map(row -> row.id()).toList());
   }
@@ -101,7 +103,7 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     return SavedModel.read(
         new ByteArrayInputStream(read("model.zip")),
         folder + "/model.zip",
-        Engine.named(spec.execution().engine()));
+        Engines.named(spec.execution().engine()));
   }
 
   private byte[] read(String name) throws IOException {

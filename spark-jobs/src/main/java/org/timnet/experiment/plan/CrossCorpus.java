@@ -7,6 +7,7 @@ import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.Settings;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * Plans training on all of one corpus and testing on all of another (paper, section 3.4).
@@ -28,6 +29,7 @@ public record CrossCorpus(Settings settings) {
     TimNetSpec network =
         NetworkShape.of(settings)
             .forClasses(shared.classes().size(), source.coefficients(), variant);
+    Recipe recipe = Recipe.from(settings.training());
     long frames = shared.frames(source.rows());
     return IntStream.range(0, settings.crossCorpus().runs())
         .mapToObj(
@@ -37,7 +39,7 @@ public record CrossCorpus(Settings settings) {
                         source.features(),
                         new CrossCorpusRun(target.features(), shared.classes(), run),
                         network,
-                        settings.training().withSeed(settings.training().seed() + run),
+                        recipe.withSeed(recipe.seed() + run),
                         settings.network().engine()),
                     frames))
         .toList();

@@ -10,6 +10,7 @@ import org.timnet.experiment.data.Folds;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.Settings;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * Plans cross-validations.
@@ -44,7 +45,7 @@ public record CrossValidation(Settings settings) {
       folds.fold(which); // Throws here and not on an executor.
       Case spec =
           Case.of(
-              table.features(), which, network, settings.training(), settings.network().engine());
+              table.features(), which, network, Recipe.from(settings.training()), settings.network().engine());
       cases.add(new PlannedCase(spec, table.frames()));
     }
     return List.copyOf(cases);

@@ -9,6 +9,7 @@ import org.timnet.experiment.cases.FullTraining;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.Settings;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * Plans models that are trained on all data and tested on none: models to be used.
@@ -51,7 +52,7 @@ public record FullTrainingPlan(Settings settings) {
   }
 
   private Case spec(Features features, FullTraining protocol, TimNetSpec network) {
-    return Case.of(features, protocol, network, settings.training(), settings.network().engine());
+    return Case.of(features, protocol, network, Recipe.from(settings.training()), settings.network().engine());
   }
 
   /** Throws here and not on an executor. */

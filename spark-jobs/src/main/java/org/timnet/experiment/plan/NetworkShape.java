@@ -30,7 +30,13 @@ record NetworkShape(NetworkSettings network) {
   }
 
   private TimNetSpec spec(Variant variant, int coefficients, int blocks, int classes) {
-    return new TimNetSpec(
-        variant, coefficients, blocks, network.kernelSize(), classes, network.dropout());
+    return TimNetSpec.builder()
+        .variant(variant)
+        .channels(coefficients)
+        .blocks(blocks)
+        .kernelSize(network.kernelSize())
+        .classes(classes)
+        .dropout(network.dropout())
+        .build();
   }
 }

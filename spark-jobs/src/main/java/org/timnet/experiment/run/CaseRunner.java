@@ -8,11 +8,15 @@ import org.timnet.experiment.ledger.CaseFiles;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
+import org.timnet.training.NeuralLearner;
+import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainedNetwork;
-import org.timnet.training.Trainer;
+import org.timnet.training.TrainingContext;
+import org.timnet.training.TrainingData;
 
 /** Trains a case where it is called, on an executor. */
 public final class CaseRunner implements CaseWork {
@@ -39,9 +43,12 @@ public final class CaseRunner implements CaseWork {
             spec.id() + " " + spec.title(),
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(spec));
-    TrainedNetwork trained =
-        new Trainer(Engine.named(spec.execution().engine()), spec.network(), spec.recipe())
-            .train(data.train(), data.validation(), data.test(), listener, checkpoints);
+    TrainedModel trained =
+        new NeuralLearner(
+                Engines.named(spec.execution().engine()), spec.network(), spec.recipe())
+            .train(
+                TrainingData.of(data.train(), data.validation(), data.test()),
+                new TrainingContext(listener, checkpoints));
     return CaseFiles.of(spec, data, trained);
   }
 }

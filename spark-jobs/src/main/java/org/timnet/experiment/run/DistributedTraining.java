@@ -28,13 +28,17 @@ import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.progress.RunMetrics;
 import org.timnet.experiment.progress.Trained;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
+import org.timnet.training.NeuralLearner;
+import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainedNetwork;
-import org.timnet.training.Trainer;
+import org.timnet.training.TrainingContext;
+import org.timnet.training.TrainingData;
 import org.timnet.training.distributed.DistributedEpochTrainer;
 
 /**
@@ -102,7 +106,9 @@ public final class DistributedTraining {
     Case spec = planned.spec();
     long start = System.nanoTime();
     CaseData data = CaseData.of(spec, new TableCache(storage));
-    Engine engine = Engine.named(spec.execution().engine());
+    NeuralLearner learner =
+        new NeuralLearner(
+            Engines.named(spec.execution().engine()), spec.network(), spec.recipe());
     Checkpoints checkpoints =
         new Checkpoints(
             spec.id() + " " + spec.title(),
@@ -120,14 +126,15 @@ public final class DistributedTraining {
             storage,
             new Path(ledger.folder(spec), EXPORT),
             data.train(),
-            engine,
-            spec.network(),
-            spec.recipe(),
+            learner,
             distributed,
             events)) {
-      TrainedNetwork trained =
-          new Trainer(engine, spec.network(), spec.recipe())
-              .train(pass, data.validation(), data.test(), epochs, checkpoints);
+      TrainedModel trained =
+          learner
+              .with(pass)
+              .train(
+                  TrainingData.of(data.train(), data.validation(), data.test()),
+                  new TrainingContext(epochs, checkpoints));
       FinishedCase finished = CaseFiles.of(spec, data, trained);
       ledger.publish(finished);
       double seconds = (System.nanoTime() - start) / NANOS;

@@ -130,7 +130,7 @@ public final class KerasEvaluation {
       Examples test = table.examples().subset(fold.test());
       KerasWeights keras = KerasWeights.read(hdf5, weights);
       check(keras.spec(), test);
-      int[] predicted = new Predictor(keras.network(engine)).predict(test).labels();
+      int[] predicted = new Predictor(keras.spec(), keras.network(engine)).predict(test).labels();
       return new FoldScore(
           which.fold(), ConfusionMatrix.of(test.classes(), test.labels(), predicted));
     }

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.training.Examples;
 
@@ -25,7 +25,7 @@ import org.timnet.training.Examples;
  * blocks per direction and 7 classes, with the paper's recipe.
  */
 public final class EngineBenchmark {
-  private static final TimNetSpec NETWORK = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0.1);
+  private static final TimNetSpec NETWORK = TimNetSpec.builder().classes(7).build();
   private static final double LABEL_SMOOTHING = 0.1;
   private static final long SEED = 1;
   private static final double MILLION = 1e6;
@@ -124,7 +124,9 @@ public final class EngineBenchmark {
   public DoubleSupplier task(Work work) {
     ComputationGraph network =
         engine.create(
-            NETWORK, new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, SEED, DataType.FLOAT);
+            NETWORK,
+            new TrainingGraph(
+                new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, SEED, DataType.FLOAT));
     Examples examples = noise();
     int[] all = IntStream.range(0, batch).toArray();
     return work.on(network, new DataSet(examples.features(all), examples.oneHot(all)));

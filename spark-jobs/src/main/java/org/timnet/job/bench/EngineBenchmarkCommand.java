@@ -10,6 +10,7 @@ import org.timnet.job.bench.EngineBenchmark.Work;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.UserInput;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,7 +53,7 @@ public final class EngineBenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Work work = UserInput.of("--what", () -> Work.named(what));
-    Engine chosen = UserInput.of("--engine", () -> Engine.named(engine));
+    Engine chosen = UserInput.of("--engine", () -> Engines.named(engine));
     List<Milliseconds> times =
         UserInput.of(
             "bench-engine",

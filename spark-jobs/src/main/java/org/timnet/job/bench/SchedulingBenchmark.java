@@ -21,10 +21,10 @@ import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.CaseWork;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.settings.ExperimentSettings;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
+import org.timnet.training.recipe.Recipe;
 
 /** Times a plan of cases that do nothing, from its making to its results. */
 public final class SchedulingBenchmark {
@@ -90,7 +90,8 @@ public final class SchedulingBenchmark {
   private static Plan plan(int cases) {
     Features features =
         new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad"));
-    TimNetSpec network = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1);
+    Recipe recipe = Recipe.from(Settings.defaults().training());
+    TimNetSpec network = TimNetSpec.builder().classes(2).build();
     return new Plan(
         IntStream.range(0, cases)
             .mapToObj(
@@ -99,7 +100,7 @@ public final class SchedulingBenchmark {
                         features,
                         new CrossValidationFold(Split.PAPER, 10, 0, 1),
                         network,
-                        new TrainingSettings(1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, seed),
+                        recipe.withSeed(seed),
                         "fused"))
             .map(spec -> new PlannedCase(spec, 1))
             .toList());

@@ -2,6 +2,7 @@ package org.timnet.job.cli;
 
 import java.util.function.Supplier;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 
@@ -29,6 +30,6 @@ public final class UserInput {
    * @throws SettingsException where it does not run on this build's backend
    */
   public static Engine engine(Settings settings) {
-    return of("network.engine", () -> Engine.named(settings.network().engine()));
+    return of("network.engine", () -> Engines.named(settings.network().engine()));
   }
 }

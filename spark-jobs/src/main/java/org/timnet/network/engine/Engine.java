@@ -1,107 +1,54 @@
 package org.timnet.network.engine;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import java.io.Serializable;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.fused.FusedTimNet;
-import org.timnet.network.timnet.TimNet;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.Parameter;
+import org.timnet.network.TrainingGraph;
 
-/** What computes a network. All engines compute the same, and a model of one runs on another. */
-public enum Engine {
-  /** Our own arithmetic for processors. */
-  FUSED("fused") {
-    @Override
-    boolean runsOn(Backend backend) {
-      return backend == Backend.CPU;
-    }
-
-    @Override
-    ComputationGraphConfiguration configuration(
-        TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
-      return FusedTimNet.configuration(spec, updater, labelSmoothing, seed, dataType);
-    }
-  },
-  /** Deeplearning4j's layers, on any ND4J backend. */
-  LAYERS("layers") {
-    @Override
-    boolean runsOn(Backend backend) {
-      return true;
-    }
-
-    @Override
-    ComputationGraphConfiguration configuration(
-        TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
-      return TimNet.configuration(spec, updater, labelSmoothing, seed, dataType);
-    }
-  };
-
-  private final String id;
-
-  Engine(String id) {
-    this.id = id;
-  }
-
+/**
+ * What computes a network. All engines compute the same, and a model of one runs on another. Two of
+ * one id are equal.
+ */
+public interface Engine extends Serializable {
   /** The name in settings and results. */
-  public String id() {
-    return id;
-  }
+  String id();
 
   /**
-   * The engine of that id.
-   *
-   * @throws IllegalArgumentException that lists the engines there are, or says which of them this
-   *     build's backend wants
+   * Why it does not compute on a backend, with the remedy, in one line; empty where it does. Jobs
+   * ask before hours of extraction, when there is no network yet.
    */
-  public static Engine named(String id) {
-    return named(id, Backend.current());
-  }
+  Optional<String> unsupported(Backend backend);
 
-  static Engine named(String id, Backend backend) {
-    Engine named =
-        Arrays.stream(values())
-            .filter(engine -> engine.id.equals(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no engine %s; there are %s"
-                            .formatted(
-                                id,
-                                Arrays.stream(values())
-                                    .map(Engine::id)
-                                    .collect(Collectors.joining(", ")))));
-    if (!named.runsOn(backend)) {
-      throw new IllegalArgumentException(
-          "%s computes on processors, and this build on GPUs; set network.engine=%s, as"
-                  .formatted(id, LAYERS.id)
-              + " conf/gpu.conf does");
-    }
-    return named;
-  }
-
-  /** Whether it computes on what ND4J computes on. */
-  abstract boolean runsOn(Backend backend);
+  /** The same of a network on a backend. */
+  Optional<String> unsupported(NetworkSpec spec, Backend backend);
 
   /**
-   * An untrained network, initialised from {@code seed} alone (Glorot uniform, zero bias, fusion
-   * weights uniform in +-0.05). Input, output and labels are those of {@link TimNet}.
+   * An untrained network, initialised from the graph's seed alone.
    *
-   * @param labelSmoothing share of a training label that the loss spreads over all classes
-   * @param dataType FLOAT to train, DOUBLE to compare with finite differences
+   * <p>Its input is MFCC {@code [batch][inputChannels][frames]}, its output and the labels are
+   * {@code [batch][classes]}, and its vertices are named as in {@link
+   * org.timnet.network.VertexNames}.
+   *
+   * @throws IllegalArgumentException where the spec is {@linkplain #unsupported unsupported} on
+   *     this build's backend
    */
-  public ComputationGraph create(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
-    ComputationGraph network =
-        new ComputationGraph(configuration(spec, updater, labelSmoothing, seed, dataType));
-    network.init();
-    InitialValues.assign(network, spec, seed);
-    return network;
-  }
+  ComputationGraph create(NetworkSpec spec, TrainingGraph graph);
 
-  abstract ComputationGraphConfiguration configuration(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType);
+  /**
+   * A view of one parameter of a network that this engine has created: assigning to it changes the
+   * network. Its numbers in row-major order are those of the parameter's shape, whatever shape the
+   * view has.
+   */
+  INDArray parameter(ComputationGraph network, Parameter parameter);
+
+  /**
+   * The gradient of a parameter after the last {@code computeGradientAndScore}, summed over the
+   * batch, in the layout of {@link #parameter}.
+   *
+   * @param parameter no {@linkplain Parameter#isStatistic statistic}
+   */
+  INDArray gradient(ComputationGraph network, Parameter parameter);
 }

@@ -46,7 +46,14 @@ public final class FusedBody extends FeedForwardLayer {
   }
 
   TimNetSpec spec() {
-    return new TimNetSpec(variant, (int) nIn, blocks, kernelSize, classes, dropout);
+    return TimNetSpec.builder()
+        .variant(variant)
+        .channels((int) nIn)
+        .blocks(blocks)
+        .kernelSize(kernelSize)
+        .classes(classes)
+        .dropout(dropout)
+        .build();
   }
 
   /** What the dropouts draw from. */

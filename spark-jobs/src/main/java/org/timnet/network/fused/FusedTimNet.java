@@ -6,11 +6,10 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.VertexNames;
 import org.timnet.network.layers.SoftmaxCrossEntropy;
 import org.timnet.network.timnet.TimNet;
 
@@ -24,24 +23,17 @@ public final class FusedTimNet {
 
   private FusedTimNet() {}
 
-  /**
-   * A graph whose body has neutral values: initial ones are assigned by name.
-   *
-   * @param labelSmoothing share of a training label that the loss spreads over all classes
-   * @param seed of the dropouts
-   * @param dataType FLOAT to train, DOUBLE to compare with finite differences
-   */
-  public static ComputationGraphConfiguration configuration(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
+  /** A graph whose body has neutral values: initial ones are assigned by name. */
+  public static ComputationGraphConfiguration configuration(TimNetSpec spec, TrainingGraph graph) {
     return new NeuralNetConfiguration.Builder()
-        .seed(seed)
-        .updater(updater)
-        .dataType(dataType)
+        .seed(graph.seed())
+        .updater(graph.updater())
+        .dataType(graph.dataType())
         .graphBuilder()
-        .addInputs(TimNetNames.INPUT)
-        .addLayer(BODY, new FusedBody.Builder(spec, seed).build(), TimNetNames.INPUT)
+        .addInputs(VertexNames.INPUT)
+        .addLayer(BODY, new FusedBody.Builder(spec, graph.seed()).build(), VertexNames.INPUT)
         .addLayer(
-            TimNetNames.LOGITS,
+            VertexNames.LOGITS,
             new DenseLayer.Builder()
                 .nIn(spec.channels())
                 .nOut(spec.classes())
@@ -49,18 +41,13 @@ public final class FusedTimNet {
                 .build(),
             BODY)
         .addLayer(
-            TimNetNames.PROBABILITIES,
-            new LossLayer.Builder(new SoftmaxCrossEntropy(labelSmoothing))
+            VertexNames.PROBABILITIES,
+            new LossLayer.Builder(new SoftmaxCrossEntropy(graph.labelSmoothing()))
                 .activation(Activation.SOFTMAX)
                 .build(),
-            TimNetNames.LOGITS)
-        .setOutputs(TimNetNames.PROBABILITIES)
+            VertexNames.LOGITS)
+        .setOutputs(VertexNames.PROBABILITIES)
         .build();
-  }
-
-  /** Whether a graph, perhaps one read from a file, is of this engine. */
-  public static boolean is(ComputationGraph network) {
-    return network.getConfiguration().getVertices().containsKey(BODY);
   }
 
   /**

@@ -9,14 +9,14 @@ import java.util.function.Predicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.VertexNames;
 
 /**
  * Where each parameter of the fused layer lies in its flat vector.
  *
- * <p>Parameters keep the order of {@link Parameter#of}, except that all running statistics come
- * last, because Deeplearning4j has another updater for them.
+ * <p>Parameters keep the order of {@link org.timnet.network.NetworkSpec#parameters}, except that
+ * all running statistics come last, because Deeplearning4j has another updater for them.
  */
 final class Layout {
   /** One parameter's place. */
@@ -45,7 +45,7 @@ final class Layout {
 
   Layout(TimNetSpec spec) {
     this.spec = spec;
-    List<Parameter> parameters = Parameter.of(spec);
+    List<Parameter> parameters = spec.parameters();
     add(parameters, parameter -> !parameter.isStatistic());
     trainedLength = length;
     add(parameters, Parameter::isStatistic);
@@ -53,7 +53,7 @@ final class Layout {
 
   private void add(List<Parameter> parameters, Predicate<Parameter> chosen) {
     for (Parameter parameter : parameters) {
-      if (chosen.test(parameter) && !parameter.name().startsWith(TimNetNames.LOGITS + "/")) {
+      if (chosen.test(parameter) && !parameter.name().startsWith(VertexNames.LOGITS + "/")) {
         Slot slot = new Slot(parameter, length);
         slots.put(parameter.name(), slot);
         length += slot.size();

@@ -13,13 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Direction;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 
@@ -62,14 +61,20 @@ public final class KerasWeights {
       int[] kernel = dataset(convolutions.get(2), "kernel").getDimensions();
       int[] logits = dataset(dense, "kernel").getDimensions();
       TimNetSpec spec =
-          new TimNetSpec(Variant.TIM_NET, kernel[2], norms.size() / 4, kernel[0], logits[1], 0);
+          TimNetSpec.builder()
+              .channels(kernel[2])
+              .blocks(norms.size() / 4)
+              .kernelSize(kernel[0])
+              .classes(logits[1])
+              .dropout(0)
+              .build();
 
       Map<String, double[]> values = new LinkedHashMap<>();
-      for (Parameter parameter : Parameter.of(spec)) {
+      for (Parameter parameter : spec.parameters()) {
         Group layer =
             switch (parameter.vertex()) {
               case TimNetNames.FUSION -> fusion;
-              case TimNetNames.LOGITS -> dense;
+              case VertexNames.LOGITS -> dense;
               default -> layer(parameter.vertex(), convolutions, norms);
             };
         values.put(parameter.name(), values(dataset(layer, kerasName(parameter)), parameter, name));
@@ -88,9 +93,10 @@ public final class KerasWeights {
 
   /** A network for evaluation with these weights, on an engine. */
   public ComputationGraph network(Engine engine) {
-    ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
-    for (Parameter parameter : Parameter.of(spec)) {
-      NetworkParameters.assign(network, parameter, values.get(parameter.name()));
+    ComputationGraph network = engine.create(spec, TrainingGraph.forEvaluation());
+    NetworkParameters parameters = new NetworkParameters(engine, spec);
+    for (Parameter parameter : spec.parameters()) {
+      parameters.assign(network, parameter, values.get(parameter.name()));
     }
     return network;
   }

@@ -1,7 +1,7 @@
 package org.timnet.network.model;
 
 import java.util.List;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 
 /**
  * What a saved model says of itself; with it the model needs nothing else to be used.
@@ -15,7 +15,7 @@ import org.timnet.network.TimNetSpec;
  * @param origin the case, or the weight file, that it came from
  */
 public record ModelCard(
-    TimNetSpec spec,
+    NetworkSpec spec,
     List<String> classes,
     String preset,
     String presetChecksum,

@@ -13,33 +13,34 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 
 /**
  * A trained network in a zip: {@code timnet.json} (its {@link ModelCard}), {@code parameters.f32}
- * (float32, little endian, in the order of {@link Parameter#of}), and beside them the entries of
- * DL4J's own model files, so that DL4J's ModelSerializer reads it too.
+ * (float32, little endian, in the order of {@link org.timnet.network.NetworkSpec#parameters}), and
+ * beside them the entries of DL4J's own model files, so that DL4J's ModelSerializer reads it too.
  *
  * <p>Reading builds the network from the card and takes nothing else from the file but numbers:
  * DL4J's configuration.json names classes to instantiate, which a stranger's file must not choose.
  * The same model gives the same bytes.
  *
  * @param card what the model is
+ * @param engine that the network runs on
  * @param network with its trained parameters
  */
-public record SavedModel(ModelCard card, ComputationGraph network) {
+public record SavedModel(ModelCard card, Engine engine, ComputationGraph network) {
   private static final String CARD = "timnet.json";
   private static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
@@ -106,7 +107,7 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
               + CARD
               + " names");
     }
-    return new SavedModel(card, network(engine, card.spec(), parameters));
+    return new SavedModel(card, engine, network(engine, card.spec(), parameters));
   }
 
   /**
@@ -114,13 +115,16 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
    * first; empty for a variant that has none.
    */
   public Optional<double[]> fusionWeights() {
-    return Optional.ofNullable(
-        NetworkParameters.values(network, card.spec()).get(TimNetNames.FUSION + "/weights"));
+    return Optional.ofNullable(values().get(TimNetNames.FUSION + "/weights"));
+  }
+
+  private Map<String, double[]> values() {
+    return new NetworkParameters(engine, card.spec()).values(network);
   }
 
   private byte[] parameters() {
     ByteBuffer bytes = ByteBuffer.allocate(bytes(card.spec())).order(ByteOrder.LITTLE_ENDIAN);
-    for (double[] values : NetworkParameters.values(network, card.spec()).values()) {
+    for (double[] values : values().values()) {
       for (double value : values) {
         bytes.putFloat((float) value);
       }
@@ -128,15 +132,16 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
     return bytes.array();
   }
 
-  private static ComputationGraph network(Engine engine, TimNetSpec spec, byte[] parameters) {
-    ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
+  private static ComputationGraph network(Engine engine, NetworkSpec spec, byte[] parameters) {
+    ComputationGraph network = engine.create(spec, TrainingGraph.forEvaluation());
     FloatBuffer floats = ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    for (Parameter parameter : Parameter.of(spec)) {
+    NetworkParameters numbers = new NetworkParameters(engine, spec);
+    for (Parameter parameter : spec.parameters()) {
       double[] values = new double[parameter.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = floats.get();
       }
-      NetworkParameters.assign(network, parameter, values);
+      numbers.assign(network, parameter, values);
     }
     return network;
   }
@@ -152,8 +157,8 @@ public record SavedModel(ModelCard card, ComputationGraph network) {
     }
   }
 
-  private static int bytes(TimNetSpec spec) {
+  private static int bytes(NetworkSpec spec) {
     return Math.multiplyExact(
-        Float.BYTES, Parameter.of(spec).stream().mapToInt(Parameter::size).sum());
+        Float.BYTES, spec.parameters().stream().mapToInt(Parameter::size).sum());
   }
 }

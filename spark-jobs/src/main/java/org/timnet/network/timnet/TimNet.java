@@ -17,12 +17,12 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.timnet.network.Direction;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
+import org.timnet.network.VertexNames;
 import org.timnet.network.layers.DynamicFusion;
 import org.timnet.network.layers.ImageToSequence;
 import org.timnet.network.layers.KerasBatchNorm;
@@ -35,8 +35,8 @@ import org.timnet.network.layers.SoftmaxCrossEntropy;
  * TIM-Net as a graph of Deeplearning4j's layers (paper, section 2.2 and figure 2): the engine that
  * reads like the paper and that the fast one is held against.
  *
- * <p>Input {@value Names#INPUT}: MFCC {@code [batch][channels][frames]}. Output {@value
- * Names#PROBABILITIES}: {@code [batch][classes]}; {@value Names#LOGITS} holds the same before
+ * <p>Input {@value VertexNames#INPUT}: MFCC {@code [batch][channels][frames]}. Output {@value
+ * Names#PROBABILITIES}: {@code [batch][classes]}; {@value VertexNames#LOGITS} holds the same before
  * softmax. Labels are one-hot {@code [batch][classes]}, smoothed by the loss.
  */
 public final class TimNet {
@@ -46,29 +46,25 @@ public final class TimNet {
 
   private TimNet(TimNetSpec spec, NeuralNetConfiguration.Builder defaults) {
     this.spec = spec;
-    this.graph = defaults.graphBuilder().addInputs(TimNetNames.INPUT);
+    this.graph = defaults.graphBuilder().addInputs(VertexNames.INPUT);
   }
 
-  /**
-   * The graph's configuration.
-   *
-   * @param labelSmoothing share of a training label that the loss spreads over all classes
-   * @param seed of the dropouts
-   * @param dataType FLOAT to train, DOUBLE to compare with finite differences
-   */
-  public static ComputationGraphConfiguration configuration(
-      TimNetSpec spec, IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
+  /** The graph's configuration, with DL4J's own initial values. */
+  public static ComputationGraphConfiguration configuration(TimNetSpec spec, TrainingGraph graph) {
     return new TimNet(
             spec,
-            new NeuralNetConfiguration.Builder().seed(seed).updater(updater).dataType(dataType))
-        .build(labelSmoothing, seed);
+            new NeuralNetConfiguration.Builder()
+                .seed(graph.seed())
+                .updater(graph.updater())
+                .dataType(graph.dataType()))
+        .build(graph.labelSmoothing(), graph.seed());
   }
 
   private ComputationGraphConfiguration build(double labelSmoothing, long seed) {
-    String forward = pointwise(Direction.FORWARD, TimNetNames.INPUT);
+    String forward = pointwise(Direction.FORWARD, VertexNames.INPUT);
     String backward = null;
     if (spec.variant().bidirectional()) {
-      graph.addVertex("reversed", new ReverseTimeVertex(), TimNetNames.INPUT);
+      graph.addVertex("reversed", new ReverseTimeVertex(), VertexNames.INPUT);
       backward = pointwise(Direction.BACKWARD, "reversed");
     }
 
@@ -84,7 +80,7 @@ public final class TimNet {
     }
 
     graph.addLayer(
-        TimNetNames.LOGITS,
+        VertexNames.LOGITS,
         new DenseLayer.Builder()
             .nIn(spec.channels())
             .nOut(spec.classes())
@@ -92,12 +88,12 @@ public final class TimNet {
             .build(),
         fuse(scales));
     graph.addLayer(
-        TimNetNames.PROBABILITIES,
+        VertexNames.PROBABILITIES,
         new LossLayer.Builder(new SoftmaxCrossEntropy(labelSmoothing))
             .activation(Activation.SOFTMAX)
             .build(),
-        TimNetNames.LOGITS);
-    return graph.setOutputs(TimNetNames.PROBABILITIES).build();
+        VertexNames.LOGITS);
+    return graph.setOutputs(VertexNames.PROBABILITIES).build();
   }
 
   /** The 1x1 convolution that starts a direction. */

@@ -59,7 +59,7 @@ record CasesPage(Findings findings) {
         series.purpose() == Series.Purpose.MAP
             ? spec.source().corpus()
                 + " "
-                + spec.network().variant().id()
+                + spec.network().id()
                 + " hold-out 8:2 (for the map)"
             : spec.title();
     Optional<CaseResult> result = Optional.ofNullable(findings.done().get(id));

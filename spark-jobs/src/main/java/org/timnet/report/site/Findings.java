@@ -17,6 +17,7 @@ import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Prediction;
 import org.timnet.experiment.ledger.Timing;
+import org.timnet.network.TimNetSpec;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Protocol;
@@ -119,7 +120,7 @@ record Findings(
     boolean isRun = spec.protocol() instanceof CrossCorpusRun;
     return new MeasuredScore(
         subject(spec),
-        spec.network().variant(),
+        ((TimNetSpec) spec.network()).variant(),
         new Protocol(spec.protocol().split(), selection),
         new Trial(
             isRun ? number : 0,

@@ -119,14 +119,14 @@ final class SiteFigures {
   private static ScatterFigure.Panel map(StoredCase stored) throws IOException {
     StoredCase.Representations fused = stored.representations();
     return ScatterFigure.Panel.of(
-        name(stored.spec().network().variant()), MAP.embed(fused.g()).points(), fused.labels());
+        name(variant(stored.spec())), MAP.embed(fused.g()).points(), fused.labels());
   }
 
   private void fusionWeights() throws IOException {
     List<FusionWeightsFigure.Panel> panels = new ArrayList<>();
     for (Series series : series(Series.Purpose.SCORES)) {
       Case any = series.any();
-      if (any.network().variant() == Variant.TIM_NET && isPaper(series)) {
+      if (variant(any) == Variant.TIM_NET && isPaper(series)) {
         List<List<Double>> weights = new ArrayList<>();
         for (Case spec : findings.done(series)) {
           findings
@@ -160,7 +160,7 @@ final class SiteFigures {
   }
 
   private static List<FusionWeightsFigure.Block> blocks(Case spec) {
-    TimNetSpec network = spec.network();
+    TimNetSpec network = (TimNetSpec) spec.network();
     double second = FeaturePreset.named(spec.source().preset()).frameSeconds();
     return IntStream.rangeClosed(1, network.blocks())
         .mapToObj(
@@ -182,7 +182,7 @@ final class SiteFigures {
                   history.stream().map(StoredCase.EpochScore::loss).toList(),
                   history.stream().map(StoredCase.EpochScore::war).toList()));
         }
-        courses.add(new TrainingCurves.Curve(name(series.any().network().variant()), folds));
+        courses.add(new TrainingCurves.Curve(name(variant(series.any())), folds));
       }
     }
     if (!courses.isEmpty()) {
@@ -205,7 +205,7 @@ final class SiteFigures {
   private void confusion(Series series) {
     Case any = series.any();
     Subject subject = Findings.subject(any);
-    if (any.network().variant() != Variant.TIM_NET) {
+    if (variant(any) != Variant.TIM_NET) {
       return;
     }
     Protocol protocol = new Protocol(any.protocol().split(), Selection.LAST_EPOCH);
@@ -242,5 +242,9 @@ final class SiteFigures {
 
   private static String name(Variant variant) {
     return Method.of(variant).title();
+  }
+
+  private static Variant variant(Case spec) {
+    return ((TimNetSpec) spec.network()).variant();
   }
 }

@@ -9,7 +9,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.timnet.settings.DistributedSettings;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * Passes over the utterances with all executors at once, each on its own; at an epoch's end the
@@ -18,7 +18,7 @@ import org.timnet.settings.TrainingSettings;
  */
 final class AveragedEpochTrainer extends DistributedEpochTrainer {
   private final JavaSparkContext spark;
-  private final TrainingSettings recipe;
+  private final Recipe recipe;
   private final DistributedSettings settings;
   private final Consumer<String> listener;
   private final ExecutorWatch watch;
@@ -29,7 +29,7 @@ final class AveragedEpochTrainer extends DistributedEpochTrainer {
   AveragedEpochTrainer(
       JavaSparkContext spark,
       ExportedUtterances utterances,
-      TrainingSettings recipe,
+      Recipe recipe,
       DistributedSettings settings,
       Consumer<String> listener) {
     super(utterances);

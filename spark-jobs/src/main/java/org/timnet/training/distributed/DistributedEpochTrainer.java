@@ -7,13 +7,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.nd4j.linalg.dataset.DataSet;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.engine.Engine;
 import org.timnet.settings.DistributedSettings;
-import org.timnet.settings.TrainingSettings;
 import org.timnet.storage.Storage;
 import org.timnet.training.EpochTrainer;
 import org.timnet.training.Examples;
+import org.timnet.training.NeuralLearner;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * A pass that executors make together. It is for corpora that one machine takes too long for: where
@@ -45,6 +44,7 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
    * Exports utterances for executors, unless an earlier run has, and prepares to pass over them.
    *
    * @param folder where they are exported to; of this training and no other
+   * @param learner whose networks are trained
    * @param listener is told what happens to executors
    * @throws IOException where they cannot be exported
    */
@@ -53,18 +53,22 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
       Storage storage,
       Path folder,
       Examples train,
-      Engine engine,
-      TimNetSpec spec,
-      TrainingSettings recipe,
+      NeuralLearner learner,
       DistributedSettings settings,
       Consumer<String> listener)
       throws IOException {
+    Recipe recipe = learner.recipe();
     ExportedUtterances exported =
         ExportedUtterances.write(storage, folder, train, recipe.batchSize(), recipe.seed());
     return switch (settings.mode()) {
       case "shared" ->
           new SharedEpochTrainer(
-              spark, exported, recipe, settings, StatisticPlaces.of(engine, spec), listener);
+              spark,
+              exported,
+              recipe,
+              settings,
+              StatisticPlaces.of(learner.engine(), learner.spec()),
+              listener);
       case "averaging" -> new AveragedEpochTrainer(spark, exported, recipe, settings, listener);
       default ->
           throw new IllegalArgumentException(
@@ -81,7 +85,7 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
    * Who learns from what in an epoch. Executors share each of the recipe's batches, so that an
    * epoch has as many steps as that of one alone.
    */
-  EpochPlan plan(TrainingSettings recipe, int workers, int epoch) {
+  EpochPlan plan(Recipe recipe, int workers, int epoch) {
     int chunksPerBatch = recipe.batchSize() / utterances.perChunk();
     return EpochPlan.of(
         utterances.chunks(),

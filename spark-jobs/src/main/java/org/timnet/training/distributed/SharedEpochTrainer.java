@@ -15,8 +15,8 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.settings.DistributedSettings;
-import org.timnet.settings.TrainingSettings;
 import org.timnet.training.NetworkState;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * Passes over the utterances with all executors at once, which share every step's updates through
@@ -43,7 +43,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
 
   private final JavaSparkContext spark;
   private final DistributedSettings settings;
-  private final TrainingSettings recipe;
+  private final Recipe recipe;
   private final int[] statistics;
   private final Consumer<String> listener;
   private final ExecutorWatch watch;
@@ -64,7 +64,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
   SharedEpochTrainer(
       JavaSparkContext spark,
       ExportedUtterances utterances,
-      TrainingSettings recipe,
+      Recipe recipe,
       DistributedSettings settings,
       int[] statistics,
       Consumer<String> listener) {
@@ -155,8 +155,8 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
     if (stalled) {
       throw new UntrustworthyTrainingException(
           ("no executor has made a step for %d s; look for a firewall between them and the driver"
-                  + " (UDP, parameter-server.port), at parameter-server.network and in the executors'"
-                  + " logs, or raise parameter-server.stall-seconds where a step takes that long")
+               + " (UDP, parameter-server.port), at parameter-server.network and in the executors'"
+               + " logs, or raise parameter-server.stall-seconds where a step takes that long")
               .formatted(settings.stallSeconds()));
     }
     if (failure instanceof RuntimeException unchecked) {
@@ -179,8 +179,9 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
       throw new UntrustworthyTrainingException(
           String.format(
               Locale.ROOT,
-              "the driver has missed %.1f %% of what executors sent in epoch %d; look for a firewall"
-                  + " between them, or set parameter-server.network and parameter-server.port",
+              "the driver has missed %.1f %% of what executors sent in epoch %d; look for a"
+                  + " firewall between them, or set parameter-server.network and"
+                  + " parameter-server.port",
               100 * lacks,
               epoch));
     }
@@ -210,8 +211,8 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
     if (executors < plan.workers() && !warned) {
       warned = true;
       listener.accept(
-          ("%d of %d shares of the work went to an executor that had one already; set spark.task.cpus"
-                  + " to the cores of an executor, so that each gets one")
+          ("%d of %d shares of the work went to an executor that had one already; set"
+                  + " spark.task.cpus to the cores of an executor, so that each gets one")
               .formatted(plan.workers() - executors, plan.workers()));
     }
   }
@@ -226,7 +227,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
         new SharingMaster(
             ClusterNetwork.of(spark.sc().conf().get("spark.driver.host"), settings.network()),
             new Ports(settings.port()),
-            settings.thresholdFor(recipe) / workers,
+            settings.thresholdFor(recipe.optimizer().learningRate()) / workers,
             workers);
     graph = new SparkComputationGraph(spark, network, master);
     graph.setListeners(new SessionListener());

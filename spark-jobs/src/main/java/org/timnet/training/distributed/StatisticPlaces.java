@@ -3,10 +3,9 @@ package org.timnet.training.distributed;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 
@@ -17,17 +16,18 @@ final class StatisticPlaces {
   private StatisticPlaces() {}
 
   /** Their places, in ascending order. */
-  static int[] of(Engine engine, TimNetSpec spec) {
-    ComputationGraph network = engine.create(spec, new NoOp(), 0, 0, DataType.FLOAT);
+  static int[] of(Engine engine, NetworkSpec spec) {
+    ComputationGraph network = engine.create(spec, TrainingGraph.forEvaluation());
     network.params().assign(0);
-    for (Parameter parameter : Parameter.of(spec)) {
+    NetworkParameters parameters = new NetworkParameters(engine, spec);
+    for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         double[] marks = new double[parameter.size()];
         Arrays.fill(marks, MARK);
-        NetworkParameters.assign(network, parameter, marks);
+        parameters.assign(network, parameter, marks);
       }
     }
-    float[] parameters = network.params().dup().data().asFloat();
-    return IntStream.range(0, parameters.length).filter(i -> parameters[i] == MARK).toArray();
+    float[] numbers = network.params().dup().data().asFloat();
+    return IntStream.range(0, numbers.length).filter(i -> numbers[i] == MARK).toArray();
   }
 }

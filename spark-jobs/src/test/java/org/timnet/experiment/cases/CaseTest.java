@@ -26,6 +26,7 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Backend;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
 
 class CaseTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,8 +58,8 @@ class CaseTest {
         FEATURES,
         protocol,
         Optional.empty(),
-        new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1),
-        new TrainingSettings(500, 64, 0.001, 0.93, 0.98, 1e-8, 0.1, 1000),
+        TimNetSpec.builder().classes(2).build(),
+        Recipes.paper().build(),
         new Execution("layers", Backend.CPU, Optional.empty(), 1));
   }
 

@@ -29,8 +29,10 @@ import org.timnet.experiment.run.CaseRunner;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
+import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.settings.CorpusSettings;
@@ -89,7 +91,7 @@ class FullTrainingPlanTest {
 
     assertThat(planned.spec().title()).isEqualTo("ONE tcn on all");
     assertThat(planned.spec().classes()).containsExactly("angry", "neutral", "sad");
-    assertThat(planned.spec().network().blocks()).isEqualTo(3);
+    assertThat(((TimNetSpec) planned.spec().network()).blocks()).isEqualTo(3);
     assertThat(planned.frames()).isEqualTo(40 * 30);
     assertThat(planned.epochs()).isEqualTo(2);
   }
@@ -101,7 +103,7 @@ class FullTrainingPlanTest {
     assertThat(planned.spec().title()).isEqualTo("ONE+OTHER tim-net on all");
     assertThat(planned.spec().classes()).containsExactly("sad", "angry");
     assertThat(planned.spec().network().classes()).isEqualTo(2);
-    assertThat(planned.spec().network().blocks()).isEqualTo(2);
+    assertThat(((TimNetSpec) planned.spec().network()).blocks()).isEqualTo(2);
     assertThat(planned.frames()).isEqualTo((27 + 13) * 30);
     assertThat(joined(other, one).spec().id())
         .as("utterances are shuffled from the order of the corpora")
@@ -174,7 +176,7 @@ class FullTrainingPlanTest {
         SavedModel.read(
                 new ByteArrayInputStream(finished.files().get("model.zip")),
                 "model.zip",
-                Engine.named(spec.execution().engine()))
+                Engines.named(spec.execution().engine()))
             .card();
     assertThat(card.corpus()).isEqualTo("ONE+OTHER");
     assertThat(card.classes()).containsExactly("sad", "angry");

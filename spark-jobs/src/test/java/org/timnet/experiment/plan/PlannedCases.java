@@ -15,6 +15,7 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
 
 /** Cases that need no training. */
 public final class PlannedCases {
@@ -33,8 +34,8 @@ public final class PlannedCases {
         Case.of(
             new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad")),
             new CrossValidationFold(Split.PAPER, 10, number, 1),
-            new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 2, 0.1),
-            new TrainingSettings(number + 1, 64, 1e-3, 0.93, 0.98, 1e-8, 0.1, 1000),
+            TimNetSpec.builder().classes(2).build(),
+            Recipes.paper().epochs(number + 1).build(),
             "fused"),
         100);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.corpus.CorpusReader;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
@@ -29,6 +29,7 @@ import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
@@ -64,7 +65,7 @@ class CaseCheckpointsIT {
       manifest.append("%d.wav,%s,anna\n".formatted(i, i % 2 == 0 ? "sad" : "angry"));
     }
     Files.writeString(corpus.resolve("manifest.csv"), manifest);
-    Settings settings = settings(Engine.FUSED, 0);
+    Settings settings = settings(Engines.FUSED, 0);
     new FeatureExtraction(
             SparkSessions.shared(),
             storage,
@@ -148,7 +149,7 @@ class CaseCheckpointsIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void aKilledCasePublishesTheSameBytes(Engine engine) throws IOException {
     Settings settings = settings(engine, 2);
     Case spec = spec(settings);
@@ -180,9 +181,9 @@ class CaseCheckpointsIT {
 
   @Test
   void damagedCheckpointsCostTimeAndNothingElse() throws IOException {
-    Settings settings = settings(Engine.FUSED, 1);
+    Settings settings = settings(Engines.FUSED, 1);
     Case spec = spec(settings);
-    run("undisturbed", settings(Engine.FUSED, 0), epoch -> {});
+    run("undisturbed", settings(Engines.FUSED, 0), epoch -> {});
     kill("damaged", settings, 4);
     Path checkpoints = root.resolve("runs/damaged/" + spec.id() + "/checkpoints");
     // One that the file system's own checksum catches, and one that only ours does.
@@ -219,9 +220,9 @@ class CaseCheckpointsIT {
 
   @Test
   void howOftenCheckpointsAreTakenDecidesNothing() {
-    Case spec = spec(settings(Engine.FUSED, 25));
+    Case spec = spec(settings(Engines.FUSED, 25));
 
-    assertThat(spec(settings(Engine.FUSED, 0))).isEqualTo(spec);
-    assertThat(spec(settings(Engine.FUSED, 1)).id()).isEqualTo(spec.id());
+    assertThat(spec(settings(Engines.FUSED, 0))).isEqualTo(spec);
+    assertThat(spec(settings(Engines.FUSED, 1)).id()).isEqualTo(spec.id());
   }
 }

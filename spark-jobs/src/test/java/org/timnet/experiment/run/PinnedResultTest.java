@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.ResultVersion;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
+import org.timnet.training.NeuralLearner;
 import org.timnet.training.TrainedNetwork;
-import org.timnet.training.Trainer;
+import org.timnet.training.TrainingContext;
+import org.timnet.training.TrainingData;
 
 /**
  * Pins what a tiny training comes to. Where this fails and the change was meant, raise {@link
@@ -21,20 +23,20 @@ import org.timnet.training.Trainer;
  */
 class PinnedResultTest {
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void aTinyTrainingComesToTheSameAsEver(Engine engine) {
     TrainedNetwork trained =
-        new Trainer(
-                engine,
-                new TimNetSpec(Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, 3, 0.1),
-                new TrainingSettings(4, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, 1000))
-            .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), epoch -> {});
+        new NeuralLearner(engine, Specs.timNet().build(), Recipes.tiny().epochs(4).build())
+            .train(
+                TrainingData.of(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2)),
+                TrainingContext.none());
 
     assertThat(ResultVersion.CURRENT).isEqualTo(2);
     // Other processors and libraries round otherwise in the sixth digit.
     Offset<Double> rounding = Offset.offset(2e-4);
     assertThat(trained.history().get(0).loss()).isCloseTo(1.10698, rounding);
     assertThat(trained.history().get(3).loss()).isCloseTo(1.07789, rounding);
-    assertThat(trained.last().probabilities()[0][0]).isCloseTo(0.34332, rounding);
+    assertThat(trained.selected().get(Selection.LAST_EPOCH).predictions().probabilities()[0][0])
+        .isCloseTo(0.34332, rounding);
   }
 }

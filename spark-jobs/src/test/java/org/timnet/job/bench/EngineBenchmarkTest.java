@@ -9,10 +9,11 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.job.bench.EngineBenchmark.Milliseconds;
 import org.timnet.job.bench.EngineBenchmark.Work;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 
 class EngineBenchmarkTest {
   private static EngineBenchmark small(Engine engine) {
@@ -20,7 +21,7 @@ class EngineBenchmarkTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void aStepIsOneThatTrains(Engine engine) {
     DoubleSupplier step = small(engine).task(Work.STEP);
     double[] losses = DoubleStream.generate(step).limit(40).toArray();
@@ -28,7 +29,7 @@ class EngineBenchmarkTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void inferenceGivesAProbabilityAndChangesNothing(Engine engine) {
     DoubleSupplier inference = small(engine).task(Work.INFERENCE);
     double probability = inference.getAsDouble();
@@ -38,7 +39,7 @@ class EngineBenchmarkTest {
 
   @Test
   void networksAtOnceAreTimedOneByOne() {
-    List<Milliseconds> times = small(Engine.FUSED).time(Work.STEP, 2, Duration.ZERO, 3);
+    List<Milliseconds> times = small(Engines.FUSED).time(Work.STEP, 2, Duration.ZERO, 3);
     assertThat(times)
         .hasSize(2)
         .allSatisfy(
@@ -56,10 +57,10 @@ class EngineBenchmarkTest {
 
   @Test
   void nothingToDoIsRefusedByName() {
-    assertThatThrownBy(() -> new EngineBenchmark(Engine.FUSED, 0, 12))
+    assertThatThrownBy(() -> new EngineBenchmark(Engines.FUSED, 0, 12))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("batch is 0; take 1 or more");
-    assertThatThrownBy(() -> small(Engine.FUSED).time(Work.STEP, 1, Duration.ZERO, 0))
+    assertThatThrownBy(() -> small(Engines.FUSED).time(Work.STEP, 1, Duration.ZERO, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("rounds is 0; take 1 or more");
     assertThatThrownBy(() -> Work.named("jump"))

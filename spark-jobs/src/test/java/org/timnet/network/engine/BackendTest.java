@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.timnet.network.TimNetSpec;
+import org.timnet.testing.Specs;
 
 class BackendTest {
   private static final String CPU = "org.nd4j.linalg.cpu.nativecpu.CpuBackend";
@@ -31,17 +33,27 @@ class BackendTest {
 
   @Test
   void gpusWantTheLayersOfDeeplearning4j() {
-    assertThat(Engine.named("layers", Backend.CUDA)).isEqualTo(Engine.LAYERS);
-    assertThatThrownBy(() -> Engine.named("fused", Backend.CUDA))
+    assertThat(Engines.named("layers", Backend.CUDA)).isEqualTo(Engines.LAYERS);
+    assertThatThrownBy(() -> Engines.named("fused", Backend.CUDA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "fused computes on processors, and this build on GPUs; set"
                 + " network.engine=layers, as conf/gpu.conf does");
   }
 
+  @Test
+  void anEngineSaysWhatItDoesNotComputeAndWhatToSet() {
+    TimNetSpec spec = Specs.timNet().build();
+
+    assertThat(Engines.FUSED.unsupported(spec, Backend.CUDA))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("set network.engine=layers"));
+    assertThat(Engines.FUSED.unsupported(spec, Backend.CPU)).isEmpty();
+    assertThat(Engines.LAYERS.unsupported(spec, Backend.CUDA)).isEmpty();
+  }
+
   @ParameterizedTest
-  @EnumSource(Engine.class)
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void processorsRunEveryEngine(Engine engine) {
-    assertThat(Engine.named(engine.id(), Backend.CPU)).isEqualTo(engine);
+    assertThat(Engines.named(engine.id(), Backend.CPU)).isEqualTo(engine);
   }
 }

@@ -17,7 +17,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.VertexNames;
 import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 import org.timnet.testing.SharedData;
@@ -27,19 +28,20 @@ import org.timnet.testing.SharedData;
  * engine in double precision and on the fast one in the precision that it trains in.
  */
 class GoldenModelTest {
-  private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0);
+  private static final TimNetSpec SPEC = TimNetSpec.builder().classes(7).dropout(0).build();
   private static final double KERAS_MOMENTUM = 0.99;
 
   private Npz golden;
   private ComputationGraph network;
+  private NetworkParameters parameters;
   private DataSet batch;
 
   /** An engine in a precision, and how near it has to come. */
   enum Subject {
-    LAYERS(Engine.LAYERS, DataType.DOUBLE, 1e-6, 1e-4),
-    FUSED(Engine.FUSED, DataType.DOUBLE, 1e-6, 1e-4),
+    LAYERS(Engines.LAYERS, DataType.DOUBLE, 1e-6, 1e-4),
+    FUSED(Engines.FUSED, DataType.DOUBLE, 1e-6, 1e-4),
     // Rounding in single precision turns a ReLU here and there; DL4J's own layers come to 1.6e-2.
-    FUSED_SINGLE(Engine.FUSED, DataType.FLOAT, 1e-5, 2e-2);
+    FUSED_SINGLE(Engines.FUSED, DataType.FLOAT, 1e-5, 2e-2);
 
     private final Engine engine;
     private final DataType precision;
@@ -57,9 +59,11 @@ class GoldenModelTest {
   private void load(Subject subject) throws IOException {
     golden = Npz.read(SharedData.path("data/golden/model_golden.npz"));
     network =
-        subject.engine.create(SPEC, new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, subject.precision);
-    for (Parameter parameter : Parameter.of(SPEC)) {
-      NetworkParameters.assign(network, parameter, golden("param/", parameter));
+        subject.engine.create(
+            SPEC, new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, subject.precision));
+    parameters = new NetworkParameters(subject.engine, SPEC);
+    for (Parameter parameter : SPEC.parameters()) {
+      parameters.assign(network, parameter, golden("param/", parameter));
     }
     NpyArray x = golden.array("x");
     INDArray sequences =
@@ -96,8 +100,8 @@ class GoldenModelTest {
 
     double loss = golden.array("train_loss_smooth01_f64").values()[0];
     assertThat(network.score()).isCloseTo(loss, Offset.offset(loss * subject.forward));
-    Map<String, double[]> gradients = NetworkParameters.gradients(network, SPEC);
-    for (Parameter parameter : Parameter.of(SPEC)) {
+    Map<String, double[]> gradients = parameters.gradients(network);
+    for (Parameter parameter : SPEC.parameters()) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -123,8 +127,8 @@ class GoldenModelTest {
     load(subject);
     network.fit(batch);
 
-    Map<String, double[]> after = NetworkParameters.values(network, SPEC);
-    for (Parameter parameter : Parameter.of(SPEC)) {
+    Map<String, double[]> after = parameters.values(network);
+    for (Parameter parameter : SPEC.parameters()) {
       double[] ours = after.get(parameter.name());
       double[] theirs = golden("after1adam/", parameter);
       double[] before = golden("param/", parameter);
@@ -154,7 +158,7 @@ class GoldenModelTest {
   private double[] logits(boolean training) {
     return network
         .feedForward(new INDArray[] {batch.getFeatures()}, training, false)
-        .get(TimNetNames.LOGITS)
+        .get(VertexNames.LOGITS)
         .dup('c')
         .data()
         .asDouble();
@@ -207,7 +211,7 @@ class GoldenModelTest {
     parts.put("mean", "running_mean");
     parts.put("variance", "running_var");
     String part = parts.get(parameter.part());
-    if (parameter.vertex().equals(TimNetNames.LOGITS)) {
+    if (parameter.vertex().equals(VertexNames.LOGITS)) {
       return "out." + part;
     }
     String[] words = parameter.vertex().split("-", -1);

@@ -17,7 +17,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.Specs;
 
 /** The fused engine in single precision against DL4J's own layers. */
 class EnginesAgreeTest {
@@ -29,19 +31,44 @@ class EnginesAgreeTest {
   static Stream<Arguments> networks() {
     Stream<Arguments> variants =
         Arrays.stream(Variant.values())
-            .map(variant -> Arguments.of(new TimNetSpec(variant, 13, 3, 2, 5, 0.2), 3, 21));
+            .map(
+                variant ->
+                    Arguments.of(
+                        Specs.timNet()
+                            .variant(variant)
+                            .channels(13)
+                            .blocks(3)
+                            .classes(5)
+                            .dropout(0.2)
+                            .build(),
+                        3,
+                        21));
     Stream<Arguments> shapes =
         Stream.of(
             // 4 frames: fewer than the dilations 4 and 8 of the last blocks.
-            Arguments.of(new TimNetSpec(Variant.TIM_NET, 5, 4, 2, 3, 0.1), 2, 4),
-            Arguments.of(new TimNetSpec(Variant.TIM_NET, 5, 3, 2, 4, 0.3), 1, 17),
-            Arguments.of(new TimNetSpec(Variant.TIM_NET, 13, 3, 3, 4, 0.1), 4, 19),
-            Arguments.of(new TimNetSpec(Variant.TCN, 8, 3, 3, 4, 0.1), 4, 19),
-            Arguments.of(new TimNetSpec(Variant.TIM_NET, 7, 2, 1, 2, 0), 4, 9),
-            Arguments.of(new TimNetSpec(Variant.TIM_NET, 1, 2, 2, 2, 0), 3, 9),
-            Arguments.of(new TimNetSpec(Variant.TIM_NET, 1, 1, 2, 2, 0), 2, 300),
-            Arguments.of(new TimNetSpec(Variant.WITHOUT_BD, 45, 2, 2, 4, 0.1), 2, 30),
-            Arguments.of(new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0.1), 5, 40));
+            Arguments.of(Specs.timNet().channels(5).blocks(4).build(), 2, 4),
+            Arguments.of(
+                Specs.timNet().channels(5).blocks(3).classes(4).dropout(0.3).build(), 1, 17),
+            Arguments.of(
+                Specs.timNet().channels(13).blocks(3).kernelSize(3).classes(4).build(), 4, 19),
+            Arguments.of(
+                Specs.timNet()
+                    .variant(Variant.TCN)
+                    .channels(8)
+                    .blocks(3)
+                    .kernelSize(3)
+                    .classes(4)
+                    .build(),
+                4,
+                19),
+            Arguments.of(
+                Specs.timNet().channels(7).kernelSize(1).classes(2).dropout(0).build(), 4, 9),
+            Arguments.of(Specs.timNet().channels(1).classes(2).dropout(0).build(), 3, 9),
+            Arguments.of(
+                Specs.timNet().channels(1).blocks(1).classes(2).dropout(0).build(), 2, 300),
+            Arguments.of(
+                Specs.timNet().variant(Variant.WITHOUT_BD).channels(45).classes(4).build(), 2, 30),
+            Arguments.of(TimNetSpec.builder().classes(7).build(), 5, 40));
     return Stream.concat(variants, shapes);
   }
 
@@ -73,9 +100,10 @@ class EnginesAgreeTest {
 
     twins.layers().fit(data);
     twins.fused().fit(data);
-    Map<String, double[]> ours = NetworkParameters.values(twins.fused(), spec);
-    Map<String, double[]> theirs = NetworkParameters.values(twins.layers(), spec);
-    for (Parameter parameter : Parameter.of(spec)) {
+    Map<String, double[]> ours = new NetworkParameters(Engines.FUSED, spec).values(twins.fused());
+    Map<String, double[]> theirs =
+        new NetworkParameters(Engines.LAYERS, spec).values(twins.layers());
+    for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         String name = parameter.name();
         assertClose(name, ours.get(name), theirs.get(name), TOLERANCE);

@@ -14,7 +14,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.Specs;
 
 /** Every gradient of the fused formulas against what the loss does, in double precision. */
 class FiniteDifferencesTest {
@@ -22,12 +24,16 @@ class FiniteDifferencesTest {
 
   static Stream<Arguments> networks() {
     return Stream.of(
-        Arguments.of(new TimNetSpec(Variant.TIM_NET, 3, 3, 2, 3, 0.2), 2, 7),
-        Arguments.of(new TimNetSpec(Variant.TIM_NET, 2, 2, 3, 2, 0.2), 3, 3),
-        Arguments.of(new TimNetSpec(Variant.TCN, 3, 2, 2, 3, 0.2), 3, 6),
-        Arguments.of(new TimNetSpec(Variant.WITHOUT_BD, 3, 2, 2, 3, 0), 1, 8),
-        Arguments.of(new TimNetSpec(Variant.WITHOUT_MS, 3, 2, 2, 3, 0), 2, 6),
-        Arguments.of(new TimNetSpec(Variant.WITHOUT_DF, 3, 2, 2, 3, 0), 2, 6));
+        Arguments.of(Specs.timNet().channels(3).blocks(3).dropout(0.2).build(), 2, 7),
+        Arguments.of(
+            Specs.timNet().channels(2).kernelSize(3).classes(2).dropout(0.2).build(), 3, 3),
+        Arguments.of(Specs.timNet().variant(Variant.TCN).channels(3).dropout(0.2).build(), 3, 6),
+        Arguments.of(
+            Specs.timNet().variant(Variant.WITHOUT_BD).channels(3).dropout(0).build(), 1, 8),
+        Arguments.of(
+            Specs.timNet().variant(Variant.WITHOUT_MS).channels(3).dropout(0).build(), 2, 6),
+        Arguments.of(
+            Specs.timNet().variant(Variant.WITHOUT_DF).channels(3).dropout(0).build(), 2, 6));
   }
 
   @ParameterizedTest
@@ -37,9 +43,10 @@ class FiniteDifferencesTest {
     DataSet data = Twins.batch(spec, batch, frames, 8, DataType.DOUBLE);
     double loss = loss(network, data);
     Map<String, double[]> gradients = Twins.gradients(spec, network);
-    Map<String, double[]> values = NetworkParameters.values(network, spec);
+    NetworkParameters parameters = new NetworkParameters(Engines.FUSED, spec);
+    Map<String, double[]> values = parameters.values(network);
     assertThat(loss).isPositive();
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -47,19 +54,20 @@ class FiniteDifferencesTest {
       double[] numbers = values.get(name);
       for (int i = 0; i < numbers.length; i++) {
         double difference =
-            (lossAt(network, data, parameter, numbers, i, STEP)
-                    - lossAt(network, data, parameter, numbers, i, -STEP))
+            (lossAt(parameters, network, data, parameter, numbers, i, STEP)
+                    - lossAt(parameters, network, data, parameter, numbers, i, -STEP))
                 / (2 * STEP);
         // DL4J sums gradients over the batch and divides in the updater.
         assertThat(gradients.get(name)[i] / batch)
             .as("%s[%d]", name, i)
             .isCloseTo(difference, Offset.offset(1e-7 + 1e-5 * Math.abs(difference)));
       }
-      NetworkParameters.assign(network, parameter, numbers);
+      parameters.assign(network, parameter, numbers);
     }
   }
 
   private static double lossAt(
+      NetworkParameters parameters,
       ComputationGraph network,
       DataSet data,
       Parameter parameter,
@@ -68,7 +76,7 @@ class FiniteDifferencesTest {
       double step) {
     double[] moved = numbers.clone();
     moved[i] += step;
-    NetworkParameters.assign(network, parameter, moved);
+    parameters.assign(network, parameter, moved);
     return loss(network, data);
   }
 

@@ -17,12 +17,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
-import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
+import org.timnet.testing.Specs;
 
 /** Trainings of fused networks: alone, side by side, saved in between. */
 class FusedTrainingTest {
-  private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 13, 4, 2, 5, 0.1);
+  private static final TimNetSpec SPEC = Specs.timNet().channels(13).blocks(4).classes(5).build();
 
   @Test
   void trainingsSideBySideAreThoseOfEachAlone() throws Exception {
@@ -63,7 +63,7 @@ class FusedTrainingTest {
     ComputationGraph restored =
         ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(file.toByteArray()), true);
 
-    assertThat(FusedTimNet.is(restored)).isTrue();
+    assertThat(restored.getConfiguration().getVertices()).containsKey(FusedTimNet.BODY);
     for (int step = 0; step < 3; step++) {
       network.fit(batch);
       restored.fit(batch);
@@ -75,13 +75,13 @@ class FusedTrainingTest {
 
   @Test
   void anotherWidthOrPrecisionIsRefused() {
-    ComputationGraph network = Twins.create(Engine.FUSED, SPEC, 1, DataType.FLOAT);
-    TimNetSpec wider = new TimNetSpec(Variant.TIM_NET, 14, 4, 2, 5, 0.1);
+    ComputationGraph network = Twins.create(Engines.FUSED, SPEC, 1, DataType.FLOAT);
+    TimNetSpec wider = Specs.timNet().channels(14).blocks(4).classes(5).build();
     INDArray features = Twins.batch(wider, 2, 9, 1, DataType.FLOAT).getFeatures();
     assertThatThrownBy(() -> network.output(features))
         .hasMessageContaining("14")
         .hasMessageContaining("13");
-    assertThatThrownBy(() -> Twins.create(Engine.FUSED, SPEC, 1, DataType.FLOAT16))
+    assertThatThrownBy(() -> Twins.create(Engines.FUSED, SPEC, 1, DataType.FLOAT16))
         .hasMessageContaining("FLOAT");
   }
 }

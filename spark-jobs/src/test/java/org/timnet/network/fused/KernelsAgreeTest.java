@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.testing.Specs;
 
 /** A body in single precision with vectors against one in double precision with plain loops. */
 class KernelsAgreeTest {
@@ -24,7 +25,15 @@ class KernelsAgreeTest {
   })
   void forwardBackwardAndEvaluation(
       Variant variant, int channels, int kernelSize, int batch, int frames) {
-    TimNetSpec spec = new TimNetSpec(variant, channels, 3, kernelSize, 2, 0.2);
+    TimNetSpec spec =
+        Specs.timNet()
+            .variant(variant)
+            .channels(channels)
+            .blocks(3)
+            .kernelSize(kernelSize)
+            .classes(2)
+            .dropout(0.2)
+            .build();
     Layout layout = new Layout(spec);
     double[] parameters = new double[layout.length()];
     SplittableRandom random = new SplittableRandom(4);

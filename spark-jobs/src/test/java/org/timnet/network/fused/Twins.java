@@ -11,9 +11,11 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 
 /** The same network in both engines, with the same numbers in it. */
@@ -22,31 +24,32 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
 
   /** Random numbers in all parameters, running statistics and biases included. */
   static Twins random(TimNetSpec spec, long seed, DataType dataType) {
-    ComputationGraph layers = create(Engine.LAYERS, spec, seed, dataType);
-    ComputationGraph fused = create(Engine.FUSED, spec, seed, dataType);
+    ComputationGraph layers = create(Engines.LAYERS, spec, seed, dataType);
+    ComputationGraph fused = create(Engines.FUSED, spec, seed, dataType);
     SplittableRandom random = new SplittableRandom(seed);
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       boolean positive =
           parameter.name().endsWith("/variance") || parameter.name().endsWith("/gamma");
       int size = Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
       double[] values = random.doubles(size, -0.5, 0.5).map(x -> positive ? 1.2 + x : x).toArray();
-      NetworkParameters.assign(layers, parameter, values);
-      NetworkParameters.assign(fused, parameter, values);
+      new NetworkParameters(Engines.LAYERS, spec).assign(layers, parameter, values);
+      new NetworkParameters(Engines.FUSED, spec).assign(fused, parameter, values);
     }
     return new Twins(spec, layers, fused);
   }
 
   static ComputationGraph create(Engine engine, TimNetSpec spec, long seed, DataType dataType) {
-    return engine.create(spec, new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, seed, dataType);
+    return engine.create(
+        spec, new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, seed, dataType));
   }
 
   /** Gradients of the last {@code computeGradientAndScore}; statistics have none. */
   static Map<String, double[]> gradients(TimNetSpec spec, ComputationGraph fused) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       String name = parameter.name();
-      if (name.startsWith(TimNetNames.LOGITS + "/")) {
-        String key = TimNetNames.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
+      if (name.startsWith(VertexNames.LOGITS + "/")) {
+        String key = VertexNames.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
         gradients.put(name, numbers(fused.gradient().getGradientFor(key)));
       } else if (!parameter.isStatistic()) {
         gradients.put(name, numbers(FusedTimNet.gradient(fused, name)));
@@ -60,7 +63,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     Map<String, String> keys =
         Map.of("kernel", "W", "weights", "W", "bias", "b", "gamma", "gamma", "beta", "beta");
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(twins.spec())) {
+    for (Parameter parameter : twins.spec().parameters()) {
       if (!parameter.isStatistic()) {
         String[] words = parameter.name().split("/", -1);
         String key = words[0] + "_" + keys.get(words[1]);
@@ -78,7 +81,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     return numbers(
         network
             .feedForward(new INDArray[] {batch.getFeatures()}, mode == TrainingMode.TRAINING, false)
-            .get(TimNetNames.LOGITS));
+            .get(VertexNames.LOGITS));
   }
 
   /** Which statistics a batch norm uses, and whether dropouts drop. */

@@ -5,37 +5,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.Specs;
 
 class SavedModelTest {
-  private static final TimNetSpec SPEC = new TimNetSpec(Variant.TIM_NET, 5, 2, 2, 3, 0.2);
+  private static final TimNetSpec SPEC = Specs.timNet().channels(5).dropout(0.2).build();
 
   private static SavedModel model() {
-    return model(Engine.LAYERS);
+    return model(Engines.LAYERS);
   }
 
   private static SavedModel model(Engine engine) {
-    ComputationGraph network = engine.create(SPEC, new Adam(1e-3), 0.1, 11, DataType.FLOAT);
+    ComputationGraph network =
+        engine.create(SPEC, new TrainingGraph(new Adam(1e-3), 0.1, 11, DataType.FLOAT));
     return new SavedModel(
         new ModelCard(
             SPEC, List.of("angry", "neutral", "sad"), "authors", "0123", 96_000, "X", "test"),
+        engine,
         network);
   }
 
@@ -53,7 +64,7 @@ class SavedModelTest {
   void comesBackAsItWas() throws IOException {
     SavedModel model = model();
     SavedModel read =
-        SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", Engine.LAYERS);
+        SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", Engines.LAYERS);
 
     assertThat(read.card()).isEqualTo(model.card());
     assertThat(read.network().params()).isEqualTo(model.network().params());
@@ -62,29 +73,29 @@ class SavedModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void runsOnEveryEngineWhicheverTrainedIt(Engine engine) throws IOException {
     SavedModel model = model(engine);
     INDArray expected = model.network().outputSingle(input());
-    for (Engine other : Engine.values()) {
+    for (Engine other : Engines.all()) {
       SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", other);
       assertThat(read.network().outputSingle(input()).equalsWithEps(expected, 1e-6)).isTrue();
-      assertThat(NetworkParameters.values(read.network(), SPEC))
+      assertThat(new NetworkParameters(other, SPEC).values(read.network()))
           .usingRecursiveComparison()
-          .isEqualTo(NetworkParameters.values(model.network(), SPEC));
+          .isEqualTo(new NetworkParameters(engine, SPEC).values(model.network()));
     }
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void knowsItsFusionWeights(Engine engine) throws IOException {
     SavedModel model = model(engine);
     Parameter fusion =
-        Parameter.of(SPEC).stream()
+        SPEC.parameters().stream()
             .filter(parameter -> parameter.name().equals("fusion/weights"))
             .findFirst()
             .orElseThrow();
-    NetworkParameters.assign(model.network(), fusion, new double[] {0.75, -0.5});
+    new NetworkParameters(engine, SPEC).assign(model.network(), fusion, new double[] {0.75, -0.5});
 
     SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", engine);
     assertThat(read.fusionWeights().orElseThrow()).containsExactly(0.75, -0.5);
@@ -92,12 +103,67 @@ class SavedModelTest {
 
   @Test
   void aVariantWithoutDynamicFusionHasNoFusionWeights() {
-    TimNetSpec tcn = new TimNetSpec(Variant.TCN, 5, 2, 2, 3, 0.2);
-    ComputationGraph network = Engine.FUSED.create(tcn, new Adam(1e-3), 0.1, 1, DataType.FLOAT);
+    TimNetSpec tcn = Specs.timNet().variant(Variant.TCN).channels(5).dropout(0.2).build();
+    ComputationGraph network =
+        Engines.FUSED.create(tcn, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT));
     ModelCard card =
         new ModelCard(tcn, List.of("a", "b", "c"), "authors", "0123", 96_000, "X", "test");
 
-    assertThat(new SavedModel(card, network).fusionWeights()).isEmpty();
+    assertThat(new SavedModel(card, Engines.FUSED, network).fusionWeights()).isEmpty();
+  }
+
+  /** Written before there were specs of other networks: no file may need to be written anew. */
+  @Test
+  void aModelOfAnEarlierBuildIsReadAndWrittenAlike() throws IOException {
+    byte[] earlier;
+    try (InputStream in = SavedModelTest.class.getResourceAsStream("earlier-build.zip")) {
+      earlier = in.readAllBytes();
+    }
+    TimNetSpec spec = Specs.timNet().dropout(0.2).build();
+    ModelCard card =
+        new ModelCard(
+            spec, List.of("angry", "neutral", "sad"), "authors", "0123", 96_000, "X", "test");
+
+    SavedModel read =
+        SavedModel.read(new ByteArrayInputStream(earlier), "earlier-build.zip", Engines.FUSED);
+    assertThat(read.card()).isEqualTo(card);
+    assertThat(read.card().spec().architecture()).isEqualTo("tim-net");
+    ComputationGraph network =
+        Engines.FUSED.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 11, DataType.FLOAT));
+    assertThat(read.network().params()).isEqualTo(network.params());
+    SavedModel now = new SavedModel(card, Engines.FUSED, network);
+    for (String entry : List.of("timnet.json", "parameters.f32", "configuration.json")) {
+      assertThat(entry(bytes(now), entry)).as(entry).isEqualTo(entry(earlier, entry));
+    }
+  }
+
+  private static byte[] entry(byte[] model, String name) throws IOException {
+    ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(model));
+    for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+      if (entry.getName().equals(name)) {
+        return zip.readAllBytes();
+      }
+    }
+    throw new FileNotFoundException(name);
+  }
+
+  @Test
+  void anArchitectureThatNobodyKnowsIsNoTimNet() throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      out.putNextEntry(new ZipEntry("timnet.json"));
+      String card = new String(entry(bytes(model()), "timnet.json"), StandardCharsets.UTF_8);
+      out.write(
+          card.replace("\"variant\"", "\"architecture\" : \"other\", \"variant\"")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThatThrownBy(
+            () ->
+                SavedModel.read(
+                    new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engines.LAYERS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("x.zip", "architecture");
   }
 
   @Test
@@ -114,7 +180,7 @@ class SavedModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void isAModelFileOfDl4jToo(Engine engine) throws IOException {
     ComputationGraph read =
         ModelSerializer.restoreComputationGraph(
@@ -128,16 +194,16 @@ class SavedModelTest {
     assertThatThrownBy(
             () ->
                 SavedModel.read(
-                    new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip", Engine.LAYERS))
+                    new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip", Engines.LAYERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x.zip is not a timnet model");
     byte[] whole = bytes(model());
     assertThatThrownBy(
             () ->
                 SavedModel.read(
-                    new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip", Engine.LAYERS))
+                    new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip", Engines.LAYERS))
         .satisfiesAnyOf(
-            e -> assertThat(e).hasMessageContaining("cut.zip", Engine.LAYERS),
+            e -> assertThat(e).hasMessageContaining("cut.zip", Engines.LAYERS),
             e -> assertThat(e).isInstanceOf(IOException.class));
   }
 }

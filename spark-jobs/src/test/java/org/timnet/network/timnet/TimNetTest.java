@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,17 +20,20 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.SeededSpatialDropout;
 import org.timnet.network.layers.SoftmaxCrossEntropy;
+import org.timnet.testing.Specs;
 
 class TimNetTest {
   private static final int FRAMES = 9;
 
   private static TimNetSpec small(Variant variant, double dropout) {
-    return new TimNetSpec(variant, 4, 2, 2, 3, dropout);
+    return Specs.timNet().variant(variant).dropout(dropout).build();
   }
 
   private static DataSet batch(TimNetSpec spec, int size) {
@@ -53,22 +55,23 @@ class TimNetTest {
 
   private static Stream<Arguments> variantsOnEngines() {
     return Stream.of(Variant.values())
-        .flatMap(
-            variant -> Stream.of(Engine.values()).map(engine -> Arguments.of(variant, engine)));
+        .flatMap(variant -> Engines.all().stream().map(engine -> Arguments.of(variant, engine)));
   }
 
   @ParameterizedTest
   @MethodSource("variantsOnEngines")
   void gradientsOfEveryVariantAgreeWithFiniteDifferences(Variant variant, Engine engine) {
     TimNetSpec spec = small(variant, 0.4);
-    ComputationGraph network = engine.create(spec, new NoOp(), 0.1, 3, DataType.DOUBLE);
+    ComputationGraph network =
+        engine.create(spec, new TrainingGraph(new NoOp(), 0.1, 3, DataType.DOUBLE));
     DataSet batch = batch(spec, 6);
     loss(network, batch);
-    Map<String, double[]> gradients = NetworkParameters.gradients(network, spec);
-    Map<String, double[]> values = NetworkParameters.values(network, spec);
+    NetworkParameters parameters = new NetworkParameters(engine, spec);
+    Map<String, double[]> gradients = parameters.gradients(network);
+    Map<String, double[]> values = parameters.values(network);
     double step = 1e-6;
 
-    for (Parameter parameter : Parameter.of(spec)) {
+    for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         continue;
       }
@@ -76,13 +79,13 @@ class TimNetTest {
       for (int i = 0; i < value.length; i += Math.max(1, value.length / 2)) {
         double kept = value[i];
         value[i] = kept + step;
-        NetworkParameters.assign(network, parameter, value);
+        parameters.assign(network, parameter, value);
         double above = loss(network, batch);
         value[i] = kept - step;
-        NetworkParameters.assign(network, parameter, value);
+        parameters.assign(network, parameter, value);
         double below = loss(network, batch);
         value[i] = kept;
-        NetworkParameters.assign(network, parameter, value);
+        parameters.assign(network, parameter, value);
 
         // DL4J's gradient is the batch's sum, its score the mean.
         assertThat(gradients.get(parameter.name())[i] / batch.numExamples())
@@ -93,10 +96,11 @@ class TimNetTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void parametersAreThoseOfThePaper(Engine engine) {
-    TimNetSpec spec = new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 0.1);
-    ComputationGraph network = engine.create(spec, new NoOp(), 0.1, 1, DataType.FLOAT);
+    TimNetSpec spec = TimNetSpec.builder().classes(7).build();
+    ComputationGraph network =
+        engine.create(spec, new TrainingGraph(new NoOp(), 0.1, 1, DataType.FLOAT));
 
     // 2 x (39*39 + 39), 32 x (2*39*39 + 39 + 4*39), 8 + 39*7 + 7: about 0.4 MB of float32.
     assertThat(network.numParams()).isEqualTo(2 * 1560 + 32 * (3042 + 39 + 156) + 8 + 280);
@@ -106,22 +110,30 @@ class TimNetTest {
 
   @Test
   void variantsLackWhatTheirNamesSay() {
-    assertThat(Parameter.of(small(Variant.WITHOUT_BD, 0)))
+    assertThat(small(Variant.WITHOUT_BD, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("backward"))
         .anyMatch(parameter -> parameter.name().equals("fusion/weights"));
-    assertThat(Parameter.of(small(Variant.WITHOUT_DF, 0)))
+    assertThat(small(Variant.WITHOUT_DF, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("fusion"))
         .anyMatch(parameter -> parameter.name().startsWith("backward"));
-    assertThat(Parameter.of(small(Variant.WITHOUT_MS, 0)))
+    assertThat(small(Variant.WITHOUT_MS, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("fusion"));
-    assertThat(Parameter.of(small(Variant.TCN, 0)))
+    assertThat(small(Variant.TCN, 0).parameters())
         .noneMatch(parameter -> parameter.name().startsWith("backward"));
   }
 
   @Test
   void anOutputFrameDependsOnNoLaterFrame() {
-    TimNetSpec spec = new TimNetSpec(Variant.WITHOUT_BD, 5, 3, 2, 4, 0);
-    ComputationGraph network = Engine.LAYERS.create(spec, new NoOp(), 0.1, 3, DataType.DOUBLE);
+    TimNetSpec spec =
+        Specs.timNet()
+            .variant(Variant.WITHOUT_BD)
+            .channels(5)
+            .blocks(3)
+            .classes(4)
+            .dropout(0)
+            .build();
+    ComputationGraph network =
+        Engines.LAYERS.create(spec, new TrainingGraph(new NoOp(), 0.1, 3, DataType.DOUBLE));
     INDArray x = batch(spec, 1).getFeatures();
     INDArray before = lastBlock(network, x).dup();
     x.putScalar(new int[] {0, 2, 6}, 100);
@@ -140,7 +152,7 @@ class TimNetTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void theSameSeedTrainsTheSameNetworkWhateverRunsBeside(Engine engine) {
     TimNetSpec spec = small(Variant.TIM_NET, 0.3);
     double[] alone = trained(engine, spec, 5);
@@ -150,7 +162,8 @@ class TimNetTest {
   }
 
   private static double[] trained(Engine engine, TimNetSpec spec, long seed) {
-    ComputationGraph network = engine.create(spec, new Adam(1e-3), 0.1, seed, DataType.DOUBLE);
+    ComputationGraph network =
+        engine.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, seed, DataType.DOUBLE));
     DataSet batch = batch(spec, 6);
     for (int i = 0; i < 3; i++) {
       network.fit(batch);
@@ -174,12 +187,14 @@ class TimNetTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.timnet.network.engine.Engines#all")
   void theConfigurationSurvivesJson(Engine engine) {
     TimNetSpec spec = small(Variant.TIM_NET, 0.3);
     // Of an initialised network: before, DL4J forgets how a batch norm stores its variance.
     ComputationGraphConfiguration configuration =
-        engine.create(spec, new Adam(1e-3), 0.1, 5, DataType.FLOAT).getConfiguration();
+        engine
+            .create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 5, DataType.FLOAT))
+            .getConfiguration();
 
     assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson()))
         .isEqualTo(configuration);
@@ -199,13 +214,13 @@ class TimNetTest {
 
   @Test
   void nonsenseIsRefused() {
-    assertThatThrownBy(() -> new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 1, 0.1))
+    assertThatThrownBy(() -> TimNetSpec.builder().classes(1).build())
         .hasMessageContaining("1 classes");
-    assertThatThrownBy(() -> new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 7, 1))
+    assertThatThrownBy(() -> TimNetSpec.builder().classes(7).dropout(1).build())
         .hasMessageContaining("dropout");
     assertThatThrownBy(() -> Variant.named("timnet"))
         .hasMessageContaining("tim-net")
         .hasMessageContaining("without-df");
-    assertThatThrownBy(() -> Engine.named("fast")).hasMessageContaining("fused, layers");
+    assertThatThrownBy(() -> Engines.named("fast")).hasMessageContaining("fused, layers");
   }
 }

@@ -9,8 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
+import org.timnet.testing.Specs;
 
 class SharedUpdatesTest {
   @Test
@@ -27,11 +28,11 @@ class SharedUpdatesTest {
 
   @Test
   void statisticsAreFoundInBothEngines() {
-    TimNetSpec spec = new TimNetSpec(Variant.TIM_NET, 4, 2, 2, 3, 0.1);
+    TimNetSpec spec = Specs.timNet().build();
     int expected =
-        Parameter.of(spec).stream().filter(Parameter::isStatistic).mapToInt(Parameter::size).sum();
+        spec.parameters().stream().filter(Parameter::isStatistic).mapToInt(Parameter::size).sum();
 
-    for (Engine engine : Engine.values()) {
+    for (Engine engine : Engines.all()) {
       assertThat(StatisticPlaces.of(engine, spec)).hasSize(expected);
     }
   }

@@ -11,24 +11,26 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
-import org.timnet.network.engine.Engine;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.network.engine.Engines;
+import org.timnet.testing.Recipes;
+import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
+import org.timnet.training.recipe.Recipe;
 
-class TrainerTest {
-  private static final TimNetSpec SPEC =
-      new TimNetSpec(
-          Variant.TIM_NET, SyntheticExamples.COEFFICIENTS, 2, 2, SyntheticExamples.CLASSES, 0.1);
+class NeuralLearnerTest {
+  private static final TimNetSpec SPEC = Specs.timNet().build();
 
-  private static TrainingSettings recipe(int epochs, long seed) {
-    return new TrainingSettings(epochs, 8, 0.01, 0.93, 0.98, 1e-8, 0.1, seed);
+  private static Recipe recipe(int epochs, long seed) {
+    return Recipes.tiny().epochs(epochs).seed(seed).build();
   }
 
   private static TrainedNetwork train(int epochs, long seed) {
-    return new Trainer(Engine.FUSED, SPEC, recipe(epochs, seed))
-        .train(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2), epoch -> {});
+    return new NeuralLearner(Engines.FUSED, SPEC, recipe(epochs, seed))
+        .train(
+            TrainingData.of(SyntheticExamples.of(30, 1), SyntheticExamples.of(12, 2)),
+            TrainingContext.none());
   }
 
   @Test
@@ -48,13 +50,14 @@ class TrainerTest {
     TrainedNetwork trained = train(12, 3);
     double best = trained.history().stream().mapToDouble(e -> e.test().war()).max().orElseThrow();
 
-    Epoch chosen = trained.history().get(trained.bestEpoch() - 1);
-    assertThat(chosen.test().war()).isEqualTo(best);
-    assertThat(trained.history().subList(0, trained.bestEpoch() - 1))
+    int testBest = trained.selected().get(Selection.TEST_BEST).epoch();
+    Epoch selected = trained.history().get(testBest - 1);
+    assertThat(selected.test().war()).isEqualTo(best);
+    assertThat(trained.history().subList(0, testBest - 1))
         .as("the first of equals")
         .allMatch(epoch -> epoch.test().war() < best);
     int[] labels = SyntheticExamples.of(12, 2).labels();
-    int[] predicted = trained.last().labels();
+    int[] predicted = trained.selected().get(Selection.LAST_EPOCH).predictions().labels();
     long right = IntStream.range(0, 12).filter(i -> labels[i] == predicted[i]).count();
     assertThat(right / 12.0).isEqualTo(trained.history().get(11).test().war());
   }
@@ -64,22 +67,23 @@ class TrainerTest {
     Examples train = SyntheticExamples.of(30, 1);
     Examples validation = SyntheticExamples.of(9, 4);
     Examples test = SyntheticExamples.of(12, 2);
-    Trainer trainer = new Trainer(Engine.FUSED, SPEC, recipe(12, 3));
+    NeuralLearner learner = new NeuralLearner(Engines.FUSED, SPEC, recipe(12, 3));
     TrainedNetwork validated =
-        trainer.train(train, validation, test, epoch -> {}, Checkpoints.none());
-    TrainedNetwork without = trainer.train(train, test, epoch -> {});
+        learner.train(TrainingData.of(train, validation, test), TrainingContext.none());
+    TrainedNetwork without = learner.train(TrainingData.of(train, test), TrainingContext.none());
 
     assertThat(validated.network().params()).isEqualTo(without.network().params());
-    assertThat(without.chosenEpoch()).isZero();
+    assertThat(without.selected()).doesNotContainKey(Selection.VALIDATION_BEST);
     double best =
         validated.history().stream().mapToDouble(e -> e.validation().war()).max().orElseThrow();
-    Epoch chosen = validated.history().get(validated.chosenEpoch() - 1);
-    assertThat(chosen.validation().war()).isEqualTo(best);
-    assertThat(validated.history().subList(0, validated.chosenEpoch() - 1))
+    Selected validationBest = validated.selected().get(Selection.VALIDATION_BEST);
+    Epoch selected = validated.history().get(validationBest.epoch() - 1);
+    assertThat(selected.validation().war()).isEqualTo(best);
+    assertThat(validated.history().subList(0, validationBest.epoch() - 1))
         .as("the first of equals")
         .allMatch(epoch -> epoch.validation().war() < best);
-    assertThat(ConfusionMatrix.of(3, test.labels(), validated.chosen().labels()))
-        .isEqualTo(chosen.test());
+    assertThat(ConfusionMatrix.of(3, test.labels(), validationBest.predictions().labels()))
+        .isEqualTo(selected.test());
   }
 
   @Test
@@ -90,7 +94,7 @@ class TrainerTest {
     TrainedNetwork other = beside.join();
 
     assertThat(again.network().params()).isEqualTo(alone.network().params());
-    assertThat(again.last()).isEqualTo(alone.last());
+    assertThat(again.selected()).isEqualTo(alone.selected());
     assertThat(other.network().params()).isNotEqualTo(alone.network().params());
   }
 
@@ -116,11 +120,23 @@ class TrainerTest {
 
     assertThatThrownBy(
             () ->
-                new Trainer(Engine.FUSED, SPEC, recipe(2, 1))
-                    .train(train, SyntheticExamples.of(3, 2), epoch -> {}))
+                new NeuralLearner(Engines.FUSED, SPEC, recipe(2, 1))
+                    .train(
+                        TrainingData.of(train, SyntheticExamples.of(3, 2)), TrainingContext.none()))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("epoch 1")
         .hasMessageContaining("learning-rate");
+  }
+
+  @Test
+  void whoGivesLabelsAwayAsUnknownIsStopped() {
+    Examples train = SyntheticExamples.of(9, 1);
+    Examples other = SyntheticExamples.of(3, 2);
+
+    assertThat(new TrainingData(train, train.subset(), other, other.unlabelled()).unlabelled())
+        .satisfies(unlabelled -> assertThat(unlabelled.labels()).containsOnly(Examples.UNKNOWN));
+    assertThatThrownBy(() -> new TrainingData(train, train.subset(), other, other))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -1,0 +1,69 @@
+package org.timnet.network.engine;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.timnet.network.NetworkSpec;
+
+/** The engines there are. */
+public final class Engines {
+  /** Our own arithmetic for processors. */
+  public static final Engine FUSED = new FusedEngine();
+
+  /** Deeplearning4j's layers, on any ND4J backend. */
+  public static final Engine LAYERS = new LayersEngine();
+
+  private static final List<Engine> ALL = List.of(FUSED, LAYERS);
+
+  private Engines() {}
+
+  /** All engines, the fastest one first. */
+  public static List<Engine> all() {
+    return ALL;
+  }
+
+  /**
+   * The engine of that id.
+   *
+   * @throws IllegalArgumentException that lists the engines there are, or says which of them this
+   *     build's backend wants
+   */
+  public static Engine named(String id) {
+    return named(id, Backend.current());
+  }
+
+  static Engine named(String id, Backend backend) {
+    Engine named =
+        ALL.stream()
+            .filter(engine -> engine.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no engine %s; there are %s"
+                            .formatted(
+                                id,
+                                ALL.stream().map(Engine::id).collect(Collectors.joining(", ")))));
+    named.unsupported(backend).ifPresent(Engines::refuse);
+    return named;
+  }
+
+  /**
+   * The engine of that id, for a network.
+   *
+   * @throws IllegalArgumentException that lists the engines there are, or says which of them
+   *     computes the network on this build's backend
+   */
+  public static Engine named(String id, NetworkSpec spec) {
+    Engine named = named(id);
+    requireSupport(named, spec);
+    return named;
+  }
+
+  static void requireSupport(Engine engine, NetworkSpec spec) {
+    engine.unsupported(spec, Backend.current()).ifPresent(Engines::refuse);
+  }
+
+  private static void refuse(String reason) {
+    throw new IllegalArgumentException(reason);
+  }
+}

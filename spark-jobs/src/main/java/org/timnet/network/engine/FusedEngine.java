@@ -1,0 +1,68 @@
+package org.timnet.network.engine;
+
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.Parameter;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.VertexNames;
+import org.timnet.network.fused.FusedTimNet;
+
+/** Our own arithmetic for processors: TIM-Net and the networks of its ablation. */
+record FusedEngine() implements Engine {
+  @Override
+  public String id() {
+    return "fused";
+  }
+
+  @Override
+  public Optional<String> unsupported(Backend backend) {
+    return backend == Backend.CPU
+        ? Optional.empty()
+        : Optional.of(
+            "fused computes on processors, and this build on GPUs; set network.engine=layers, as"
+                + " conf/gpu.conf does");
+  }
+
+  @Override
+  public Optional<String> unsupported(NetworkSpec spec, Backend backend) {
+    return spec instanceof TimNetSpec
+        ? unsupported(backend)
+        : Optional.of(
+            "fused computes tim-net and not %s; set network.engine=layers"
+                .formatted(spec.architecture()));
+  }
+
+  @Override
+  public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
+    Engines.requireSupport(this, spec);
+    return InitialValues.initialised(
+        this, spec, FusedTimNet.configuration((TimNetSpec) spec, graph), graph.seed());
+  }
+
+  @Override
+  public INDArray parameter(ComputationGraph network, Parameter parameter) {
+    return isInBody(parameter)
+        ? FusedTimNet.parameter(network, parameter.name())
+        : LayerArrays.parameter(network, parameter);
+  }
+
+  @Override
+  public INDArray gradient(ComputationGraph network, Parameter parameter) {
+    return isInBody(parameter)
+        ? FusedTimNet.gradient(network, parameter.name())
+        : LayerArrays.gradient(network, parameter);
+  }
+
+  /** All but the dense layer, which is DL4J's own. */
+  private static boolean isInBody(Parameter parameter) {
+    return !parameter.vertex().equals(VertexNames.LOGITS);
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

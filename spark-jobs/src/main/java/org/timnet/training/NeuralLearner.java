@@ -1,0 +1,113 @@
+package org.timnet.training;
+
+import java.util.function.Function;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.engine.Engine;
+import org.timnet.training.recipe.Recipe;
+
+/**
+ * Trains one network by a recipe, in batches of a freshly shuffled order every epoch, the last one
+ * short.
+ *
+ * <p>The same examples, shape and settings give the same network, bit for bit, whatever else the
+ * JVM does. A learner may be used from many threads at once; every training has a network of its
+ * own.
+ */
+public final class NeuralLearner implements Learner {
+  private final Engine engine;
+  private final NetworkSpec spec;
+  private final Recipe recipe;
+  private final Function<Examples, EpochTrainer> epochTrainer;
+
+  /** A learner of networks of this shape, on an engine. */
+  public NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe) {
+    this(engine, spec, recipe, train -> new LocalEpochTrainer(train, recipe));
+  }
+
+  private NeuralLearner(
+      Engine engine,
+      NetworkSpec spec,
+      Recipe recipe,
+      Function<Examples, EpochTrainer> epochTrainer) {
+    this.engine = engine;
+    this.spec = spec;
+    this.recipe = recipe;
+    this.epochTrainer = epochTrainer;
+  }
+
+  /**
+   * The same with another way to pass over the training utterances, such as one on many machines.
+   *
+   * @param other has the training utterances already: it is not given those of {@link
+   *     TrainingData#train}
+   */
+  public NeuralLearner with(EpochTrainer other) {
+    return new NeuralLearner(engine, spec, recipe, train -> other);
+  }
+
+  /** What computes the networks. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The networks' shape. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** What they are trained by. */
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /**
+   * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
+   * scores the test utterances after each. Unlabelled utterances are not looked at.
+   *
+   * @throws DivergedException as soon as the loss is not finite
+   */
+  @Override
+  public TrainedNetwork train(TrainingData data, TrainingContext context) {
+    EpochTrainer passes = epochTrainer.apply(data.train());
+    ComputationGraph network = untrained();
+    Predictor predictor = new Predictor(spec, network);
+    Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
+    TrainingProgress progress = checkpoints.resume(network);
+    if (progress.epochs() > 0) {
+      context.listener().resumed(progress.history());
+    }
+    while (progress.epochs() < recipe.epochs()) {
+      int number = progress.epochs() + 1;
+      double loss = passes.trainEpoch(network, number);
+      if (!Double.isFinite(loss)) {
+        throw new DivergedException(number, loss);
+      }
+      Predictions predictions = predictor.predict(data.test());
+      Epoch epoch =
+          new Epoch(
+              number,
+              loss,
+              confusion(predictions, data.test()),
+              confusion(predictor.predict(data.validation()), data.validation()));
+      progress = progress.after(epoch, predictions);
+      checkpoints.epochDone(network, progress);
+      context.listener().epochDone(epoch);
+    }
+    return new TrainedNetwork(engine, network, progress.history(), progress.selected());
+  }
+
+  private ComputationGraph untrained() {
+    return engine.create(
+        spec,
+        new TrainingGraph(
+            recipe.updater(), recipe.loss().labelSmoothing(), recipe.seed(), DataType.FLOAT));
+  }
+
+  private static ConfusionMatrix confusion(Predictions predictions, Examples examples) {
+    return ConfusionMatrix.of(examples.classes(), examples.labels(), predictions.labels());
+  }
+}

@@ -1,0 +1,82 @@
+package org.timnet.testing;
+
+import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Recipe;
+
+/** Recipes by what differs from the paper's. */
+public final class Recipes {
+  private int epochs = 500;
+  private int batchSize = 64;
+  private double learningRate = 0.001;
+  private double beta1 = 0.93;
+  private double beta2 = 0.98;
+  private double epsilon = 1e-8;
+  private double labelSmoothing = 0.1;
+  private long seed = 1000;
+
+  private Recipes() {}
+
+  /** The paper's. */
+  public static Recipes paper() {
+    return new Recipes();
+  }
+
+  /** For some dozens of {@link SyntheticExamples}: small batches and large steps. */
+  public static Recipes tiny() {
+    return paper().batchSize(8).learningRate(0.01);
+  }
+
+  /** Passes over the training data. */
+  public Recipes epochs(int number) {
+    epochs = number;
+    return this;
+  }
+
+  /** Utterances a step. */
+  public Recipes batchSize(int utterances) {
+    batchSize = utterances;
+    return this;
+  }
+
+  /** Adam's. */
+  public Recipes learningRate(double rate) {
+    learningRate = rate;
+    return this;
+  }
+
+  /** Adam's decays of the first and the second moment. */
+  public Recipes betas(double first, double second) {
+    beta1 = first;
+    beta2 = second;
+    return this;
+  }
+
+  /** Adam's. */
+  public Recipes epsilon(double number) {
+    epsilon = number;
+    return this;
+  }
+
+  /** Share of a label that is spread over all classes. */
+  public Recipes labelSmoothing(double share) {
+    labelSmoothing = share;
+    return this;
+  }
+
+  /** Of initial values, order and dropout. */
+  public Recipes seed(long other) {
+    seed = other;
+    return this;
+  }
+
+  /** As it is configured. */
+  public TrainingSettings settings() {
+    return new TrainingSettings(
+        epochs, batchSize, learningRate, beta1, beta2, epsilon, labelSmoothing, seed);
+  }
+
+  /** As it trains. */
+  public Recipe build() {
+    return Recipe.from(settings());
+  }
+}

@@ -1,0 +1,94 @@
+package org.timnet.training.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.settings.TrainingSettings;
+import org.timnet.testing.Recipes;
+import org.timnet.testing.Specs;
+
+/** Stored checkpoints and results have these words in them: they never change. */
+class TrainingIdentityTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void textsArePinned() {
+    TimNetSpec spec = Specs.timNet().dropout(0.2).build();
+    Recipe recipe = Recipes.tiny().epochs(4).build();
+
+    assertThat(TrainingIdentity.text("fused", spec, recipe))
+        .isEqualTo(
+            "fused TimNetSpec[variant=TIM_NET, channels=4, blocks=2, kernelSize=2, classes=3,"
+                + " dropout=0.2] TrainingSettings[epochs=4, batchSize=8, learningRate=0.01,"
+                + " beta1=0.93, beta2=0.98, epsilon=1.0E-8, labelSmoothing=0.1, seed=1000]");
+    assertThat(
+            TrainingIdentity.text(
+                "layers",
+                TimNetSpec.builder().variant(Variant.WITHOUT_BD).classes(7).build(),
+                Recipes.paper().seed(-3).build()))
+        .isEqualTo(
+            "layers TimNetSpec[variant=WITHOUT_BD, channels=39, blocks=8, kernelSize=2, classes=7,"
+                + " dropout=0.1] TrainingSettings[epochs=500, batchSize=64, learningRate=0.001,"
+                + " beta1=0.93, beta2=0.98, epsilon=1.0E-8, labelSmoothing=0.1, seed=-3]");
+  }
+
+  @Test
+  void keysAreThoseOfAResult() throws JsonProcessingException {
+    TimNetSpec spec = Specs.timNet().variant(Variant.TCN).kernelSize(3).dropout(0).build();
+    TrainingSettings settings = Recipes.tiny().seed(Long.MAX_VALUE).settings();
+
+    assertThat(JSON.writeValueAsString(TrainingIdentity.network(spec)))
+        .isEqualTo(
+            "{\"variant\":\"TCN\",\"channels\":4,\"blocks\":2,\"kernelSize\":3,\"classes\":3,"
+                + "\"dropout\":0.0}")
+        .isEqualTo(JSON.writeValueAsString(spec));
+    assertThat(JSON.writeValueAsString(TrainingIdentity.recipe(Recipe.from(settings))))
+        .isEqualTo(
+            "{\"epochs\":500,\"batchSize\":8,\"learningRate\":0.01,\"beta1\":0.93,\"beta2\":0.98,"
+                + "\"epsilon\":1.0E-8,\"labelSmoothing\":0.1,\"seed\":9223372036854775807}")
+        .isEqualTo(JSON.writeValueAsString(settings));
+  }
+
+  @Test
+  void whatIsNotAsEverHasAKeyOfItsOwn() {
+    Recipe paper = Recipes.paper().build();
+    Augmentation noise = () -> "noise";
+    Recipe augmented =
+        new Recipe(
+            paper.epochs(),
+            paper.batchSize(),
+            paper.seed(),
+            paper.optimizer(),
+            paper.schedule(),
+            paper.loss(),
+            paper.normalisation(),
+            List.of(noise));
+
+    assertThat(TrainingIdentity.recipe(paper))
+        .doesNotContainKeys("schedule", "normalisation", "augmentations");
+    assertThat(TrainingIdentity.recipe(augmented)).containsEntry("augmentations", List.of("noise"));
+  }
+
+  @Test
+  void everyNumberOfARecipeIsInIt() {
+    TrainingSettings settings =
+        Recipes.paper()
+            .epochs(1)
+            .batchSize(2)
+            .learningRate(3)
+            .betas(0.4, 0.5)
+            .epsilon(6)
+            .labelSmoothing(0.7)
+            .seed(8)
+            .settings();
+
+    assertThat(TrainingIdentity.recipe(Recipe.from(settings)).values())
+        .containsExactly(1, 2, 3.0, 0.4, 0.5, 6.0, 0.7, 8L);
+    assertThat(Recipe.from(settings).withSeed(9)).isEqualTo(Recipe.from(settings.withSeed(9)));
+  }
+}
