@@ -32,6 +32,7 @@ import org.timnet.report.drift.Night;
 import org.timnet.report.drift.NightScore;
 import org.timnet.report.figure.Figure;
 import org.timnet.report.figure.Sparkline;
+import org.timnet.report.html.Html;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Subject;
@@ -117,7 +118,7 @@ class PagesTest {
     return Drift.of(history(), night("2025-01-03", 81, 30), DriftRule.DEFAULT);
   }
 
-  private static String summary(Findings findings) {
+  private static Html summary(Findings findings) {
     return new SummaryPage(
             findings,
             drift(),
@@ -127,7 +128,7 @@ class PagesTest {
         .html();
   }
 
-  private static String tables(Findings findings) {
+  private static Html tables(Findings findings) {
     List<String> shown = List.of("table-1-paper-last-epoch", "comparison-paper-test-best");
     List<PaperTable> tables = new ArrayList<>();
     for (PaperTable table : PaperTables.of(findings.measured())) {
@@ -138,7 +139,7 @@ class PagesTest {
     return new TablesPage(findings, tables).html();
   }
 
-  private static String figures(Findings findings) {
+  private static Html figures(Findings findings) {
     Figure line = new Sparkline("a <line>", List.of(80.0, 82.0), Optional.empty());
     SiteFigure two = SiteFigure.of("figure-2-R&D", "t-SNE of \"R&D <1>\" & more", line, line);
     SiteFigure one = SiteFigure.of("confusion-EMOVO", "TIM-Net on EMOVO.", line);
@@ -147,7 +148,7 @@ class PagesTest {
     return new FiguresPage(findings, List.of(two, one)).html(site);
   }
 
-  private static String html(Page page) {
+  private static Html html(Page page) {
     Findings findings = findings();
     return switch (page) {
       case SUMMARY -> summary(findings);
@@ -170,7 +171,10 @@ class PagesTest {
   void aPageIsTheSameByteByByte(Page page) throws IOException {
     // Names of cases and the version of the arithmetic are pinned elsewhere.
     String html =
-        html(page).replaceAll("[0-9a-f]{16}", "<id>").replaceAll("recipe \\d+", "recipe <n>");
+        html(page)
+            .toString()
+            .replaceAll("[0-9a-f]{16}", "<id>")
+            .replaceAll("recipe \\d+", "recipe <n>");
 
     assertThat(html).isEqualTo(expected(page.file()));
   }
