@@ -46,7 +46,7 @@ public record RunAverage(
   /**
    * Puts trials together.
    *
-   * @param trials of one subject, variant and protocol, as {@link Measurements#of} gives them
+   * @param trials of one subject, method and protocol, as {@link Measurements#of} gives them
    * @return empty where there are none
    */
   public static Optional<RunAverage> of(List<MeasuredScore> trials) {

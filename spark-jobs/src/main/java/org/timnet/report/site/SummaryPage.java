@@ -15,7 +15,6 @@ import org.timnet.evaluation.Leak;
 import org.timnet.evaluation.LeakReport;
 import org.timnet.experiment.benchmark.Leaks;
 import org.timnet.experiment.ledger.Timing;
-import org.timnet.network.Variant;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.Verdict;
 import org.timnet.report.html.Element;
@@ -169,9 +168,9 @@ record SummaryPage(
         continue;
       }
       for (Subject subject : findings.measured().subjects(protocol)) {
-        for (Variant variant : Variant.values()) {
-          RunAverage.of(findings.measured().of(subject, variant, protocol))
-              .ifPresent(average -> row(table, subject, variant, protocol, average));
+        for (Method method : Method.values()) {
+          RunAverage.of(findings.measured().of(subject, method, protocol))
+              .ifPresent(average -> row(table, subject, method, protocol, average));
         }
       }
     }
@@ -179,11 +178,11 @@ record SummaryPage(
   }
 
   private void row(
-      HtmlTable table, Subject subject, Variant variant, Protocol protocol, RunAverage average) {
+      HtmlTable table, Subject subject, Method method, Protocol protocol, RunAverage average) {
     boolean pair = subject.isPair();
     table.row(
         text(subject.title() + (findings.measured().isSynthetic(subject) ? " (synthetic)" : "")),
-        text(Method.of(variant).title()),
+        text(method.title()),
         number(decimal(average.runs().mean().uar())),
         number(decimal(average.runs().mean().war())),
         number(

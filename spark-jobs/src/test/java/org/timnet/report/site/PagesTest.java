@@ -24,7 +24,6 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Timing;
 import org.timnet.experiment.plan.PlannedCases;
-import org.timnet.network.Variant;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.DriftHistory;
 import org.timnet.report.drift.DriftRule;
@@ -35,6 +34,7 @@ import org.timnet.report.figure.Sparkline;
 import org.timnet.report.html.Html;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.Trials;
 import org.timnet.report.table.PaperTable;
@@ -79,11 +79,11 @@ class PagesTest {
     Subject synthetic = Subject.corpus("R&D <1>");
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(emovo, Variant.TIM_NET, Trials.LAST).run(0, 500, 84, 88, 76),
-            Trials.of(emovo, Variant.TIM_NET, Trials.BEST).run(0, 500, 92, 88, 80),
-            Trials.of(emovo, Variant.TCN, Trials.LAST).run(0, 500, 40, 48),
-            Trials.of(synthetic, Variant.TIM_NET, Trials.LAST).run(0, 100, 96, 92),
-            Trials.of(Subject.pair("EMOVO", "R&D <1>"), Variant.TIM_NET, Trials.TRANSFER)
+            Trials.of(emovo, Method.TIM_NET, Trials.LAST).run(0, 500, 84, 88, 76),
+            Trials.of(emovo, Method.TIM_NET, Trials.BEST).run(0, 500, 92, 88, 80),
+            Trials.of(emovo, Method.TCN, Trials.LAST).run(0, 500, 40, 48),
+            Trials.of(synthetic, Method.TIM_NET, Trials.LAST).run(0, 100, 96, 92),
+            Trials.of(Subject.pair("EMOVO", "R&D <1>"), Method.TIM_NET, Trials.TRANSFER)
                 .transfer(0, 36));
     return new Measurements(scores, List.of("EMOVO", "R&D <1>"), List.of("R&D <1>"));
   }
