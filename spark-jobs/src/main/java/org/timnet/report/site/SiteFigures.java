@@ -25,6 +25,7 @@ import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
 import org.timnet.report.tsne.Tsne;
+import org.timnet.report.tsne.UnmappablePointsException;
 
 /** Draws what the paper draws, and what helps to understand a night. */
 final class SiteFigures {
@@ -86,7 +87,7 @@ final class SiteFigures {
     for (Series series : mapped) {
       try {
         panels.add(map(findings.ledger().stored(series.any())));
-      } catch (FeatureTableException | IllegalArgumentException e) {
+      } catch (FeatureTableException | UnmappablePointsException e) {
         notes.add("no map of %s: %s".formatted(corpus.title(), e.getMessage()));
         return;
       }
