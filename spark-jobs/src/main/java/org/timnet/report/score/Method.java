@@ -1,6 +1,7 @@
 package org.timnet.report.score;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.timnet.network.TimNetSpec;
 
 /**
@@ -77,10 +78,26 @@ public enum Method {
    * @throws IllegalArgumentException where the report knows of none
    */
   public static Method of(TimNetSpec network) {
-    String id = network.variant().id();
+    return named(network.variant().id());
+  }
+
+  /**
+   * The method of that id.
+   *
+   * @throws IllegalArgumentException that lists the methods there are
+   */
+  public static Method named(String id) {
     return Arrays.stream(values())
         .filter(method -> method.id.equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("the report knows no method " + id));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no method %s; there are %s"
+                        .formatted(
+                            id,
+                            Arrays.stream(values())
+                                .map(Method::id)
+                                .collect(Collectors.joining(", ")))));
   }
 }
