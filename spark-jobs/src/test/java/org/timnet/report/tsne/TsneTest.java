@@ -106,7 +106,7 @@ class TsneTest {
     assertThatThrownBy(() -> TSNE.embed(points))
         .as("a defect of the caller, not of the data")
         .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("number 4 of 9 has 2 values, the first 3");
+        .hasMessageContaining("number 4 of 9 has 2 values, the first 10");
     assertThatThrownBy(() -> new Tsne(0.5, 10, 1)).hasMessageContaining("perplexity");
   }
 }
