@@ -16,7 +16,7 @@ public final class Measurements {
   private final SortedSet<String> synthetic;
 
   /**
-   * Scores in any order.
+   * Sorts the scores and checks that those of one average belong together.
    *
    * @param scores of every trial under every selection
    * @param configured names of the corpora that have a place to read from

@@ -23,7 +23,7 @@ final class HtmlTable {
   }
 
   /**
-   * A row.
+   * Adds a row below those before it.
    *
    * @param cells made by the methods below
    */

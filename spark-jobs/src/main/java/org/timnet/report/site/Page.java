@@ -30,7 +30,7 @@ enum Page {
   }
 
   /**
-   * A whole page.
+   * The body in the frame: navigation, banner for synthetic corpora, footer.
    *
    * @param body what is on this page alone
    */

@@ -89,7 +89,10 @@ record SummaryPage(
     Html missing =
         findings.missing().isEmpty()
             ? Html.EMPTY
-            : bold("%d cases have no result.".formatted(findings.missing().size()));
+            : bold(
+                findings.missing().size() == 1
+                    ? "1 case has no result."
+                    : findings.missing().size() + " cases have no result.");
     return verdict("verdict failed", fell, missing);
   }
 
@@ -195,7 +198,7 @@ record SummaryPage(
             "%s, %d epochs"
                 .formatted(
                     pair
-                        ? average.runs().count() + " runs"
+                        ? average.runs().count() + (average.runs().count() == 1 ? " run" : " runs")
                         : average.folds().size() + " of " + average.plannedFolds() + " folds",
                     average.epochs())));
   }
@@ -234,7 +237,7 @@ record SummaryPage(
       return text("%d, with %d test utterances".formatted(count.values(), count.testUtterances()));
     }
     return count.promised()
-        ? HtmlTable.styled("good", Html.text("kept apart"))
+        ? HtmlTable.styled("good", Html.text("disjoint"))
         : HtmlTable.styled("", Html.text("none"));
   }
 

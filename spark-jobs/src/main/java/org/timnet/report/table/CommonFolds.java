@@ -29,7 +29,7 @@ record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
   }
 
   /**
-   * Finds them.
+   * Drops of every method the trials that another measured method lacks.
    *
    * @param methods to compare; those that were not measured do not count
    */

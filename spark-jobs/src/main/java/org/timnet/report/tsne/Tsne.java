@@ -33,7 +33,7 @@ public record Tsne(double perplexity, int iterations, long seed) {
   }
 
   /**
-   * Maps points.
+   * Places points in the plane, close ones close to each other.
    *
    * @param points {@code [n][dimensions]}, finite, at least 4 of them
    * @throws UnmappablePointsException where they are fewer, or not all are finite
