@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -27,6 +28,7 @@ import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Variant;
 import org.timnet.report.ScoreReport;
+import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -153,16 +155,15 @@ final class CrossCorpusCommand implements Callable<Integer> {
     List<ScoreReport> reports = new ArrayList<>();
     for (Map.Entry<String, List<PlannedCase>> plan : plans.entrySet()) {
       List<CaseResult> results = scheduler.ledger().resultsOf(plan.getValue());
-      ScoreReport.Heading heading =
-          new ScoreReport.Heading(
-              plan.getKey(),
-              settings.network().variant(),
-              Split.CROSS_CORPUS.id(),
-              "",
-              false,
-              synthetic);
       for (Selection selection : List.of(Selection.LAST_EPOCH, Selection.TEST_BEST)) {
-        reports.add(ScoreReport.ofCases(heading.selectedBy(selection), results, selection));
+        ScoreReport.Heading heading =
+            new ScoreReport.Heading(
+                plan.getKey(),
+                Method.named(settings.network().variant()),
+                Split.CROSS_CORPUS,
+                Optional.of(selection),
+                synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
+        reports.add(ScoreReport.ofCases(heading, results));
       }
     }
     return reports;

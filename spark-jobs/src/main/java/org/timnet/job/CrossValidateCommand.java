@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -27,6 +28,7 @@ import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Variant;
 import org.timnet.report.ScoreReport;
+import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
@@ -112,10 +114,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       List<ScoreReport> reports = new ArrayList<>();
       for (Map.Entry<ScoreReport.Heading, List<PlannedCase>> plan : plans.entrySet()) {
         reports.add(
-            ScoreReport.ofCases(
-                plan.getKey(),
-                scheduler.ledger().resultsOf(plan.getValue()),
-                Selection.of(plan.getKey().selection())));
+            ScoreReport.ofCases(plan.getKey(), scheduler.ledger().resultsOf(plan.getValue())));
       }
       Report report =
           new Report(reports, run.trained(), run.found(), scheduler.ledger().folder().toString());
@@ -165,10 +164,15 @@ final class CrossValidateCommand implements Callable<Integer> {
                             Variant.named(variant),
                             Split.of(split),
                             new FoldRequest(settings.experiment().folds(), folds)));
-        ScoreReport.Heading heading =
-            new ScoreReport.Heading(corpus.name(), variant, split, "", false, synthetic);
         for (Selection selection : wanted) {
-          plans.put(heading.selectedBy(selection), selected(cases, selection, settings));
+          ScoreReport.Heading heading =
+              new ScoreReport.Heading(
+                  corpus.name(),
+                  Method.named(variant),
+                  Split.of(split),
+                  Optional.of(selection),
+                  synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
+          plans.put(heading, selected(cases, selection, settings));
         }
       }
     }

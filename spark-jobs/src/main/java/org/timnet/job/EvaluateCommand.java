@@ -2,6 +2,7 @@ package org.timnet.job;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
@@ -16,9 +17,9 @@ import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.report.ScoreReport;
+import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
@@ -34,9 +35,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "evaluate", description = "Scores given weights, fold by fold.")
 final class EvaluateCommand implements Callable<Integer> {
-  /** The authors chose these epochs with the test folds in sight, and say so. */
-  private static final String SELECTION = "given-weights";
-
   @Mixin private CommonOptions common;
 
   @Option(
@@ -77,7 +75,11 @@ final class EvaluateCommand implements Callable<Integer> {
       ScoreReport report =
           ScoreReport.ofWeights(
               new ScoreReport.Heading(
-                  corpusName, Variant.TIM_NET.id(), split.id(), SELECTION, true, false),
+                  corpusName,
+                  Method.TIM_NET,
+                  split,
+                  Optional.empty(),
+                  ScoreReport.Recordings.REAL),
               scores);
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }

@@ -1,12 +1,11 @@
 package org.timnet.notebook;
 
-import static org.timnet.report.Markup.escaped;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.timnet.report.figure.Figure;
+import org.timnet.report.html.Html;
 import org.timnet.report.site.SiteFigure;
 import org.timnet.report.table.PaperTable;
 import org.timnet.report.table.TableFormat;
@@ -26,7 +25,7 @@ final class NotebookRenderers {
         .preferring(MIMEType.TEXT_HTML)
         .register(
             (figure, context) -> {
-              context.renderIfRequested(MIMEType.TEXT_HTML, () -> image(figure));
+              context.renderIfRequested(MIMEType.TEXT_HTML, () -> image(figure).toString());
               context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> figure.drawing().description());
             });
     renderer
@@ -34,7 +33,7 @@ final class NotebookRenderers {
         .preferring(MIMEType.TEXT_HTML)
         .register(
             (figure, context) -> {
-              context.renderIfRequested(MIMEType.TEXT_HTML, () -> captioned(figure));
+              context.renderIfRequested(MIMEType.TEXT_HTML, () -> captioned(figure).toString());
               context.renderIfRequested(MIMEType.TEXT_PLAIN, figure::caption);
             });
     renderer
@@ -48,15 +47,17 @@ final class NotebookRenderers {
             });
   }
 
-  private static String image(Figure figure) {
+  private static Html image(Figure figure) {
     byte[] svg = figure.svg().getBytes(StandardCharsets.UTF_8);
-    return "<img style=\"max-width:100%%\" alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">"
-        .formatted(
-            escaped(figure.drawing().description()), Base64.getEncoder().encodeToString(svg));
+    return Html.element("img")
+        .with("style", "max-width:100%")
+        .with("alt", figure.drawing().description())
+        .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg))
+        .alone();
   }
 
-  private static String captioned(SiteFigure figure) {
-    return "<figure>%s<figcaption>%s</figcaption></figure>"
-        .formatted(image(figure.wide()), escaped(figure.caption()));
+  private static Html captioned(SiteFigure figure) {
+    return Html.element("figure")
+        .of(image(figure.wide()), Html.element("figcaption").of(figure.caption()));
   }
 }

@@ -1,106 +1,133 @@
 package org.timnet.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.timnet.evaluation.Scores;
 import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.run.FoldScore;
+import org.timnet.report.score.Method;
 
 /**
- * The scores of one corpus under one protocol, in percent with two decimals.
+ * The scores of one corpus or pair under one protocol.
  *
- * @param corpus name
- * @param variant of the network
- * @param split id of the split
- * @param selection id of how the epoch was chosen
- * @param optimistic whether that choice saw the test fold
- * @param synthetic whether the corpus is made up
- * @param war mean of the folds' weighted average recalls (accuracies)
- * @param warStd their standard deviation
- * @param uar mean of the folds' unweighted average recalls
- * @param uarStd their standard deviation
- * @param uarPooled unweighted average recall of the summed confusion matrix, the paper's UAR
- * @param trainingLoss mean over the folds of the last epoch's loss; absent where nothing was
- *     trained
- * @param folds one by one
+ * @param heading which scores these are
+ * @param summary over the folds
+ * @param trainingLoss of the last epoch, mean over the folds; empty where nothing was trained
+ * @param folds one by one; across corpora a fold is a run
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-  "corpus",
-  "variant",
-  "split",
-  "selection",
-  "optimistic",
-  "synthetic",
-  "war",
-  "warStd",
-  "uar",
-  "uarStd",
-  "uarPooled",
-  "trainingLoss",
-  "folds"
-})
 public record ScoreReport(
-    String corpus,
-    String variant,
-    String split,
-    String selection,
-    boolean optimistic,
-    boolean synthetic,
-    double war,
-    double warStd,
-    double uar,
-    double uarStd,
-    double uarPooled,
-    Double trainingLoss,
-    List<FoldReport> folds) {
+    Heading heading, Summary summary, Optional<Double> trainingLoss, List<FoldReport> folds) {
+  /** What JSON and tables call the selection of weights that come from elsewhere. */
+  private static final String GIVEN_WEIGHTS = "given-weights";
+
+  public ScoreReport {
+    folds = List.copyOf(folds);
+  }
+
+  /** Where the recordings come from. */
+  public enum Recordings {
+    /** People who speak. */
+    REAL,
+    /** A synthesizer: the scores say nothing about real speech. */
+    SYNTHETIC
+  }
 
   /**
-   * One fold, in percent.
+   * Which scores these are.
    *
-   * @param fold from 0
-   * @param war weighted average recall
-   * @param uar unweighted average recall
-   * @param n test utterances
-   * @param epoch that was scored; absent where nothing was trained
-   * @param trainingLoss of the last epoch; absent where nothing was trained
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({"fold", "war", "uar", "n", "epoch", "trainingLoss"})
-  public record FoldReport(
-      int fold, double war, double uar, long n, Integer epoch, Double trainingLoss) {}
-
-  /**
-   * Which figures these are.
-   *
-   * @param corpus name
-   * @param variant of the network
-   * @param split id of the split
-   * @param selection id of how the epoch was chosen
-   * @param optimistic whether that choice saw the test fold
-   * @param synthetic whether the corpus is made up
+   * @param subject a corpus, or {@code source->target}
+   * @param method that was scored
+   * @param split of training and test
+   * @param selection of the epoch that is scored; empty for given weights, whose epochs were chosen
+   *     elsewhere with the test folds in sight
+   * @param recordings of the corpora
    */
   public record Heading(
-      String corpus,
-      String variant,
-      String split,
-      String selection,
-      boolean optimistic,
-      boolean synthetic) {
-    /** The same figures under a selection. */
-    public Heading selectedBy(Selection chosen) {
-      return new Heading(corpus, variant, split, chosen.id(), chosen.isOptimistic(), synthetic);
+      String subject,
+      Method method,
+      Split split,
+      Optional<Selection> selection,
+      Recordings recordings) {
+    /** How the epoch was chosen, in a word. */
+    public String selectionId() {
+      return selection.map(Selection::id).orElse(GIVEN_WEIGHTS);
+    }
+
+    /** Whether that choice saw the test fold. */
+    public boolean isOptimistic() {
+      return selection.map(Selection::isOptimistic).orElse(true);
+    }
+
+    /** Whether the recordings are synthetic. */
+    public boolean isSynthetic() {
+      return recordings == Recordings.SYNTHETIC;
     }
   }
 
+  /**
+   * Scores over the folds, in percent with two decimals.
+   *
+   * @param war mean of the folds' weighted average recalls (accuracies)
+   * @param warStd their standard deviation, divisor n
+   * @param uar mean of the folds' unweighted average recalls
+   * @param uarStd their standard deviation, divisor n
+   * @param uarPooled unweighted average recall of the summed confusion matrix, the paper's UAR
+   */
+  public record Summary(double war, double warStd, double uar, double uarStd, double uarPooled) {
+    private static Summary of(Scores scores) {
+      return new Summary(
+          Percent.of(scores.war()),
+          Percent.of(scores.warStd()),
+          Percent.of(scores.uar()),
+          Percent.of(scores.uarStd()),
+          Percent.of(scores.uarPooled()));
+    }
+  }
+
+  /**
+   * One fold.
+   *
+   * @param fold from 0
+   * @param war weighted average recall, in percent with two decimals
+   * @param uar unweighted average recall, likewise
+   * @param n test utterances
+   * @param training empty where nothing was trained
+   */
+  public record FoldReport(int fold, double war, double uar, long n, Optional<Training> training) {
+    private Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("fold", fold);
+      json.put("war", war);
+      json.put("uar", uar);
+      json.put("n", n);
+      training.ifPresent(
+          trained -> {
+            json.put("epoch", trained.epoch());
+            json.put("trainingLoss", trained.loss());
+          });
+      return json;
+    }
+  }
+
+  /**
+   * How a fold was trained.
+   *
+   * @param epoch that is scored, from 1
+   * @param loss of the last epoch, four decimals
+   */
+  public record Training(int epoch, double loss) {}
+
   /** Scores of given weights. */
   public static ScoreReport ofWeights(Heading heading, List<FoldScore> folds) {
-    return of(
+    return new ScoreReport(
         heading,
-        Scores.of(folds.stream().map(FoldScore::confusion).toList()),
-        null,
+        Summary.of(Scores.of(folds.stream().map(FoldScore::confusion).toList())),
+        Optional.empty(),
         folds.stream()
             .map(
                 fold ->
@@ -109,56 +136,66 @@ public record ScoreReport(
                         Percent.of(fold.confusion().war()),
                         Percent.of(fold.confusion().uar()),
                         fold.confusion().total(),
-                        null,
-                        null))
+                        Optional.empty()))
             .toList());
   }
 
-  /** Scores of trained cases, each under the same selection. */
-  public static ScoreReport ofCases(
-      Heading heading, List<CaseResult> results, Selection selection) {
-    return of(
-        heading,
-        Scores.of(results.stream().map(result -> score(result, selection).matrix()).toList()),
-        rounded(results.stream().mapToDouble(CaseResult::trainingLoss).average().orElseThrow()),
-        results.stream()
-            .map(
-                result ->
-                    new FoldReport(
-                        result.spec().protocol().number(),
-                        Percent.of(score(result, selection).war()),
-                        Percent.of(score(result, selection).uar()),
-                        result.testUtterances(),
-                        score(result, selection).epoch(),
-                        rounded(result.trainingLoss())))
-            .toList());
-  }
-
-  private static ScoreReport of(
-      Heading heading, Scores scores, Double trainingLoss, List<FoldReport> folds) {
+  /**
+   * Scores of trained cases.
+   *
+   * @param heading with the selection under which they are scored
+   * @param results at least one
+   * @throws IllegalArgumentException where the heading has no selection, or a result no score of it
+   */
+  public static ScoreReport ofCases(Heading heading, List<CaseResult> results) {
     return new ScoreReport(
-        heading.corpus(),
-        heading.variant(),
-        heading.split(),
-        heading.selection(),
-        heading.optimistic(),
-        heading.synthetic(),
-        Percent.of(scores.war()),
-        Percent.of(scores.warStd()),
-        Percent.of(scores.uar()),
-        Percent.of(scores.uarStd()),
-        Percent.of(scores.uarPooled()),
-        trainingLoss,
-        folds);
+        heading,
+        Summary.of(
+            Scores.of(results.stream().map(result -> score(heading, result).matrix()).toList())),
+        Optional.of(
+            rounded(
+                results.stream().mapToDouble(CaseResult::trainingLoss).average().orElseThrow())),
+        results.stream().map(result -> fold(result, score(heading, result))).toList());
   }
 
-  private static CaseResult.Score score(CaseResult result, Selection selection) {
-    return result
-        .score(selection)
+  private static FoldReport fold(CaseResult result, CaseResult.Score score) {
+    return new FoldReport(
+        result.spec().protocol().number(),
+        Percent.of(score.war()),
+        Percent.of(score.uar()),
+        result.testUtterances(),
+        Optional.of(new Training(score.epoch(), rounded(result.trainingLoss()))));
+  }
+
+  private static CaseResult.Score score(Heading heading, CaseResult result) {
+    return heading
+        .selection()
+        .flatMap(result::score)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s has no score of selection %s".formatted(result.id(), selection.id())));
+                    "%s has no score of selection %s"
+                        .formatted(result.id(), heading.selectionId())));
+  }
+
+  /** The object that scripts rely on: flat, its keys in this order, without what is not there. */
+  @JsonValue
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("corpus", heading.subject());
+    json.put("variant", heading.method().id());
+    json.put("split", heading.split().id());
+    json.put("selection", heading.selectionId());
+    json.put("optimistic", heading.isOptimistic());
+    json.put("synthetic", heading.isSynthetic());
+    json.put("war", summary.war());
+    json.put("warStd", summary.warStd());
+    json.put("uar", summary.uar());
+    json.put("uarStd", summary.uarStd());
+    json.put("uarPooled", summary.uarPooled());
+    trainingLoss.ifPresent(loss -> json.put("trainingLoss", loss));
+    json.put("folds", folds.stream().map(FoldReport::json).toList());
+    return json;
   }
 
   private static double rounded(double loss) {

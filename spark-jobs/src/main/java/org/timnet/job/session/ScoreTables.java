@@ -16,11 +16,11 @@ public final class ScoreTables {
       text.append(folds(reports.get(0))).append("\n\n");
     }
     text.append(summary(reports));
-    if (reports.stream().anyMatch(ScoreReport::optimistic)) {
+    if (reports.stream().anyMatch(report -> report.heading().isOptimistic())) {
       text.append("\n(optimistic: the epoch was chosen with the test fold in sight)");
     }
-    if (reports.stream().anyMatch(ScoreReport::synthetic)) {
-      text.append("\n(SYNTHETIC: made-up voices; the figures say nothing about real speech)");
+    if (reports.stream().anyMatch(report -> report.heading().isSynthetic())) {
+      text.append("\n(SYNTHETIC: synthetic voices; the figures say nothing about real speech)");
     }
     return text.toString();
   }
@@ -33,7 +33,7 @@ public final class ScoreTables {
           fold.n(),
           percent(fold.war()),
           percent(fold.uar()),
-          fold.trainingLoss() == null ? "" : fold.trainingLoss());
+          fold.training().map(training -> String.valueOf(training.loss())).orElse(""));
     }
     return table;
   }
@@ -43,15 +43,17 @@ public final class ScoreTables {
         ConsoleTable.of(
             "corpus", "variant", "split", "selection", "folds", "WAR %", "UAR %", "UAR pooled %");
     for (ScoreReport report : reports) {
+      ScoreReport.Heading heading = report.heading();
+      ScoreReport.Summary summary = report.summary();
       table.row(
-          report.corpus() + (report.synthetic() ? " (SYNTHETIC)" : ""),
-          report.variant(),
-          report.split(),
-          report.selection() + (report.optimistic() ? " (optimistic)" : ""),
+          heading.subject() + (heading.isSynthetic() ? " (SYNTHETIC)" : ""),
+          heading.method().id(),
+          heading.split().id(),
+          heading.selectionId() + (heading.isOptimistic() ? " (optimistic)" : ""),
           report.folds().size(),
-          percent(report.war()) + " +- " + percent(report.warStd()),
-          percent(report.uar()) + " +- " + percent(report.uarStd()),
-          percent(report.uarPooled()));
+          percent(summary.war()) + " +- " + percent(summary.warStd()),
+          percent(summary.uar()) + " +- " + percent(summary.uarStd()),
+          percent(summary.uarPooled()));
     }
     return table;
   }

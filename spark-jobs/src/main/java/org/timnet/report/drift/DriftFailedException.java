@@ -8,7 +8,7 @@ public class DriftFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Names the cells.
+   * The message is one line with what every fallen cell had before and has now.
    *
    * @param failed at least one
    */

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.timnet.corpus.NaturalOrder;
-import org.timnet.network.Variant;
 import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
@@ -48,11 +48,11 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
     SortedMap<String, NightScore> cells = new TreeMap<>(NaturalOrder.IGNORING_CASE);
     for (Protocol protocol : measured.protocols()) {
       for (Subject subject : measured.subjects(protocol)) {
-        for (Variant variant : Variant.values()) {
-          RunAverage.of(measured.of(subject, variant, protocol))
+        for (Method method : Method.values()) {
+          RunAverage.of(measured.of(subject, method, protocol))
               .ifPresent(
                   average -> {
-                    String name = name(subject, variant, protocol);
+                    String name = name(subject, method, protocol);
                     String fingerprint = fingerprint(settings.apply(subject), average);
                     for (Metric metric : Metric.values()) {
                       cells.put(name + " " + metric, score(average, metric, fingerprint));
@@ -64,9 +64,9 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
     return new Night(night, cells);
   }
 
-  private static String name(Subject subject, Variant variant, Protocol protocol) {
+  private static String name(Subject subject, Method method, Protocol protocol) {
     return String.join(
-        " ", subject.title(), variant.id(), protocol.split().id(), protocol.selection().id());
+        " ", subject.title(), method.id(), protocol.split().id(), protocol.selection().id());
   }
 
   private static NightScore score(RunAverage average, Metric metric, String fingerprint) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.network.Variant;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -28,8 +27,8 @@ public final class PublishedBand {
 
   /**
    * One line for every score that is farther than the band from the published one, by selection,
-   * corpus and variant, then across corpora. Only what is complete is compared: all folds, or all
-   * twenty pairs; made-up corpora never are.
+   * corpus and method, then across corpora. Only what is complete is compared: all folds, or all
+   * twenty pairs; synthetic corpora never are.
    *
    * @param points width of the band to either side, in percentage points
    */
@@ -38,8 +37,8 @@ public final class PublishedBand {
     for (Selection selection : List.of(Selection.LAST_EPOCH, Selection.TEST_BEST)) {
       Protocol protocol = new Protocol(Split.PAPER, selection);
       for (Subject subject : measured.subjects(protocol)) {
-        for (Variant variant : Variant.values()) {
-          RunAverage.of(measured.of(subject, variant, protocol))
+        for (Method method : Method.values()) {
+          RunAverage.of(measured.of(subject, method, protocol))
               .filter(average -> average.folds().size() == average.plannedFolds())
               .filter(average -> !measured.isSynthetic(subject))
               .ifPresent(
@@ -48,46 +47,42 @@ public final class PublishedBand {
                           warnings,
                           protocol,
                           average.runs().mean(),
-                          find(source(selection, variant), variant, subject.title()),
+                          PublishedNumbers.find(source(selection, method), method, subject.title()),
                           points));
         }
       }
     }
     Protocol transfer = new Protocol(Split.CROSS_CORPUS, Selection.TEST_BEST);
-    for (Variant variant : Variant.values()) {
-      overAllPairs(measured, variant, transfer)
+    for (Method method : Method.values()) {
+      overAllPairs(measured, method, transfer)
           .ifPresent(
               runs ->
                   warn(
                       warnings,
                       transfer,
                       runs.mean(),
-                      find(Source.TABLE_2, variant, PublishedNumbers.MEAN),
+                      PublishedNumbers.find(Source.TABLE_2, method, PublishedNumbers.MEAN),
                       points));
     }
     return warnings;
   }
 
   private static Optional<Runs> overAllPairs(
-      Measurements measured, Variant variant, Protocol protocol) {
+      Measurements measured, Method method, Protocol protocol) {
     List<Runs> pairs =
         PublishedNumbers.PAIRS.stream()
             .filter(pair -> !measured.isSynthetic(pair))
-            .flatMap(pair -> RunAverage.of(measured.of(pair, variant, protocol)).stream())
+            .flatMap(pair -> RunAverage.of(measured.of(pair, method, protocol)).stream())
             .map(RunAverage::runs)
             .toList();
     return pairs.size() < PublishedNumbers.PAIRS.size() ? Optional.empty() : Runs.mean(pairs);
   }
 
-  private static Optional<PublishedScore> find(Source source, Variant variant, String subject) {
-    return PublishedNumbers.find(source, Method.of(variant), subject);
-  }
-
-  private static Source source(Selection selection, Variant variant) {
+  private static Source source(Selection selection, Method method) {
     if (selection == Selection.LAST_EPOCH) {
       return Source.CORRECTED;
     }
-    return variant == Variant.TIM_NET ? Source.TABLE_1 : Source.ABLATION;
+    return method.isReference() ? Source.TABLE_1 : Source.ABLATION;
   }
 
   private static void warn(

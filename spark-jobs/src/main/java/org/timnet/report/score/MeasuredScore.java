@@ -5,13 +5,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.timnet.corpus.NaturalOrder;
 import org.timnet.evaluation.ConfusionMatrix;
-import org.timnet.network.Variant;
 
 /**
  * How one training came out on its test data.
  *
  * @param subject corpus or pair
- * @param variant of the network
+ * @param method that was trained
  * @param protocol split, and the selection of the epoch that is scored here
  * @param trial which run and fold
  * @param confusion of the test utterances, at least one
@@ -19,7 +18,7 @@ import org.timnet.network.Variant;
  */
 public record MeasuredScore(
     Subject subject,
-    Variant variant,
+    Method method,
     Protocol protocol,
     Trial trial,
     ConfusionMatrix confusion,
@@ -28,7 +27,7 @@ public record MeasuredScore(
     SortedMap<String, ConfusionMatrix> ordered = new TreeMap<>(NaturalOrder.IGNORING_CASE);
     ordered.putAll(bySpeaker);
     bySpeaker = Collections.unmodifiableSortedMap(ordered);
-    String title = title(subject, variant, protocol, trial);
+    String title = title(subject, method, protocol, trial);
     if (confusion.total() == 0) {
       throw new IllegalArgumentException(title + " has no test utterances");
     }
@@ -39,11 +38,11 @@ public record MeasuredScore(
 
   /** For messages. */
   String title() {
-    return title(subject, variant, protocol, trial);
+    return title(subject, method, protocol, trial);
   }
 
-  private static String title(Subject subject, Variant variant, Protocol protocol, Trial trial) {
+  private static String title(Subject subject, Method method, Protocol protocol, Trial trial) {
     return "%s %s %s run %d fold %d"
-        .formatted(subject.title(), variant.id(), protocol.id(), trial.run(), trial.fold());
+        .formatted(subject.title(), method.id(), protocol.id(), trial.run(), trial.fold());
   }
 }

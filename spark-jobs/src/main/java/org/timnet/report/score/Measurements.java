@@ -8,7 +8,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.timnet.corpus.NaturalOrder;
-import org.timnet.network.Variant;
 
 /** All that was measured, and what could have been. */
 public final class Measurements {
@@ -17,11 +16,11 @@ public final class Measurements {
   private final SortedSet<String> synthetic;
 
   /**
-   * Scores in any order.
+   * Sorts the scores and checks that those of one average belong together.
    *
    * @param scores of every trial under every selection
    * @param configured names of the corpora that have a place to read from
-   * @param synthetic names of those among them that are made up
+   * @param synthetic names of those among them that are synthetic
    * @throws IllegalArgumentException where a trial is there twice, or trials that belong to one
    *     score ran for different numbers of epochs
    */
@@ -33,7 +32,7 @@ public final class Measurements {
         scores.stream()
             .sorted(
                 Comparator.comparing(MeasuredScore::subject)
-                    .thenComparing(MeasuredScore::variant)
+                    .thenComparing(MeasuredScore::method)
                     .thenComparing(MeasuredScore::protocol)
                     .thenComparing(score -> score.trial().run())
                     .thenComparing(score -> score.trial().fold()))
@@ -46,15 +45,15 @@ public final class Measurements {
   }
 
   /** The trials of one score, by run and fold; empty where none was run. */
-  public List<MeasuredScore> of(Subject subject, Variant variant, Protocol protocol) {
+  public List<MeasuredScore> of(Subject subject, Method method, Protocol protocol) {
     return scores.stream()
         .filter(score -> score.subject().equals(subject))
-        .filter(score -> score.variant() == variant)
+        .filter(score -> score.method() == method)
         .filter(score -> score.protocol().equals(protocol))
         .toList();
   }
 
-  /** All scores, by subject, variant, protocol, run and fold. */
+  /** All scores, by subject, method, protocol, run and fold. */
   public List<MeasuredScore> all() {
     return scores;
   }
@@ -84,7 +83,7 @@ public final class Measurements {
     return configured;
   }
 
-  /** Whether a corpus of it is made up, so that nothing published compares with it. */
+  /** Whether a corpus of it is synthetic, so that nothing published compares with it. */
   public boolean isSynthetic(Subject subject) {
     return subject.corpora().stream().anyMatch(synthetic::contains);
   }
@@ -98,7 +97,7 @@ public final class Measurements {
   private static void requireOneScore(MeasuredScore one, MeasuredScore next) {
     boolean together =
         one.subject().equals(next.subject())
-            && one.variant() == next.variant()
+            && one.method() == next.method()
             && one.protocol().equals(next.protocol());
     if (!together) {
       return;

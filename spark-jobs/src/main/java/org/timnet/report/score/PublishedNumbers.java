@@ -141,7 +141,7 @@ public final class PublishedNumbers {
   }
 
   /**
-   * One of them.
+   * The published score of a method; empty where the source has none.
    *
    * @param subject title of a {@link Subject}, or {@link #MEAN}
    */

@@ -44,9 +44,9 @@ public record RunAverage(
   private static final int ENOUGH_RUNS = 3;
 
   /**
-   * Puts trials together.
+   * Averages folds to runs and leaves out runs with fewer folds than others.
    *
-   * @param trials of one subject, variant and protocol, as {@link Measurements#of} gives them
+   * @param trials of one subject, method and protocol, as {@link Measurements#of} gives them
    * @return empty where there are none
    */
   public static Optional<RunAverage> of(List<MeasuredScore> trials) {

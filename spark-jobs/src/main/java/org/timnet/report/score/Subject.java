@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.timnet.corpus.NaturalOrder;
 
 /**
- * What a network was judged on: one corpus, cut into folds, or a pair of them.
+ * What a network was scored on: one corpus, cut into folds, or a pair of them.
  *
- * @param source the corpus that it learned from
+ * @param source the corpus that it was trained on
  * @param target the corpus that it was tested on; the same where there are folds
  */
 public record Subject(String source, String target) implements Comparable<Subject> {
@@ -22,7 +22,7 @@ public record Subject(String source, String target) implements Comparable<Subjec
   }
 
   /**
-   * One corpus after another.
+   * Two corpora, one to train on and one to test on.
    *
    * @throws IllegalArgumentException where both are the same
    */

@@ -129,7 +129,7 @@ public final class BenchmarkReport {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("subject", score.subject().title());
     row.put("synthetic", findings.measured().isSynthetic(score.subject()));
-    row.put("variant", score.variant().id());
+    row.put("variant", score.method().id());
     row.put("split", score.protocol().split().id());
     row.put("selection", score.protocol().selection().id());
     row.put("optimistic", score.protocol().selection().isOptimistic());

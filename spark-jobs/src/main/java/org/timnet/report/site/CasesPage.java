@@ -5,12 +5,15 @@ import static org.timnet.report.site.HtmlTable.number;
 import static org.timnet.report.site.HtmlTable.text;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Timing;
+import org.timnet.report.html.Html;
 
 /**
  * Every training with its result, its settings and where it came from.
@@ -20,7 +23,7 @@ import org.timnet.experiment.ledger.Timing;
 record CasesPage(Findings findings) {
   private static final int SHOWN_DIGITS = 12;
 
-  String html() {
+  Html html() {
     HtmlTable table =
         HtmlTable.of(
             "Case",
@@ -42,15 +45,7 @@ record CasesPage(Findings findings) {
       }
     }
     return Page.CASES.html(
-        findings.benchmark(),
-        """
-        <h1>Cases</h1>
-        <p>Scores are those of the last epoch. A result names all that decides it: features by the
-        checksum of their table, network, recipe, engine; the checksum's first digits are shown here.
-        The same case gives the same result on every host.</p>
-        %s\
-        """
-            .formatted(table.html()));
+        findings.benchmark(), Page.template("cases.html").with(Map.of("cases", table.html())));
   }
 
   private void row(HtmlTable table, Series series, Case spec) {
@@ -81,13 +76,15 @@ record CasesPage(Findings findings) {
             "%s, recipe %d".formatted(spec.execution().engine(), spec.execution().resultVersion())),
         text(timing.map(Timing::host).orElse("")),
         number(timing.map(each -> String.format(Locale.ROOT, "%.1f", each.seconds())).orElse("")),
-        HtmlTable.html(
-            "",
-            result.isEmpty()
-                ? ""
-                : HtmlTable.anchor(folder + "history.csv", "history.csv")
-                    + " "
-                    + HtmlTable.anchor(folder + "model.zip", "model.zip")));
+        HtmlTable.styled("", result.isEmpty() ? Html.EMPTY : files(folder)));
+  }
+
+  private static Html files(String folder) {
+    return Html.join(
+        " ",
+        Stream.of("history.csv", "model.zip")
+            .map(file -> HtmlTable.anchor(folder + file, file))
+            .toList());
   }
 
   private static String digits(String checksum) {

@@ -1,13 +1,13 @@
 package org.timnet.report.site;
 
-import static org.timnet.report.Markup.escaped;
 import static org.timnet.report.site.HtmlTable.number;
 import static org.timnet.report.site.HtmlTable.prose;
 import static org.timnet.report.site.HtmlTable.text;
 
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.timnet.experiment.benchmark.Benchmark;
+import org.timnet.report.html.Html;
 
 /**
  * What went in: corpora by the checksums of their features, settings; and what came out, for
@@ -18,7 +18,7 @@ import org.timnet.experiment.benchmark.Benchmark;
  */
 record DataPage(Findings findings, Collection<String> files) {
 
-  String html() {
+  Html html() {
     Benchmark benchmark = findings.benchmark();
     HtmlTable corpora = HtmlTable.of("Corpus", "Utterances", "Preset", "Features (sha256)");
     benchmark
@@ -27,7 +27,7 @@ record DataPage(Findings findings, Collection<String> files) {
             corpus ->
                 corpora.row(
                     text(corpus.name() + (corpus.synthetic() ? " (synthetic)" : "")),
-                    number(String.valueOf(corpus.utterances())),
+                    number(corpus.utterances()),
                     text(corpus.preset()),
                     prose(corpus.features())));
     HtmlTable settings = HtmlTable.of("Setting", "Value");
@@ -37,21 +37,16 @@ record DataPage(Findings findings, Collection<String> files) {
     }
     return Page.DATA.html(
         benchmark,
-        """
-        <h1>Data and settings</h1>
-        <h2>Corpora</h2>
-        %s<h2>For programs</h2>
-        <p class="files">%s</p>
-        <h2>Settings</h2>
-        <p>Version: %s.</p>
-        %s\
-        """
-            .formatted(
-                corpora.html(),
-                files.stream()
-                    .map(file -> HtmlTable.anchor(file, file))
-                    .collect(Collectors.joining("\n")),
-                escaped(benchmark.version()),
-                settings.html()));
+        Page.template("data.html")
+            .with(
+                Map.of(
+                    "corpora", corpora.html(),
+                    "files", links(),
+                    "version", Html.text(benchmark.version()),
+                    "settings", settings.html())));
+  }
+
+  private Html links() {
+    return Html.join("\n", files.stream().map(file -> HtmlTable.anchor(file, file)).toList());
   }
 }

@@ -1,11 +1,12 @@
 package org.timnet.report.site;
 
-import static org.timnet.report.Markup.escaped;
-
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timnet.report.html.Html;
+import org.timnet.report.html.Template;
 
 /**
  * All figures, for screens as SVG and for print as PNG too.
@@ -30,40 +31,41 @@ record FiguresPage(Findings findings, List<SiteFigure> figures) {
     }
   }
 
-  String html(Site site) {
+  Html html(Site site) {
+    Template drawing = Page.template("figure.html");
+    List<Html> drawn = figures.stream().map(figure -> html(drawing, figure, site)).toList();
     return Page.FIGURES.html(
         findings.benchmark(),
-        "<h1>Figures</h1>\n"
-            + figures.stream().map(figure -> html(figure, site)).collect(Collectors.joining("\n")));
+        Page.template("figures.html").with(Map.of("figures", Html.join("\n", drawn))));
   }
 
-  private static String html(SiteFigure figure, Site site) {
-    String png =
-        site.files().containsKey(png(figure)) ? " " + HtmlTable.anchor(png(figure), ".png") : "";
-    String narrow =
-        figure
-            .narrow()
-            .map(
-                each ->
-                    "<source media=\"(max-width: 48rem)\" srcset=\""
-                        + escaped(narrowSvg(figure))
-                        + "\">")
-            .orElse("");
-    return """
-    <figure class="drawing" id="%s">
-    <picture>%s<img src="%s" alt="%s"></picture>
-    <figcaption>%s</figcaption>
-    <p class="files">As %s%s</p>
-    </figure>
-    """
-        .formatted(
-            escaped(figure.id()),
-            narrow,
-            escaped(svg(figure)),
-            escaped(figure.caption()),
-            escaped(figure.caption()),
-            HtmlTable.anchor(svg(figure), ".svg"),
-            png);
+  private static Html html(Template drawing, SiteFigure figure, Site site) {
+    return drawing.with(
+        Map.of(
+            "id", Html.text(figure.id()),
+            "narrow", narrow(figure),
+            "image",
+                Html.element("img").with("src", svg(figure)).with("alt", figure.caption()).alone(),
+            "caption", Html.text(figure.caption()),
+            "files", files(figure, site)));
+  }
+
+  private static Html narrow(SiteFigure figure) {
+    return figure.narrow().isEmpty()
+        ? Html.EMPTY
+        : Html.element("source")
+            .with("media", "(max-width: 48rem)")
+            .with("srcset", narrowSvg(figure))
+            .alone();
+  }
+
+  private static Html files(SiteFigure figure, Site site) {
+    List<Html> links = new ArrayList<>();
+    links.add(HtmlTable.anchor(svg(figure), ".svg"));
+    if (site.files().containsKey(png(figure))) {
+      links.add(HtmlTable.anchor(png(figure), ".png"));
+    }
+    return Html.join(" ", links);
   }
 
   private static String svg(SiteFigure figure) {

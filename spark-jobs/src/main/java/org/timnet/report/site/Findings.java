@@ -17,9 +17,9 @@ import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Prediction;
 import org.timnet.experiment.ledger.Timing;
-import org.timnet.network.TimNetSpec;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.Trial;
@@ -120,7 +120,7 @@ record Findings(
     boolean isRun = spec.protocol() instanceof CrossCorpusRun;
     return new MeasuredScore(
         subject(spec),
-        ((TimNetSpec) spec.network()).variant(),
+        Method.of(spec.network()),
         new Protocol(spec.protocol().split(), selection),
         new Trial(
             isRun ? number : 0,

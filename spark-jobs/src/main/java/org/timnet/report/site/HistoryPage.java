@@ -1,11 +1,11 @@
 package org.timnet.report.site;
 
-import static org.timnet.report.Markup.escaped;
 import static org.timnet.report.site.HtmlTable.number;
 import static org.timnet.report.site.HtmlTable.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.timnet.report.drift.Drift;
@@ -13,6 +13,7 @@ import org.timnet.report.drift.DriftHistory;
 import org.timnet.report.drift.Night;
 import org.timnet.report.drift.Verdict;
 import org.timnet.report.figure.Sparkline;
+import org.timnet.report.html.Html;
 
 /**
  * Every score over the nights.
@@ -23,28 +24,25 @@ import org.timnet.report.figure.Sparkline;
  */
 record HistoryPage(Findings findings, Drift drift, DriftHistory history) {
 
-  String html() {
+  Html html() {
     HtmlTable table = HtmlTable.of("Score", "Nights", "Tonight", "Before", "Noise", "Verdict");
     List<Night> nights = nights();
     for (Verdict verdict : drift.verdicts()) {
       table.row(
           text(verdict.cell()),
-          HtmlTable.html("sparkline", sparkline(verdict, nights)),
+          HtmlTable.styled("sparkline", Html.svg(sparkline(verdict, nights))),
           number(optional(verdict.score())),
           number(optional(verdict.reference())),
           number(verdict.allowed() == null ? "" : "± " + optional(verdict.allowed())),
-          HtmlTable.html(style(verdict.status()), escaped(word(verdict.status()))));
+          HtmlTable.styled(style(verdict.status()), Html.text(word(verdict.status()))));
     }
     return Page.HISTORY.html(
         findings.benchmark(),
-        """
-        <h1>History</h1>
-        <p>Each score beside those of the nights before that were measured with the same settings; the
-        band is what is noise. What falls below it fails the night.</p>
-        <p class="files">%s</p>
-        %s\
-        """
-            .formatted(HtmlTable.anchor("data/drift.json", "drift.json"), table.html()));
+        Page.template("history.html")
+            .with(
+                Map.of(
+                    "file", HtmlTable.anchor("data/drift.json", "drift.json"),
+                    "scores", table.html())));
   }
 
   private List<Night> nights() {
@@ -55,18 +53,17 @@ record HistoryPage(Findings findings, Drift drift, DriftHistory history) {
         .toList();
   }
 
-  private static String sparkline(Verdict verdict, List<Night> nights) {
+  private static Sparkline sparkline(Verdict verdict, List<Night> nights) {
     return new Sparkline(
-            verdict.cell(),
-            nights.stream()
-                .map(night -> night.cells().get(verdict.cell()))
-                .map(score -> score == null ? Double.NaN : score.score())
-                .toList(),
-            Optional.ofNullable(verdict.reference())
-                .map(
-                    middle ->
-                        new Sparkline.Band(middle - verdict.allowed(), middle + verdict.allowed())))
-        .svg();
+        verdict.cell(),
+        nights.stream()
+            .map(night -> night.cells().get(verdict.cell()))
+            .map(score -> score == null ? Double.NaN : score.score())
+            .toList(),
+        Optional.ofNullable(verdict.reference())
+            .map(
+                middle ->
+                    new Sparkline.Band(middle - verdict.allowed(), middle + verdict.allowed())));
   }
 
   private static String style(Verdict.Status status) {

@@ -1,69 +1,82 @@
 package org.timnet.report.site;
 
-import static org.timnet.report.Markup.escaped;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.timnet.report.html.Element;
+import org.timnet.report.html.Html;
 
 /** A table of words and numbers in a box of its own that scrolls. */
 final class HtmlTable {
-  private final List<String> rows = new ArrayList<>();
+  private final Html head;
+  private final List<Html> rows = new ArrayList<>();
 
-  private HtmlTable(String... titles) {
-    rows.add(
-        Stream.of(titles)
-            .map(title -> "<th scope=\"col\">" + escaped(title) + "</th>")
-            .collect(Collectors.joining("", "<thead><tr>", "</tr></thead>\n<tbody>")));
+  private HtmlTable(List<String> titles) {
+    head = Html.join("", titles.stream().map(HtmlTable::title).toList());
   }
 
   static HtmlTable of(String... titles) {
+    return of(List.of(titles));
+  }
+
+  static HtmlTable of(List<String> titles) {
     return new HtmlTable(titles);
   }
 
   /**
-   * A row.
+   * Adds a row below those before it.
    *
    * @param cells made by the methods below
    */
-  void row(String... cells) {
-    rows.add(Stream.of(cells).collect(Collectors.joining("", "<tr>", "</tr>")));
+  void row(Html... cells) {
+    rows.add(Html.element("tr").of(cells));
   }
 
-  static String text(String text) {
-    return "<td>" + escaped(text) + "</td>";
+  static Html text(String text) {
+    return Html.element("td").of(text);
   }
 
   /** Text that may take several lines. */
-  static String prose(String text) {
-    return "<td class=\"wrap\">" + escaped(text) + "</td>";
+  static Html prose(String text) {
+    return styled("wrap", Html.text(text));
   }
 
-  static String number(String text) {
-    return "<td class=\"number\">" + escaped(text) + "</td>";
+  static Html number(String text) {
+    return styled("number", Html.text(text));
   }
 
-  static String link(String target, String text) {
-    return "<td>" + anchor(target, text) + "</td>";
+  static Html number(long number) {
+    return styled("number", Html.text(number));
+  }
+
+  static Html link(String target, String text) {
+    return Html.element("td").of(anchor(target, text));
+  }
+
+  /** A cell of a class of the style sheet; {@code ""} is that of plain text. */
+  static Html styled(String style, Html... content) {
+    return Html.element("td").with("class", style).of(content);
   }
 
   /** A link outside a table. */
-  static String anchor(String target, String text) {
-    return "<a href=\"" + escaped(target) + "\">" + escaped(text) + "</a>";
+  static Html anchor(String target, String text) {
+    return Html.element("a").with("href", target).of(text);
   }
 
-  /** HTML as it is. */
-  static String html(String style, String html) {
-    return "<td class=\"" + style + "\">" + html + "</td>";
+  private static Html title(String title) {
+    return Html.element("th").with("scope", "col").of(title);
   }
 
-  String html() {
-    return rows.stream()
-        .collect(
-            Collectors.joining(
-                "\n",
-                "<div class=\"scroll\"><table class=\"plain\">\n",
-                "</tbody></table></div>\n"));
+  Html html() {
+    Element table = Html.element("table").with("class", "plain");
+    Html content =
+        Html.of(
+            Html.text("\n"),
+            Html.element("thead").of(Html.element("tr").of(head)).line(),
+            Html.element("tbody").of(body()));
+    return Html.element("div").with("class", "scroll").of(table.of(content)).line();
+  }
+
+  private Html body() {
+    return Html.join("", rows.stream().map(row -> Html.of(Html.text("\n"), row)).toList());
   }
 }

@@ -1,11 +1,12 @@
 package org.timnet.report.site;
 
-import static org.timnet.report.Markup.escaped;
-
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.timnet.experiment.benchmark.Benchmark;
+import org.timnet.report.html.Element;
+import org.timnet.report.html.Html;
+import org.timnet.report.html.Template;
 
 /** The pages of the site and the frame that all have. */
 enum Page {
@@ -29,61 +30,51 @@ enum Page {
   }
 
   /**
-   * A whole page.
+   * The body in the frame: navigation, banner for synthetic corpora, footer.
    *
-   * @param body HTML
+   * @param body what is on this page alone
    */
-  String html(Benchmark benchmark, String body) {
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="referrer" content="no-referrer">
-    <title>%1$s: %2$s</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="style.css">
-    </head>
-    <body>
-    <nav aria-label="Pages">%3$s</nav>
-    %4$s<main>
-    %5$s</main>
-    <footer>timnet %6$s; experiment %2$s, night %7$s.</footer>
-    </body>
-    </html>
-    """
-        .formatted(
-            title,
-            escaped(benchmark.experiment()),
-            navigation(),
-            banner(benchmark),
-            body,
-            escaped(benchmark.version()),
-            escaped(benchmark.night()));
+  Html html(Benchmark benchmark, Html body) {
+    return template("page.html")
+        .with(
+            Map.of(
+                "page", Html.text(title),
+                "experiment", Html.text(benchmark.experiment()),
+                "navigation", navigation(),
+                "banner", banner(benchmark),
+                "body", body,
+                "version", Html.text(benchmark.version()),
+                "night", Html.text(benchmark.night())));
   }
 
-  private String navigation() {
-    return Arrays.stream(values())
-        .map(
-            page ->
-                "<a href=\"%s\"%s>%s</a>"
-                    .formatted(page.file, page == this ? " aria-current=\"page\"" : "", page.title))
-        .collect(Collectors.joining("\n"));
+  /** A link to the page by its title. */
+  Html link() {
+    return HtmlTable.anchor(file, title);
   }
 
-  private static String banner(Benchmark benchmark) {
-    List<String> made =
+  /** A template of the site. */
+  static Template template(String name) {
+    return Template.read(Page.class, "templates/" + name);
+  }
+
+  private Html navigation() {
+    return Html.join("\n", Arrays.stream(values()).map(this::linkFromHere).toList());
+  }
+
+  private Html linkFromHere(Page page) {
+    Element link = Html.element("a").with("href", page.file);
+    return (page == this ? link.with("aria-current", "page") : link).of(page.title);
+  }
+
+  private static Html banner(Benchmark benchmark) {
+    List<String> synthetic =
         benchmark.corpora().stream()
             .filter(Benchmark.BenchmarkCorpus::synthetic)
             .map(Benchmark.BenchmarkCorpus::name)
             .toList();
-    return made.isEmpty()
-        ? ""
-        : """
-        <p class="synthetic"><b>SYNTHETIC:</b> the voices of %s are made up; their figures say nothing
-        about real speech.</p>
-        """
-            .formatted(escaped(String.join(" and ", made)));
+    return synthetic.isEmpty()
+        ? Html.EMPTY
+        : template("synthetic.html")
+            .with(Map.of("corpora", Html.text(String.join(" and ", synthetic))));
   }
 }

@@ -15,7 +15,6 @@ import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.table.FeatureTableException;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.report.figure.ConfusionFigure;
 import org.timnet.report.figure.Figure;
 import org.timnet.report.figure.FusionWeightsFigure;
@@ -26,6 +25,7 @@ import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
 import org.timnet.report.tsne.Tsne;
+import org.timnet.report.tsne.UnmappablePointsException;
 
 /** Draws what the paper draws, and what helps to understand a night. */
 final class SiteFigures {
@@ -87,7 +87,7 @@ final class SiteFigures {
     for (Series series : mapped) {
       try {
         panels.add(map(findings.ledger().stored(series.any())));
-      } catch (FeatureTableException | IllegalArgumentException e) {
+      } catch (FeatureTableException | UnmappablePointsException e) {
         notes.add("no map of %s: %s".formatted(corpus.title(), e.getMessage()));
         return;
       }
@@ -119,14 +119,15 @@ final class SiteFigures {
   private static ScatterFigure.Panel map(StoredCase stored) throws IOException {
     StoredCase.Representations fused = stored.representations();
     return ScatterFigure.Panel.of(
-        name(variant(stored.spec())), MAP.embed(fused.g()).points(), fused.labels());
+        Method.of(stored.spec().network()).title(),
+        MAP.embed(fused.g()).points(), fused.labels());
   }
 
   private void fusionWeights() throws IOException {
     List<FusionWeightsFigure.Panel> panels = new ArrayList<>();
     for (Series series : series(Series.Purpose.SCORES)) {
       Case any = series.any();
-      if (variant(any) == Variant.TIM_NET && isPaper(series)) {
+      if (Method.of(any.network()).isReference() && isPaper(series)) {
         List<List<Double>> weights = new ArrayList<>();
         for (Case spec : findings.done(series)) {
           findings
@@ -160,6 +161,7 @@ final class SiteFigures {
   }
 
   private static List<FusionWeightsFigure.Block> blocks(Case spec) {
+    // Fusion weights are TIM-Net's alone.
     TimNetSpec network = (TimNetSpec) spec.network();
     double second = FeaturePreset.named(spec.source().preset()).frameSeconds();
     return IntStream.rangeClosed(1, network.blocks())
@@ -182,7 +184,7 @@ final class SiteFigures {
                   history.stream().map(StoredCase.EpochScore::loss).toList(),
                   history.stream().map(StoredCase.EpochScore::war).toList()));
         }
-        courses.add(new TrainingCurves.Curve(name(variant(series.any())), folds));
+        courses.add(new TrainingCurves.Curve(Method.of(series.any().network()).title(), folds));
       }
     }
     if (!courses.isEmpty()) {
@@ -205,12 +207,13 @@ final class SiteFigures {
   private void confusion(Series series) {
     Case any = series.any();
     Subject subject = Findings.subject(any);
-    if (variant(any) != Variant.TIM_NET) {
+    Method method = Method.of(any.network());
+    if (!method.isReference()) {
       return;
     }
     Protocol protocol = new Protocol(any.protocol().split(), Selection.LAST_EPOCH);
     Optional<RunAverage> average =
-        RunAverage.of(findings.measured().of(subject, Variant.TIM_NET, protocol));
+        RunAverage.of(findings.measured().of(subject, method, protocol));
     average.ifPresent(
         all ->
             figures.add(
@@ -238,13 +241,5 @@ final class SiteFigures {
 
   private String synthetic(Subject subject) {
     return findings.measured().isSynthetic(subject) ? " (SYNTHETIC)" : "";
-  }
-
-  private static String name(Variant variant) {
-    return Method.of(variant).title();
-  }
-
-  private static Variant variant(Case spec) {
-    return ((TimNetSpec) spec.network()).variant();
   }
 }

@@ -1,9 +1,9 @@
 package org.timnet.report.site;
 
-import static org.timnet.report.Markup.escaped;
 import static org.timnet.report.site.HtmlTable.number;
 import static org.timnet.report.site.HtmlTable.text;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.timnet.evaluation.Leak;
 import org.timnet.evaluation.LeakReport;
 import org.timnet.experiment.benchmark.Leaks;
-import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.Timing;
-import org.timnet.network.Variant;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.Verdict;
+import org.timnet.report.html.Element;
+import org.timnet.report.html.Html;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.Protocol;
@@ -41,68 +41,80 @@ record SummaryPage(
     Map<String, String> reasons,
     List<String> notes) {
 
-  String html() {
-    return Page.SUMMARY.html(
-        findings.benchmark(),
-        """
-        <h1>%s</h1>
-        <p class="subtitle">TIM-Net (Ye et al., ICASSP 2023), night %s: %s.</p>
-        %s%s%s%s%s%s\
-        """
-            .formatted(
-                escaped(findings.benchmark().experiment()),
-                escaped(findings.benchmark().night()),
-                escaped(
-                    findings.benchmark().corpora().stream()
-                        .map(corpus -> corpus.name() + " (" + corpus.utterances() + " utterances)")
-                        .collect(Collectors.joining(", "))),
-                verdict(),
-                numbers(),
-                changes(),
-                missing(),
-                scores(),
-                leaks()));
+  Html html() {
+    Map<String, Html> values = new HashMap<>(numbers());
+    values.put("experiment", Html.text(findings.benchmark().experiment()));
+    values.put("night", Html.text(findings.benchmark().night()));
+    values.put("corpora", corpora());
+    values.put("verdict", verdict());
+    values.put("counts", counts());
+    values.put("history", Page.HISTORY.link());
+    values.put("failed", list("bad", drift.failed().stream().map(Verdict::message).toList()));
+    values.put("warnings", list("", drift.warnings().stream().map(Verdict::message).toList()));
+    values.put("published", below("h3", "Far from the published numbers", list("", published)));
+    values.put(
+        "absent",
+        below("h3", "Not there", Html.of(list("", findings.benchmark().notes()), list("", notes))));
+    values.put("failedCases", below("h2", "Failed cases", list("bad", missing())));
+    values.put("scores", scores());
+    values.put("tables", Page.TABLES.link());
+    values.put("leaks", leaks());
+    return Page.SUMMARY.html(findings.benchmark(), Page.template("summary.html").with(values));
   }
 
-  private String verdict() {
+  private Html corpora() {
+    return Html.text(
+        findings.benchmark().corpora().stream()
+            .map(corpus -> corpus.name() + " (" + corpus.utterances() + " utterances)")
+            .collect(Collectors.joining(", ")));
+  }
+
+  private Html verdict() {
     List<Verdict> failed = drift.failed();
-    if (failed.isEmpty() && findings.missing().isEmpty() && held() == 0) {
-      return "<p class=\"verdict\"><b>Every case is done.</b> There is no night before with the"
-          + " same settings to compare it with.</p>\n";
-    }
     if (failed.isEmpty() && findings.missing().isEmpty()) {
-      return "<p class=\"verdict\"><b>All well.</b> Every case is done, and no score fell by more"
-          + " than noise.</p>\n";
+      return held() == 0
+          ? verdict(
+              "verdict",
+              bold("Every case is done."),
+              Html.text(" There is no night before with the same settings to compare it with."))
+          : verdict(
+              "verdict",
+              bold("All well."),
+              Html.text(" Every case is done, and no score fell by more than noise."));
     }
-    StringBuilder problems = new StringBuilder();
-    if (!failed.isEmpty()) {
-      problems.append("<b>%d fell by more than noise.</b> ".formatted(failed.size()));
-    }
-    if (!findings.missing().isEmpty()) {
-      problems.append("<b>%d cases have no result.</b>".formatted(findings.missing().size()));
-    }
-    return "<p class=\"verdict failed\">" + problems + "</p>\n";
+    Html fell =
+        failed.isEmpty()
+            ? Html.EMPTY
+            : Html.of(bold("%d fell by more than noise.".formatted(failed.size())), Html.text(" "));
+    Html missing =
+        findings.missing().isEmpty()
+            ? Html.EMPTY
+            : bold(
+                findings.missing().size() == 1
+                    ? "1 case has no result."
+                    : findings.missing().size() + " cases have no result.");
+    return verdict("verdict failed", fell, missing);
   }
 
-  private String numbers() {
+  private static Html verdict(String style, Html... sentences) {
+    return Html.element("p").with("class", style).of(sentences).line();
+  }
+
+  private static Html bold(String text) {
+    return Html.element("b").of(text);
+  }
+
+  private Map<String, Html> numbers() {
     double seconds = findings.timings().values().stream().mapToDouble(Timing::seconds).sum();
     long hosts = findings.timings().values().stream().map(Timing::host).distinct().count();
-    return """
-    <ul class="numbers">
-    <li><b>%d</b><span>cases done of %d</span></li>
-    <li><b>%d</b><span>scores held of %d</span></li>
-    <li><b>%s</b><span>of training, all cases together</span></li>
-    <li><b>%d</b><span>%s</span></li>
-    </ul>
-    """
-        .formatted(
-            findings.done().size(),
-            findings.done().size() + findings.missing().size(),
-            held(),
-            drift.verdicts().size(),
-            duration(seconds),
-            hosts,
-            hosts == 1 ? "host" : "hosts");
+    return Map.of(
+        "done", Html.text(findings.done().size()),
+        "cases", Html.text(findings.done().size() + findings.missing().size()),
+        "held", Html.text(held()),
+        "compared", Html.text(drift.verdicts().size()),
+        "duration", Html.text(duration(seconds)),
+        "hosts", Html.text(hosts),
+        "hostWord", Html.text(hosts == 1 ? "host" : "hosts"));
   }
 
   private long held() {
@@ -116,29 +128,14 @@ record SummaryPage(
     return minutes < 120 ? minutes + " min" : Math.round(seconds / 3_600) + " h";
   }
 
-  private String changes() {
-    StringBuilder html = new StringBuilder("<h2>Since last night</h2>\n");
+  private Html counts() {
     Map<Verdict.Status, Long> counts =
         drift.verdicts().stream()
             .collect(Collectors.groupingBy(Verdict::status, TreeMap::new, Collectors.counting()));
-    html.append("<p>")
-        .append(
-            counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + inWords(entry.getKey()))
-                .collect(Collectors.joining(", ")))
-        .append("; every one with its history is on the page ")
-        .append(HtmlTable.anchor(Page.HISTORY.file(), "History"))
-        .append(".</p>\n");
-    html.append(list("bad", drift.failed().stream().map(Verdict::message).toList()));
-    html.append(list("", drift.warnings().stream().map(Verdict::message).toList()));
-    if (!published.isEmpty()) {
-      html.append("<h3>Far from the published numbers</h3>\n").append(list("", published));
-    }
-    List<String> plan = findings.benchmark().notes();
-    if (!plan.isEmpty() || !notes.isEmpty()) {
-      html.append("<h3>Not there</h3>\n").append(list("", plan)).append(list("", notes));
-    }
-    return html.toString();
+    return Html.text(
+        counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + inWords(entry.getKey()))
+            .collect(Collectors.joining(", ")));
   }
 
   private static String inWords(Verdict.Status status) {
@@ -153,25 +150,19 @@ record SummaryPage(
     };
   }
 
-  private String missing() {
-    List<Case> missing = findings.missing();
-    return missing.isEmpty()
-        ? ""
-        : "<h2>Failed cases</h2>\n"
-            + list(
-                "bad",
-                missing.stream()
-                    .map(
-                        spec ->
-                            spec.title()
-                                + " ("
-                                + spec.id()
-                                + "): "
-                                + reasons.getOrDefault(spec.id().value(), "no result"))
-                    .toList());
+  private List<String> missing() {
+    return findings.missing().stream()
+        .map(
+            spec ->
+                spec.title()
+                    + " ("
+                    + spec.id()
+                    + "): "
+                    + reasons.getOrDefault(spec.id().value(), "no result"))
+        .toList();
   }
 
-  private String scores() {
+  private Html scores() {
     HtmlTable table =
         HtmlTable.of(
             "Corpus or pair", "Network", "UAR %", "WAR %", "95 % of UAR", "Split", "Basis");
@@ -180,26 +171,21 @@ record SummaryPage(
         continue;
       }
       for (Subject subject : findings.measured().subjects(protocol)) {
-        for (Variant variant : Variant.values()) {
-          RunAverage.of(findings.measured().of(subject, variant, protocol))
-              .ifPresent(average -> row(table, subject, variant, protocol, average));
+        for (Method method : Method.values()) {
+          RunAverage.of(findings.measured().of(subject, method, protocol))
+              .ifPresent(average -> row(table, subject, method, protocol, average));
         }
       }
     }
-    return """
-    <h2>Scores after the last epoch</h2>
-    %s<p class="note">No epoch was chosen with the test data in sight. The optimistic selection, the
-    published numbers and the comparisons are on the page %s.</p>
-    """
-        .formatted(table.html(), HtmlTable.anchor(Page.TABLES.file(), "Tables"));
+    return table.html();
   }
 
   private void row(
-      HtmlTable table, Subject subject, Variant variant, Protocol protocol, RunAverage average) {
+      HtmlTable table, Subject subject, Method method, Protocol protocol, RunAverage average) {
     boolean pair = subject.isPair();
     table.row(
         text(subject.title() + (findings.measured().isSynthetic(subject) ? " (synthetic)" : "")),
-        text(Method.of(variant).title()),
+        text(method.title()),
         number(decimal(average.runs().mean().uar())),
         number(decimal(average.runs().mean().war())),
         number(
@@ -212,18 +198,18 @@ record SummaryPage(
             "%s, %d epochs"
                 .formatted(
                     pair
-                        ? average.runs().count() + " runs"
+                        ? average.runs().count() + (average.runs().count() == 1 ? " run" : " runs")
                         : average.folds().size() + " of " + average.plannedFolds() + " folds",
                     average.epochs())));
   }
 
-  private String leaks() {
+  private Html leaks() {
     HtmlTable table =
         HtmlTable.of(
             Stream.concat(
                     Stream.of("Corpus or pair", "Split", "Folds"),
                     Stream.of(Leak.Trait.values()).map(Leak.Trait::plural))
-                .toArray(String[]::new));
+                .toList());
     for (Leaks leaks : findings.benchmark().leaks()) {
       LeakReport report = leaks.report();
       table.row(
@@ -233,39 +219,45 @@ record SummaryPage(
                       text(report.split().id()),
                       text(String.valueOf(report.folds()))),
                   Stream.of(Leak.Trait.values()).map(trait -> shared(report, trait)))
-              .toArray(String[]::new));
+              .toArray(Html[]::new));
     }
-    return """
-    <h2>What training and test share</h2>
-    <p>Looked at before anything was trained. Where it says <span class="good">kept apart</span>, the
-    split promises so, and anything shared would have ended the night. The paper's split has every
-    speaker on both sides: its scores are those of speakers who are known.</p>
-    %s\
-    """
-        .formatted(table.html());
+    return table.html();
   }
 
-  private static String shared(LeakReport report, Leak.Trait trait) {
+  private static Html shared(LeakReport report, Leak.Trait trait) {
     return report.counts().stream()
         .filter(count -> count.trait() == trait)
         .findFirst()
-        .map(
-            count ->
-                count.values() == 0
-                    ? HtmlTable.html(
-                        count.promised() ? "good" : "", count.promised() ? "kept apart" : "none")
-                    : text(
-                        "%d, with %d test utterances"
-                            .formatted(count.values(), count.testUtterances())))
+        .map(SummaryPage::shared)
         .orElse(text(""));
   }
 
-  private static String list(String style, List<String> lines) {
-    return lines.isEmpty()
-        ? ""
-        : lines.stream()
-            .map(line -> "<li class=\"" + style + "\">" + escaped(line) + "</li>")
-            .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>\n"));
+  private static Html shared(LeakReport.Count count) {
+    if (count.values() > 0) {
+      return text("%d, with %d test utterances".formatted(count.values(), count.testUtterances()));
+    }
+    return count.promised()
+        ? HtmlTable.styled("good", Html.text("disjoint"))
+        : HtmlTable.styled("", Html.text("none"));
+  }
+
+  /** Something with a heading; neither where there is nothing. */
+  private static Html below(String level, String heading, Html content) {
+    return content.equals(Html.EMPTY)
+        ? Html.EMPTY
+        : Html.of(Html.element(level).of(heading).line(), content);
+  }
+
+  private static Html list(String style, List<String> lines) {
+    if (lines.isEmpty()) {
+      return Html.EMPTY;
+    }
+    Element item = Html.element("li").with("class", style);
+    return Html.element("ul")
+        .of(
+            Html.text("\n"),
+            Html.join("", lines.stream().map(line -> item.of(line).line()).toList()))
+        .line();
   }
 
   static String decimal(double value) {

@@ -1,10 +1,9 @@
 package org.timnet.report.site;
 
-import static org.timnet.report.Markup.escaped;
-
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.timnet.report.html.Html;
+import org.timnet.report.table.HtmlRenderer;
 import org.timnet.report.table.PaperTable;
 import org.timnet.report.table.TableFormat;
 
@@ -27,47 +26,33 @@ record TablesPage(Findings findings, List<PaperTable> tables) {
     }
   }
 
-  String html() {
+  Html html() {
     return Page.TABLES.html(
         findings.benchmark(),
-        """
-        <h1>Tables</h1>
-        <p>Ours, the paper's and the authors' corrected numbers stand in columns of their own; figures
-        of different protocols never stand in one table. <span class="optimistic">Headings in this
-        colour</span> are optimistic: the epoch was chosen on the test data.</p>
-        <ul>
-        %s
-        </ul>
-        %s\
-        """
-            .formatted(
-                tables.stream()
-                    .map(
-                        table ->
-                            "<li>%s</li>"
-                                .formatted(
-                                    HtmlTable.anchor(
-                                        "#" + table.id(),
-                                        table.caption() + ", " + table.protocol().id())))
-                    .collect(Collectors.joining("\n")),
-                tables.stream().map(TablesPage::html).collect(Collectors.joining("\n"))));
+        Page.template("tables.html")
+            .with(
+                Map.of(
+                    "contents", Html.join("", tables.stream().map(TablesPage::entry).toList()),
+                    "tables", Html.join("\n", tables.stream().map(TablesPage::html).toList()))));
   }
 
-  private static String html(PaperTable table) {
-    return TableFormat.HTML
-            .render(table)
-            .replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
-            .replace("</table>", "</table></div>")
-        + "<p class=\"files\">%s</p>\n"
-            .formatted(
-                Stream.concat(
-                        Stream.of(escaped("As")),
-                        FILES.stream()
-                            .map(
-                                format ->
-                                    HtmlTable.anchor(
-                                        file(table, format), "." + format.extension())))
-                    .collect(Collectors.joining(" ")));
+  private static Html entry(PaperTable table) {
+    return Html.element("li")
+        .of(HtmlTable.anchor("#" + table.id(), table.caption() + ", " + table.protocol().id()))
+        .line();
+  }
+
+  private static Html html(PaperTable table) {
+    List<Html> links =
+        FILES.stream()
+            .map(format -> HtmlTable.anchor(file(table, format), "." + format.extension()))
+            .toList();
+    return Html.of(
+        HtmlRenderer.scrolling(table),
+        Html.element("p")
+            .with("class", "files")
+            .of(Html.text("As "), Html.join(" ", links))
+            .line());
   }
 
   private static String file(PaperTable table, TableFormat format) {

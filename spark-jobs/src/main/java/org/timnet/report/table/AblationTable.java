@@ -1,7 +1,7 @@
 package org.timnet.report.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.timnet.network.Variant;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedNumbers;
@@ -19,8 +18,12 @@ import org.timnet.report.score.Subject;
 
 /** Table 3, the mean over corpora of TIM-Net and what is left of it, and the same per corpus. */
 final class AblationTable {
+  /** The reference last, as in the paper. */
   private static final List<Method> METHODS =
-      Arrays.stream(Method.values()).filter(method -> method.variant().isPresent()).toList();
+      Stream.of(Method.values())
+          .filter(method -> method.isAblation() || method.isReference())
+          .sorted(Comparator.comparing(Method::isReference))
+          .toList();
 
   private static final List<Column> MEAN_COLUMNS =
       List.of(
@@ -55,11 +58,7 @@ final class AblationTable {
             corpus ->
                 common.put(
                     corpus,
-                    CommonFolds.of(
-                        figures.measurements(),
-                        corpus,
-                        figures.protocol(),
-                        List.of(Variant.values()))));
+                    CommonFolds.of(figures.measurements(), corpus, figures.protocol(), METHODS)));
   }
 
   /** Table 3. */
@@ -118,7 +117,7 @@ final class AblationTable {
 
   private Stream<RunAverage> averages(Subject corpus) {
     CommonFolds folds = common.get(corpus);
-    return folds.byVariant().keySet().stream().flatMap(each -> folds.average(each).stream());
+    return folds.byMethod().keySet().stream().flatMap(each -> folds.average(each).stream());
   }
 
   /** Real corpora of the paper on which all were run that were run on any of them. */
@@ -128,19 +127,19 @@ final class AblationTable {
             .map(Subject::corpus)
             .filter(corpus -> !figures.measurements().isSynthetic(corpus))
             .toList();
-    Set<Variant> measured =
+    Set<Method> measured =
         papers.stream()
-            .flatMap(corpus -> common.get(corpus).byVariant().keySet().stream())
+            .flatMap(corpus -> common.get(corpus).byMethod().keySet().stream())
             .collect(Collectors.toSet());
     return papers.stream()
-        .filter(corpus -> common.get(corpus).byVariant().keySet().equals(measured))
+        .filter(corpus -> common.get(corpus).byMethod().keySet().equals(measured))
         .filter(corpus -> averages(corpus).findAny().isPresent())
         .toList();
   }
 
   private Cell mean(Method method, Metric metric, List<Subject> corpora) {
     return corpora.stream()
-        .flatMap(corpus -> common.get(corpus).average(method.variant().orElseThrow()).stream())
+        .flatMap(corpus -> common.get(corpus).average(method).stream())
         .mapToDouble(average -> metric.of(average.runs().mean()))
         .average()
         .stream()
@@ -153,8 +152,7 @@ final class AblationTable {
     return PublishedNumbers.CORPORA.stream()
         .map(Subject::corpus)
         .filter(corpus -> !figures.measurements().isSynthetic(corpus))
-        .anyMatch(
-            corpus -> common.get(corpus).byVariant().containsKey(method.variant().orElseThrow()));
+        .anyMatch(corpus -> common.get(corpus).byMethod().containsKey(method));
   }
 
   private static String count(List<Subject> corpora) {
@@ -167,14 +165,13 @@ final class AblationTable {
   }
 
   private List<List<Cell>> rows(Subject corpus, CommonFolds folds, Method method) {
-    Variant variant = method.variant().orElseThrow();
-    Optional<RunAverage> average = folds.average(variant);
+    Optional<RunAverage> average = folds.average(method);
     List<List<Cell>> rows = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       Cell ours =
           average
               .<Cell>map(each -> Cell.Figure.ours(each.runs(), metric))
-              .orElseGet(() -> missing(corpus, folds, variant));
+              .orElseGet(() -> missing(corpus, folds, method));
       Cell published = figures.published(Source.ABLATION, method, corpus, metric);
       rows.add(
           List.of(
@@ -192,8 +189,8 @@ final class AblationTable {
     return rows;
   }
 
-  private Cell missing(Subject corpus, CommonFolds folds, Variant variant) {
-    return folds.byVariant().containsKey(variant)
+  private Cell missing(Subject corpus, CommonFolds folds, Method method) {
+    return folds.byMethod().containsKey(method)
         ? new Cell.Missing("no fold in common")
         : figures.missing(corpus);
   }

@@ -36,7 +36,7 @@ public sealed interface Cell {
   record Text(String text) implements Cell {}
 
   /**
-   * Why there is nothing.
+   * In place of a figure that could be there.
    *
    * @param text the reason, in a word or two
    */

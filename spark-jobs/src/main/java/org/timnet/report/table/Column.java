@@ -3,7 +3,7 @@ package org.timnet.report.table;
 import java.util.List;
 
 /**
- * A column.
+ * A column, which takes cells of one kind only.
  *
  * @param title unit included
  * @param role what may stand in it
@@ -13,21 +13,21 @@ public record Column(String title, Role role, Shape shape) {
 
   /** What a column is for. */
   public enum Role {
-    /** Names the row. */
+    /** Words that say what the row is of; never empty. */
     LABEL {
       @Override
       boolean accepts(Cell cell) {
         return cell instanceof Cell.Text;
       }
     },
-    /** Our figures. */
+    /** Figures and intervals that were measured here. */
     OURS {
       @Override
       boolean accepts(Cell cell) {
         return cell instanceof Cell.Interval || isFigure(cell, Origin.OURS);
       }
     },
-    /** The paper's figures. */
+    /** Figures of the paper or its supplement. */
     PUBLISHED {
       @Override
       boolean accepts(Cell cell) {

@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.timnet.network.Variant;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
 
 /**
- * The trials of several variants that have a counterpart in each other: the same run, fold and
+ * The trials of several methods that have a counterpart in each other: the same run, fold and
  * number of epochs.
  *
- * @param byVariant of every variant that was measured at all, by run and fold; empty lists where
- *     they have nothing in common
+ * @param byMethod of every method that was measured at all, by run and fold; empty lists where they
+ *     have nothing in common
  */
-record CommonFolds(Map<Variant, List<MeasuredScore>> byVariant) {
+record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
   private record Place(int run, int fold, int epochs) {
     static Place of(MeasuredScore score) {
       return new Place(score.trial().run(), score.trial().fold(), score.trial().epochs());
@@ -29,31 +29,31 @@ record CommonFolds(Map<Variant, List<MeasuredScore>> byVariant) {
   }
 
   /**
-   * Finds them.
+   * Drops of every method the trials that another measured method lacks.
    *
-   * @param variants to compare; those that were not measured do not count
+   * @param methods to compare; those that were not measured do not count
    */
   static CommonFolds of(
-      Measurements measurements, Subject subject, Protocol protocol, Collection<Variant> variants) {
-    Map<Variant, List<MeasuredScore>> measured = new EnumMap<>(Variant.class);
-    for (Variant variant : variants) {
-      List<MeasuredScore> trials = measurements.of(subject, variant, protocol);
+      Measurements measurements, Subject subject, Protocol protocol, Collection<Method> methods) {
+    Map<Method, List<MeasuredScore>> measured = new EnumMap<>(Method.class);
+    for (Method method : methods) {
+      List<MeasuredScore> trials = measurements.of(subject, method, protocol);
       if (!trials.isEmpty()) {
-        measured.put(variant, trials);
+        measured.put(method, trials);
       }
     }
     List<Set<Place>> places = measured.values().stream().map(CommonFolds::places).toList();
     measured.replaceAll(
-        (variant, trials) ->
+        (method, trials) ->
             trials.stream()
                 .filter(score -> places.stream().allMatch(each -> each.contains(Place.of(score))))
                 .toList());
     return new CommonFolds(measured);
   }
 
-  /** One variant's trials put together; empty where it has none in common with the others. */
-  Optional<RunAverage> average(Variant variant) {
-    return RunAverage.of(byVariant.getOrDefault(variant, List.of()));
+  /** One method's trials put together; empty where it has none in common with the others. */
+  Optional<RunAverage> average(Method method) {
+    return RunAverage.of(byMethod.getOrDefault(method, List.of()));
   }
 
   private static Set<Place> places(List<MeasuredScore> trials) {

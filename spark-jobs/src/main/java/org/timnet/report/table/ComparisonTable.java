@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.timnet.evaluation.ConfidenceInterval;
 import org.timnet.evaluation.FoldPair;
 import org.timnet.evaluation.PairedComparison;
-import org.timnet.network.Variant;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -46,17 +45,17 @@ final class ComparisonTable {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
     for (Subject corpus : corpora()) {
-      for (Variant other : Variant.values()) {
-        if (other != Variant.TIM_NET) {
+      for (Method other : Method.values()) {
+        if (other.isAblation()) {
           CommonFolds folds =
               CommonFolds.of(
                   figures.measurements(),
                   corpus,
                   figures.protocol(),
-                  List.of(Variant.TIM_NET, other));
-          if (folds.byVariant().size() == 2) {
-            Stream.of(Variant.TIM_NET, other)
-                .flatMap(variant -> folds.average(variant).stream())
+                  List.of(Method.TIM_NET, other));
+          if (folds.byMethod().size() == 2) {
+            Stream.of(Method.TIM_NET, other)
+                .flatMap(method -> folds.average(method).stream())
                 .forEach(measured::add);
           }
           Arrays.stream(Metric.values())
@@ -84,17 +83,14 @@ final class ComparisonTable {
         .toList();
   }
 
-  private List<Cell> row(Subject corpus, Variant other, Metric metric, CommonFolds folds) {
+  private List<Cell> row(Subject corpus, Method other, Metric metric, CommonFolds folds) {
     List<Cell> row =
         new ArrayList<>(
-            List.of(
-                figures.label(corpus),
-                new Cell.Text(Method.of(other).title()),
-                Figures.label(metric)));
-    List<FoldPair> pairs = folds.byVariant().size() < 2 ? List.of() : pairs(folds, other, metric);
+            List.of(figures.label(corpus), new Cell.Text(other.title()), Figures.label(metric)));
+    List<FoldPair> pairs = folds.byMethod().size() < 2 ? List.of() : pairs(folds, other, metric);
     if (pairs.isEmpty()) {
       Cell missing =
-          folds.byVariant().size() < 2 ? Cell.NOT_RUN : new Cell.Missing("no fold in common");
+          folds.byMethod().size() < 2 ? Cell.NOT_RUN : new Cell.Missing("no fold in common");
       row.addAll(List.of(missing, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING));
       return row;
     }
@@ -105,9 +101,9 @@ final class ComparisonTable {
     return row;
   }
 
-  private static List<FoldPair> pairs(CommonFolds folds, Variant other, Metric metric) {
-    List<MeasuredScore> ours = folds.byVariant().get(Variant.TIM_NET);
-    List<MeasuredScore> theirs = folds.byVariant().get(other);
+  private static List<FoldPair> pairs(CommonFolds folds, Method other, Metric metric) {
+    List<MeasuredScore> ours = folds.byMethod().get(Method.TIM_NET);
+    List<MeasuredScore> theirs = folds.byMethod().get(other);
     return IntStream.range(0, ours.size())
         .mapToObj(
             i ->

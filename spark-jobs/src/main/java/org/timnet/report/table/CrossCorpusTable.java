@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.timnet.network.Variant;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedNumbers;
@@ -47,7 +46,7 @@ final class CrossCorpusTable {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
     for (Method method : METHODS) {
-      Map<Subject, RunAverage> pairs = method.variant().map(this::pairs).orElseGet(TreeMap::new);
+      Map<Subject, RunAverage> pairs = pairs(method);
       measured.addAll(pairs.values());
       for (Metric metric : Metric.values()) {
         rows.add(row(method, metric, pairs));
@@ -57,11 +56,11 @@ final class CrossCorpusTable {
         "table-2", "Table 2: across corpora", figures.protocol(), measured, COLUMNS, rows, NOTES);
   }
 
-  private Map<Subject, RunAverage> pairs(Variant variant) {
+  private Map<Subject, RunAverage> pairs(Method method) {
     Map<Subject, RunAverage> pairs = new TreeMap<>();
     PublishedNumbers.PAIRS.stream()
         .filter(pair -> !figures.measurements().isSynthetic(pair))
-        .forEach(pair -> figures.average(pair, variant).ifPresent(each -> pairs.put(pair, each)));
+        .forEach(pair -> figures.average(pair, method).ifPresent(each -> pairs.put(pair, each)));
     return pairs;
   }
 
@@ -80,12 +79,12 @@ final class CrossCorpusTable {
         ours instanceof Cell.Figure && pairs.size() < PublishedNumbers.PAIRS.size()
             ? new Cell.Missing(count + " pairs")
             : Figures.difference(ours, published),
-        method.variant().isEmpty() ? Cell.NOTHING : new Cell.Text(count),
+        method.isImplemented() ? new Cell.Text(count) : Cell.NOTHING,
         mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NOTHING));
   }
 
   private static Cell missing(Method method, Map<Subject, RunAverage> pairs) {
-    if (method.variant().isEmpty()) {
+    if (!method.isImplemented()) {
       return Cell.OTHERS;
     }
     return pairs.isEmpty() ? Cell.NOT_RUN : new Cell.Missing("no run with all pairs");

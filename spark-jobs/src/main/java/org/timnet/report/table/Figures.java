@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Split;
-import org.timnet.network.Variant;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -45,8 +44,8 @@ record Figures(Measurements measurements, Protocol protocol) {
   }
 
   /** All trials of ours put together. */
-  Optional<RunAverage> average(Subject subject, Variant variant) {
-    return RunAverage.of(measurements.of(subject, variant, protocol));
+  Optional<RunAverage> average(Subject subject, Method method) {
+    return RunAverage.of(measurements.of(subject, method, protocol));
   }
 
   Cell.Text label(Subject subject) {
@@ -84,7 +83,7 @@ record Figures(Measurements measurements, Protocol protocol) {
         "corpus not configured" + (subject.isPair() ? ": " + String.join(" ", unconfigured) : ""));
   }
 
-  /** A published figure of one corpus or pair; none for other splits or made-up corpora. */
+  /** A published figure of one corpus or pair; none for other splits or synthetic corpora. */
   Cell published(Source source, Method method, Subject subject, Metric metric) {
     return measurements.isSynthetic(subject)
         ? new Cell.Missing("synthetic corpus")

@@ -1,70 +1,85 @@
 package org.timnet.report.table;
 
-import static org.timnet.report.Markup.escaped;
-
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.timnet.report.html.Html;
 
 /**
  * Tables as a piece of HTML. Every cell has its column's role as class ({@code ours}, {@code
  * published}, ...), one without a figure {@code missing} as well.
  */
-final class HtmlRenderer {
+public final class HtmlRenderer {
+  private static final Html LINE_FEED = Html.text("\n");
+
   private HtmlRenderer() {}
 
-  static String render(PaperTable table) {
-    return """
-    <figure class="paper-table" id="%s">
-    <figcaption>%s</figcaption>
-    <table>
-    <thead><tr>%s</tr></thead>
-    <tbody>
-    %s
-    </tbody>
-    </table>
-    %s</figure>
-    """
-        .formatted(
-            escaped(table.id()),
-            caption(table),
-            table.columns().stream().map(HtmlRenderer::header).collect(Collectors.joining()),
-            table.rows().stream()
-                .map(row -> row(table.columns(), row))
-                .collect(Collectors.joining("\n")),
-            table.notes().stream()
-                .map(note -> "<p class=\"note\">" + escaped(note) + "</p>\n")
-                .collect(Collectors.joining()));
+  /** A figure element with the table, its caption and its notes. */
+  public static Html html(PaperTable table) {
+    return figure(table, Html.element("table").of(content(table)));
+  }
+
+  /** The same with the table in a box that scrolls where the page is narrower. */
+  public static Html scrolling(PaperTable table) {
+    return figure(
+        table,
+        Html.element("div")
+            .with("class", "scroll")
+            .with("tabindex", "0")
+            .of(Html.element("table").of(content(table))));
+  }
+
+  private static Html figure(PaperTable table, Html body) {
+    return Html.element("figure")
+        .with("class", "paper-table")
+        .with("id", table.id())
+        .of(
+            LINE_FEED,
+            Html.element("figcaption").of(caption(table)).line(),
+            body.line(),
+            Html.join("", table.notes().stream().map(HtmlRenderer::note).toList()))
+        .line();
+  }
+
+  private static Html content(PaperTable table) {
+    List<Html> titles = table.columns().stream().map(HtmlRenderer::header).toList();
+    List<Html> rows = table.rows().stream().map(row -> row(table.columns(), row)).toList();
+    return Html.of(
+        LINE_FEED,
+        Html.element("thead").of(Html.element("tr").of(Html.join("", titles))).line(),
+        Html.element("tbody").of(LINE_FEED, Html.join("\n", rows).line()).line());
+  }
+
+  private static Html note(String note) {
+    return Html.element("p").with("class", "note").of(note).line();
   }
 
   /** An optimistic selection is marked, so that a page can make it stand out. */
-  private static String caption(PaperTable table) {
-    String title = escaped(table.title());
+  private static Html caption(PaperTable table) {
     return table.protocol().selection().isOptimistic()
-        ? "<span class=\"optimistic\">" + title + "</span>"
-        : title;
+        ? Html.element("span").with("class", "optimistic").of(table.title())
+        : Html.text(table.title());
   }
 
-  private static String header(Column column) {
-    return "<th scope=\"col\" class=\"%s\">%s</th>"
-        .formatted(style(column), escaped(column.title()));
+  private static Html header(Column column) {
+    return Html.element("th").with("scope", "col").with("class", style(column)).of(column.title());
   }
 
-  private static String row(List<Column> columns, List<Cell> row) {
-    return IntStream.range(0, row.size())
-        .mapToObj(i -> cell(columns.get(i), row.get(i)))
-        .collect(Collectors.joining("", "<tr>", "</tr>"));
+  private static Html row(List<Column> columns, List<Cell> row) {
+    return Html.element("tr")
+        .of(
+            IntStream.range(0, row.size())
+                .mapToObj(i -> cell(columns.get(i), row.get(i)))
+                .toArray(Html[]::new));
   }
 
-  private static String cell(Column column, Cell cell) {
-    String text = escaped(cell.text());
+  private static Html cell(Column column, Cell cell) {
     if (column.role() == Column.Role.LABEL) {
-      return "<th scope=\"row\" class=\"label\">" + text + "</th>";
+      return Html.element("th").with("scope", "row").with("class", "label").of(cell.text());
     }
     boolean empty = cell instanceof Cell.Missing || cell instanceof Cell.Nothing;
     String missing = empty ? " missing" : "";
-    return "<td class=\"%s%s\">%s</td>".formatted(style(column), missing, text);
+    return Html.element("td").with("class", style(column) + missing).of(cell.text());
   }
 
   private static String style(Column column) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.timnet.network.Variant;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedNumbers;
@@ -48,10 +47,10 @@ final class PairTable {
     List<RunAverage> measured = new ArrayList<>();
     for (Subject pair : figures.pairs()) {
       for (Method method : METHODS) {
-        Optional<RunAverage> average = average(pair, method);
+        Optional<RunAverage> average = figures.average(pair, method);
         average.ifPresent(measured::add);
         // The supplement has single pairs for TIM-Net only.
-        if (method == Method.TIM_NET || average.isPresent()) {
+        if (method.isReference() || average.isPresent()) {
           rows.addAll(rows(pair, method, average));
         }
       }
@@ -65,10 +64,6 @@ final class PairTable {
         COLUMNS,
         rows,
         NOTES);
-  }
-
-  private Optional<RunAverage> average(Subject pair, Method method) {
-    return method.variant().flatMap(variant -> figures.average(pair, variant));
   }
 
   private List<List<Cell>> rows(Subject pair, Method method, Optional<RunAverage> average) {
@@ -97,8 +92,7 @@ final class PairTable {
 
   /** Means of the best runs: only over all pairs, as the supplement's. */
   private List<List<Cell>> means(Method method) {
-    Map<Subject, UarWar> best = new TreeMap<>();
-    method.variant().ifPresent(variant -> best.putAll(bestRuns(variant)));
+    Map<Subject, UarWar> best = bestRuns(method);
     String count = best.size() + " of " + PublishedNumbers.PAIRS.size() + " pairs";
     List<List<Cell>> rows = new ArrayList<>();
     for (Metric metric : Metric.values()) {
@@ -115,26 +109,26 @@ final class PairTable {
               ours instanceof Cell.Figure && best.size() < PublishedNumbers.PAIRS.size()
                   ? new Cell.Missing(count)
                   : Figures.difference(ours, published),
-              method.variant().isEmpty() ? Cell.NOTHING : new Cell.Text(count),
+              method.isImplemented() ? new Cell.Text(count) : Cell.NOTHING,
               Cell.NOTHING));
     }
     return rows;
   }
 
-  private Map<Subject, UarWar> bestRuns(Variant variant) {
+  private Map<Subject, UarWar> bestRuns(Method method) {
     Map<Subject, UarWar> best = new TreeMap<>();
     PublishedNumbers.PAIRS.stream()
         .filter(pair -> !figures.measurements().isSynthetic(pair))
         .forEach(
             pair ->
                 figures
-                    .average(pair, variant)
+                    .average(pair, method)
                     .ifPresent(average -> best.put(pair, average.runs().best())));
     return best;
   }
 
   private static Cell mean(Method method, Metric metric, Map<Subject, UarWar> best) {
-    if (method.variant().isEmpty()) {
+    if (!method.isImplemented()) {
       return Cell.OTHERS;
     }
     return best.isEmpty()

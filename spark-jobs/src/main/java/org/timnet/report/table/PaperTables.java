@@ -11,7 +11,9 @@ import org.timnet.report.score.Protocol;
 
 /** All tables that the paper and its supplement have, once for every protocol. */
 public final class PaperTables {
-  /** The honest selection and the paper's own: these tables are there even when nothing was run. */
+  /**
+   * The test-blind selection and the paper's own: these tables are there even when nothing was run.
+   */
   private static final List<Protocol> ALWAYS =
       List.of(
           new Protocol(Split.PAPER, Selection.LAST_EPOCH),

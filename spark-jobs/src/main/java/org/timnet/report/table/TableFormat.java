@@ -28,7 +28,7 @@ public enum TableFormat {
       case MARKDOWN -> MarkdownRenderer.render(table);
       case CSV -> CsvRenderer.render(table);
       case LATEX -> LatexRenderer.render(table);
-      case HTML -> HtmlRenderer.render(table);
+      case HTML -> HtmlRenderer.html(table).toString();
     };
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.timnet.network.Variant;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedNumbers;
@@ -40,7 +39,7 @@ final class WithinCorpusTable {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
     for (Subject corpus : figures.corpora()) {
-      figures.average(corpus, Variant.TIM_NET).ifPresent(measured::add);
+      figures.average(corpus, Method.TIM_NET).ifPresent(measured::add);
       methods(corpus).forEach(method -> rows.addAll(rows(corpus, method)));
     }
     return PaperTable.of(
@@ -59,7 +58,7 @@ final class WithinCorpusTable {
   private static List<Method> methods(Subject corpus) {
     Stream<Method> others =
         Arrays.stream(Method.values())
-            .filter(method -> method.variant().isEmpty())
+            .filter(method -> !method.isReference() && !method.isAblation())
             .filter(
                 method ->
                     Stream.of(Source.TABLE_1, Source.CORRECTED)
@@ -70,8 +69,7 @@ final class WithinCorpusTable {
   }
 
   private List<List<Cell>> rows(Subject corpus, Method method) {
-    Optional<RunAverage> average =
-        method.variant().flatMap(variant -> figures.average(corpus, variant));
+    Optional<RunAverage> average = figures.average(corpus, method);
     List<List<Cell>> rows = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       Cell ours = ours(corpus, method, average, metric);
@@ -96,8 +94,8 @@ final class WithinCorpusTable {
   }
 
   private Cell ours(Subject corpus, Method method, Optional<RunAverage> average, Metric metric) {
-    return method.variant().isEmpty()
-        ? Cell.OTHERS
-        : figures.ours(corpus, average, each -> Cell.Figure.ours(each.runs(), metric));
+    return method.isImplemented()
+        ? figures.ours(corpus, average, each -> Cell.Figure.ours(each.runs(), metric))
+        : Cell.OTHERS;
   }
 }

@@ -33,9 +33,11 @@ public record Tsne(double perplexity, int iterations, long seed) {
   }
 
   /**
-   * Maps points.
+   * Places points in the plane, close ones close to each other.
    *
    * @param points {@code [n][dimensions]}, finite, at least 4 of them
+   * @throws UnmappablePointsException where they are fewer, or not all are finite
+   * @throws IllegalArgumentException where their dimensions differ
    */
   public Embedding embed(double[][] points) {
     check(points);
@@ -92,15 +94,18 @@ public record Tsne(double perplexity, int iterations, long seed) {
 
   private static void check(double[][] points) {
     if (points.length < FEWEST_POINTS) {
-      throw new IllegalArgumentException(
+      throw new UnmappablePointsException(
           "t-SNE needs at least %d points, not %d".formatted(FEWEST_POINTS, points.length));
     }
     for (int i = 0; i < points.length; i++) {
-      if (points[i].length != points[0].length
-          || !Arrays.stream(points[i]).allMatch(Double::isFinite)) {
+      if (points[i].length != points[0].length) {
         throw new IllegalArgumentException(
-            "t-SNE takes finite vectors of one length; number %d of %d is none"
-                .formatted(i, points.length));
+            "t-SNE takes vectors of one length: number %d of %d has %d values, the first %d"
+                .formatted(i, points.length, points[i].length, points[0].length));
+      }
+      if (!Arrays.stream(points[i]).allMatch(Double::isFinite)) {
+        throw new UnmappablePointsException(
+            "t-SNE takes finite vectors; number %d of %d is none".formatted(i, points.length));
       }
     }
   }

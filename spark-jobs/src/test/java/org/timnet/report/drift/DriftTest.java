@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.network.Variant;
 import org.timnet.report.drift.Verdict.Status;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.PublishedNumbers;
 import org.timnet.report.score.Subject;
@@ -28,8 +28,8 @@ class DriftTest {
   private static Night night(String label, String settings, int... emovo) {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 100, emovo),
-            Trials.of(RAVDESS, Variant.TIM_NET, Trials.LAST).run(0, 100, 80, 84));
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 100, emovo),
+            Trials.of(RAVDESS, Method.TIM_NET, Trials.LAST).run(0, 100, 80, 84));
     return Night.of(
         label,
         new Measurements(scores, List.of("EMOVO", "RAVDESS"), List.of()),
@@ -196,6 +196,58 @@ class DriftTest {
         .containsExactly("2025-01-03", "2025-01-04");
   }
 
+  /** The text of a history that was written before scores were kept by method. */
+  @Test
+  void aNightThatWasStoredBeforeIsFoundAndComparedWith() {
+    String stored =
+        """
+        {
+          "version" : 1,
+          "nights" : [ {
+            "night" : "2025-01-01",
+            "cells" : {
+              "EMOVO tim-net paper last-epoch UAR" : {
+                "score" : 86.0,
+                "settings" : "458c249be2e006db",
+                "seeds" : [ 1000 ],
+                "error" : 2.0,
+                "accepted" : true
+              },
+              "EMOVO tim-net paper last-epoch WAR" : {
+                "score" : 86.0,
+                "settings" : "458c249be2e006db",
+                "seeds" : [ 1000 ],
+                "error" : 2.0,
+                "accepted" : true
+              },
+              "RAVDESS tim-net paper last-epoch UAR" : {
+                "score" : 82.0,
+                "settings" : "0c93f6e0f4f21a52",
+                "seeds" : [ 1000 ],
+                "error" : 2.0,
+                "accepted" : true
+              },
+              "RAVDESS tim-net paper last-epoch WAR" : {
+                "score" : 82.0,
+                "settings" : "0c93f6e0f4f21a52",
+                "seeds" : [ 1000 ],
+                "error" : 2.0,
+                "accepted" : true
+              }
+            }
+          } ]
+        }
+        """;
+    DriftHistory history = DriftHistory.read(stored, "h.json");
+    Drift drift = drift(history, night("2025-01-02", "a", 48, 52));
+
+    assertThat(history.json()).isEqualTo(stored);
+    assertThat(history(night("2025-01-01", "a", 84, 88)).json()).isEqualTo(stored);
+    assertThat(drift.verdicts())
+        .extracting(Verdict::status)
+        .containsExactly(Status.FAILED, Status.FAILED, Status.HELD, Status.HELD);
+  }
+
   @Test
   void aBrokenFileIsNamed() {
     assertThatThrownBy(() -> DriftHistory.read("{", "s3a://b/history.json"))
@@ -218,13 +270,13 @@ class DriftTest {
   void publishedNumbersBeyondTheBandAreWarnedOf() {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(RAVDESS, Variant.TIM_NET, Trials.LAST)
+            Trials.of(RAVDESS, Method.TIM_NET, Trials.LAST)
                 .run(0, 500, 88, 88, 88, 88, 88, 88, 88, 88, 88, 88),
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST)
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST)
                 .run(0, 500, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12),
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.BEST)
+            Trials.of(EMOVO, Method.TIM_NET, Trials.BEST)
                 .run(0, 500, 88, 88, 88, 88, 88, 88, 88, 88, 88, 88),
-            Trials.of(EMOVO, Variant.TCN, Trials.BEST).run(0, 500, 12));
+            Trials.of(EMOVO, Method.TCN, Trials.BEST).run(0, 500, 12));
     Measurements measured = new Measurements(scores, List.of("EMOVO", "RAVDESS"), List.of());
 
     assertThat(PublishedBand.warnings(measured, 3))
@@ -241,7 +293,7 @@ class DriftTest {
     assertThat(
             PublishedBand.warnings(
                 new Measurements(scores, List.of("EMOVO", "RAVDESS"), List.of("EMOVO")), 3))
-        .as("made-up corpora are compared with nothing")
+        .as("synthetic corpora are compared with nothing")
         .isEmpty();
   }
 
@@ -250,7 +302,7 @@ class DriftTest {
     Protocol best = new Protocol(Split.CROSS_CORPUS, Selection.TEST_BEST);
     List<MeasuredScore> scores =
         PublishedNumbers.PAIRS.stream()
-            .flatMap(pair -> Trials.of(pair, Variant.TIM_NET, best).transfer(0, 20).stream())
+            .flatMap(pair -> Trials.of(pair, Method.TIM_NET, best).transfer(0, 20).stream())
             .toList();
     assertThat(
             PublishedBand.warnings(

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 
 class RunAverageTest {
   private static final Subject EMOVO = Subject.corpus("EMOVO");
-  private static final Trials TRIALS = Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST);
+  private static final Trials TRIALS = Trials.of(EMOVO, Method.TIM_NET, Trials.LAST);
 
   private static RunAverage average(List<MeasuredScore> trials) {
     return RunAverage.of(trials).orElseThrow();
@@ -39,7 +40,7 @@ class RunAverageTest {
   private static MeasuredScore score(int fold, long[][] counts) {
     return new MeasuredScore(
         EMOVO,
-        Variant.TIM_NET,
+        Method.TIM_NET,
         Trials.LAST,
         new Trial(0, fold, 10, 7, 100, 500),
         ConfusionMatrix.ofCounts(counts),
@@ -119,7 +120,7 @@ class RunAverageTest {
             () ->
                 new MeasuredScore(
                     EMOVO,
-                    Variant.TCN,
+                    Method.TCN,
                     Trials.LAST,
                     new Trial(0, 0, 10, 7, 100, 500),
                     ConfusionMatrix.ofCounts(new long[][] {{2, 0}, {0, 0}}),
@@ -131,9 +132,14 @@ class RunAverageTest {
   @Test
   void everyVariantIsAMethodOfThePaper() {
     for (Variant variant : Variant.values()) {
-      assertThat(Method.of(variant).variant()).contains(variant);
+      Method method = Method.of(new TimNetSpec(variant, 39, 8, 2, 7, 0.1));
+      assertThat(method.id()).isEqualTo(variant.id());
+      assertThat(method.isReference()).isEqualTo(variant == Variant.TIM_NET);
+      assertThat(method.isAblation()).isNotEqualTo(method.isReference());
+      assertThat(method.isImplemented()).isTrue();
     }
-    assertThat(Method.CPAC.variant()).isEmpty();
+    assertThat(Method.CPAC.isImplemented() || Method.CPAC.isAblation()).isFalse();
+    assertThat(Method.values()).extracting(Method::id).doesNotHaveDuplicates();
     assertThat(Trials.BEST.title())
         .isEqualTo(
             "split paper, selection test-best (optimistic: the epoch was chosen on the test data)");

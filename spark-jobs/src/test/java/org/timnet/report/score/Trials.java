@@ -8,26 +8,25 @@ import java.util.stream.IntStream;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.network.Variant;
 
-/** Made-up measurements of two classes with chosen accuracies. */
+/** Synthetic measurements of two classes with chosen accuracies. */
 public final class Trials {
   public static final Protocol LAST = new Protocol(Split.PAPER, Selection.LAST_EPOCH);
   public static final Protocol BEST = new Protocol(Split.PAPER, Selection.TEST_BEST);
   public static final Protocol TRANSFER = new Protocol(Split.CROSS_CORPUS, Selection.LAST_EPOCH);
 
   private final Subject subject;
-  private final Variant variant;
+  private final Method method;
   private final Protocol protocol;
 
-  private Trials(Subject subject, Variant variant, Protocol protocol) {
+  private Trials(Subject subject, Method method, Protocol protocol) {
     this.subject = subject;
-    this.variant = variant;
+    this.method = method;
     this.protocol = protocol;
   }
 
-  public static Trials of(Subject subject, Variant variant, Protocol protocol) {
-    return new Trials(subject, variant, protocol);
+  public static Trials of(Subject subject, Method method, Protocol protocol) {
+    return new Trials(subject, method, protocol);
   }
 
   /**
@@ -63,7 +62,7 @@ public final class Trials {
     SortedMap<String, ConfusionMatrix> bySpeaker = new TreeMap<>();
     bySpeaker.put("a", first);
     bySpeaker.put("b", second);
-    return new MeasuredScore(subject, variant, protocol, trial, first.plus(second), bySpeaker);
+    return new MeasuredScore(subject, method, protocol, trial, first.plus(second), bySpeaker);
   }
 
   /** Fifty utterances of a speaker. */

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.network.Variant;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.PublishedNumbers;
 import org.timnet.report.score.Subject;
@@ -78,8 +78,8 @@ class PaperTablesTest {
   void table1HasOursThePapersAndTheCorrectedApart() {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(RAVDESS, Variant.TIM_NET, Trials.LAST).run(0, 500, 88),
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 200, TEN));
+            Trials.of(RAVDESS, Method.TIM_NET, Trials.LAST).run(0, 500, 88),
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 200, TEN));
     PaperTable table = table("table-1-paper-last-epoch", configured(scores, "EMOVO", "RAVDESS"));
 
     assertThat(row(table, "EMOVO", "TIM-Net", "UAR %"))
@@ -120,9 +120,9 @@ class PaperTablesTest {
     Protocol speakers = new Protocol(Split.SPEAKER_INDEPENDENT, Selection.LAST_EPOCH);
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(EMOVO, Variant.TIM_NET, speakers).run(0, 200, TEN),
-            Trials.of(RAVDESS, Variant.TIM_NET, Trials.LAST).run(0, 200, TEN),
-            Trials.of(Subject.corpus("MINE"), Variant.TIM_NET, Trials.LAST).run(0, 200, TEN));
+            Trials.of(EMOVO, Method.TIM_NET, speakers).run(0, 200, TEN),
+            Trials.of(RAVDESS, Method.TIM_NET, Trials.LAST).run(0, 200, TEN),
+            Trials.of(Subject.corpus("MINE"), Method.TIM_NET, Trials.LAST).run(0, 200, TEN));
     Measurements measurements =
         new Measurements(scores, List.of("EMOVO", "RAVDESS", "MINE"), List.of("RAVDESS"));
 
@@ -143,7 +143,7 @@ class PaperTablesTest {
 
   @Test
   void severalRunsHaveASpread() {
-    Trials trials = Trials.of(EMOVO, Variant.TIM_NET, Trials.BEST);
+    Trials trials = Trials.of(EMOVO, Method.TIM_NET, Trials.BEST);
     PaperTable table =
         table(
             "table-1-paper-test-best",
@@ -158,8 +158,8 @@ class PaperTablesTest {
   void variantsAreScoredOnTheFoldsThatTheyShare() {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 100, 60, 64, 100, 100),
-            Trials.of(EMOVO, Variant.TCN, Trials.LAST).run(0, 100, 40, 48));
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 100, 60, 64, 100, 100),
+            Trials.of(EMOVO, Method.TCN, Trials.LAST).run(0, 100, 40, 48));
     Measurements measurements = configured(scores, "EMOVO", "RAVDESS");
 
     PaperTable ablation = table("ablation-paper-last-epoch", measurements);
@@ -184,9 +184,9 @@ class PaperTablesTest {
   void table3TakesTheCorporaThatAllVariantsHave() {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 100, 60),
-            Trials.of(EMOVO, Variant.TCN, Trials.LAST).run(0, 100, 40),
-            Trials.of(RAVDESS, Variant.TIM_NET, Trials.LAST).run(0, 100, 100));
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 100, 60),
+            Trials.of(EMOVO, Method.TCN, Trials.LAST).run(0, 100, 40),
+            Trials.of(RAVDESS, Method.TIM_NET, Trials.LAST).run(0, 100, 100));
     PaperTable means = table("table-3-paper-last-epoch", configured(scores, "EMOVO", "RAVDESS"));
     assertThat(row(means, "TIM-Net", "UAR %")).contains("60.00", "1 of 6 corpora: EMOVO");
   }
@@ -195,9 +195,9 @@ class PaperTablesTest {
   void whatHasNothingInCommonSaysSo() {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 100, 60),
-            Trials.of(EMOVO, Variant.TCN, Trials.LAST).run(0, 50, 40),
-            Trials.of(RAVDESS, Variant.WITHOUT_BD, Trials.LAST).run(0, 100, 100));
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 100, 60),
+            Trials.of(EMOVO, Method.TCN, Trials.LAST).run(0, 50, 40),
+            Trials.of(RAVDESS, Method.WITHOUT_BD, Trials.LAST).run(0, 100, 100));
     Measurements measurements = configured(scores, "EMOVO", "RAVDESS");
     PaperTable means = table("table-3-paper-last-epoch", measurements);
     assertThat(row(means, "TIM-Net", "UAR %")).contains("no corpus in common");
@@ -215,7 +215,7 @@ class PaperTablesTest {
     PublishedNumbers.CORPORA.forEach(
         corpus ->
             scores.addAll(
-                Trials.of(Subject.corpus(corpus), Variant.TIM_NET, Trials.BEST).run(0, 500, TEN)));
+                Trials.of(Subject.corpus(corpus), Method.TIM_NET, Trials.BEST).run(0, 500, TEN)));
     PaperTable means =
         table(
             "table-3-paper-test-best",
@@ -228,8 +228,8 @@ class PaperTablesTest {
   void comparesFoldByFold() {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 100, 60, 64, 100),
-            Trials.of(EMOVO, Variant.TCN, Trials.LAST).run(0, 100, 40, 48));
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 100, 60, 64, 100),
+            Trials.of(EMOVO, Method.TCN, Trials.LAST).run(0, 100, 40, 48));
     PaperTable table = table("comparison-paper-last-epoch", configured(scores, "EMOVO"));
 
     double t = 0.18 / Math.sqrt((0.5 + 1.0 / 9) * 0.0008);
@@ -246,8 +246,8 @@ class PaperTablesTest {
   void table2SaysHowManyPairsAndComparesAllTwentyOnly() {
     Subject there = Subject.pair("EMOVO", "RAVDESS");
     Subject back = Subject.pair("RAVDESS", "EMOVO");
-    Trials to = Trials.of(there, Variant.TIM_NET, Trials.TRANSFER);
-    Trials fro = Trials.of(back, Variant.TIM_NET, Trials.TRANSFER);
+    Trials to = Trials.of(there, Method.TIM_NET, Trials.TRANSFER);
+    Trials fro = Trials.of(back, Method.TIM_NET, Trials.TRANSFER);
     // Run 2 has one pair only and does not count.
     List<MeasuredScore> scores =
         Trials.all(
@@ -272,7 +272,7 @@ class PaperTablesTest {
 
     List<MeasuredScore> all = new ArrayList<>();
     PublishedNumbers.PAIRS.forEach(
-        pair -> all.addAll(Trials.of(pair, Variant.TIM_NET, Trials.TRANSFER).transfer(0, 36)));
+        pair -> all.addAll(Trials.of(pair, Method.TIM_NET, Trials.TRANSFER).transfer(0, 36)));
     Measurements twenty = new Measurements(all, PublishedNumbers.CROSS_CORPORA, List.of());
     assertThat(row(table("table-2-cross-corpus-last-epoch", twenty), "TIM-Net", "UAR %"))
         .containsExactly("TIM-Net", "UAR %", "36.00", "34.49 ± 0.43", "+1.51", "20 of 20", "1");
@@ -284,9 +284,9 @@ class PaperTablesTest {
   void theOrderOfScoresDoesNotMatter() {
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(EMOVO, Variant.TIM_NET, Trials.LAST).run(0, 100, TEN),
-            Trials.of(EMOVO, Variant.TCN, Trials.LAST).run(0, 100, 40, 48),
-            Trials.of(RAVDESS, Variant.TIM_NET, Trials.BEST).run(0, 100, TEN));
+            Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 100, TEN),
+            Trials.of(EMOVO, Method.TCN, Trials.LAST).run(0, 100, 40, 48),
+            Trials.of(RAVDESS, Method.TIM_NET, Trials.BEST).run(0, 100, TEN));
     List<MeasuredScore> reversed =
         IntStream.range(0, scores.size()).mapToObj(i -> scores.get(scores.size() - 1 - i)).toList();
     assertThat(PaperTables.of(configured(scores, "RAVDESS", "EMOVO")))

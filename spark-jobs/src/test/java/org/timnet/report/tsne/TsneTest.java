@@ -95,10 +95,18 @@ class TsneTest {
   @Test
   void whatCannotBeMappedIsNamed() {
     assertThatThrownBy(() -> TSNE.embed(new double[3][2]))
+        .isInstanceOf(UnmappablePointsException.class)
         .hasMessageContaining("at least 4 points");
     double[][] points = SyntheticPoints.clouds(9, 3, 5, 2);
     points[4][2] = Double.NaN;
-    assertThatThrownBy(() -> TSNE.embed(points)).hasMessageContaining("number 4 of 9");
+    assertThatThrownBy(() -> TSNE.embed(points))
+        .isInstanceOf(UnmappablePointsException.class)
+        .hasMessageContaining("number 4 of 9");
+    points[4] = new double[2];
+    assertThatThrownBy(() -> TSNE.embed(points))
+        .as("a defect of the caller, not of the data")
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("number 4 of 9 has 2 values, the first 10");
     assertThatThrownBy(() -> new Tsne(0.5, 10, 1)).hasMessageContaining("perplexity");
   }
 }
