@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class SiteIT {
   void pagesFitScreensOfEveryWidth() throws Exception {
     Map<String, String> shown = shown();
 
-    assertThat(shown).hasSize(PAGES.size() * WIDTHS.size());
+    assertThat(shown).as("pages measured").hasSize(PAGES.size() * WIDTHS.size());
     shown.forEach(
         (page, measured) -> {
           assertThat(measured)
@@ -81,36 +82,39 @@ class SiteIT {
 
   /** What every page measures in a frame of a phone's and of a screen's width. */
   private static Map<String, String> shown() throws IOException, InterruptedException {
-    StringBuilder frames = new StringBuilder("<!DOCTYPE html><title>frames</title>\n<ul></ul>\n");
-    for (String page : PAGES) {
-      for (int width : WIDTHS) {
-        frames.append(
+    String frames =
+        PAGES.stream()
+            .flatMap(page -> WIDTHS.stream().map(width -> "['%s', %d]".formatted(page, width)))
+            .collect(Collectors.joining(", "));
+    Path page =
+        Files.writeString(
+            folder.resolve("frames.html"),
             """
-            <iframe id="%1$s %2$d" src="%3$s" style="width:%2$dpx;height:900px;border:0"></iframe>
+            <!DOCTYPE html><title>frames</title>
+            <ul></ul>
+            <script>
+            for (const [page, width] of [%s]) {
+              const frame = document.createElement('iframe');
+              frame.style = 'height:900px; border:0; width:' + width + 'px';
+              frame.onload = () => {
+                const seen = frame.contentDocument;
+                const images = [...seen.images];
+                const root = seen.documentElement;
+                const nav = frame.contentWindow.getComputedStyle(seen.querySelector('nav'));
+                const item = document.createElement('li');
+                item.textContent = page + ' ' + width
+                  + ': [overflow ' + (root.scrollWidth - root.clientWidth) + ']'
+                  + '[images ' + images.length + ']'
+                  + '[broken images ' + images.filter(i => !i.naturalWidth).length + ']'
+                  + (nav.display === 'flex' ? '[styled]' : '');
+                document.querySelector('ul').append(item);
+              };
+              frame.src = '%s' + page + '.html';
+              document.body.append(frame);
+            }
+            </script>
             """
-                .formatted(page, width, site.resolve(page + ".html").toUri()));
-      }
-    }
-    frames.append(
-        """
-        <script>
-        for (const frame of document.querySelectorAll('iframe')) {
-          frame.onload = () => {
-            const seen = frame.contentDocument;
-            const images = [...seen.images];
-            const root = seen.documentElement;
-            const styled = frame.contentWindow.getComputedStyle(seen.querySelector('nav')).display;
-            const item = document.createElement('li');
-            item.textContent = frame.id + ': [overflow ' + (root.scrollWidth - root.clientWidth)
-              + '][images ' + images.length + ']'
-              + '[broken images ' + images.filter(i => !i.naturalWidth).length + ']'
-              + (styled === 'flex' ? '[styled]' : '');
-            document.querySelector('ul').append(item);
-          };
-        }
-        </script>
-        """);
-    Path page = Files.writeString(folder.resolve("frames.html"), frames);
+                .formatted(frames, site.toUri()));
     String dom =
         chromium(
             "--allow-file-access-from-files",
