@@ -23,6 +23,7 @@ import org.timnet.testing.Eventually;
 import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.StandaloneCluster;
 import org.timnet.testing.StandaloneClusters;
+import org.timnet.testing.ToneCorpus;
 
 /**
  * One network trained by two executors of a standalone cluster through Deeplearning4j's parameter
@@ -130,11 +131,20 @@ class DistributedTrainingIT {
 
   /** The losses of every epoch of one fold in each mode, trained by one driver after another. */
   private static Map<String, List<Double>> losses(int epochs) throws Exception {
-    try (LaunchedJob job = launch("bench-distributed", "learned", epochs, "--seeds", "1")) {
+    Path tones = ToneCorpus.separable(folder.resolve("tones")).folder();
+    try (LaunchedJob job =
+        launch(
+            List.of("bench-distributed", "--corpus", "TONES", "--seeds", "1"),
+            "learned",
+            epochs,
+            "--set",
+            "corpora.TONES.path=" + tones.toUri(),
+            "--set",
+            "corpora.TONES.length=8192")) {
       Command.Ended ended = job.await(MOST);
       assertThat(ended.exit()).as(ended.err()).isZero();
-      for (String theCase : names(folder.resolve("storage/runs/learned"))) {
-        assertThat(folder.resolve("storage/runs/learned").resolve(theCase).resolve("utterances"))
+      for (String spec : names(folder.resolve("storage/runs/learned"))) {
+        assertThat(folder.resolve("storage/runs/learned").resolve(spec).resolve("utterances"))
             .doesNotExist();
       }
       Map<String, List<Double>> losses = new TreeMap<>();
@@ -149,22 +159,13 @@ class DistributedTrainingIT {
 
   private static LaunchedJob submit(String experiment, int epochs, String... options)
       throws IOException {
-    return launch("train", experiment, epochs, options);
+    return launch(List.of("train", "--corpus", "SAMPLE_A"), experiment, epochs, options);
   }
 
   private static LaunchedJob launch(
-      String command, String experiment, int epochs, String... options) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                command,
-                "--corpus",
-                "SAMPLE_A",
-                "--fold",
-                "0",
-                "--json",
-                "--epochs",
-                Integer.toString(epochs)));
+      List<String> command, String experiment, int epochs, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--fold", "0", "--json", "--epochs", Integer.toString(epochs)));
     for (String setting :
         List.of(
             "storage.root=" + folder.resolve("storage").toUri(),

@@ -97,7 +97,7 @@ class CaseSchedulerTest {
   }
 
   private static String title(int number) {
-    return PlannedCases.planned(number).theCase().title();
+    return PlannedCases.planned(number).spec().title();
   }
 
   /** Cases go on in pairs, so that a slow one is not overtaken by later ones. */
