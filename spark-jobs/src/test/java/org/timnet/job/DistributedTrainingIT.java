@@ -35,11 +35,9 @@ class DistributedTrainingIT {
 
   /**
    * How far the last loss may lie from that of training alone, in parts of what training alone has
-   * learned. Two executors average an epoch of half the steps each, and so learn later.
+   * learned. Measured: 0.22 shared and 0.02 averaged, and both go up and down by as much.
    */
-  private static final double SHARED_BAND = 0.5;
-
-  private static final double AVERAGING_BAND = 0.75;
+  private static final double BAND = 0.5;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
@@ -64,10 +62,10 @@ class DistributedTrainingIT {
     assertThat(alone).isLessThan(0.9 * first);
     assertThat(losses.get("SHARED").get(EPOCHS - 1))
         .as("shared steps, beside %s alone", losses.get("ALONE"))
-        .isCloseTo(alone, Offset.offset(SHARED_BAND * learned));
+        .isCloseTo(alone, Offset.offset(BAND * learned));
     assertThat(losses.get("AVERAGING").get(EPOCHS - 1))
         .as("averaged epochs, beside %s alone", losses.get("ALONE"))
-        .isCloseTo(alone, Offset.offset(AVERAGING_BAND * learned));
+        .isCloseTo(alone, Offset.offset(BAND * learned));
     assertThat(mappedFolders()).isEmpty();
   }
 
