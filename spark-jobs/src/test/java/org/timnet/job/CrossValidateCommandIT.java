@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.testing.SparkSessions;
+import org.timnet.testing.TinySettings;
 
 /**
  * From synthetic recordings in the local S3 server to scores, and from a saved model to classes.
@@ -65,7 +66,8 @@ class CrossValidateCommandIT {
   void publishesWhatARunConsistsOfAndPredictsWithIt(Engine engine) throws IOException {
     JsonNode report =
         json(
-            run(engine, "cross-validate", "--folds", "1", "--epochs", "2", "--corpus", "SAMPLE_A"));
+            serve(
+                engine, "cross-validate", "--folds", "1", "--epochs", "2", "--corpus", "SAMPLE_A"));
     String runs = report.get("runs").asText();
     assertThat(runs).isEqualTo("s3a://timnet/runs/default");
 
@@ -89,7 +91,7 @@ class CrossValidateCommandIT {
     }
     Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");
     Captured predicted =
-        run(
+        serve(
             engine,
             "predict",
             "--model",
@@ -181,18 +183,20 @@ class CrossValidateCommandIT {
     return JSON.readTree(run.out());
   }
 
+  /** Keeps its files without a server, whose start takes as long as a training. */
   private Captured run(Engine engine, String command, String... options) {
+    return run("storage.root=" + folder.toUri(), engine, command, List.of(options));
+  }
+
+  /** Over the local S3 server, as a user without settings does. */
+  private Captured serve(Engine engine, String command, String... options) {
+    return run("storage.local-directory=" + folder, engine, command, List.of(options));
+  }
+
+  private static Captured run(String storage, Engine engine, String command, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(List.of(options));
+    arguments.addAll(options);
     arguments.add("--json");
-    Stream.of(
-            "storage.local-directory=" + folder,
-            "samples.speakers=2",
-            "samples.utterances-per-class=4",
-            "network.blocks=2",
-            "training.batch-size=8",
-            "network.engine=" + engine.id())
-        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    return Captured.run(arguments.toArray(String[]::new));
+    return Captured.run(TinySettings.with(arguments, storage, "network.engine=" + engine.id()));
   }
 }

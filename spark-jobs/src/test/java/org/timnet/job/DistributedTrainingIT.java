@@ -10,15 +10,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
 import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.StandaloneCluster;
+import org.timnet.testing.StandaloneClusters;
+import org.timnet.testing.ToneCorpus;
 
 /**
  * One network trained by two executors of a standalone cluster through Deeplearning4j's parameter
@@ -26,6 +31,14 @@ import org.timnet.testing.StandaloneCluster;
  */
 class DistributedTrainingIT {
   private static final Duration MOST = Duration.ofMinutes(4);
+  private static final int EPOCHS = 12;
+
+  /**
+   * How far the last loss may lie from that of training alone, in parts of what training alone has
+   * learned. Measured: 0.22 shared and 0.02 averaged, and both go up and down by as much.
+   */
+  private static final double BAND = 0.5;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
@@ -34,27 +47,25 @@ class DistributedTrainingIT {
   private static StandaloneCluster cluster;
 
   @BeforeAll
-  static void start() throws IOException {
-    cluster = StandaloneCluster.start(folder.resolve("cluster"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (cluster != null) {
-      cluster.close();
-    }
+  static void start() {
+    cluster = StandaloneClusters.shared();
   }
 
   @Test
   void itLearnsLikeOneAlone() throws Exception {
-    List<Double> alone = losses("alone", 12);
-    List<Double> together = losses("together", 12, "--parameter-server");
-    List<Double> averaged =
-        losses("averaged", 12, "--parameter-server", "--set", "training.distributed=averaging");
+    Map<String, List<Double>> losses = losses(EPOCHS);
 
-    assertThat(alone.get(11)).isLessThan(0.9 * alone.get(0));
-    assertThat(together.get(11)).isLessThan(0.9 * together.get(0));
-    assertThat(averaged.get(11)).isLessThan(0.95 * averaged.get(0));
+    assertThat(losses).containsOnlyKeys("ALONE", "SHARED", "AVERAGING");
+    double first = losses.get("ALONE").get(0);
+    double alone = losses.get("ALONE").get(EPOCHS - 1);
+    double learned = first - alone;
+    assertThat(alone).isLessThan(0.9 * first);
+    assertThat(losses.get("SHARED").get(EPOCHS - 1))
+        .as("shared steps, beside %s alone", losses.get("ALONE"))
+        .isCloseTo(alone, Offset.offset(BAND * learned));
+    assertThat(losses.get("AVERAGING").get(EPOCHS - 1))
+        .as("averaged epochs, beside %s alone", losses.get("ALONE"))
+        .isCloseTo(alone, Offset.offset(BAND * learned));
     assertThat(mappedFolders()).isEmpty();
   }
 
@@ -62,7 +73,7 @@ class DistributedTrainingIT {
   void anExecutorsLossCostsAnEpochAndADriversLossNotMoreThanACheckpoint() throws Exception {
     Path history = folder.resolve("storage/runs/killed");
     String[] settings = {"--parameter-server", "--set", "experiment.checkpoint-epochs=5"};
-    try (LaunchedJob first = submit("killed", 80, settings)) {
+    try (LaunchedJob first = submit("killed", 40, settings)) {
       awaitCheckpoint(history, 5, first);
       assertThat(cluster.executors().get(0).destroyForcibly()).isTrue();
       awaitCheckpoint(history, 20, first);
@@ -71,11 +82,11 @@ class DistributedTrainingIT {
     Eventually.holds("executors without a driver", MOST, () -> cluster.executors().isEmpty());
     int checkpoint = newestCheckpoint(history);
 
-    try (LaunchedJob second = submit("killed", 80, settings)) {
-      LaunchedJob.Ended ended = second.await(MOST);
+    try (LaunchedJob second = submit("killed", 40, settings)) {
+      Command.Ended ended = second.await(MOST);
 
       assertThat(ended.exit()).as(ended.err()).isZero();
-      assertThat(JSON.readTree(ended.out()).get("epochs").asInt()).isEqualTo(80);
+      assertThat(JSON.readTree(ended.out()).get("epochs").asInt()).isEqualTo(40);
       assertThat(ended.err()).contains("trained by 2 executors together");
       assertThat(checkpoint).isGreaterThanOrEqualTo(20);
     }
@@ -85,15 +96,22 @@ class DistributedTrainingIT {
   @Test
   void anExecutorThatHangsIsADiagnosisInsteadOfAWait() throws Exception {
     try (LaunchedJob job =
-        submit("hung", 500, "--parameter-server", "--set", "parameter-server.stall-seconds=30")) {
-      awaitCheckpoint(folder.resolve("storage/runs/hung"), 25, job);
+        submit(
+            "hung",
+            500,
+            "--parameter-server",
+            "--set",
+            "parameter-server.stall-seconds=10",
+            "--set",
+            "experiment.checkpoint-epochs=5")) {
+      awaitCheckpoint(folder.resolve("storage/runs/hung"), 5, job);
       ProcessHandle executor = cluster.executors().get(0);
       signal("STOP", executor);
       try {
-        LaunchedJob.Ended ended = job.await(MOST);
+        Command.Ended ended = job.await(MOST);
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.err()).contains("no executor has made a step for 30 s");
+        assertThat(ended.err()).contains("no executor has made a step for 10 s");
       } finally {
         executor.destroyForcibly();
       }
@@ -109,39 +127,43 @@ class DistributedTrainingIT {
     assertThat(exit).isZero();
   }
 
-  private static List<Double> losses(String experiment, int epochs, String... options)
-      throws Exception {
-    try (LaunchedJob job = submit(experiment, epochs, options)) {
-      LaunchedJob.Ended ended = job.await(MOST);
+  /** The losses of every epoch of one fold in each mode, trained by one driver after another. */
+  private static Map<String, List<Double>> losses(int epochs) throws Exception {
+    Path tones = ToneCorpus.separable(folder.resolve("tones")).folder();
+    try (LaunchedJob job =
+        launch(
+            List.of("bench-distributed", "--corpus", "TONES", "--seeds", "1"),
+            "learned",
+            epochs,
+            "--set",
+            "corpora.TONES.path=" + tones.toUri(),
+            "--set",
+            "corpora.TONES.length=8192")) {
+      Command.Ended ended = job.await(MOST);
       assertThat(ended.exit()).as(ended.err()).isZero();
-      JsonNode report = JSON.readTree(ended.out());
-      Path history =
-          folder
-              .resolve("storage/runs")
-              .resolve(experiment)
-              .resolve(report.get("id").asText())
-              .resolve("history.csv");
-      assertThat(history.resolveSibling("utterances")).doesNotExist();
-      return Files.readAllLines(history).stream()
-          .skip(1)
-          .map(line -> Double.valueOf(line.split(",", -1)[1]))
-          .toList();
+      for (String spec : names(folder.resolve("storage/runs/learned"))) {
+        assertThat(folder.resolve("storage/runs/learned").resolve(spec).resolve("utterances"))
+            .doesNotExist();
+      }
+      Map<String, List<Double>> losses = new TreeMap<>();
+      for (JsonNode mode : JSON.readTree(ended.out())) {
+        losses.put(
+            mode.get("mode").asText(),
+            mode.get("histories").findValues("loss").stream().map(JsonNode::asDouble).toList());
+      }
+      return losses;
     }
   }
 
   private static LaunchedJob submit(String experiment, int epochs, String... options)
       throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "train",
-                "--corpus",
-                "SAMPLE_A",
-                "--fold",
-                "0",
-                "--json",
-                "--epochs",
-                Integer.toString(epochs)));
+    return launch(List.of("train", "--corpus", "SAMPLE_A"), experiment, epochs, options);
+  }
+
+  private static LaunchedJob launch(
+      List<String> command, String experiment, int epochs, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--fold", "0", "--json", "--epochs", Integer.toString(epochs)));
     for (String setting :
         List.of(
             "storage.root=" + folder.resolve("storage").toUri(),

@@ -5,22 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.timnet.testing.Command;
 
 /** The launcher's logging configuration, in a JVM of its own. */
 class LoggingIT {
+  private static final Duration MOST = Duration.ofMinutes(3);
+
   @TempDir private Path folder;
 
   @Test
   void aFailureIsOneLineForPeopleAndAStackTraceInTheLog() throws Exception {
-    Process process = start(Main.class, "settings", "--set", "epochs=1");
-    assertThat(process.waitFor()).isEqualTo(2);
-    assertThat(read("out")).isEmpty();
-    assertThat(read("err").lines())
+    Command.Ended ended = run(Main.class, "settings", "--set", "epochs=1");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err().lines())
         .containsExactly(
             "timnet: --set: epochs is not a key that timnet knows; the nearest one is"
                 + " training.epochs");
@@ -32,8 +36,9 @@ class LoggingIT {
 
   @Test
   void onlyOurWarningsReachTheTerminal() throws Exception {
-    assertThat(start(Chatter.class).waitFor()).isZero();
-    assertThat(read("err").lines()).containsExactly("timnet: ours, a warning");
+    Command.Ended ended = run(Chatter.class);
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.err().lines()).containsExactly("timnet: ours, a warning");
     assertThat(read("logs/timnet.log"))
         .contains("ours, a warning", "ours, in passing", "Spark's warning", "Spark, in passing")
         .contains("IllegalStateException: why")
@@ -52,7 +57,8 @@ class LoggingIT {
     }
   }
 
-  private Process start(Class<?> main, String... args) throws IOException {
+  private Command.Ended run(Class<?> main, String... args)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -63,10 +69,7 @@ class LoggingIT {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    return Command.of(folder, command).run(MOST);
   }
 
   private String read(String name) throws IOException {

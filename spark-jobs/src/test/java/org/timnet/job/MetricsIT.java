@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.timnet.job.session.JobSession;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
+import org.timnet.testing.TinySettings;
 
 /** What Prometheus sees of a job, in a JVM of its own: only one Spark context can be in any. */
 class MetricsIT {
@@ -55,20 +56,12 @@ class MetricsIT {
               .settings();
       try (JobSession session = JobSession.open(settings, "metrics")) {
         String pages = session.spark().sparkContext().uiWebUrl().get();
-        List<String> command =
-            new ArrayList<>(
-                List.of("cross-validate", "--corpus", "SAMPLE_A", "--folds", "0,1,2", "--json"));
-        for (String assignment :
-            List.of(
-                root,
-                "samples.speakers=2",
-                "samples.utterances-per-class=4",
-                "network.blocks=2",
-                "training.batch-size=8",
-                "training.epochs=" + EPOCHS)) {
-          command.addAll(List.of("--set", assignment));
-        }
-        Captured run = Captured.run(command.toArray(String[]::new));
+        Captured run =
+            Captured.run(
+                TinySettings.with(
+                    List.of("cross-validate", "--corpus", "SAMPLE_A", "--folds", "0,1,2", "--json"),
+                    root,
+                    "training.epochs=" + EPOCHS));
         System.err.println(run.err());
         System.out.println(run.out().replace("\n", ""));
         System.out.println(pages);

@@ -9,23 +9,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.timnet.testing.SparkSessions;
+import org.timnet.testing.Command;
 
 /** The notebooks, run from top to bottom by Jupyter with the kernel of the build. */
 class NotebooksIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final long MOST_MINUTES = 5;
+  private static final Duration MOST = Duration.ofMinutes(5);
   private static final Pattern PICTURE =
       Pattern.compile("<img [^>]*src=\"data:image/svg\\+xml;base64,([^\"]+)\"");
 
@@ -41,12 +41,11 @@ class NotebooksIT {
 
   @Test
   void resultsShowTablesAndFiguresOfABenchmark() throws Exception {
-    SparkSessions.shared();
-    Captured trained = TinyBenchmark.run(folder, "benchmark", "--smoke");
-    assertThat(trained.exit()).as(trained.err()).isZero();
+    Path storage = Files.createDirectory(folder.resolve("storage"));
+    TinyBenchmark.copiedTo(storage);
 
     JsonNode notebook =
-        executed("results", "storage.root=" + folder.toUri(), "experiment.name=smoke");
+        executed("results", "storage.root=" + storage.toUri(), "experiment.name=smoke");
 
     assertThat(texts(notebook, "night"))
         .contains("smoke, night ", "SAMPLE_A (SYNTHETIC)", " 0 of them without a result");
@@ -87,23 +86,24 @@ class NotebooksIT {
           "outputs": [], "source": ["throw new IllegalStateException(\\"planted\\");"]}],
          "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         """);
-    Run run = launch("--execute", notebook.toString(), folder.resolve("out.html").toString());
+    Command.Ended run =
+        launch("--execute", notebook.toString(), folder.resolve("out.html").toString());
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.log()).contains("java.lang.IllegalStateException: planted");
+    assertThat(run.err()).contains("java.lang.IllegalStateException: planted");
     assertThat(folder.resolve("out.html")).doesNotExist();
   }
 
   @Test
   void wrongSettingsAreRefusedBeforeJupyterStarts() throws Exception {
-    Run run = launch("--set", "experiment.nam=x", "--execute", "a.ipynb", "b.html");
+    Command.Ended run = launch("--set", "experiment.nam=x", "--execute", "a.ipynb", "b.html");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.log()).contains("no notebook a.ipynb");
+    assertThat(run.err()).contains("no notebook a.ipynb");
 
     String notebook = ROOT.resolve("notebooks/features.ipynb").toString();
-    Run known = launch("--set", "experiment.nam=x", "--execute", notebook, "b.html");
+    Command.Ended known = launch("--set", "experiment.nam=x", "--execute", notebook, "b.html");
     assertThat(known.exit()).isEqualTo(2);
-    assertThat(known.log()).contains("experiment.name");
+    assertThat(known.err()).contains("experiment.name");
   }
 
   /** What Jupyter has made of a notebook. */
@@ -119,8 +119,8 @@ class NotebooksIT {
             "--execute",
             ROOT.resolve("notebooks").resolve(name + ".ipynb").toString(),
             out.toString()));
-    Run run = launch(arguments.toArray(String[]::new));
-    assertThat(run.exit()).as(run.log()).isZero();
+    Command.Ended run = launch(arguments.toArray(String[]::new));
+    assertThat(run.exit()).as(run.err()).isZero();
     JsonNode notebook = JSON.readTree(out.toFile());
     assertThat(notebook.findValuesAsText("output_type")).isNotEmpty().doesNotContain("error");
     return notebook;
@@ -155,24 +155,11 @@ class NotebooksIT {
         .toList();
   }
 
-  private record Run(int exit, String log) {}
-
-  private static Run launch(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("deploy/notebook").toString()));
-    command.addAll(List.of(arguments));
-    Path log = Files.createTempFile(folder, "notebook-", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+  private static Command.Ended launch(String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(ROOT.resolve("deploy/notebook").toString()));
+    words.addAll(List.of(arguments));
     // What is tested is what Maven has just built, whoever edits a source meanwhile.
-    builder.environment().put("TIMNET_BUILD", "0");
-    Process process = builder.start();
-    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
-      process.destroy();
-      throw new AssertionError("still running: " + Files.readString(log));
-    }
-    return new Run(process.exitValue(), Files.readString(log));
+    return Command.of(folder, words).with("TIMNET_BUILD", "0").run(MOST);
   }
 }

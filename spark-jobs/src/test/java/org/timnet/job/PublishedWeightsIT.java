@@ -16,7 +16,8 @@ import org.timnet.testing.SparkSessions;
 
 /** The authors' weights score on the real corpora what an independent implementation measured. */
 class PublishedWeightsIT {
-  @TempDir private Path folder;
+  /** One for all engines: a corpus is extracted once. */
+  @TempDir private static Path folder;
 
   @ParameterizedTest
   @MethodSource("org.timnet.network.engine.Engines#all")
@@ -56,7 +57,7 @@ class PublishedWeightsIT {
             "--set",
             "corpora." + corpus + ".path=" + recordings,
             "--set",
-            "storage.local-directory=" + folder,
+            "storage.root=" + folder.toUri(),
             "--set",
             "network.engine=" + engine.id(),
             "--json");

@@ -1,13 +1,43 @@
 package org.timnet.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.timnet.testing.SparkSessions;
+import org.timnet.testing.TinySettings;
 
 /** The smallest benchmark that fills every page: synthetic voices, a few networks of two blocks. */
 final class TinyBenchmark {
+  /** The night that {@link #copiedTo} gives. */
+  static final String NIGHT = "2025-01-01";
+
   private TinyBenchmark() {}
+
+  /**
+   * Puts the storage of a benchmark there that was run once for all tests of the JVM.
+   *
+   * @param storage an empty folder
+   * @return how that run ended and what it printed
+   */
+  static Captured copiedTo(Path storage) throws IOException {
+    try (Stream<Path> all = Files.walk(Holder.STORAGE)) {
+      for (Path file : all.toList()) {
+        Path copy = storage.resolve(Holder.STORAGE.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    return Holder.RUN;
+  }
 
   /**
    * Runs a command over it, as JSON.
@@ -18,16 +48,35 @@ final class TinyBenchmark {
   static Captured run(Path storage, String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.add("--json");
-    Stream.of(
+    return Captured.run(
+        TinySettings.with(
+            arguments,
             "storage.root=" + storage.toUri(),
-            "samples.speakers=2",
-            "samples.utterances-per-class=4",
             "experiment.folds=2",
             "cross-corpus.runs=1",
-            "network.blocks=2",
             "training.epochs=2",
-            "benchmark.ablation-folds=1")
-        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    return Captured.run(arguments.toArray(String[]::new));
+            "benchmark.ablation-folds=1"));
+  }
+
+  private static final class Holder {
+    private static final Path STORAGE = folder();
+    private static final Captured RUN = train();
+
+    /** Below target, where {@code mvn clean} takes it away. */
+    private static Path folder() {
+      try {
+        return Files.createTempDirectory(
+            Files.createDirectories(Path.of("target", "benchmarks")).toAbsolutePath(), "tiny-");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static Captured train() {
+      SparkSessions.shared();
+      Captured run = TinyBenchmark.run(STORAGE, "benchmark", "--smoke", "--night", NIGHT);
+      assertThat(run.exit()).as(run.err()).isZero();
+      return run;
+    }
   }
 }

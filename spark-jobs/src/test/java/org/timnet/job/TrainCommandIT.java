@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.testing.SparkSessions;
+import org.timnet.testing.TinySettings;
 
 /** From synthetic recordings in the local S3 server to a model, and from it to classes. */
 class TrainCommandIT {
@@ -33,7 +34,7 @@ class TrainCommandIT {
   @Test
   void aModelOfEverythingIsTrainedOnceAndPredicts() throws IOException {
     String[] train = {"--corpus", "SAMPLE_A", "--epochs", "2", "--variant", "tcn"};
-    Captured people = run("train", train);
+    Captured people = serve("train", train);
     assertThat(people.exit()).as(people.err()).isZero();
     assertThat(people.out())
         .contains("SAMPLE_A (SYNTHETIC)", "tcn", "20 utterances", "trained now")
@@ -42,7 +43,7 @@ class TrainCommandIT {
     Matcher printed = MODEL.matcher(people.out());
     assertThat(printed.find()).as(people.out()).isTrue();
 
-    JsonNode again = json(run("train", with(train, "--json")));
+    JsonNode again = json(serve("train", with(train, "--json")));
     assertThat(again.get("trained").asInt()).isZero();
     assertThat(again.get("skipped").asInt()).isEqualTo(1);
     assertThat(again.get("model").asText()).isEqualTo(printed.group(1));
@@ -56,11 +57,17 @@ class TrainCommandIT {
     assertThat(again.get("synthetic").asBoolean()).isTrue();
     assertThat(again.has("fold") || again.has("war") || again.has("uar")).isFalse();
 
-    Captured predicted = run("predict", "--model", printed.group(1), recording(), "--json");
+    Captured predicted =
+        serve(
+            "predict",
+            "--model",
+            printed.group(1),
+            recording("s3/objects/timnet/corpora/SAMPLE_A"),
+            "--json");
     JsonNode prediction = json(predicted).get("predictions").get(0);
     assertThat(prediction.get("probabilities").size()).isEqualTo(again.get("classes").size());
     assertThat(again.get("classes").toString()).contains(prediction.get("emotion").asText());
-    Captured status = run("status");
+    Captured status = serve("status");
     assertThat(status.exit()).as(status.err()).isZero();
   }
 
@@ -118,7 +125,13 @@ class TrainCommandIT {
     assertThat(model.get("trainUtterances").asInt()).as("all of the four emotions").isEqualTo(32);
 
     JsonNode predicted =
-        json(run("predict", "--model", model.get("model").asText(), recording(), "--json"));
+        json(
+            run(
+                "predict",
+                "--model",
+                model.get("model").asText(),
+                recording("corpora/SAMPLE_A"),
+                "--json"));
     assertThat(predicted.get("corpus").asText()).isEqualTo("SAMPLE_A+SAMPLE_B");
     assertThat(predicted.get("predictions").get(0).get("probabilities").fieldNames())
         .toIterable()
@@ -156,7 +169,7 @@ class TrainCommandIT {
     assertRefused(
         run("train", "--corpus", "SAMPLE_A", "--set", "experiment.split=all"), "experiment.split");
     assertRefused(run("cross-validate", "--corpus", "SAMPLE_A", "--split", "all"), "timnet train");
-    assertThat(folder.resolve("s3/objects/timnet/runs")).doesNotExist();
+    assertThat(folder.resolve("runs")).doesNotExist();
   }
 
   private static void assertRefused(Captured run, String hint) {
@@ -164,9 +177,8 @@ class TrainCommandIT {
     assertThat(run.err()).contains(hint);
   }
 
-  /** The server keeps its objects as files. */
   private List<String> runs() throws IOException {
-    try (Stream<Path> found = Files.list(folder.resolve("s3/objects/timnet/runs/default"))) {
+    try (Stream<Path> found = Files.list(folder.resolve("runs/default"))) {
       return found
           .map(path -> path.getFileName().toString())
           .filter(name -> !name.startsWith("_"))
@@ -174,8 +186,9 @@ class TrainCommandIT {
     }
   }
 
-  private String recording() throws IOException {
-    try (Stream<Path> found = Files.walk(folder.resolve("s3/objects/timnet/corpora/SAMPLE_A"))) {
+  /** Any of a corpus; the server, too, keeps its objects as files. */
+  private String recording(String corpus) throws IOException {
+    try (Stream<Path> found = Files.walk(folder.resolve(corpus))) {
       return found
           .filter(path -> path.toString().endsWith(".wav"))
           .findFirst()
@@ -193,16 +206,19 @@ class TrainCommandIT {
     return Stream.concat(Stream.of(options), Stream.of(one)).toArray(String[]::new);
   }
 
+  /** Keeps its files without a server, whose start takes as long as a training. */
   private Captured run(String command, String... options) {
+    return run("storage.root=" + folder.toUri(), command, List.of(options));
+  }
+
+  /** Over the local S3 server, as a user without settings does. */
+  private Captured serve(String command, String... options) {
+    return run("storage.local-directory=" + folder, command, List.of(options));
+  }
+
+  private static Captured run(String storage, String command, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(List.of(options));
-    Stream.of(
-            "storage.local-directory=" + folder,
-            "samples.speakers=2",
-            "samples.utterances-per-class=4",
-            "network.blocks=2",
-            "training.batch-size=8")
-        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    return Captured.run(arguments.toArray(String[]::new));
+    arguments.addAll(options);
+    return Captured.run(TinySettings.with(arguments, storage));
   }
 }

@@ -1,29 +1,20 @@
 package org.timnet.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A job's driver, started by {@code deploy/timnet} as a process of its own. */
 public final class LaunchedJob implements AutoCloseable {
   static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
 
-  private final Process driver;
-  private final Path out;
-  private final Path err;
+  private final Command.Running driver;
 
-  private LaunchedJob(Process driver, Path out, Path err) {
+  private LaunchedJob(Command.Running driver) {
     this.driver = driver;
-    this.out = out;
-    this.err = err;
   }
-
-  /** How it ended: exit status and what it printed. */
-  public record Ended(int exit, String out, String err) {}
 
   /**
    * Starts a job with Spark inside its own JVM.
@@ -41,27 +32,17 @@ public final class LaunchedJob implements AutoCloseable {
     List<String> command = new ArrayList<>(prefix);
     command.add(DEPLOY.resolve("timnet").toString());
     command.addAll(List.of(arguments));
-    Files.createDirectories(working);
-    Path out = Files.createTempFile(working, "job-", ".out");
-    Path err = Files.createTempFile(working, "job-", ".err");
-    return new LaunchedJob(
-        new ProcessBuilder(command)
-            .directory(working.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start(),
-        out,
-        err);
+    return new LaunchedJob(Command.of(working, command).start());
   }
 
   /** The driver's process. */
   public ProcessHandle driver() {
-    return driver.toHandle();
+    return driver.process();
   }
 
   /** Kills the driver by SIGKILL, and waits until it is gone. */
   public void kill() throws InterruptedException {
-    driver.destroyForcibly().waitFor();
+    driver.kill();
   }
 
   /**
@@ -69,16 +50,13 @@ public final class LaunchedJob implements AutoCloseable {
    *
    * @throws AssertionError past the limit; says what the job has printed
    */
-  public Ended await(Duration most) throws IOException, InterruptedException {
-    if (!driver.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("the job still runs: " + Files.readString(err));
-    }
-    return new Ended(driver.exitValue(), Files.readString(out), Files.readString(err));
+  public Command.Ended await(Duration most) throws IOException, InterruptedException {
+    return driver.await(most);
   }
 
   /** Kills the driver, if it is still there. */
   @Override
   public void close() {
-    driver.destroyForcibly();
+    driver.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.timnet.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -24,24 +26,37 @@ public final class Npz {
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([^)]*)\\)");
 
-  private final Path source;
+  private final String source;
   private final Map<String, byte[]> arrays;
 
-  private Npz(Path source, Map<String, byte[]> arrays) {
+  private Npz(String source, Map<String, byte[]> arrays) {
     this.source = source;
     this.arrays = arrays;
   }
 
   /** Reads a whole file. */
   public static Npz read(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return read(path.toString(), in);
+    }
+  }
+
+  /** Reads one of the files that lie in the project, beside the README that says what they hold. */
+  public static Npz golden(String name) throws IOException {
+    try (InputStream in = Npz.class.getResourceAsStream("/org/timnet/golden/" + name)) {
+      return read(name, Objects.requireNonNull(in, name));
+    }
+  }
+
+  private static Npz read(String source, InputStream in) throws IOException {
     Map<String, byte[]> arrays = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
+    try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName().replaceFirst("\\.npy$", "");
         arrays.put(name, zip.readAllBytes());
       }
     }
-    return new Npz(path, arrays);
+    return new Npz(source, arrays);
   }
 
   /** Names in the order of the file, without {@code .npy}. */

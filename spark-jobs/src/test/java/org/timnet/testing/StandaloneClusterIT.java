@@ -30,7 +30,7 @@ class StandaloneClusterIT {
       assertThat(workers).hasSize(3);
       assertThat(cluster.executors()).isEmpty();
 
-      Run again = run("start", "--dir", folder.toString());
+      Command.Ended again = run("start", "--dir", folder.toString());
       assertThat(again.exit()).isZero();
       assertThat(again.err()).contains("runs already");
       assertThat(again.out()).contains("--master " + cluster.master());
@@ -41,7 +41,7 @@ class StandaloneClusterIT {
     }
     assertThat(folder).doesNotExist();
 
-    Run nothing = run("stop", "--dir", folder.toString());
+    Command.Ended nothing = run("stop", "--dir", folder.toString());
     assertThat(nothing.exit()).isEqualTo(1);
     assertThat(nothing.err()).contains("no cluster in " + folder);
   }
@@ -59,7 +59,7 @@ class StandaloneClusterIT {
     start.destroyForcibly().waitFor();
     ProcessHandle master = process(folder.resolve("pids/master")).orElseThrow();
 
-    Run again = run("start", "--dir", folder.toString());
+    Command.Ended again = run("start", "--dir", folder.toString());
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.err()).contains("half a cluster", "standalone/stop --dir " + folder);
     assertThat(run("stop", "--dir", folder.toString()).exit()).isZero();
@@ -101,7 +101,7 @@ class StandaloneClusterIT {
   }
 
   private void assertRefused(String why, String... options) throws Exception {
-    Run refused = run("start", options);
+    Command.Ended refused = run("start", options);
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).contains(why);
     assertThat(refused.out()).isEmpty();
@@ -116,19 +116,10 @@ class StandaloneClusterIT {
     return pid.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid));
   }
 
-  private record Run(int exit, String out, String err) {}
-
-  private Run run(String script, String... options) throws IOException, InterruptedException {
+  private Command.Ended run(String script, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(STANDALONE.resolve(script).toString()));
     command.addAll(List.of(options));
-    Path out = temporary.resolve("out");
-    Path err = temporary.resolve("err");
-    int exit =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start()
-            .waitFor();
-    return new Run(exit, Files.readString(out), Files.readString(err));
+    return Command.of(temporary.resolve("printed"), command).run(MOST);
   }
 }

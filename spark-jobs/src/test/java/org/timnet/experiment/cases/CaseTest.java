@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.timnet.network.Variant;
 import org.timnet.network.engine.Backend;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.testing.Recipes;
+import org.timnet.testing.RecordChanges;
 
 class CaseTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,6 +94,32 @@ class CaseTest {
             "EMOVO tim-net paper fold 0 shared");
     assertThat(FULL.classes()).containsExactly("angry", "sad");
     assertThat(SEVERAL.classes()).containsExactly("sad", "angry");
+  }
+
+  /** Also what a component that is added tomorrow holds. */
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void everyPartDecidesTheName(Case spec) {
+    Map<String, Case> others =
+        RecordChanges.of(
+            spec,
+            FOLD.protocol(),
+            RUN.protocol(),
+            FULL.protocol(),
+            ((FullTraining) SEVERAL.protocol()).additional().orElseThrow(),
+            new ValidationSplit(2),
+            new DistributedSpec("averaging", 0));
+
+    Map<CaseId, String> places = new LinkedHashMap<>();
+    places.put(spec.id(), "nothing");
+    others.forEach(
+        (place, other) ->
+            assertThat(places.putIfAbsent(other.id(), place))
+                .as("place whose change gives the same name as that of %s", place)
+                .isNull());
+    assertThat(others)
+        .containsKeys(
+            "source.classes.[0]", "network.kernelSize", "recipe.optimizer.beta2", "execution.engine");
   }
 
   @ParameterizedTest

@@ -74,7 +74,12 @@ class HeldLeaseTest {
   void doesNotKeepOutOtherAttemptsOfItsOwnRun() throws IOException {
     try (HeldLease held = take("us", Duration.ZERO)) {
       held.renew();
-      take("us", Duration.ZERO).close();
+      HeldLease attempt = take("us", Duration.ZERO);
+      attempt.epochDone(epoch(3));
+      attempt.renew();
+
+      assertThat(Lease.read(file)).map(Lease::epoch).contains(3);
+      attempt.close();
     }
   }
 
@@ -112,6 +117,10 @@ class HeldLeaseTest {
   void somethingElseInItsPlaceIsNoLease() throws IOException {
     file.write("not a lease");
 
-    take("us", Duration.ZERO).close();
+    try (HeldLease held = take("us", Duration.ZERO)) {
+      held.renew();
+
+      assertThat(Lease.read(file)).map(Lease::owner).contains("us");
+    }
   }
 }

@@ -40,7 +40,7 @@ import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
 import org.timnet.testing.LocalCorpusFolder;
 import org.timnet.testing.SparkSessions;
-import org.timnet.testing.Tones;
+import org.timnet.testing.ToneCorpus;
 import org.timnet.training.Epoch;
 import org.timnet.training.EpochListener;
 
@@ -58,13 +58,7 @@ class CaseCheckpointsIT {
   @BeforeAll
   static void extract() throws IOException {
     storage = new Storage(root.toUri(), Map.of());
-    Path corpus = Files.createDirectories(root.resolve("corpora/TONES"));
-    StringBuilder manifest = new StringBuilder("path,emotion,speaker\n");
-    for (int i = 1; i <= 20; i++) {
-      Files.write(corpus.resolve(i + ".wav"), Tones.wav(i, 4000));
-      manifest.append("%d.wav,%s,anna\n".formatted(i, i % 2 == 0 ? "sad" : "angry"));
-    }
-    Files.writeString(corpus.resolve("manifest.csv"), manifest);
+    Path corpus = ToneCorpus.separable(root.resolve("corpora/TONES")).folder();
     Settings settings = settings(Engines.FUSED, 0);
     new FeatureExtraction(
             SparkSessions.shared(),

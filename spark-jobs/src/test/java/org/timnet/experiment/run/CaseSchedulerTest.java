@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,8 @@ import org.timnet.training.Epoch;
 class CaseSchedulerTest {
   /** Work happens in this JVM, behind serialisation, so what it did is kept statically. */
   private static final Queue<String> ATTEMPTS = new ConcurrentLinkedQueue<>();
+
+  private static final CyclicBarrier BOTH_CORES = new CyclicBarrier(2);
 
   private static final CaseWork COUNTED =
       (spec, listener) -> {
@@ -72,10 +78,35 @@ class CaseSchedulerTest {
   }
 
   @Test
-  void theLongestCasesComeFirst() {
-    List<PlannedCase> cases = PlannedCases.plan(3).cases();
+  void theLongestCasesStartFirst() throws IOException {
+    scheduler.run(
+        PlannedCases.plan(6),
+        (theCase, listener) -> {
+          ATTEMPTS.add(theCase.title());
+          awaitBothCores();
+          return PlannedCases.finished(theCase);
+        },
+        RunListener.silent());
 
-    assertThat(Plan.longestFirst(cases)).containsExactly(cases.get(2), cases.get(1), cases.get(0));
+    // Which of two that start together writes first is chance.
+    List<String> started = List.copyOf(ATTEMPTS);
+    assertThat(started).hasSize(6);
+    assertThat(started.subList(0, 2)).containsExactlyInAnyOrder(title(5), title(4));
+    assertThat(started.subList(2, 4)).containsExactlyInAnyOrder(title(3), title(2));
+    assertThat(started.subList(4, 6)).containsExactlyInAnyOrder(title(1), title(0));
+  }
+
+  private static String title(int number) {
+    return PlannedCases.planned(number).spec().title();
+  }
+
+  /** Cases go on in pairs, so that a slow one is not overtaken by later ones. */
+  private static void awaitBothCores() throws IOException {
+    try {
+      BOTH_CORES.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IOException("no second case at work", e);
+    }
   }
 
   @Test

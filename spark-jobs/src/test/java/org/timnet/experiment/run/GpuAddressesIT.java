@@ -25,9 +25,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.experiment.run.GpuHolds.Hold;
+import org.timnet.testing.Command;
 import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.StandaloneCluster;
-import org.timnet.testing.Tones;
+import org.timnet.testing.ToneCorpus;
 
 /**
  * {@code conf/gpu.conf} on a standalone cluster whose discovery script invents GPUs: 0 and 1 on one
@@ -90,41 +91,20 @@ class GpuAddressesIT {
 
   @Test
   void casesAreGivenGpus() throws Exception {
-    Path corpus = Files.createDirectories(folder.resolve("corpus"));
-    StringBuilder manifest = new StringBuilder("path,emotion,speaker\n");
-    for (int i = 0; i < 12; i++) {
-      Files.write(corpus.resolve(i + ".wav"), Tones.wav(i, 4000));
-      manifest.append(i + ".wav," + (i % 2 == 0 ? "calm" : "happy") + ",s" + i % 3 + "\n");
-    }
-    Files.writeString(corpus.resolve("manifest.csv"), manifest);
-    String storage = "storage.root=" + folder.resolve("storage").toUri();
-    String tones = "corpora.TONES.length=8192";
-    ended(
-        cluster.submit(
-            folder.resolve("upload"),
-            "upload",
-            "--corpus",
-            "TONES",
-            "--set",
-            "corpora.TONES.path=" + corpus,
-            "--set",
-            storage));
+    Path recordings = ToneCorpus.small(folder.resolve("corpus")).folder();
+    String[] settings = {
+      "--set", "storage.root=" + folder.resolve("storage").toUri(),
+      "--set", "corpora.TONES.path=" + recordings.toUri(),
+      "--set", "corpora.TONES.length=8192"
+    };
 
     // As conf/gpu.conf says: features first, without it.
-    ended(
-        cluster.submit(
-            folder.resolve("extract"),
-            "extract",
-            "--corpus",
-            "TONES",
-            "--set",
-            storage,
-            "--set",
-            tones));
+    ended(submit("extract", settings, "extract", "--corpus", "TONES"));
     assertThat(gpusGiven()).isEmpty();
     ended(
-        cluster.submit(
-            folder.resolve("train"),
+        submit(
+            "train",
+            settings,
             "cross-validate",
             "--corpus",
             "TONES",
@@ -135,18 +115,21 @@ class GpuAddressesIT {
             "--epochs",
             "1",
             "--set",
-            storage,
-            "--set",
-            tones,
-            "--set",
             "network.blocks=2"));
 
     assertThat(gpusGiven()).hasSize(2).isSubsetOf("0", "1", "2", "3");
   }
 
+  private static LaunchedJob submit(String working, String[] settings, String... command)
+      throws IOException {
+    return cluster.submit(
+        folder.resolve(working),
+        Stream.of(command, settings).flatMap(Stream::of).toArray(String[]::new));
+  }
+
   private static void ended(LaunchedJob job) throws Exception {
     try (job) {
-      LaunchedJob.Ended ended = job.await(Duration.ofMinutes(5));
+      Command.Ended ended = job.await(Duration.ofMinutes(5));
       assertThat(ended.exit()).as(ended.err()).isZero();
     }
   }

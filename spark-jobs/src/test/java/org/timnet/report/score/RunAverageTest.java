@@ -132,7 +132,7 @@ class RunAverageTest {
   @Test
   void everyVariantIsAMethodOfThePaper() {
     for (Variant variant : Variant.values()) {
-      Method method = Method.of(new TimNetSpec(variant, 39, 8, 2, 7, 0.1));
+      Method method = Method.of(TimNetSpec.builder().variant(variant).classes(7).build());
       assertThat(method.id()).isEqualTo(variant.id());
       assertThat(method.isReference()).isEqualTo(variant == Variant.TIM_NET);
       assertThat(method.isAblation()).isNotEqualTo(method.isReference());
