@@ -13,8 +13,8 @@ public interface TrainedModel {
   List<Epoch> history();
 
   /**
-   * What each selection comes to. {@link Selection#LAST_EPOCH} is always there, {@link
-   * Selection#TEST_BEST} where something was tested, {@link Selection#VALIDATION_BEST} where
+   * What each selection comes to, in their order. {@link Selection#LAST_EPOCH} is always there,
+   * {@link Selection#TEST_BEST} where something was tested, {@link Selection#VALIDATION_BEST} where
    * utterances were held out for validation.
    */
   Map<Selection, Selected> selected();

@@ -2,8 +2,10 @@ package org.timnet.training;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.timnet.evaluation.Selection;
 import org.timnet.network.engine.Engine;
@@ -23,7 +25,7 @@ public record TrainedNetwork(
     implements TrainedModel {
   public TrainedNetwork {
     history = List.copyOf(history);
-    selected = Map.copyOf(selected);
+    selected = Collections.unmodifiableMap(new TreeMap<>(selected));
   }
 
   @Override

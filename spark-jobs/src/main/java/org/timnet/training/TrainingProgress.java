@@ -4,9 +4,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
@@ -27,7 +29,7 @@ record TrainingProgress(List<Epoch> history, Map<Selection, Selected> selected) 
 
   TrainingProgress {
     history = List.copyOf(history);
-    selected = Map.copyOf(selected);
+    selected = Collections.unmodifiableMap(new TreeMap<>(selected));
   }
 
   /** Of a training that has not begun. */
