@@ -2,7 +2,6 @@ package org.timnet.job.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -19,6 +18,9 @@ import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.DistributedTraining;
 import org.timnet.settings.DistributedSettings;
+import org.timnet.settings.HasId;
+import org.timnet.settings.Ids;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
 
@@ -43,7 +45,7 @@ public final class DistributedBenchmark {
   }
 
   /** Who trains a network. */
-  public enum TrainingMode {
+  public enum TrainingMode implements HasId {
     /** One executor, others train other networks meanwhile. */
     ALONE,
     /** All executors, which share every step through the parameter server. */
@@ -52,6 +54,7 @@ public final class DistributedBenchmark {
     AVERAGING;
 
     /** As in training.distributed. */
+    @Override
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -59,14 +62,10 @@ public final class DistributedBenchmark {
     /**
      * The one of this id.
      *
-     * @throws IllegalArgumentException that lists them
+     * @throws InvalidChoiceException that lists the ids there are
      */
     public static TrainingMode named(String id) {
-      return Arrays.stream(values())
-          .filter(mode -> mode.id().equals(id))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalArgumentException(id + " is none of alone, shared, averaging"));
+      return Ids.parse(TrainingMode.class, id);
     }
   }
 

@@ -9,6 +9,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.fused.FusedTimNet;
 import org.timnet.network.timnet.TimNet;
+import org.timnet.settings.InvalidChoiceException;
 
 /** What computes a network. All engines compute the same, and a model of one runs on another. */
 public enum Engine {
@@ -53,7 +54,7 @@ public enum Engine {
   /**
    * The engine of that id.
    *
-   * @throws IllegalArgumentException that lists the engines there are, or says which of them this
+   * @throws InvalidChoiceException that lists the engines there are, or says which of them this
    *     build's backend wants
    */
   public static Engine named(String id) {
@@ -67,7 +68,7 @@ public enum Engine {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidChoiceException(
                         "no engine %s; there are %s"
                             .formatted(
                                 id,
@@ -75,7 +76,7 @@ public enum Engine {
                                     .map(Engine::id)
                                     .collect(Collectors.joining(", ")))));
     if (!named.runsOn(backend)) {
-      throw new IllegalArgumentException(
+      throw new InvalidChoiceException(
           "%s computes on processors, and this build on GPUs; set network.engine=%s, as"
                   .formatted(id, LAYERS.id)
               + " conf/gpu.conf does");
