@@ -5,16 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +20,7 @@ import org.timnet.experiment.cases.UnknownCaseException;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.storage.DamagedPublicationException;
+import org.timnet.storage.ParallelReads;
 import org.timnet.storage.PublishedFolder;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
@@ -33,9 +31,6 @@ public final class Ledger implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final String RESULT = "result.json";
-
-  /** An object store answers in milliseconds, so many are asked at once. */
-  private static final int READERS = 16;
 
   private final Storage storage;
   private final String experiment;
@@ -90,41 +85,26 @@ public final class Ledger implements Serializable {
 
   /** The results of several cases; see {@link #resultOf}. */
   public List<CaseResult> resultsOf(List<PlannedCase> cases) throws IOException {
-    List<CaseResult> results = new ArrayList<>();
-    for (PlannedCase planned : cases) {
-      results.add(resultOf(planned.spec()));
-    }
-    return results;
+    return ParallelReads.map(
+        cases, planned -> planned.spec().title(), planned -> resultOf(planned.spec()));
   }
 
   /** The cases of a plan that are still to be done, in its order. */
   public List<PlannedCase> missing(Plan plan) throws IOException {
     Set<String> begun = new TreeSet<>(CaseFolders.of(storage, experiment).names());
-    ForkJoinPool readers = new ForkJoinPool(READERS);
-    try {
-      return readers
-          .submit(
-              () ->
-                  plan.cases().parallelStream()
-                      .filter(planned -> !isDone(planned.spec(), begun))
-                      .toList())
-          .get();
-    } catch (ExecutionException e) {
-      throw new IOException("the ledger of " + experiment + " cannot be read", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while reading the ledger of " + experiment, e);
-    } finally {
-      readers.shutdown();
-    }
+    List<Boolean> done =
+        ParallelReads.map(
+            plan.cases(),
+            planned -> planned.spec().title(),
+            planned -> isDone(planned.spec(), begun));
+    return IntStream.range(0, done.size())
+        .filter(i -> !done.get(i))
+        .mapToObj(plan.cases()::get)
+        .toList();
   }
 
-  private boolean isDone(Case spec, Set<String> begun) {
-    try {
-      return begun.contains(spec.id().value()) && result(spec).isPresent();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private boolean isDone(Case spec, Set<String> begun) throws IOException {
+    return begun.contains(spec.id().value()) && result(spec).isPresent();
   }
 
   /** All that a case has published, to be read file by file. */
