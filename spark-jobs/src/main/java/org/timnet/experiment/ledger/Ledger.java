@@ -1,7 +1,6 @@
 package org.timnet.experiment.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -20,6 +19,7 @@ import org.timnet.experiment.cases.UnknownCaseException;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.storage.DamagedPublicationException;
+import org.timnet.storage.Json;
 import org.timnet.storage.ParallelReads;
 import org.timnet.storage.PublishedFolder;
 import org.timnet.storage.Storage;
@@ -28,7 +28,6 @@ import org.timnet.storage.StoredFile;
 /** Which cases of an experiment are done, and what they gave. */
 public final class Ledger implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final String RESULT = "result.json";
 
@@ -49,7 +48,7 @@ public final class Ledger implements Serializable {
    */
   public Optional<CaseResult> result(Case spec) throws IOException {
     try {
-      CaseResult result = JSON.readValue(run(spec).read(RESULT), CaseResult.class);
+      CaseResult result = Json.read(run(spec).read(RESULT), CaseResult.class);
       return Optional.of(result).filter(found -> found.id().equals(spec.id().value()));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -133,7 +132,7 @@ public final class Ledger implements Serializable {
    */
   public void publish(FinishedCase finished) throws IOException {
     Map<String, byte[]> all = new TreeMap<>(finished.files());
-    all.put(RESULT, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(finished.result()));
+    all.put(RESULT, Json.pretty(finished.result()));
     Case spec = finished.result().spec();
     run(spec).publish(all);
     try {
@@ -145,7 +144,7 @@ public final class Ledger implements Serializable {
 
   /** Writes what a case took, beside its publication. */
   public void timed(Case spec, Timing timing) throws IOException {
-    file(spec, Timing.FILE).write(JSON.writeValueAsBytes(timing));
+    file(spec, Timing.FILE).write(Json.compact(timing));
   }
 
   public StoredCheckpoints checkpoints(Case spec) {

@@ -1,7 +1,5 @@
 package org.timnet.experiment.ledger;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.plan.Plan;
+import org.timnet.storage.Json;
 import org.timnet.storage.ParallelReads;
 import org.timnet.storage.Storage;
 
@@ -30,8 +29,6 @@ import org.timnet.storage.Storage;
  */
 public record RunStatus(
     String experiment, int planned, int done, List<Running> running, List<String> open) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   public RunStatus {
     running = List.copyOf(running);
     open = List.copyOf(open);
@@ -107,7 +104,7 @@ public record RunStatus(
     Path plans = new Path(storage.runs(experiment), Plan.FOLDER);
     Map<String, Plan.Entry> entries = new LinkedHashMap<>();
     for (Path file : files(storage, plans)) {
-      JSON.readValue(storage.file(file).bytes(), new TypeReference<List<Plan.Entry>>() {})
+      Json.readList(storage.file(file).bytes(), Plan.Entry.class)
           .forEach(entry -> entries.put(entry.id(), entry));
     }
     return entries;

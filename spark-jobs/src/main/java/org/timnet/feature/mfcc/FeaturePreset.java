@@ -1,14 +1,11 @@
 package org.timnet.feature.mfcc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.timnet.audio.Resampler;
 import org.timnet.settings.HasId;
 import org.timnet.settings.Ids;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.storage.Sha256;
 
 /**
  * A complete definition of features: two presets give different numbers for the same recording, and
@@ -84,6 +81,11 @@ public enum FeaturePreset implements HasId {
     }
   };
 
+  /**
+   * What those presets that resample bring recordings to, in Hz; lengths are given at this rate.
+   */
+  public static final int SAMPLE_RATE = FixedRateExtractor.SAMPLE_RATE;
+
   /** MFCC per frame in every preset. */
   public static final int COEFFICIENTS = 39;
 
@@ -129,13 +131,7 @@ public enum FeaturePreset implements HasId {
     String all =
         String.format(
             Locale.ROOT, "timnet features revision %d; %s; %s", REVISION, definition, COMMON);
-    try {
-      byte[] sha256 =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha256).substring(0, CHECKSUM_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(all).substring(0, CHECKSUM_DIGITS);
   }
 
   /**

@@ -47,7 +47,6 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final double NANOS = 1e9;
-  private static final int RATE = 22_050;
   private static final int RESAMPLED = 100;
 
   @Spec private CommandSpec spec;
@@ -181,8 +180,8 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
       Recording recording = recording(folder, utterances.get(i));
       Resampler resampler =
           preset.equals(FeaturePreset.AUTHORS.id())
-              ? Resampler.kaiserBest(recording.sampleRate(), RATE)
-              : Resampler.linearPhase(recording.sampleRate(), RATE);
+              ? Resampler.kaiserBest(recording.sampleRate(), FeaturePreset.SAMPLE_RATE)
+              : Resampler.linearPhase(recording.sampleRate(), FeaturePreset.SAMPLE_RATE);
       long start = System.nanoTime();
       resampler.resample(recording.samples());
       long resampled = System.nanoTime();

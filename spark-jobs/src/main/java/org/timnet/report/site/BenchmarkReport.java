@@ -1,7 +1,5 @@
 package org.timnet.report.site;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -23,12 +21,11 @@ import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.table.PaperTable;
 import org.timnet.report.table.PaperTables;
+import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 
 /** The report of one benchmark, from what its cases have published. */
 public final class BenchmarkReport {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Storage storage;
   private final Findings findings;
   private final DriftHistory history;
@@ -145,11 +142,7 @@ public final class BenchmarkReport {
   }
 
   private static String json(Object value) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the report's data are plain", e);
-    }
+    return Json.prettyText(value) + "\n";
   }
 
   private static byte[] style() throws IOException {
