@@ -140,15 +140,13 @@ public final class DistributedTraining {
         };
     try (DistributedEpochTrainer pass =
         DistributedEpochTrainer.of(
-            spark,
+            new DistributedEpochTrainer.Workers(spark, distributed, events),
             storage,
             new Path(ledger.folder(spec), EXPORT),
             data.train(),
             engine,
             spec.network(),
-            spec.recipe(),
-            distributed,
-            events)) {
+            spec.recipe())) {
       TrainedNetwork trained =
           new Trainer(engine, spec.network(), spec.recipe())
               .train(pass, data.validation(), data.test(), epochs, checkpoints);

@@ -3,7 +3,7 @@ package org.timnet.job.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,6 +17,7 @@ import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.DistributedTraining;
+import org.timnet.settings.DistributedMode;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.HasId;
 import org.timnet.settings.Ids;
@@ -47,16 +48,27 @@ public final class DistributedBenchmark {
   /** Who trains a network. */
   public enum TrainingMode implements HasId {
     /** One executor, others train other networks meanwhile. */
-    ALONE,
+    ALONE(null),
     /** All executors, which share every step through the parameter server. */
-    SHARED,
+    SHARED(DistributedMode.SHARED),
     /** All executors, each on its own for an epoch. */
-    AVERAGING;
+    AVERAGING(DistributedMode.AVERAGING);
+
+    private final DistributedMode distributed;
+
+    TrainingMode(DistributedMode distributed) {
+      this.distributed = distributed;
+    }
 
     /** As in training.distributed. */
     @Override
     public String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return distributed == null ? "alone" : distributed.id();
+    }
+
+    /** How executors do it together; empty for one alone. */
+    Optional<DistributedMode> distributed() {
+      return Optional.ofNullable(distributed);
     }
 
     /**
@@ -128,7 +140,7 @@ public final class DistributedBenchmark {
   private Outcome distributed(
       List<PlannedCase> cases, TrainingMode mode, RunListener listener, Consumer<String> events)
       throws IOException {
-    DistributedSettings distributed = settings.distributed().by(mode.id());
+    DistributedSettings distributed = settings.distributed().by(mode.distributed().orElseThrow());
     DistributedSpec how = DistributedSpec.of(distributed, settings.training());
     DistributedTraining training =
         new DistributedTraining(spark, storage, settings.experiment(), distributed);

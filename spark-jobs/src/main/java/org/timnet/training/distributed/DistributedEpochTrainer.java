@@ -35,6 +35,16 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
           "spark.cleaner.referenceTracking.blocking",
           "false");
 
+  /**
+   * The executors that train one network.
+   *
+   * @param spark that has them
+   * @param settings how they do it together
+   * @param listener is told what happens to executors, in words
+   */
+  public record Workers(
+      JavaSparkContext spark, DistributedSettings settings, Consumer<String> listener) {}
+
   private final ExportedUtterances utterances;
 
   DistributedEpochTrainer(ExportedUtterances utterances) {
@@ -44,31 +54,29 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
   /**
    * Exports utterances for executors, unless an earlier run has, and prepares to pass over them.
    *
+   * @param workers who trains
    * @param folder where they are exported to; of this training and no other
-   * @param listener is told what happens to executors
    * @throws IOException where they cannot be exported
    */
   public static DistributedEpochTrainer of(
-      JavaSparkContext spark,
+      Workers workers,
       Storage storage,
       Path folder,
       Examples train,
       Engine engine,
       TimNetSpec spec,
-      TrainingSettings recipe,
-      DistributedSettings settings,
-      Consumer<String> listener)
+      TrainingSettings recipe)
       throws IOException {
     ExportedUtterances exported =
         ExportedUtterances.write(storage, folder, train, recipe.batchSize(), recipe.seed());
+    JavaSparkContext spark = workers.spark();
+    DistributedSettings settings = workers.settings();
+    Consumer<String> listener = workers.listener();
     return switch (settings.mode()) {
-      case "shared" ->
+      case SHARED ->
           new SharedEpochTrainer(
               spark, exported, recipe, settings, StatisticPlaces.of(engine, spec), listener);
-      case "averaging" -> new AveragedEpochTrainer(spark, exported, recipe, settings, listener);
-      default ->
-          throw new IllegalArgumentException(
-              "training.distributed is shared or averaging, not " + settings.mode());
+      case AVERAGING -> new AveragedEpochTrainer(spark, exported, recipe, settings, listener);
     };
   }
 
