@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.RunFolders;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
@@ -105,6 +106,6 @@ public record Benchmark(
   }
 
   private static StoredFile file(Storage storage, String experiment) {
-    return storage.file(new Path(storage.runs(experiment), FILE));
+    return storage.file(new Path(RunFolders.of(storage, experiment), FILE));
   }
 }

@@ -113,12 +113,12 @@ public final class Ledger implements Serializable {
 
   /** Where a case's files lie. */
   public Path folder(Case spec) {
-    return storage.run(experiment, spec.id().value());
+    return RunFolders.of(storage, experiment, spec.id().value());
   }
 
   /** Where the experiment lies. */
   public Path folder() {
-    return storage.runs(experiment);
+    return RunFolders.of(storage, experiment);
   }
 
   /** Writes down what is going to be done, for those who ask how far it is. */

@@ -57,7 +57,7 @@ public record RunStatus(
         ParallelReads.map(
             begunEntries,
             Plan.Entry::title,
-            entry -> Progress.read(storage, storage.run(experiment, entry.id()), now));
+            entry -> Progress.read(storage, RunFolders.of(storage, experiment, entry.id()), now));
     int done = 0;
     List<Running> running = new ArrayList<>();
     Set<String> closed = new HashSet<>();
@@ -101,7 +101,7 @@ public record RunStatus(
 
   private static Map<String, Plan.Entry> planned(Storage storage, String experiment)
       throws IOException {
-    Path plans = new Path(storage.runs(experiment), Plan.FOLDER);
+    Path plans = new Path(RunFolders.of(storage, experiment), Plan.FOLDER);
     Map<String, Plan.Entry> entries = new LinkedHashMap<>();
     for (Path file : files(storage, plans)) {
       Json.readList(storage.file(file).bytes(), Plan.Entry.class)

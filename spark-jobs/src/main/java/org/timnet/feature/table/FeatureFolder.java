@@ -28,9 +28,14 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
   private static final String GENERATION_PREFIX = "table-";
   private static final int GENERATION_DIGITS = 16;
 
-  /** The folder itself. */
+  /** {@code <root>/features}: all feature tables, a folder for each preset and length. */
+  static Path all(Storage storage) {
+    return storage.below("features");
+  }
+
+  /** {@code <root>/features/<preset>-<length>/<corpus>}: the folder itself. */
   public Path path() {
-    return storage.features(preset, length, corpus);
+    return storage.below("features", preset + "-" + length, corpus);
   }
 
   /**

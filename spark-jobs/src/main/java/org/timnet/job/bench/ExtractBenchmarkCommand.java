@@ -21,6 +21,7 @@ import org.timnet.feature.extraction.ExtractionStage;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.extraction.StoredCorpusFolder;
 import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.table.FeatureFolder;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.session.CorpusOption;
@@ -104,9 +105,12 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
   /** Removes what this benchmark extracted just now. */
   private static void discard(CorpusSettings corpus, JobSession session) throws IOException {
     Path features =
-        session
-            .storage()
-            .features(session.settings().features().preset(), corpus.length(), corpus.name());
+        new FeatureFolder(
+                session.storage(),
+                session.settings().features().preset(),
+                corpus.length(),
+                corpus.name())
+            .path();
     session.storage().fileSystem(features).delete(features, true);
   }
 

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.Ledger;
+import org.timnet.report.ReportFolders;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.DriftHistory;
 import org.timnet.report.drift.DriftRule;
@@ -89,7 +90,7 @@ public final class BenchmarkReport {
    * @return its first page
    */
   public Path publish(Map<String, String> reasons) throws IOException {
-    Path folder = storage.reports(findings.benchmark().experiment());
+    Path folder = ReportFolders.of(storage, findings.benchmark().experiment());
     storage.published(folder).publish(site(reasons).files());
     return new Path(folder, Page.SUMMARY.file());
   }
