@@ -19,6 +19,7 @@ import org.timnet.experiment.run.DistributedTraining;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
+import org.timnet.job.cli.RecipeOptions;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.ChosenCorpora;
@@ -66,12 +67,11 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--variant", paramLabel = "V", description = "Default network.variant.")
   private String variant;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
-  private Integer epochs;
+  @Mixin private RecipeOptions recipe;
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = settings();
+    Settings settings = common.settingsWith(recipe.assignmentsWith("network.variant", variant));
     UserInput.engine(settings);
     Variant network = UserInput.of("--variant", () -> Variant.named(settings.network().variant()));
     checkCorpora();
@@ -110,17 +110,6 @@ public final class TrainCommand implements Callable<Integer> {
                 session.settings().distributed()),
             planned)
         : progress.run(scheduler, new Plan(List.of(planned)));
-  }
-
-  private Settings settings() {
-    List<String> overriding = new ArrayList<>();
-    if (variant != null) {
-      overriding.add("network.variant=" + variant);
-    }
-    if (epochs != null) {
-      overriding.add("training.epochs=" + epochs);
-    }
-    return common.settingsWith(overriding);
   }
 
   private void checkCorpora() {
