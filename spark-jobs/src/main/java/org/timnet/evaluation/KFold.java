@@ -3,6 +3,7 @@ package org.timnet.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.timnet.settings.InvalidChoiceException;
 
 /**
  * The shuffled folds of scikit-learn's {@code KFold(folds, shuffle=True, random_state=seed)}, which
@@ -19,14 +20,14 @@ public final class KFold {
    * @param folds at least 2
    * @param seed 0..2^32-1
    * @return one array per fold, ascending
-   * @throws IllegalArgumentException if the numbers do not allow that
+   * @throws InvalidChoiceException if the numbers do not allow that
    */
   public static List<int[]> testFolds(int n, int folds, long seed) {
     if (folds < 2) {
-      throw new IllegalArgumentException("%d folds: at least 2 are needed".formatted(folds));
+      throw new InvalidChoiceException("%d folds: at least 2 are needed".formatted(folds));
     }
     if (n < folds) {
-      throw new IllegalArgumentException(
+      throw new InvalidChoiceException(
           "%d utterances cannot be cut into %d folds: lower experiment.folds or add recordings"
               .formatted(n, folds));
     }

@@ -2,10 +2,12 @@ package org.timnet.evaluation;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.timnet.settings.HasId;
+import org.timnet.settings.Ids;
+import org.timnet.settings.InvalidChoiceException;
 
 /** Which epoch's score counts; the other axis of a protocol. */
-public enum Selection {
+public enum Selection implements HasId {
   /** The score after the last epoch: the honest headline. */
   LAST_EPOCH("last-epoch", "lastEpoch"),
 
@@ -24,6 +26,7 @@ public enum Selection {
   }
 
   /** As in {@code experiment.selection}. */
+  @Override
   public String id() {
     return id;
   }
@@ -46,20 +49,9 @@ public enum Selection {
   /**
    * The selection of that id.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws InvalidChoiceException that lists the ids there are
    */
   public static Selection of(String id) {
-    return Arrays.stream(values())
-        .filter(selection -> selection.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no selection '%s', only %s"
-                        .formatted(
-                            id,
-                            Arrays.stream(values())
-                                .map(Selection::id)
-                                .collect(Collectors.joining(" ")))));
+    return Ids.parse(Selection.class, id);
   }
 }

@@ -1,18 +1,19 @@
 package org.timnet.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.timnet.corpus.NaturalOrder;
+import org.timnet.settings.HasId;
+import org.timnet.settings.Ids;
+import org.timnet.settings.InvalidChoiceException;
 
 /** How a corpus is cut into training and test; one of the two axes of a protocol. */
-public enum Split {
+public enum Split implements HasId {
   /** The paper's: shuffled utterances, so that every test speaker is also a training speaker. */
   PAPER("paper") {
     @Override
@@ -34,11 +35,11 @@ public enum Split {
     @Override
     public List<Fold> folds(List<String> speakers, int folds, long seed) {
       if (folds < 2) {
-        throw new IllegalArgumentException("%d folds: at least 2 are needed".formatted(folds));
+        throw new InvalidChoiceException("%d folds: at least 2 are needed".formatted(folds));
       }
       List<String> names = speakers.stream().distinct().sorted(NaturalOrder.IGNORING_CASE).toList();
       if (names.size() < 2) {
-        throw new IllegalArgumentException(
+        throw new InvalidChoiceException(
             "speaker-independent folds need two speakers, but there is only " + names);
       }
       Map<String, Integer> foldOf = new TreeMap<>();
@@ -71,7 +72,7 @@ public enum Split {
   CROSS_CORPUS("cross-corpus") {
     @Override
     public List<Fold> folds(List<String> speakers, int folds, long seed) {
-      throw new IllegalArgumentException(
+      throw new InvalidChoiceException(
           "split cross-corpus has no folds: it trains on one corpus and tests on another");
     }
 
@@ -101,6 +102,7 @@ public enum Split {
   }
 
   /** As in {@code experiment.split}. */
+  @Override
   public String id() {
     return id;
   }
@@ -108,22 +110,16 @@ public enum Split {
   /**
    * The split of that id.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws InvalidChoiceException that lists the ids there are
    */
   public static Split of(String id) {
-    return Arrays.stream(values())
-        .filter(split -> split.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no split '%s', only %s"
-                        .formatted(
-                            id,
-                            Arrays.stream(values())
-                                .filter(Split::tests)
-                                .map(Split::id)
-                                .collect(Collectors.joining(" ")))));
+    return Ids.parse(Split.class, id);
+  }
+
+  /** Not what has no score: nobody would be told more than that. */
+  @Override
+  public boolean isOffered() {
+    return tests();
   }
 
   /** Whether its folds test on something; those that do not have no score. */
@@ -137,7 +133,7 @@ public enum Split {
    * @param speakers of every utterance, in the corpus' order
    * @param folds how many, at least 2; the paper's number is 10
    * @param seed of the shuffle, 0..2^32-1
-   * @throws IllegalArgumentException if there are too few utterances or speakers
+   * @throws InvalidChoiceException if there are too few utterances or speakers
    */
   public abstract List<Fold> folds(List<String> speakers, int folds, long seed);
 

@@ -23,6 +23,7 @@ import org.timnet.job.session.JobSession;
 import org.timnet.report.drift.DriftFailedException;
 import org.timnet.report.site.BenchmarkReport;
 import org.timnet.report.site.DatedReports;
+import org.timnet.settings.BuildVersion;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
@@ -68,8 +69,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       BenchmarkPlan planned =
           new BenchmarkCorpora(session, output, messages)
               .plan(smoke && chosen.names().isEmpty() ? SmokeSettings.CORPORA : chosen);
-      Benchmark benchmark =
-          planned.benchmark(night, TimnetCommand.Version.built(), inForce(effective));
+      Benchmark benchmark = planned.benchmark(night, BuildVersion.text(), inForce(effective));
       benchmark.requireNoLeaks();
       benchmark.write(session.storage());
 

@@ -19,6 +19,7 @@ import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
+import org.timnet.job.cli.RecipeOptions;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.ChosenCorpora;
@@ -67,8 +68,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
       description = "Seeds for each pair; default cross-corpus.runs.")
   private Integer runs;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
-  private Integer epochs;
+  @Mixin private RecipeOptions recipe;
 
   /**
    * What the command prints.
@@ -82,7 +82,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = settings();
+    Settings settings = common.settingsWith(recipe.assignmentsWith("cross-corpus.runs", runs));
     UserInput.engine(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
@@ -173,16 +173,5 @@ final class CrossCorpusCommand implements Callable<Integer> {
     return ScoreTables.of(report.results())
         + "\n%d runs trained, %d found done in %s"
             .formatted(report.trained(), report.skipped(), report.runs());
-  }
-
-  private Settings settings() {
-    List<String> overriding = new ArrayList<>();
-    if (runs != null) {
-      overriding.add("cross-corpus.runs=" + runs);
-    }
-    if (epochs != null) {
-      overriding.add("training.epochs=" + epochs);
-    }
-    return common.settingsWith(overriding);
   }
 }

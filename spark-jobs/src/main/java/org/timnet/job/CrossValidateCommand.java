@@ -19,6 +19,7 @@ import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
+import org.timnet.job.cli.RecipeOptions;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.ChosenCorpora;
@@ -74,8 +75,7 @@ final class CrossValidateCommand implements Callable<Integer> {
               + " experiment.selection.")
   private List<String> selections = new ArrayList<>();
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
-  private Integer epochs;
+  @Mixin private RecipeOptions recipe;
 
   @Option(
       names = "--folds",
@@ -96,7 +96,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = settings();
+    Settings settings = common.settingsWith(recipe.assignments());
     List<Selection> wanted = selections(settings);
     UserInput.engine(settings);
     Output output = common.output();
@@ -127,12 +127,6 @@ final class CrossValidateCommand implements Callable<Integer> {
     return ScoreTables.of(report.results())
         + "\n%d folds trained, %d found done in %s"
             .formatted(report.trained(), report.skipped(), report.runs());
-  }
-
-  private Settings settings() {
-    return epochs == null
-        ? common.settings()
-        : common.settingsWith(List.of("training.epochs=" + epochs));
   }
 
   private List<Selection> selections(Settings settings) {

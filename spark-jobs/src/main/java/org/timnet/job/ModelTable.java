@@ -10,28 +10,29 @@ final class ModelTable {
   private ModelTable() {}
 
   /** One line; scores only where there are any. */
-  static String of(TrainCommand.Report report) {
+  static String of(ModelReport report) {
     List<String> header =
         new ArrayList<>(List.of("corpus", "variant", "learned from", "classes", "epochs", "loss"));
     List<Object> row =
         new ArrayList<>(
             List.of(
-                report.corpus() + (report.synthetic() ? " (SYNTHETIC)" : ""),
-                report.variant(),
+                report.learned().corpus() + (report.learned().synthetic() ? " (SYNTHETIC)" : ""),
+                report.learned().variant(),
                 report.trainUtterances() + " utterances",
-                report.classes().size(),
-                report.epochs(),
-                String.format(Locale.ROOT, "%.4f", report.loss())));
-    if (report.war() != null) {
+                report.learned().classes().size(),
+                report.scores().epochs(),
+                String.format(Locale.ROOT, "%.4f", report.scores().loss())));
+    if (report.scores().war() != null) {
       header.addAll(List.of("scored on", "WAR %", "UAR %"));
       row.add(
           "%s fold %d, %d utterances"
-              .formatted(report.split(), report.fold(), report.testUtterances()));
-      row.add(String.format(Locale.ROOT, "%.2f", report.war()));
-      row.add(String.format(Locale.ROOT, "%.2f", report.uar()));
+              .formatted(
+                  report.learned().split(), report.learned().fold(), report.testUtterances()));
+      row.add(String.format(Locale.ROOT, "%.2f", report.scores().war()));
+      row.add(String.format(Locale.ROOT, "%.2f", report.scores().uar()));
     }
     String table = ConsoleTable.of(header.toArray(String[]::new)).row(row.toArray()).toString();
-    return report.synthetic()
+    return report.learned().synthetic()
         ? table + "\n(SYNTHETIC: made-up voices; the model knows nothing of real speech)"
         : table;
   }

@@ -4,6 +4,7 @@ import org.timnet.job.bench.DistributedBenchmarkCommand;
 import org.timnet.job.bench.EngineBenchmarkCommand;
 import org.timnet.job.bench.ExtractBenchmarkCommand;
 import org.timnet.job.bench.ScheduleBenchmarkCommand;
+import org.timnet.settings.BuildVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -69,12 +70,7 @@ final class TimnetCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"timnet " + built()};
-    }
-
-    static String built() {
-      String built = TimnetCommand.class.getPackage().getImplementationVersion();
-      return built == null ? "(unpackaged classes)" : built;
+      return new String[] {"timnet " + BuildVersion.text()};
     }
   }
 }

@@ -1,18 +1,13 @@
 package org.timnet.job;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
-import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.DistributedSpec;
-import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
@@ -24,6 +19,7 @@ import org.timnet.experiment.run.DistributedTraining;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
+import org.timnet.job.cli.RecipeOptions;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.ChosenCorpora;
@@ -31,7 +27,6 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.Variant;
-import org.timnet.report.Percent;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -72,73 +67,11 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--variant", paramLabel = "V", description = "Default network.variant.")
   private String variant;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
-  private Integer epochs;
-
-  /**
-   * What the command prints.
-   *
-   * @param model what {@code predict} takes
-   * @param id name of the case
-   * @param corpus what it learned from: a corpus, or several joined by plus signs
-   * @param synthetic whether one of them is made up
-   * @param variant of the network
-   * @param split id of the split; all where nothing was left out
-   * @param fold that was left out; absent where nothing was
-   * @param classes what the model tells apart, in the order of its outputs
-   * @param preset of its features
-   * @param epochs of the training
-   * @param loss of the last one
-   * @param war weighted average recall after the last epoch, in percent; absent where nothing was
-   *     left out
-   * @param uar unweighted average recall likewise
-   * @param trainUtterances how many it learned from
-   * @param testUtterances how many were left out
-   * @param trained 1 where it was trained now
-   * @param skipped 1 where it was done before
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({
-    "model",
-    "id",
-    "corpus",
-    "synthetic",
-    "variant",
-    "split",
-    "fold",
-    "classes",
-    "preset",
-    "epochs",
-    "loss",
-    "war",
-    "uar",
-    "trainUtterances",
-    "testUtterances",
-    "trained",
-    "skipped"
-  })
-  record Report(
-      String model,
-      String id,
-      String corpus,
-      boolean synthetic,
-      String variant,
-      String split,
-      Integer fold,
-      List<String> classes,
-      String preset,
-      int epochs,
-      double loss,
-      Double war,
-      Double uar,
-      int trainUtterances,
-      int testUtterances,
-      int trained,
-      int skipped) {}
+  @Mixin private RecipeOptions recipe;
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = settings();
+    Settings settings = common.settingsWith(recipe.assignmentsWith("network.variant", variant));
     UserInput.engine(settings);
     Variant network = UserInput.of("--variant", () -> Variant.named(settings.network().variant()));
     checkCorpora();
@@ -152,10 +85,10 @@ public final class TrainCommand implements Callable<Integer> {
       CaseScheduler scheduler =
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
       CaseScheduler.Run run = train(planned, scheduler, session, output);
-      Report report =
-          report(
+      ModelReport report =
+          ModelReport.of(
               scheduler.ledger().resultOf(planned.spec()),
-              new Path(scheduler.ledger().folder(planned.spec()), "model.zip"),
+              new Path(scheduler.ledger().folder(planned.spec()), "model.zip").toString(),
               learned.stream().anyMatch(corpora::isSynthetic),
               run);
       output.result(report, () -> table(report));
@@ -177,17 +110,6 @@ public final class TrainCommand implements Callable<Integer> {
                 session.settings().distributed()),
             planned)
         : progress.run(scheduler, new Plan(List.of(planned)));
-  }
-
-  private Settings settings() {
-    List<String> overriding = new ArrayList<>();
-    if (variant != null) {
-      overriding.add("network.variant=" + variant);
-    }
-    if (epochs != null) {
-      overriding.add("training.epochs=" + epochs);
-    }
-    return common.settingsWith(overriding);
   }
 
   private void checkCorpora() {
@@ -250,30 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
     return new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
   }
 
-  private Report report(CaseResult result, Path model, boolean synthetic, CaseScheduler.Run run) {
-    Case trained = result.spec();
-    CaseResult.Score score = result.score(Selection.LAST_EPOCH).orElse(null);
-    return new Report(
-        model.toString(),
-        result.id(),
-        trained.trainingCorpora(),
-        synthetic,
-        trained.network().id(),
-        trained.protocol().split().id(),
-        fold,
-        trained.classes(),
-        trained.source().preset(),
-        trained.recipe().epochs(),
-        result.trainingLoss(),
-        score == null ? null : Percent.of(score.war()),
-        score == null ? null : Percent.of(score.uar()),
-        result.trainUtterances(),
-        result.testUtterances(),
-        run.trained(),
-        run.found());
-  }
-
-  private static String table(Report report) {
+  private static String table(ModelReport report) {
     return ModelTable.of(report)
         + "\n%s, for timnet predict --model %s"
             .formatted(report.trained() > 0 ? "trained now" : "found done", report.model());

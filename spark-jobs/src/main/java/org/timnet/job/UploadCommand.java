@@ -15,6 +15,7 @@ import org.timnet.job.session.JobSession;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
+import org.timnet.storage.CorpusLocator;
 import org.timnet.storage.FolderCopy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class UploadCommand implements Callable<Integer> {
       throws IOException {
     FolderCopy copy =
         FolderCopy.prepare(
-            session.corpora().source(corpus), session.storage().corpus(corpus.name()));
+            session.corpora().source(corpus), CorpusLocator.uploaded(session.storage(), corpus.name()));
     copy.unreadable()
         .forEach(
             file ->

@@ -1,10 +1,11 @@
 package org.timnet.network;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.timnet.settings.HasId;
+import org.timnet.settings.Ids;
+import org.timnet.settings.InvalidChoiceException;
 
 /** TIM-Net and the four networks of its ablation (paper, Table 3). */
-public enum Variant {
+public enum Variant implements HasId {
   /** The whole network. */
   TIM_NET("tim-net"),
   /**
@@ -27,6 +28,7 @@ public enum Variant {
   }
 
   /** The name in settings, on the command line and in results. */
+  @Override
   public String id() {
     return id;
   }
@@ -49,20 +51,9 @@ public enum Variant {
   /**
    * The variant of that id.
    *
-   * @throws IllegalArgumentException that lists the variants there are
+   * @throws InvalidChoiceException that lists the ids there are
    */
   public static Variant named(String id) {
-    return Arrays.stream(values())
-        .filter(variant -> variant.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no variant "
-                        + id
-                        + "; there are "
-                        + Arrays.stream(values())
-                            .map(Variant::id)
-                            .collect(Collectors.joining(", "))));
+    return Ids.parse(Variant.class, id);
   }
 }

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.util.Objects;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.timnet.settings.BuildVersion;
 
 /** The entry of the notebooks' kernel; Jupyter starts it through {@code deploy/notebook}. */
 public final class KernelMain {
@@ -23,10 +23,7 @@ public final class KernelMain {
     JupyterConnection connection =
         new JupyterConnection(
             KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
-    JavaKernel kernel =
-        new JavaKernel(
-            Objects.requireNonNullElse(
-                KernelMain.class.getPackage().getImplementationVersion(), "unpackaged"));
+    JavaKernel kernel = new JavaKernel(BuildVersion.ofArchive().orElse("unpackaged"));
     kernel.becomeHandlerForConnection(connection);
     kernel.onStartup();
     connection.connect();

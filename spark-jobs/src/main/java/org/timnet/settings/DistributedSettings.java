@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * How several executors train one network.
  *
- * @param mode shared or averaging
+ * @param mode how they do it together
  * @param executors that take part; 0 for all there are
  * @param threshold of the updates that are shared; 0 for the learning rate
  * @param network that the parameter server listens in, in CIDR notation; empty for the driver's
@@ -14,12 +14,17 @@ import java.io.Serializable;
  * @param stallSeconds without a step of any executor after which a training is given up
  */
 public record DistributedSettings(
-    String mode, int executors, double threshold, String network, int port, int stallSeconds)
+    DistributedMode mode,
+    int executors,
+    double threshold,
+    String network,
+    int port,
+    int stallSeconds)
     implements Serializable {
   static DistributedSettings from(Config config) {
     Config server = config.getConfig("parameter-server");
     return new DistributedSettings(
-        config.getString("training.distributed"),
+        Ids.parse(DistributedMode.class, config.getString("training.distributed")),
         server.getInt("executors"),
         server.getDouble("threshold"),
         server.getString("network"),
@@ -27,8 +32,8 @@ public record DistributedSettings(
         server.getInt("stall-seconds"));
   }
 
-  /** The same by another way, shared or averaging. */
-  public DistributedSettings by(String other) {
+  /** The same by another way. */
+  public DistributedSettings by(DistributedMode other) {
     return new DistributedSettings(other, executors, threshold, network, port, stallSeconds);
   }
 

@@ -77,7 +77,7 @@ final class Schema {
     KEYS.put("parameter-server.port", new Whole(0, 65_000));
     KEYS.put("parameter-server.stall-seconds", new Whole(10, 86_400));
     KEYS.put("experiment.name", new Name());
-    KEYS.put("experiment.split", OneOf.of("paper", "speaker-independent", "cross-corpus"));
+    KEYS.put("experiment.split", OneOf.of("paper", "speaker-independent"));
     KEYS.put("experiment.selection", OneOf.of("last-epoch", "test-best", "validation-best"));
     KEYS.put("experiment.folds", new Whole(2, 1_000));
     KEYS.put("experiment.attempts", new Whole(1, 100));

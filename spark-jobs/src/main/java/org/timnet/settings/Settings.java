@@ -9,37 +9,42 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything a job is told, typed and checked. Keys are documented in {@code reference.conf}.
- *
- * @param storage where things lie
- * @param corpora by name, in alphabetical order
- * @param samples the synthetic corpora
- * @param features how recordings become matrices
- * @param extract the extraction job
- * @param network the shape of TIM-Net
- * @param training the recipe
- * @param distributed how several executors train one network
- * @param experiment how a run of many cases is cut
- * @param crossCorpus what is particular to training on one corpus and testing on another
- * @param benchmark what the nightly benchmark trains and keeps
- * @param spark how Spark is started
+ * Everything a job is told, typed and checked, section by section. Keys are documented in {@code
+ * reference.conf}.
  */
-public record Settings(
-    StorageSettings storage,
-    Map<String, CorpusSettings> corpora,
-    SampleSettings samples,
-    FeatureSettings features,
-    ExtractSettings extract,
-    NetworkSettings network,
-    TrainingSettings training,
-    DistributedSettings distributed,
-    ExperimentSettings experiment,
-    CrossCorpusSettings crossCorpus,
-    BenchmarkSettings benchmark,
-    SparkSettings spark)
-    implements Serializable {
-  public Settings {
-    corpora = Collections.unmodifiableMap(new TreeMap<>(corpora));
+public final class Settings implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final StorageSettings storage;
+  private final TreeMap<String, CorpusSettings> corpora;
+  private final SampleSettings samples;
+  private final FeatureSettings features;
+  private final ExtractSettings extract;
+  private final NetworkSettings network;
+  private final TrainingSettings training;
+  private final DistributedSettings distributed;
+  private final ExperimentSettings experiment;
+  private final CrossCorpusSettings crossCorpus;
+  private final BenchmarkSettings benchmark;
+  private final SparkSettings spark;
+
+  private Settings(Config config) {
+    this.storage = StorageSettings.from(config.getConfig("storage"));
+    this.corpora = corpora(config.getObject(Schema.CORPORA));
+    this.samples = SampleSettings.from(config.getConfig("samples"));
+    this.features = FeatureSettings.from(config.getConfig("features"));
+    this.extract = ExtractSettings.from(config.getConfig("extract"));
+    this.network = NetworkSettings.from(config.getConfig("network"));
+    this.training = TrainingSettings.from(config.getConfig("training"));
+    this.distributed = DistributedSettings.from(config);
+    this.experiment = ExperimentSettings.from(config.getConfig("experiment"));
+    this.crossCorpus = CrossCorpusSettings.from(config.getConfig("cross-corpus"));
+    this.benchmark = BenchmarkSettings.from(config.getConfig("benchmark"));
+    this.spark = SparkSettings.from(config.getConfig("spark"));
+  }
+
+  static Settings from(Config config) {
+    return new Settings(config);
   }
 
   /** What reference.conf says, with nothing over it. */
@@ -67,24 +72,68 @@ public record Settings(
     return corpus;
   }
 
-  static Settings from(Config config) {
-    return new Settings(
-        StorageSettings.from(config.getConfig("storage")),
-        corpora(config.getObject(Schema.CORPORA)),
-        SampleSettings.from(config.getConfig("samples")),
-        FeatureSettings.from(config.getConfig("features")),
-        ExtractSettings.from(config.getConfig("extract")),
-        NetworkSettings.from(config.getConfig("network")),
-        TrainingSettings.from(config.getConfig("training")),
-        DistributedSettings.from(config),
-        ExperimentSettings.from(config.getConfig("experiment")),
-        CrossCorpusSettings.from(config.getConfig("cross-corpus")),
-        BenchmarkSettings.from(config.getConfig("benchmark")),
-        SparkSettings.from(config.getConfig("spark")));
+  /** Where things lie. */
+  public StorageSettings storage() {
+    return storage;
   }
 
-  private static Map<String, CorpusSettings> corpora(ConfigObject section) {
-    Map<String, CorpusSettings> corpora = new TreeMap<>();
+  /** By name, in alphabetical order. */
+  public Map<String, CorpusSettings> corpora() {
+    return Collections.unmodifiableMap(corpora);
+  }
+
+  /** The synthetic corpora. */
+  public SampleSettings samples() {
+    return samples;
+  }
+
+  /** How recordings become matrices. */
+  public FeatureSettings features() {
+    return features;
+  }
+
+  /** The extraction job. */
+  public ExtractSettings extract() {
+    return extract;
+  }
+
+  /** The shape of TIM-Net. */
+  public NetworkSettings network() {
+    return network;
+  }
+
+  /** The recipe. */
+  public TrainingSettings training() {
+    return training;
+  }
+
+  /** How several executors train one network. */
+  public DistributedSettings distributed() {
+    return distributed;
+  }
+
+  /** How a run of many cases is cut. */
+  public ExperimentSettings experiment() {
+    return experiment;
+  }
+
+  /** What is particular to training on one corpus and testing on another. */
+  public CrossCorpusSettings crossCorpus() {
+    return crossCorpus;
+  }
+
+  /** What the nightly benchmark trains and keeps. */
+  public BenchmarkSettings benchmark() {
+    return benchmark;
+  }
+
+  /** How Spark is started. */
+  public SparkSettings spark() {
+    return spark;
+  }
+
+  private static TreeMap<String, CorpusSettings> corpora(ConfigObject section) {
+    TreeMap<String, CorpusSettings> corpora = new TreeMap<>();
     section.forEach(
         (name, values) ->
             corpora.put(name, CorpusSettings.from(name, ((ConfigObject) values).toConfig())));

@@ -1,2 +1,4 @@
-/** What several packages need of Spark: a task tells the driver how far it is. */
+/**
+ * What several packages need of Spark: its defaults, and how a task tells the driver how far it is.
+ */
 package org.timnet.spark;

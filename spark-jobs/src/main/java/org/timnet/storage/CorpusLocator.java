@@ -15,6 +15,11 @@ import org.timnet.settings.SettingsException;
 public record CorpusLocator(Storage storage, String sparkMaster) {
   private static final String LOCAL = "file";
 
+  /** {@code <root>/corpora/<corpus>}: recordings as their owners ship them. */
+  public static Path uploaded(Storage storage, String corpus) {
+    return storage.below("corpora", corpus);
+  }
+
   /**
    * The folder of a corpus for executors to read.
    *
@@ -23,7 +28,7 @@ public record CorpusLocator(Storage storage, String sparkMaster) {
    */
   public StoredFolder folder(CorpusSettings corpus) throws IOException {
     if (corpus.path().isEmpty()) {
-      StoredFolder folder = in(storage.corpus(corpus.name()));
+      StoredFolder folder = in(uploaded(storage, corpus.name()));
       if (!folder.exists()) {
         throw new SettingsException(
             "there are no recordings of %1$s at %2$s: name their folder with --set corpora.%1$s.path=DIR, or copy it there with timnet upload --corpus %1$s --set corpora.%1$s.path=DIR"

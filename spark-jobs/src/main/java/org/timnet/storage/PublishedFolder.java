@@ -1,7 +1,6 @@
 package org.timnet.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Map;
@@ -25,8 +24,6 @@ import org.apache.hadoop.fs.Path;
 public record PublishedFolder(Path path, Configuration configuration) {
   /** Name of the marker. */
   public static final String MARKER = "_SUCCESS";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What the marker says of one file. */
   private record Entry(long bytes, String sha256) {
@@ -62,7 +59,7 @@ public record PublishedFolder(Path path, Configuration configuration) {
     for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
       file(file.getKey()).write(file.getValue());
     }
-    file(MARKER).write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(marker));
+    file(MARKER).write(Json.pretty(marker));
   }
 
   /**
@@ -119,7 +116,7 @@ public record PublishedFolder(Path path, Configuration configuration) {
 
   private Optional<Marker> marker() throws IOException {
     try {
-      return Optional.of(JSON.readValue(file(MARKER).bytes(), Marker.class));
+      return Optional.of(Json.read(file(MARKER).bytes(), Marker.class));
     } catch (FileNotFoundException | JsonProcessingException e) {
       return Optional.empty();
     }

@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The root of all that a job reads and writes, and what lies where below it. It travels to
- * executors with the Hadoop properties that open it there.
+ * The root of all that a job reads and writes. It travels to executors with the Hadoop properties
+ * that open it there.
  */
 public final class Storage implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -65,47 +65,13 @@ public final class Storage implements Serializable {
     return new PublishedFolder(folder, configuration());
   }
 
-  /** {@code <root>/corpora/<corpus>}: recordings as their owners ship them. */
-  public Path corpus(String corpus) {
-    return below("corpora", corpus);
-  }
-
-  /** {@code <root>/features/<preset>-<length>/<corpus>}: the feature table of a corpus. */
-  public Path features(String preset, int length, String corpus) {
-    return below("features", preset + "-" + length, corpus);
-  }
-
-  /** {@code <root>/features}: all feature tables. */
-  public Path features() {
-    return below("features");
-  }
-
-  /** {@code <root>/runs}: all experiments. */
-  public Path runs() {
-    return below("runs");
-  }
-
-  /** {@code <root>/runs/<experiment>}: all cases of an experiment. */
-  public Path runs(String experiment) {
-    return below("runs", experiment);
-  }
-
-  /** {@code <root>/runs/<experiment>/<case id>}: one trained model and its scores. */
-  public Path run(String experiment, String caseId) {
-    return below("runs", experiment, caseId);
-  }
-
-  /** {@code <root>/reports}: the reports of all experiments, and their histories. */
-  public Path reports() {
-    return below("reports");
-  }
-
-  /** {@code <root>/reports/<experiment>}: tables, figures and pages. */
-  public Path reports(String experiment) {
-    return below("reports", experiment);
-  }
-
-  private Path below(String... names) {
+  /**
+   * A folder below the root. What lies where is known to the packages that write it.
+   *
+   * @param names of the folders on the way, one for each level
+   * @throws IllegalArgumentException where a name is more than one level, or leaves the root
+   */
+  public Path below(String... names) {
     Path path = root();
     for (String name : names) {
       path = StoredName.segment(name).below(path);

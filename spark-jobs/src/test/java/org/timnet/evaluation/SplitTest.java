@@ -73,7 +73,7 @@ class SplitTest {
     assertThat(Split.of("all")).isEqualTo(Split.ALL);
     assertThatThrownBy(() -> Split.of("random"))
         .as("all is for models and has no scores, so it is not offered")
-        .hasMessage("there is no split 'random', only paper speaker-independent cross-corpus");
+        .hasMessage("there is no split 'random', only paper, speaker-independent, cross-corpus");
     assertThat(Selection.of("last-epoch").isOptimistic()).isFalse();
     assertThat(Selection.of("test-best").isOptimistic()).isTrue();
     assertThat(Selection.of("validation-best").isOptimistic()).isFalse();

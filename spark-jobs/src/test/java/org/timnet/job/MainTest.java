@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.corpus.CorpusException;
 import org.timnet.job.cli.CommonOptions;
-import org.timnet.job.cli.Json;
 import org.timnet.job.cli.LogFile;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.settings.CorpusSettings;
+import org.timnet.storage.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -173,7 +173,7 @@ class MainTest {
     public void run() {
       List<String> names =
           corpus.corpora(common.settings()).stream().map(CorpusSettings::name).toList();
-      common.output().result(Map.of("names", names), () -> Json.write(Map.of("names", names)));
+      common.output().result(Map.of("names", names), () -> Json.sorted(Map.of("names", names)));
     }
   }
 }

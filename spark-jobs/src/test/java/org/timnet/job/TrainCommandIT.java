@@ -165,7 +165,7 @@ class TrainCommandIT {
             "0",
             "--set",
             "experiment.split=cross-corpus"),
-        "no folds");
+        "experiment.split");
     assertRefused(
         run("train", "--corpus", "SAMPLE_A", "--set", "experiment.split=all"), "experiment.split");
     assertRefused(run("cross-validate", "--corpus", "SAMPLE_A", "--split", "all"), "timnet train");

@@ -315,7 +315,7 @@ class EffectiveSettingsTest {
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertThat(in.readObject()).isEqualTo(settings);
+      assertThat(in.readObject()).usingRecursiveComparison().isEqualTo(settings);
     }
   }
 

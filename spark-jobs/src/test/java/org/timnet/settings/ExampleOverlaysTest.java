@@ -12,7 +12,7 @@ class ExampleOverlaysTest {
 
   @Test
   void localChangesNothingUntilSomethingIsTakenFromItsComments() {
-    assertThat(load("local.conf")).isEqualTo(Settings.defaults());
+    assertThat(load("local.conf")).usingRecursiveComparison().isEqualTo(Settings.defaults());
   }
 
   @Test

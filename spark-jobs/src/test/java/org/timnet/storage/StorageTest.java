@@ -19,17 +19,16 @@ class StorageTest {
 
   @Test
   void laysOutItsFoldersBelowTheRoot() {
-    assertThat(storage.corpus("EMOVO")).hasToString("s3a://bucket/prefix/corpora/EMOVO");
-    assertThat(storage.features("authors", 96000, "EMOVO"))
-        .hasToString("s3a://bucket/prefix/features/authors-96000/EMOVO");
-    assertThat(storage.run("nightly", "0a1b")).hasToString("s3a://bucket/prefix/runs/nightly/0a1b");
-    assertThat(storage.reports("nightly")).hasToString("s3a://bucket/prefix/reports/nightly");
+    assertThat(storage.below("runs", "nightly", "0a1b"))
+        .hasToString("s3a://bucket/prefix/runs/nightly/0a1b");
+    assertThat(CorpusLocator.uploaded(storage, "EMOVO"))
+        .hasToString("s3a://bucket/prefix/corpora/EMOVO");
   }
 
   @Test
   void namesDoNotLeaveTheRoot() {
-    assertThatThrownBy(() -> storage.corpus("../runs")).hasMessageContaining("../runs");
-    assertThatThrownBy(() -> storage.run("..", "x")).hasMessageContaining("..");
+    assertThatThrownBy(() -> storage.below("corpora", "../runs")).hasMessageContaining("../runs");
+    assertThatThrownBy(() -> storage.below("runs", "..", "x")).hasMessageContaining("..");
   }
 
   @Test

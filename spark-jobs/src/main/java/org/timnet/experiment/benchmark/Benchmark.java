@@ -1,13 +1,14 @@
 package org.timnet.experiment.benchmark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.RunFolders;
+import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
 
@@ -36,7 +37,6 @@ public record Benchmark(
     List<String> notes,
     List<String> settings) {
   private static final String FILE = "benchmark.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * A corpus that takes part.
@@ -83,7 +83,7 @@ public record Benchmark(
 
   /** Writes it down. */
   public void write(Storage storage) throws IOException {
-    file(storage, experiment).write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    file(storage, experiment).write(Json.pretty(this));
   }
 
   /**
@@ -94,7 +94,7 @@ public record Benchmark(
   public static Benchmark read(Storage storage, String experiment) throws IOException {
     StoredFile file = file(storage, experiment);
     try {
-      return JSON.readValue(file.bytes(), Benchmark.class);
+      return Json.read(file.bytes(), Benchmark.class);
     } catch (FileNotFoundException e) {
       throw new NoBenchmarkException(experiment, file.path(), e);
     } catch (JsonProcessingException e) {
@@ -106,6 +106,6 @@ public record Benchmark(
   }
 
   private static StoredFile file(Storage storage, String experiment) {
-    return storage.file(new Path(storage.runs(experiment), FILE));
+    return storage.file(new Path(RunFolders.of(storage, experiment), FILE));
   }
 }

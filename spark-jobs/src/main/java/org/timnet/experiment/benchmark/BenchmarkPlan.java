@@ -18,6 +18,7 @@ import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.network.Variant;
 import org.timnet.settings.BenchmarkSettings;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 
 /** Collects what a night is to train, corpus by corpus and then pair by pair. */
@@ -49,7 +50,7 @@ public final class BenchmarkPlan {
    * Adds one corpus: the paper's split with all variants, the speaker-independent one, the hold-out
    * for the map.
    *
-   * @throws IllegalArgumentException for a variant that there is not, or folds that cannot be cut
+   * @throws InvalidChoiceException for a variant that there is not, or folds that cannot be cut
    */
   public BenchmarkPlan with(CorpusTable corpus) {
     corpora.put(

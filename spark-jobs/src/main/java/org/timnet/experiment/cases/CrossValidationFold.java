@@ -2,6 +2,7 @@ package org.timnet.experiment.cases;
 
 import java.util.List;
 import org.timnet.evaluation.Split;
+import org.timnet.settings.InvalidChoiceException;
 
 /**
  * Trained on all folds of a corpus but one, and tested on that.
@@ -16,11 +17,11 @@ public record CrossValidationFold(Split split, int folds, int fold, long seed)
   /**
    * A fold.
    *
-   * @throws IllegalArgumentException where the split has no folds
+   * @throws InvalidChoiceException where the split has no folds
    */
   public CrossValidationFold {
     if (split != Split.PAPER && split != Split.SPEAKER_INDEPENDENT) {
-      throw new IllegalArgumentException("split %s has no folds".formatted(split.id()));
+      throw new InvalidChoiceException("split %s has no folds".formatted(split.id()));
     }
   }
 

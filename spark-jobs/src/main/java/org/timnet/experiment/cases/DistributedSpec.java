@@ -1,5 +1,6 @@
 package org.timnet.experiment.cases;
 
+import org.timnet.settings.DistributedMode;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.TrainingSettings;
 
@@ -14,7 +15,9 @@ public record DistributedSpec(String mode, double threshold) {
   /** As configured. */
   public static DistributedSpec of(DistributedSettings settings, TrainingSettings recipe) {
     return new DistributedSpec(
-        settings.mode(),
-        settings.mode().equals("shared") ? settings.thresholdFor(recipe.learningRate()) : 0);
+        settings.mode().id(),
+        settings.mode() == DistributedMode.SHARED
+            ? settings.thresholdFor(recipe.learningRate())
+            : 0);
   }
 }

@@ -5,6 +5,7 @@ import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.feature.table.FeatureRow;
+import org.timnet.settings.InvalidChoiceException;
 
 /**
  * Cuts a corpus into folds.
@@ -26,12 +27,12 @@ public record Folds(String corpus, List<String> speakers) {
   /**
    * The fold that a case names.
    *
-   * @throws IllegalArgumentException where the split has fewer
+   * @throws InvalidChoiceException where the split has fewer
    */
   public Fold fold(CrossValidationFold which) {
     List<Fold> folds = which.split().folds(speakers, which.folds(), which.seed());
     if (which.fold() < 0 || which.fold() >= folds.size()) {
-      throw new IllegalArgumentException(
+      throw new InvalidChoiceException(
           "there is no fold %d of %s: split %s has folds 0 to %d"
               .formatted(which.fold(), corpus, which.split().id(), folds.size() - 1));
     }

@@ -18,7 +18,7 @@ record CaseFolders(List<Path> paths) {
   private static final Pattern CASE_ID = Pattern.compile("[0-9a-f]{16}");
 
   static CaseFolders of(Storage storage, String experiment) throws IOException {
-    Path runs = storage.runs(experiment);
+    Path runs = RunFolders.of(storage, experiment);
     try {
       return new CaseFolders(
           Stream.of(storage.fileSystem(runs).listStatus(runs))

@@ -1,10 +1,10 @@
 package org.timnet.experiment.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
+import org.timnet.storage.Json;
 import org.timnet.storage.StoredFile;
 
 /**
@@ -21,19 +21,17 @@ import org.timnet.storage.StoredFile;
 public record Lease(String owner, String host, long until, int epoch, double loss) {
   static final String FILE = "lease.json";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** What lies there; nothing, where there is no lease or none that can be read. */
   static Optional<Lease> read(StoredFile file) throws IOException {
     try {
-      return Optional.of(JSON.readValue(file.bytes(), Lease.class));
+      return Optional.of(Json.read(file.bytes(), Lease.class));
     } catch (FileNotFoundException | JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
   public void write(StoredFile file) throws IOException {
-    file.write(JSON.writeValueAsBytes(this));
+    file.write(Json.compact(this));
   }
 
   boolean holds(long now) {

@@ -1,20 +1,16 @@
 package org.timnet.experiment.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +19,8 @@ import org.timnet.experiment.cases.UnknownCaseException;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.storage.DamagedPublicationException;
+import org.timnet.storage.Json;
+import org.timnet.storage.ParallelReads;
 import org.timnet.storage.PublishedFolder;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
@@ -30,12 +28,8 @@ import org.timnet.storage.StoredFile;
 /** Which cases of an experiment are done, and what they gave. */
 public final class Ledger implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final String RESULT = "result.json";
-
-  /** An object store answers in milliseconds, so many are asked at once. */
-  private static final int READERS = 16;
 
   private final Storage storage;
   private final String experiment;
@@ -54,7 +48,7 @@ public final class Ledger implements Serializable {
    */
   public Optional<CaseResult> result(Case spec) throws IOException {
     try {
-      CaseResult result = JSON.readValue(run(spec).read(RESULT), CaseResult.class);
+      CaseResult result = Json.read(run(spec).read(RESULT), CaseResult.class);
       return Optional.of(result).filter(found -> found.id().equals(spec.id().value()));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -90,41 +84,26 @@ public final class Ledger implements Serializable {
 
   /** The results of several cases; see {@link #resultOf}. */
   public List<CaseResult> resultsOf(List<PlannedCase> cases) throws IOException {
-    List<CaseResult> results = new ArrayList<>();
-    for (PlannedCase planned : cases) {
-      results.add(resultOf(planned.spec()));
-    }
-    return results;
+    return ParallelReads.map(
+        cases, planned -> planned.spec().title(), planned -> resultOf(planned.spec()));
   }
 
   /** The cases of a plan that are still to be done, in its order. */
   public List<PlannedCase> missing(Plan plan) throws IOException {
     Set<String> begun = new TreeSet<>(CaseFolders.of(storage, experiment).names());
-    ForkJoinPool readers = new ForkJoinPool(READERS);
-    try {
-      return readers
-          .submit(
-              () ->
-                  plan.cases().parallelStream()
-                      .filter(planned -> !isDone(planned.spec(), begun))
-                      .toList())
-          .get();
-    } catch (ExecutionException e) {
-      throw new IOException("the ledger of " + experiment + " cannot be read", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while reading the ledger of " + experiment, e);
-    } finally {
-      readers.shutdown();
-    }
+    List<Boolean> done =
+        ParallelReads.map(
+            plan.cases(),
+            planned -> planned.spec().title(),
+            planned -> isDone(planned.spec(), begun));
+    return IntStream.range(0, done.size())
+        .filter(i -> !done.get(i))
+        .mapToObj(plan.cases()::get)
+        .toList();
   }
 
-  private boolean isDone(Case spec, Set<String> begun) {
-    try {
-      return begun.contains(spec.id().value()) && result(spec).isPresent();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private boolean isDone(Case spec, Set<String> begun) throws IOException {
+    return begun.contains(spec.id().value()) && result(spec).isPresent();
   }
 
   /** All that a case has published, to be read file by file. */
@@ -134,12 +113,12 @@ public final class Ledger implements Serializable {
 
   /** Where a case's files lie. */
   public Path folder(Case spec) {
-    return storage.run(experiment, spec.id().value());
+    return RunFolders.of(storage, experiment, spec.id().value());
   }
 
   /** Where the experiment lies. */
   public Path folder() {
-    return storage.runs(experiment);
+    return RunFolders.of(storage, experiment);
   }
 
   /** Writes down what is going to be done, for those who ask how far it is. */
@@ -153,7 +132,7 @@ public final class Ledger implements Serializable {
    */
   public void publish(FinishedCase finished) throws IOException {
     Map<String, byte[]> all = new TreeMap<>(finished.files());
-    all.put(RESULT, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(finished.result()));
+    all.put(RESULT, Json.pretty(finished.result()));
     Case spec = finished.result().spec();
     run(spec).publish(all);
     try {
@@ -165,7 +144,7 @@ public final class Ledger implements Serializable {
 
   /** Writes what a case took, beside its publication. */
   public void timed(Case spec, Timing timing) throws IOException {
-    file(spec, Timing.FILE).write(JSON.writeValueAsBytes(timing));
+    file(spec, Timing.FILE).write(Json.compact(timing));
   }
 
   public StoredCheckpoints checkpoints(Case spec) {

@@ -37,7 +37,7 @@ public final class Leftovers {
   /** All leftovers, by path. */
   public List<Leftover> find() throws IOException {
     List<Leftover> found = new ArrayList<>();
-    for (FileStatus experiment : list(storage.runs())) {
+    for (FileStatus experiment : list(RunFolders.all(storage))) {
       for (Path folder : CaseFolders.of(storage, experiment.getPath().getName()).paths()) {
         addCase(folder, found);
       }

@@ -1,19 +1,21 @@
 package org.timnet.experiment.ledger;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.plan.Plan;
+import org.timnet.storage.Json;
+import org.timnet.storage.ParallelReads;
 import org.timnet.storage.Storage;
 
 /**
@@ -27,8 +29,6 @@ import org.timnet.storage.Storage;
  */
 public record RunStatus(
     String experiment, int planned, int done, List<Running> running, List<String> open) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   public RunStatus {
     running = List.copyOf(running);
     open = List.copyOf(open);
@@ -51,23 +51,47 @@ public record RunStatus(
     Map<String, Plan.Entry> planned = planned(storage, experiment);
     TreeSet<String> begun = new TreeSet<>(CaseFolders.of(storage, experiment).names());
     long now = System.currentTimeMillis();
+    List<Plan.Entry> begunEntries =
+        planned.values().stream().filter(entry -> begun.contains(entry.id())).toList();
+    List<Progress> progress =
+        ParallelReads.map(
+            begunEntries,
+            Plan.Entry::title,
+            entry -> Progress.read(storage, RunFolders.of(storage, experiment, entry.id()), now));
     int done = 0;
     List<Running> running = new ArrayList<>();
-    List<String> open = new ArrayList<>();
-    for (Plan.Entry entry : planned.values()) {
-      Path folder = storage.run(experiment, entry.id());
-      if (!begun.contains(entry.id())) {
-        open.add(entry.title());
-      } else if (storage.published(folder).isPublished()) {
+    Set<String> closed = new HashSet<>();
+    for (int i = 0; i < progress.size(); i++) {
+      Plan.Entry entry = begunEntries.get(i);
+      if (progress.get(i).published()) {
         done++;
-      } else {
-        Optional<Lease> lease =
-            Lease.read(storage.file(new Path(folder, Lease.FILE))).filter(one -> one.holds(now));
-        lease.ifPresentOrElse(
-            held -> running.add(running(entry, held)), () -> open.add(entry.title()));
+        closed.add(entry.id());
+      } else if (progress.get(i).lease().isPresent()) {
+        running.add(running(entry, progress.get(i).lease().get()));
+        closed.add(entry.id());
       }
     }
+    List<String> open =
+        planned.values().stream()
+            .filter(entry -> !closed.contains(entry.id()))
+            .map(Plan.Entry::title)
+            .toList();
     return new RunStatus(experiment, planned.size(), done, running, open);
+  }
+
+  /** What the folder of a case that has begun tells. */
+  private record Progress(boolean published, Optional<Lease> lease) {
+    /**
+     * @param now in milliseconds; a lease that has run out by then counts as none
+     */
+    static Progress read(Storage storage, Path folder, long now) throws IOException {
+      if (storage.published(folder).isPublished()) {
+        return new Progress(true, Optional.empty());
+      }
+      return new Progress(
+          false,
+          Lease.read(storage.file(new Path(folder, Lease.FILE))).filter(one -> one.holds(now)));
+    }
   }
 
   private static Running running(Plan.Entry entry, Lease lease) {
@@ -77,10 +101,10 @@ public record RunStatus(
 
   private static Map<String, Plan.Entry> planned(Storage storage, String experiment)
       throws IOException {
-    Path plans = new Path(storage.runs(experiment), Plan.FOLDER);
+    Path plans = new Path(RunFolders.of(storage, experiment), Plan.FOLDER);
     Map<String, Plan.Entry> entries = new LinkedHashMap<>();
     for (Path file : files(storage, plans)) {
-      JSON.readValue(storage.file(file).bytes(), new TypeReference<List<Plan.Entry>>() {})
+      Json.readList(storage.file(file).bytes(), Plan.Entry.class)
           .forEach(entry -> entries.put(entry.id(), entry));
     }
     return entries;

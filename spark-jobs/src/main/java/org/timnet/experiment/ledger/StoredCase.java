@@ -1,6 +1,5 @@
 package org.timnet.experiment.ledger;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import org.timnet.experiment.data.TableCache;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.model.SavedModel;
+import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.training.Predictor;
 
@@ -26,8 +26,6 @@ import org.timnet.training.Predictor;
  * @param folder of the case in it
  */
 public record StoredCase(Case spec, Storage storage, Path folder) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * One epoch of its training.
    *
@@ -74,7 +72,7 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
   public Optional<Timing> timing() throws IOException {
     try {
       byte[] json = storage.file(new Path(folder, Timing.FILE)).bytes();
-      return Optional.of(JSON.readValue(json, Timing.class));
+      return Optional.of(Json.read(json, Timing.class));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }

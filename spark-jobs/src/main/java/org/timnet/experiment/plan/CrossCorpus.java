@@ -6,6 +6,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
 
@@ -21,7 +22,7 @@ public record CrossCorpus(Settings settings) {
    *
    * @param source trained on
    * @param target tested on
-   * @throws IllegalArgumentException where a corpus lacks one of the emotions
+   * @throws InvalidChoiceException where a corpus lacks one of the emotions
    */
   public List<PlannedCase> plan(CorpusTable source, CorpusTable target, Variant variant) {
     SharedEmotions shared =

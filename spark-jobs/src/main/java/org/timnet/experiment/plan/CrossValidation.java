@@ -9,6 +9,7 @@ import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.data.Folds;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
 
@@ -22,13 +23,13 @@ public record CrossValidation(Settings settings) {
   /**
    * The cases of one corpus, variant and split.
    *
-   * @throws IllegalArgumentException where a fold is asked for that the split does not have, or the
+   * @throws InvalidChoiceException where a fold is asked for that the split does not have, or the
    *     split has no folds
    */
   public List<PlannedCase> plan(
       CorpusTable table, Variant variant, Split split, FoldRequest request) {
     if (!split.tests()) {
-      throw new IllegalArgumentException(
+      throw new InvalidChoiceException(
           "split %s tests on nothing, so it gives no scores; timnet train learns from everything"
               .formatted(split.id()));
     }

@@ -8,6 +8,7 @@ import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
 
@@ -32,8 +33,8 @@ public record FullTrainingPlan(Settings settings) {
    * One model of several corpora, with the emotions of {@code cross-corpus.classes}.
    *
    * @param tables at least two, all of one length; their order is part of the case
-   * @throws IllegalArgumentException where a corpus lacks one of the emotions, or its utterances
-   *     have another number of frames
+   * @throws InvalidChoiceException where a corpus lacks one of the emotions, or its utterances have
+   *     another number of frames
    */
   public PlannedCase of(List<CorpusTable> tables, Variant variant) {
     List<Features> corpora = tables.stream().map(CorpusTable::features).toList();
@@ -59,7 +60,7 @@ public record FullTrainingPlan(Settings settings) {
   private static void checkFrames(CorpusTable one, CorpusTable other) {
     int frames = one.rows().get(0).frames();
     if (other.rows().get(0).frames() != frames) {
-      throw new IllegalArgumentException(
+      throw new InvalidChoiceException(
           "utterances of %s have %d frames and those of %s %d, as feature preset %s does not resample;"
                   .formatted(
                       one.name(),

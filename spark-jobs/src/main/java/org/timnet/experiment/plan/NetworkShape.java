@@ -1,7 +1,9 @@
 package org.timnet.experiment.plan;
 
+import java.util.List;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 
@@ -15,13 +17,19 @@ record NetworkShape(NetworkSettings network) {
     return new NetworkShape(settings.network());
   }
 
-  /** For all classes of one corpus, which may have a number of blocks of its own. */
+  /**
+   * For all classes of one corpus, which may have a number of blocks of its own.
+   *
+   * @throws InvalidChoiceException where it has one class only
+   */
   TimNetSpec forCorpus(CorpusTable table, Variant variant) {
-    return spec(
-        variant,
-        table.coefficients(),
-        network.blocksFor(table.corpus()),
-        table.features().classes().size());
+    List<String> classes = table.features().classes();
+    if (classes.size() < 2) {
+      throw new InvalidChoiceException(
+          "%1$s has only the emotion %2$s, and a network tells two or more apart; name them in corpora.%1$s.classes"
+              .formatted(table.name(), String.join(", ", classes)));
+    }
+    return spec(variant, table.coefficients(), network.blocksFor(table.corpus()), classes.size());
   }
 
   /** For some classes that several corpora have. */

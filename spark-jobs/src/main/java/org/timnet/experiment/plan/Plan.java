@@ -1,7 +1,5 @@
 package org.timnet.experiment.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +8,7 @@ import java.util.Map;
 import org.timnet.experiment.cases.CaseId;
 import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.storage.Json;
 import org.timnet.storage.Sha256;
 
 /**
@@ -67,10 +66,6 @@ public record Plan(List<PlannedCase> cases) {
   }
 
   public byte[] json() {
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(entries());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("entries of a plan are plain data", e);
-    }
+    return Json.pretty(entries());
   }
 }

@@ -3,6 +3,7 @@ package org.timnet.experiment.plan;
 import java.util.List;
 import org.timnet.experiment.cases.Features;
 import org.timnet.feature.table.FeatureRow;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 
 /**
@@ -16,12 +17,17 @@ record SharedEmotions(List<String> classes) {
    * Those of {@code cross-corpus.classes}.
    *
    * @param corpora that must have all of them
-   * @throws IllegalArgumentException where a corpus lacks one of the emotions
+   * @throws InvalidChoiceException where a corpus lacks one of the emotions
    */
   static SharedEmotions of(Settings settings, List<Features> corpora) {
     List<String> classes = settings.crossCorpus().classes();
     if (classes.isEmpty()) {
-      throw new IllegalArgumentException("cross-corpus.classes names no emotions");
+      throw new InvalidChoiceException("cross-corpus.classes names no emotions");
+    }
+    if (classes.size() < 2) {
+      throw new InvalidChoiceException(
+          "cross-corpus.classes names only %s, and a network tells two or more apart"
+              .formatted(classes.get(0)));
     }
     corpora.forEach(features -> check(features, classes));
     return new SharedEmotions(classes);
@@ -41,7 +47,7 @@ record SharedEmotions(List<String> classes) {
         .findFirst()
         .ifPresent(
             missing -> {
-              throw new IllegalArgumentException(
+              throw new InvalidChoiceException(
                   "%s has no emotion %s, only %s; name those that all corpora share in"
                           .formatted(
                               features.corpus(), missing, String.join(", ", features.classes()))

@@ -89,7 +89,8 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     return new CaseOutcome(CaseOutcome.Kind.FAILED, reason, host, seconds(start), Double.NaN);
   }
 
-  private static String reason(Throwable thrown) {
+  /** Why an attempt failed, in one line. */
+  static String reason(Throwable thrown) {
     String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     return message.lines().findFirst().orElse("");
   }

@@ -24,6 +24,7 @@ import org.timnet.experiment.ledger.Timing;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.experiment.progress.FailedCase;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.progress.RunMetrics;
 import org.timnet.experiment.progress.Trained;
@@ -88,9 +89,7 @@ public final class DistributedTraining {
           HeldLease.take(ledger.lease(spec), owner, CaseTask.host(), duration, Clock.systemUTC())) {
         RunListener listener = people.and(RunMetrics.of(spark.sc()));
         listener.started(1);
-        listener.running(1);
         train(planned, lease, listener, events);
-        listener.running(0);
         return new CaseScheduler.Run(1, 0);
       } catch (LeasedElsewhereException e) {
         people.waitingFor(1);
@@ -101,6 +100,31 @@ public final class DistributedTraining {
   }
 
   private void train(
+      PlannedCase planned, HeldLease lease, RunListener listener, Consumer<String> events)
+      throws IOException {
+    listener.running(1);
+    long start = System.nanoTime();
+    try {
+      trainAndPublish(planned, lease, listener, events);
+    } catch (IOException | RuntimeException e) {
+      Case spec = planned.spec();
+      String reason = CaseTask.reason(e);
+      listener.ended(
+          spec,
+          new CaseOutcome(
+              CaseOutcome.Kind.FAILED,
+              reason,
+              CaseTask.host(),
+              (System.nanoTime() - start) / NANOS,
+              Double.NaN));
+      listener.failed(new FailedCase(spec.title(), spec.id(), reason));
+      throw e;
+    } finally {
+      listener.running(0);
+    }
+  }
+
+  private void trainAndPublish(
       PlannedCase planned, HeldLease lease, RunListener listener, Consumer<String> events)
       throws IOException {
     Case spec = planned.spec();
@@ -122,13 +146,11 @@ public final class DistributedTraining {
         };
     try (DistributedEpochTrainer pass =
         DistributedEpochTrainer.of(
-            spark,
+            new DistributedEpochTrainer.Workers(spark, distributed, events),
             storage,
             new Path(ledger.folder(spec), EXPORT),
             data.train(),
-            learner,
-            distributed,
-            events)) {
+            learner)) {
       TrainedModel trained =
           learner
               .with(pass)

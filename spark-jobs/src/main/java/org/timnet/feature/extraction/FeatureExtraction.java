@@ -27,6 +27,7 @@ import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.feature.table.TableChecksum;
 import org.timnet.feature.table.TableRow;
+import org.timnet.settings.BuildVersion;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
 import org.timnet.storage.Storage;
@@ -249,8 +250,6 @@ public final class FeatureExtraction {
   }
 
   private static String version() {
-    return Optional.ofNullable(FeatureExtraction.class.getPackage().getImplementationVersion())
-        .map("timnet "::concat)
-        .orElse("timnet");
+    return BuildVersion.ofArchive().map("timnet "::concat).orElse("timnet");
   }
 }

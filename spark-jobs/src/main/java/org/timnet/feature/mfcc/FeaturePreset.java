@@ -1,19 +1,17 @@
 package org.timnet.feature.mfcc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.timnet.audio.Resampler;
+import org.timnet.settings.HasId;
+import org.timnet.settings.Ids;
+import org.timnet.settings.InvalidChoiceException;
+import org.timnet.storage.Sha256;
 
 /**
  * A complete definition of features: two presets give different numbers for the same recording, and
  * a model is worth nothing on the features of another preset. All give 39 MFCC of 128 mel bands.
  */
-public enum FeaturePreset {
+public enum FeaturePreset implements HasId {
   /**
    * What the authors' published weights were trained on: librosa 0.8 with resampy 0.2.2. Resampled
    * to 22,050 Hz by {@code kaiser_best}, centred in a fixed length, Hann window of 2,048 samples
@@ -83,6 +81,11 @@ public enum FeaturePreset {
     }
   };
 
+  /**
+   * What those presets that resample bring recordings to, in Hz; lengths are given at this rate.
+   */
+  public static final int SAMPLE_RATE = FixedRateExtractor.SAMPLE_RATE;
+
   /** MFCC per frame in every preset. */
   public static final int COEFFICIENTS = 39;
 
@@ -108,25 +111,14 @@ public enum FeaturePreset {
   /**
    * The preset of this name.
    *
-   * @throws IllegalArgumentException for an unknown name; the message lists the known ones
+   * @throws InvalidChoiceException that lists the ids there are
    */
   public static FeaturePreset named(String id) {
-    return Arrays.stream(values())
-        .filter(preset -> preset.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "unknown feature preset '%s'; take one of %s",
-                        id,
-                        Arrays.stream(values())
-                            .map(FeaturePreset::id)
-                            .collect(Collectors.joining(", ")))));
+    return Ids.parse(FeaturePreset.class, id);
   }
 
   /** The name in settings, tables and paths, such as {@code authors}. */
+  @Override
   public String id() {
     return id;
   }
@@ -139,13 +131,7 @@ public enum FeaturePreset {
     String all =
         String.format(
             Locale.ROOT, "timnet features revision %d; %s; %s", REVISION, definition, COMMON);
-    try {
-      byte[] sha256 =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha256).substring(0, CHECKSUM_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(all).substring(0, CHECKSUM_DIGITS);
   }
 
   /**

@@ -1,8 +1,6 @@
 package org.timnet.feature.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
 
@@ -28,11 +27,15 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
   private static final String QUARANTINE = "quarantine.json";
   private static final String GENERATION_PREFIX = "table-";
   private static final int GENERATION_DIGITS = 16;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The folder itself. */
+  /** {@code <root>/features}: all feature tables, a folder for each preset and length. */
+  static Path all(Storage storage) {
+    return storage.below("features");
+  }
+
+  /** {@code <root>/features/<preset>-<length>/<corpus>}: the folder itself. */
   public Path path() {
-    return storage.features(preset, length, corpus);
+    return storage.below("features", preset + "-" + length, corpus);
   }
 
   /**
@@ -48,7 +51,7 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
   static Optional<FeatureManifest> manifest(Storage storage, Path folder) throws IOException {
     StoredFile file = storage.file(new Path(folder, MANIFEST));
     try {
-      return Optional.of(JSON.readValue(file.bytes(), FeatureManifest.class));
+      return Optional.of(Json.read(file.bytes(), FeatureManifest.class));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
@@ -65,8 +68,7 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
   /** What the last extraction refused, whether it was published or the corpus broken. */
   public List<QuarantineEntry> quarantine() throws IOException {
     try {
-      return JSON.readValue(
-          storage.file(quarantinePath()).bytes(), new TypeReference<List<QuarantineEntry>>() {});
+      return Json.readList(storage.file(quarantinePath()).bytes(), QuarantineEntry.class);
     } catch (FileNotFoundException e) {
       return List.of();
     }
@@ -87,16 +89,12 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
   }
 
   public void writeQuarantine(List<QuarantineEntry> entries) throws IOException {
-    storage
-        .file(quarantinePath())
-        .write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(entries));
+    storage.file(quarantinePath()).write(Json.pretty(entries));
   }
 
   /** Makes a written generation the valid one and removes all others. */
   public void publish(FeatureManifest manifest) throws IOException {
-    storage
-        .file(new Path(path(), MANIFEST))
-        .write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    storage.file(new Path(path(), MANIFEST)).write(Json.pretty(manifest));
     FileSystem fileSystem = storage.fileSystem(path());
     for (FileStatus child : fileSystem.listStatus(path())) {
       String name = child.getPath().getName();

@@ -20,7 +20,7 @@ public record SupersededTables(Storage storage) {
   /** Their folders, by path. */
   public List<Path> find() throws IOException {
     List<Path> found = new ArrayList<>();
-    for (Path preset : folders(storage.features())) {
+    for (Path preset : folders(FeatureFolder.all(storage))) {
       for (Path corpus : folders(preset)) {
         Optional<String> valid =
             FeatureFolder.manifest(storage, corpus).map(FeatureManifest::table);

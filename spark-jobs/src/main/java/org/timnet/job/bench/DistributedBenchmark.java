@@ -2,9 +2,8 @@ package org.timnet.job.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,7 +17,11 @@ import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.DistributedTraining;
+import org.timnet.settings.DistributedMode;
 import org.timnet.settings.DistributedSettings;
+import org.timnet.settings.HasId;
+import org.timnet.settings.Ids;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
 
@@ -43,30 +46,38 @@ public final class DistributedBenchmark {
   }
 
   /** Who trains a network. */
-  public enum TrainingMode {
+  public enum TrainingMode implements HasId {
     /** One executor, others train other networks meanwhile. */
-    ALONE,
+    ALONE(null),
     /** All executors, which share every step through the parameter server. */
-    SHARED,
+    SHARED(DistributedMode.SHARED),
     /** All executors, each on its own for an epoch. */
-    AVERAGING;
+    AVERAGING(DistributedMode.AVERAGING);
+
+    private final DistributedMode distributed;
+
+    TrainingMode(DistributedMode distributed) {
+      this.distributed = distributed;
+    }
 
     /** As in training.distributed. */
+    @Override
     public String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return distributed == null ? "alone" : distributed.id();
+    }
+
+    /** How executors do it together; empty for one alone. */
+    Optional<DistributedMode> distributed() {
+      return Optional.ofNullable(distributed);
     }
 
     /**
      * The one of this id.
      *
-     * @throws IllegalArgumentException that lists them
+     * @throws InvalidChoiceException that lists the ids there are
      */
     public static TrainingMode named(String id) {
-      return Arrays.stream(values())
-          .filter(mode -> mode.id().equals(id))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalArgumentException(id + " is none of alone, shared, averaging"));
+      return Ids.parse(TrainingMode.class, id);
     }
   }
 
@@ -129,7 +140,7 @@ public final class DistributedBenchmark {
   private Outcome distributed(
       List<PlannedCase> cases, TrainingMode mode, RunListener listener, Consumer<String> events)
       throws IOException {
-    DistributedSettings distributed = settings.distributed().by(mode.id());
+    DistributedSettings distributed = settings.distributed().by(mode.distributed().orElseThrow());
     DistributedSpec how = DistributedSpec.of(distributed, settings.training());
     DistributedTraining training =
         new DistributedTraining(spark, storage, settings.experiment(), distributed);

@@ -20,6 +20,7 @@ import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
+import org.timnet.job.cli.RecipeOptions;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.CorpusExtraction;
@@ -58,8 +59,7 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
   @Option(names = "--fold", paramLabel = "F", description = "Default: ${DEFAULT-VALUE}.")
   private int fold = 0;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Default training.epochs.")
-  private Integer epochs;
+  @Mixin private RecipeOptions recipe;
 
   @Option(names = "--seeds", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private int seeds = 5;
@@ -75,8 +75,7 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings =
-        common.settingsWith(epochs == null ? List.of() : List.of("training.epochs=" + epochs));
+    Settings settings = common.settingsWith(recipe.assignments());
     List<TrainingMode> chosen = modes();
     Output output = common.output();
     try (JobSession session =

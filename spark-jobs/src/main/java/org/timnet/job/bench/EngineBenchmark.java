@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,6 +17,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
+import org.timnet.settings.HasId;
+import org.timnet.settings.Ids;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.Examples;
 
 /**
@@ -31,7 +33,7 @@ public final class EngineBenchmark {
   private static final double MILLION = 1e6;
 
   /** What is done over and over again. */
-  public enum Work {
+  public enum Work implements HasId {
     /** Forward, loss, backward and Adam's update, on one batch. */
     STEP("step") {
       @Override
@@ -57,6 +59,7 @@ public final class EngineBenchmark {
     }
 
     /** The name on the command line. */
+    @Override
     public String id() {
       return id;
     }
@@ -64,21 +67,10 @@ public final class EngineBenchmark {
     /**
      * The work of that id.
      *
-     * @throws IllegalArgumentException that lists what there is
+     * @throws InvalidChoiceException that lists the ids there are
      */
     public static Work named(String id) {
-      return Arrays.stream(values())
-          .filter(work -> work.id.equals(id))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "no work %s; there are %s"
-                          .formatted(
-                              id,
-                              Arrays.stream(values())
-                                  .map(Work::id)
-                                  .collect(Collectors.joining(", ")))));
+      return Ids.parse(Work.class, id);
     }
 
     abstract DoubleSupplier on(ComputationGraph network, DataSet batch);
@@ -193,7 +185,7 @@ public final class EngineBenchmark {
 
   private static int atLeastOne(String name, int number) {
     if (number < 1) {
-      throw new IllegalArgumentException("%s is %d; take 1 or more".formatted(name, number));
+      throw new InvalidChoiceException("%s is %d; take 1 or more".formatted(name, number));
     }
     return number;
   }

@@ -21,6 +21,7 @@ import org.timnet.feature.extraction.ExtractionStage;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.extraction.StoredCorpusFolder;
 import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.table.FeatureFolder;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.session.CorpusOption;
@@ -47,7 +48,6 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final double NANOS = 1e9;
-  private static final int RATE = 22_050;
   private static final int RESAMPLED = 100;
 
   @Spec private CommandSpec spec;
@@ -105,9 +105,12 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
   /** Removes what this benchmark extracted just now. */
   private static void discard(CorpusSettings corpus, JobSession session) throws IOException {
     Path features =
-        session
-            .storage()
-            .features(session.settings().features().preset(), corpus.length(), corpus.name());
+        new FeatureFolder(
+                session.storage(),
+                session.settings().features().preset(),
+                corpus.length(),
+                corpus.name())
+            .path();
     session.storage().fileSystem(features).delete(features, true);
   }
 
@@ -181,8 +184,8 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
       Recording recording = recording(folder, utterances.get(i));
       Resampler resampler =
           preset.equals(FeaturePreset.AUTHORS.id())
-              ? Resampler.kaiserBest(recording.sampleRate(), RATE)
-              : Resampler.linearPhase(recording.sampleRate(), RATE);
+              ? Resampler.kaiserBest(recording.sampleRate(), FeaturePreset.SAMPLE_RATE)
+              : Resampler.linearPhase(recording.sampleRate(), FeaturePreset.SAMPLE_RATE);
       long start = System.nanoTime();
       resampler.resample(recording.samples());
       long resampled = System.nanoTime();

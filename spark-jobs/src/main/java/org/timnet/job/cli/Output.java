@@ -2,6 +2,7 @@ package org.timnet.job.cli;
 
 import java.io.PrintWriter;
 import java.util.function.Supplier;
+import org.timnet.storage.Json;
 
 /** Where a command's words go: results to standard output, progress to standard error. */
 public final class Output {
@@ -31,7 +32,7 @@ public final class Output {
    * @param table what people get instead
    */
   public void result(Object json, Supplier<?> table) {
-    results.println(form == Form.JSON ? Json.write(json) : table.get());
+    results.println(form == Form.JSON ? Json.sorted(json) : table.get());
   }
 
   /** A bar for so many steps; close it, so that the line after it starts afresh. */

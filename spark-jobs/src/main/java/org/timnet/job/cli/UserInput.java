@@ -3,6 +3,7 @@ package org.timnet.job.cli;
 import java.util.function.Supplier;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 
@@ -19,7 +20,7 @@ public final class UserInput {
   public static <T> T of(String what, Supplier<T> supplier) {
     try {
       return supplier.get();
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidChoiceException e) {
       throw new SettingsException(what + ": " + e.getMessage(), e);
     }
   }

@@ -8,6 +8,7 @@ import org.timnet.corpus.synthetic.SyntheticCorpora;
 import org.timnet.corpus.synthetic.SyntheticCorpus;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.SettingsException;
+import org.timnet.storage.CorpusLocator;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
 
@@ -78,7 +79,8 @@ public final class ChosenCorpora {
 
   private boolean isUploaded(CorpusSettings corpus) throws IOException {
     Storage storage = session.storage();
-    return new StoredFolder(storage.corpus(corpus.name()), storage.configuration()).exists();
+    return new StoredFolder(CorpusLocator.uploaded(storage, corpus.name()), storage.configuration())
+        .exists();
   }
 
   private List<SyntheticCorpus> samples() {

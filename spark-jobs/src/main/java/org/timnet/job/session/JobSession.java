@@ -1,7 +1,6 @@
 package org.timnet.job.session;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -10,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
+import org.timnet.spark.SparkDefaults;
 import org.timnet.storage.CorpusLocator;
 import org.timnet.storage.OpenStorage;
 import org.timnet.storage.Storage;
@@ -57,7 +57,7 @@ public final class JobSession implements AutoCloseable {
       throws IOException {
     SparkConf conf = sparkConf(settings, name);
     defaults.forEach(conf::setIfMissing);
-    if (settings.storage().root().isEmpty() && !isLocal(conf)) {
+    if (settings.storage().root().isEmpty() && !SparkDefaults.isLocal(conf)) {
       throw new SettingsException(
           "storage.root is empty, and the executors of "
               + conf.get("spark.master")
@@ -72,27 +72,8 @@ public final class JobSession implements AutoCloseable {
   }
 
   private static SparkConf sparkConf(Settings settings, String name) {
-    // Holds what spark-submit was told.
-    SparkConf conf = new SparkConf();
-    conf.setIfMissing("spark.master", settings.spark().master());
-    settings.spark().conf().forEach(conf::set);
-    conf.setIfMissing("spark.app.name", "timnet " + name);
-    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
-    // A case reports its failures itself, and Spark must not end the others for one that keeps
-    // losing its executors.
-    conf.setIfMissing(
-        "spark.task.maxFailures", Integer.toString(settings.experiment().attempts() + 1));
-    // Of a plan of many thousand cases the driver need not remember every task.
-    conf.setIfMissing("spark.ui.retainedTasks", "2000");
-    // Progress is as fresh as the last heartbeat.
-    conf.setIfMissing("spark.executor.heartbeatInterval", "2s");
-    conf.setIfMissing(
-        "spark.sql.warehouse.dir",
-        localDirectory(settings).resolve("spark-warehouse").toUri().toString());
-    if (isLocal(conf)) {
-      conf.setIfMissing("spark.ui.enabled", "false");
-      conf.setIfMissing("spark.driver.host", "127.0.0.1");
-      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    SparkConf conf = SparkDefaults.conf(settings, name);
+    if (SparkDefaults.isLocal(conf)) {
       SparkPages.forThisMachineOnly(conf);
     }
     SparkPages.withMetrics(conf);
@@ -105,14 +86,6 @@ public final class JobSession implements AutoCloseable {
       properties.put(property._1(), property._2());
     }
     return properties;
-  }
-
-  private static boolean isLocal(SparkConf conf) {
-    return conf.get("spark.master").startsWith("local");
-  }
-
-  private static Path localDirectory(Settings settings) {
-    return Path.of(settings.storage().localDirectory()).toAbsolutePath().normalize();
   }
 
   public Settings settings() {

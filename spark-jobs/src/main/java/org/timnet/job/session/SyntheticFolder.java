@@ -7,6 +7,7 @@ import org.timnet.corpus.synthetic.SyntheticCorpus;
 import org.timnet.corpus.synthetic.SyntheticFile;
 import org.timnet.settings.SampleSettings;
 import org.timnet.settings.SettingsException;
+import org.timnet.storage.CorpusLocator;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
 import org.timnet.storage.StoredName;
@@ -37,7 +38,7 @@ final class SyntheticFolder {
    * @throws SettingsException if recordings lie there that we have not made
    */
   void write() throws IOException {
-    Path folder = storage.corpus(corpus.name());
+    Path folder = CorpusLocator.uploaded(storage, corpus.name());
     StoredFile madeWith = file(folder, MADE_WITH);
     if (madeWith.exists()) {
       if (madeWith.text().equals(settings)) {

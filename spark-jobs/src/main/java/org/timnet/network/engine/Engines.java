@@ -3,6 +3,7 @@ package org.timnet.network.engine;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.timnet.network.NetworkSpec;
+import org.timnet.settings.InvalidChoiceException;
 
 /** The engines there are. */
 public final class Engines {
@@ -24,7 +25,7 @@ public final class Engines {
   /**
    * The engine of that id.
    *
-   * @throws IllegalArgumentException that lists the engines there are, or says which of them this
+   * @throws InvalidChoiceException that lists the engines there are, or says which of them this
    *     build's backend wants
    */
   public static Engine named(String id) {
@@ -38,7 +39,7 @@ public final class Engines {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InvalidChoiceException(
                         "no engine %s; there are %s"
                             .formatted(
                                 id,
@@ -50,7 +51,7 @@ public final class Engines {
   /**
    * The engine of that id, for a network.
    *
-   * @throws IllegalArgumentException that lists the engines there are, or says which of them
+   * @throws InvalidChoiceException that lists the engines there are, or says which of them
    *     computes the network on this build's backend
    */
   public static Engine named(String id, NetworkSpec spec) {
@@ -64,6 +65,6 @@ public final class Engines {
   }
 
   private static void refuse(String reason) {
-    throw new IllegalArgumentException(reason);
+    throw new InvalidChoiceException(reason);
   }
 }

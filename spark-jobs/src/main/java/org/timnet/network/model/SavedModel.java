@@ -1,8 +1,6 @@
 package org.timnet.network.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,6 +24,7 @@ import org.timnet.network.TimNetNames;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.storage.Json;
 
 /**
  * A trained network in a zip: {@code timnet.json} (its {@link ModelCard}), {@code parameters.f32}
@@ -49,13 +48,10 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
 
   private static final int CARD_BYTES = 1 << 20;
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-
   /** Writes the zip and leaves the stream open. */
   public void write(OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    entry(zip, CARD, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(card));
+    entry(zip, CARD, Json.pretty(card));
     entry(zip, CONFIGURATION, network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
     entry(zip, PARAMETERS, parameters());
     ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
@@ -148,7 +144,7 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
 
   private static ModelCard card(byte[] json, String name) {
     try {
-      return JSON.readValue(json, ModelCard.class);
+      return Json.readStrictly(json, ModelCard.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           name + ": " + CARD + " is not a model card: " + e.getOriginalMessage(), e);

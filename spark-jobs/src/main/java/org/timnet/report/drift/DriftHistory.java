@@ -2,11 +2,11 @@ package org.timnet.report.drift;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.timnet.storage.Json;
 
 /**
  * The nights so far, as they are kept in one JSON file.
@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 @JsonPropertyOrder({"version", "nights"})
 public record DriftHistory(int version, List<Night> nights) {
   private static final int VERSION = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   public DriftHistory {
     if (version != VERSION) {
@@ -44,7 +43,7 @@ public record DriftHistory(int version, List<Night> nights) {
    */
   public static DriftHistory read(String json, String location) {
     try {
-      return Optional.ofNullable(JSON.readValue(json, DriftHistory.class))
+      return Optional.ofNullable(Json.read(json, DriftHistory.class))
           .orElseThrow(() -> broken(location, "it is empty", null));
     } catch (JsonProcessingException e) {
       boolean refused = e.getCause() instanceof IllegalArgumentException;
@@ -61,11 +60,7 @@ public record DriftHistory(int version, List<Night> nights) {
 
   /** The file's text: the same history gives the same bytes. */
   public String json() {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a history is plain data", e);
-    }
+    return Json.prettyText(this) + "\n";
   }
 
   /** The nights before one, the latest last. */

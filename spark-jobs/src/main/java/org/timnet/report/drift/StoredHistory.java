@@ -3,6 +3,7 @@ package org.timnet.report.drift;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
+import org.timnet.report.ReportFolders;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
 import org.timnet.storage.StoredName;
@@ -31,7 +32,7 @@ public record StoredHistory(Storage storage, String name) {
   }
 
   private StoredFile file() {
-    Path path = StoredName.segment(name + ".json").below(storage.reports());
+    Path path = StoredName.segment(name + ".json").below(ReportFolders.all(storage));
     return storage.file(path);
   }
 }

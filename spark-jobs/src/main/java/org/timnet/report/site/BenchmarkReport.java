@@ -1,7 +1,5 @@
 package org.timnet.report.site;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -13,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.Ledger;
+import org.timnet.report.ReportFolders;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.DriftHistory;
 import org.timnet.report.drift.DriftRule;
@@ -23,12 +22,11 @@ import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.table.PaperTable;
 import org.timnet.report.table.PaperTables;
+import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 
 /** The report of one benchmark, from what its cases have published. */
 public final class BenchmarkReport {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Storage storage;
   private final Findings findings;
   private final DriftHistory history;
@@ -92,7 +90,7 @@ public final class BenchmarkReport {
    * @return its first page
    */
   public Path publish(Map<String, String> reasons) throws IOException {
-    Path folder = storage.reports(findings.benchmark().experiment());
+    Path folder = ReportFolders.of(storage, findings.benchmark().experiment());
     storage.published(folder).publish(site(reasons).files());
     return new Path(folder, Page.SUMMARY.file());
   }
@@ -145,11 +143,7 @@ public final class BenchmarkReport {
   }
 
   private static String json(Object value) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the report's data are plain", e);
-    }
+    return Json.prettyText(value) + "\n";
   }
 
   private static byte[] style() throws IOException {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.timnet.report.ReportFolders;
 import org.timnet.storage.Storage;
 
 /**
@@ -45,7 +46,7 @@ public record DatedReports(Storage storage) {
   }
 
   private List<Path> folders() throws IOException {
-    Path reports = storage.reports();
+    Path reports = ReportFolders.all(storage);
     try {
       return Stream.of(storage.fileSystem(reports).listStatus(reports))
           .filter(FileStatus::isDirectory)

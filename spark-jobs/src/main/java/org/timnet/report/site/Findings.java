@@ -23,6 +23,7 @@ import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.Trial;
+import org.timnet.storage.ParallelReads;
 
 /**
  * What has become of a benchmark's cases.
@@ -45,28 +46,55 @@ record Findings(
           Series.Purpose.VALIDATED_SCORES, List.of(Selection.VALIDATION_BEST),
           Series.Purpose.MAP, List.of());
 
+  /** A case that is done, and what it took. */
+  private record Done(CaseResult result, Optional<Timing> timing) {
+    static Optional<Done> read(Ledger ledger, Case spec) throws IOException {
+      Optional<CaseResult> result = ledger.result(spec);
+      return result.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Done(result.get(), ledger.stored(spec).timing()));
+    }
+
+    void into(String id, Map<String, CaseResult> done, Map<String, Timing> timings) {
+      done.put(id, result);
+      timing.ifPresent(took -> timings.put(id, took));
+    }
+  }
+
+  /** A case of a series that has scores. */
+  private record Scored(Series series, CaseResult result) {}
+
   /** Reads the ledger. */
   static Findings read(Benchmark benchmark, Ledger ledger) throws IOException {
     Map<String, CaseResult> done = new TreeMap<>();
     Map<String, Timing> timings = new TreeMap<>();
-    for (Case spec : benchmark.cases()) {
-      Optional<CaseResult> result = ledger.result(spec);
-      if (result.isPresent()) {
-        done.put(spec.id().value(), result.get());
-        ledger.stored(spec).timing().ifPresent(t -> timings.put(spec.id().value(), t));
-      }
+    List<Case> cases = benchmark.cases().stream().distinct().toList();
+    List<Optional<Done>> read =
+        ParallelReads.map(cases, Case::title, spec -> Done.read(ledger, spec));
+    for (int i = 0; i < cases.size(); i++) {
+      String id = cases.get(i).id().value();
+      read.get(i).ifPresent(found -> found.into(id, done, timings));
     }
-    List<MeasuredScore> scores = new ArrayList<>();
+    List<Scored> scored = new ArrayList<>();
     for (Series series : benchmark.series()) {
-      List<Selection> wanted = SELECTED.get(series.purpose());
-      for (Case spec : wanted.isEmpty() ? List.<Case>of() : series.cases()) {
+      for (Case spec :
+          SELECTED.get(series.purpose()).isEmpty() ? List.<Case>of() : series.cases()) {
         CaseResult result = done.get(spec.id().value());
         if (result != null && result.testUtterances() > 0) {
-          List<Prediction> predictions = ledger.stored(spec).predictions();
-          for (Selection selected : wanted) {
-            scores.add(score(series, result, predictions, selected));
-          }
+          scored.add(new Scored(series, result));
         }
+      }
+    }
+    List<List<Prediction>> predictions =
+        ParallelReads.map(
+            scored,
+            each -> each.result().spec().title(),
+            each -> ledger.stored(each.result().spec()).predictions());
+    List<MeasuredScore> scores = new ArrayList<>();
+    for (int i = 0; i < scored.size(); i++) {
+      Series series = scored.get(i).series();
+      for (Selection selected : SELECTED.get(series.purpose())) {
+        scores.add(score(series, scored.get(i).result(), predictions.get(i), selected));
       }
     }
     return new Findings(

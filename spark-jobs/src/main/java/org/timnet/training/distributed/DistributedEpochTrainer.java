@@ -34,6 +34,16 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
           "spark.cleaner.referenceTracking.blocking",
           "false");
 
+  /**
+   * The executors that train one network.
+   *
+   * @param spark that has them
+   * @param settings how they do it together
+   * @param listener is told what happens to executors, in words
+   */
+  public record Workers(
+      JavaSparkContext spark, DistributedSettings settings, Consumer<String> listener) {}
+
   private final ExportedUtterances utterances;
 
   DistributedEpochTrainer(ExportedUtterances utterances) {
@@ -43,25 +53,26 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
   /**
    * Exports utterances for executors, unless an earlier run has, and prepares to pass over them.
    *
+   * @param workers who trains
    * @param folder where they are exported to; of this training and no other
    * @param learner whose networks are trained
-   * @param listener is told what happens to executors
    * @throws IOException where they cannot be exported
    */
   public static DistributedEpochTrainer of(
-      JavaSparkContext spark,
+      Workers workers,
       Storage storage,
       Path folder,
       Examples train,
-      NeuralLearner learner,
-      DistributedSettings settings,
-      Consumer<String> listener)
+      NeuralLearner learner)
       throws IOException {
     Recipe recipe = learner.recipe();
     ExportedUtterances exported =
         ExportedUtterances.write(storage, folder, train, recipe.batchSize(), recipe.seed());
+    JavaSparkContext spark = workers.spark();
+    DistributedSettings settings = workers.settings();
+    Consumer<String> listener = workers.listener();
     return switch (settings.mode()) {
-      case "shared" ->
+      case SHARED ->
           new SharedEpochTrainer(
               spark,
               exported,
@@ -69,10 +80,7 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
               settings,
               StatisticPlaces.of(learner.engine(), learner.spec()),
               listener);
-      case "averaging" -> new AveragedEpochTrainer(spark, exported, recipe, settings, listener);
-      default ->
-          throw new IllegalArgumentException(
-              "training.distributed is shared or averaging, not " + settings.mode());
+      case AVERAGING -> new AveragedEpochTrainer(spark, exported, recipe, settings, listener);
     };
   }
 

@@ -29,8 +29,7 @@ final class ExecutorSetup {
     // Above the 30 s that Deeplearning4j gives Aeron's clients, or Aeron refuses to start.
     System.setProperty("aeron.publication.unblock.timeout", "45000000000");
     // One thread that sleeps for milliseconds instead of three that spin: a step takes tens of
-    // them,
-    // and the cores are the executors'.
+    // milliseconds, and the cores are for the executors' arithmetic.
     System.setProperty("aeron.threading.mode", "SHARED");
     System.setProperty(
         "aeron.shared.idle.strategy", "org.agrona.concurrent.SleepingMillisIdleStrategy");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.experiment.cases.Features;
+import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.FeatureTableException;
@@ -93,7 +94,8 @@ class TableCacheTest {
   }
 
   private int opens(String corpus) {
-    return CountingFileSystem.opened(storage.features("authors", 96_000, corpus), ".parquet");
+    return CountingFileSystem.opened(
+        new FeatureFolder(storage, "authors", 96_000, corpus).path(), ".parquet");
   }
 
   private static Storage copy(Storage storage) {

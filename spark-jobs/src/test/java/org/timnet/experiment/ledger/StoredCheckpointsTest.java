@@ -23,7 +23,7 @@ class StoredCheckpointsTest {
   @BeforeEach
   void name() {
     Storage storage = new Storage(root.toUri(), Map.of());
-    spec = storage.published(storage.run("night", "case"));
+    spec = storage.published(RunFolders.of(storage, "night", "case"));
     checkpoints = new StoredCheckpoints(storage, spec.path());
   }
 

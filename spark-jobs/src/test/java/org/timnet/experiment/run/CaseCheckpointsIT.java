@@ -34,6 +34,7 @@ import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import org.timnet.spark.TaskProgress;
+import org.timnet.storage.CorpusLocator;
 import org.timnet.storage.EmbeddedS3Server;
 import org.timnet.storage.PublishedFolder;
 import org.timnet.storage.Storage;
@@ -68,7 +69,7 @@ class CaseCheckpointsIT {
             TaskProgress.Listener.silent())
         .extract(
             CorpusReader.read(CORPUS, new LocalCorpusFolder(corpus)),
-            new StoredFolder(storage.corpus("TONES"), storage.configuration()),
+            new StoredFolder(CorpusLocator.uploaded(storage, "TONES"), storage.configuration()),
             LENGTH);
     table = FeatureTable.read(storage, settings.features().preset(), LENGTH, "TONES");
   }
@@ -194,7 +195,7 @@ class CaseCheckpointsIT {
   void checkpointsLieInAnObjectStoreAsOnADisk(@TempDir Path folder) throws IOException {
     try (EmbeddedS3Server server = EmbeddedS3Server.start(folder)) {
       Storage s3 = new Storage(server.root(), server.hadoopProperties());
-      PublishedFolder published = s3.published(s3.run("night", "case"));
+      PublishedFolder published = s3.published(s3.below("runs", "night", "case"));
       StoredCheckpoints checkpoints = new StoredCheckpoints(s3, published.path());
       assertThat(checkpoints.epochs()).isEmpty();
       for (int epoch = 25; epoch <= 100; epoch += 25) {

@@ -23,6 +23,7 @@ import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
+import org.timnet.storage.CorpusLocator;
 import org.timnet.storage.EmbeddedS3Server;
 import org.timnet.storage.FolderCopy;
 import org.timnet.storage.Storage;
@@ -64,8 +65,8 @@ class CorpusFilesIT {
     writeManifest();
     try (EmbeddedS3Server s3 = EmbeddedS3Server.start(server)) {
       storage = new Storage(s3.root(), s3.hadoopProperties());
-      FolderCopy.prepare(stored(), storage.corpus("MINE")).run(bytes -> {});
-      StoredFolder uploaded = new StoredFolder(storage.corpus("MINE"), storage.configuration());
+      FolderCopy.prepare(stored(), CorpusLocator.uploaded(storage, "MINE")).run(bytes -> {});
+      StoredFolder uploaded = new StoredFolder(CorpusLocator.uploaded(storage, "MINE"), storage.configuration());
 
       assertThat(sources(extract(0, uploaded))).containsExactlyInAnyOrderElementsOf(names);
     }

@@ -39,6 +39,7 @@ import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
+import org.timnet.storage.CorpusLocator;
 import org.timnet.storage.EmbeddedS3Server;
 import org.timnet.storage.Sha256;
 import org.timnet.storage.Storage;
@@ -363,16 +364,16 @@ class FeatureExtractionIT {
   }
 
   private void put() throws IOException {
-    storage.fileSystem(storage.root()).delete(storage.corpus(corpus), true);
+    storage.fileSystem(storage.root()).delete(CorpusLocator.uploaded(storage, corpus), true);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       storage
-          .file(new StoredName(file.getKey()).below(storage.corpus(corpus)))
+          .file(new StoredName(file.getKey()).below(CorpusLocator.uploaded(storage, corpus)))
           .write(file.getValue());
     }
   }
 
   private StoredFolder recordings() {
-    return new StoredFolder(storage.corpus(corpus), storage.configuration());
+    return new StoredFolder(CorpusLocator.uploaded(storage, corpus), storage.configuration());
   }
 
   private FeatureFolder folder() {

@@ -29,6 +29,6 @@ class EngineBenchmarkCommandTest {
     Captured captured = Captured.run("bench-engine", "--what", "jump");
     assertThat(captured.exit()).isEqualTo(2);
     assertThat(captured.err().strip())
-        .isEqualTo("timnet: --what: no work jump; there are step, inference");
+        .isEqualTo("timnet: --what: there is no work 'jump', only step, inference");
   }
 }

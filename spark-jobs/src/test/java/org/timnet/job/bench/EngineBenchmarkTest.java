@@ -65,6 +65,6 @@ class EngineBenchmarkTest {
         .hasMessage("rounds is 0; take 1 or more");
     assertThatThrownBy(() -> Work.named("jump"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no work jump; there are step, inference");
+        .hasMessage("there is no work 'jump', only step, inference");
   }
 }

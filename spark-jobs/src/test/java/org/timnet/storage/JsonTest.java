@@ -1,4 +1,4 @@
-package org.timnet.job.cli;
+package org.timnet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ class JsonTest {
     Map<String, Integer> classes = new LinkedHashMap<>();
     classes.put("sad", 2);
     classes.put("angry", 1);
-    assertThat(Json.write(new Score("paper", 92.01, List.of(1, 0), classes)))
+    assertThat(Json.sorted(new Score("paper", 92.01, List.of(1, 0), classes)))
         .isEqualTo(
             "{\"split\":\"paper\",\"war\":92.01,\"folds\":[1,0],\"classes\":{\"angry\":1,\"sad\":2}}");
   }

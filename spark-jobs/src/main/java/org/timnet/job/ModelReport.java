@@ -1,0 +1,111 @@
+package org.timnet.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.timnet.evaluation.Selection;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossValidationFold;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.report.Percent;
+
+/**
+ * What {@code timnet train} prints; one flat object as JSON.
+ *
+ * @param model what {@code predict} takes
+ * @param id name of the case
+ * @param learned what it learned
+ * @param scores how well
+ * @param trainUtterances how many it learned from
+ * @param testUtterances how many were left out
+ * @param trained 1 where it was trained now
+ * @param skipped 1 where it was done before
+ */
+@JsonPropertyOrder({
+  "model",
+  "id",
+  "learned",
+  "scores",
+  "trainUtterances",
+  "testUtterances",
+  "trained",
+  "skipped"
+})
+record ModelReport(
+    String model,
+    String id,
+    @JsonUnwrapped Learned learned,
+    @JsonUnwrapped Scores scores,
+    int trainUtterances,
+    int testUtterances,
+    int trained,
+    int skipped) {
+
+  /**
+   * What a model was made of.
+   *
+   * @param corpus what it learned from: a corpus, or several joined by plus signs
+   * @param synthetic whether one of them is synthetic
+   * @param variant of the network
+   * @param split id of the split; all where nothing was left out
+   * @param fold that was left out; absent where nothing was
+   * @param classes what the model tells apart, in the order of its outputs
+   * @param preset of its features
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"corpus", "synthetic", "variant", "split", "fold", "classes", "preset"})
+  record Learned(
+      String corpus,
+      boolean synthetic,
+      String variant,
+      String split,
+      Integer fold,
+      List<String> classes,
+      String preset) {}
+
+  /**
+   * How its training ended.
+   *
+   * @param epochs of the training
+   * @param loss of the last one
+   * @param war weighted average recall after the last epoch, in percent; absent where nothing was
+   *     left out
+   * @param uar unweighted average recall likewise
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"epochs", "loss", "war", "uar"})
+  record Scores(int epochs, double loss, Double war, Double uar) {}
+
+  /**
+   * Of a training that is done.
+   *
+   * @param model where the model lies
+   * @param synthetic whether a corpus is synthetic
+   */
+  static ModelReport of(CaseResult result, String model, boolean synthetic, CaseScheduler.Run run) {
+    Case spec = result.spec();
+    CaseResult.Score score = result.score(Selection.LAST_EPOCH).orElse(null);
+    return new ModelReport(
+        model,
+        result.id(),
+        new Learned(
+            spec.trainingCorpora(),
+            synthetic,
+            spec.network().id(),
+            spec.protocol().split().id(),
+            spec.protocol() instanceof CrossValidationFold left ? left.fold() : null,
+            spec.classes(),
+            spec.source().preset()),
+        new Scores(
+            spec.recipe().epochs(),
+            result.trainingLoss(),
+            score == null ? null : Percent.of(score.war()),
+            score == null ? null : Percent.of(score.uar())),
+        result.trainUtterances(),
+        result.testUtterances(),
+        run.trained(),
+        run.found());
+  }
+}

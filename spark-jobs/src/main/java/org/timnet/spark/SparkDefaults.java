@@ -1,0 +1,51 @@
+package org.timnet.spark;
+
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+import org.timnet.settings.Settings;
+
+/** What Spark is started with, where neither spark-submit nor the settings say otherwise. */
+public final class SparkDefaults {
+  private SparkDefaults() {}
+
+  /**
+   * The configuration of a job: what spark-submit was told, the settings over it, and the defaults
+   * under both.
+   *
+   * @param name what Spark calls the job
+   */
+  public static SparkConf conf(Settings settings, String name) {
+    // Holds what spark-submit was told.
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.master", settings.spark().master());
+    settings.spark().conf().forEach(conf::set);
+    conf.setIfMissing("spark.app.name", "timnet " + name);
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
+    // A case reports its failures itself, and Spark must not end the others for one that keeps
+    // losing its executors.
+    conf.setIfMissing(
+        "spark.task.maxFailures", Integer.toString(settings.experiment().attempts() + 1));
+    // Of a plan of many thousand cases the driver need not remember every task.
+    conf.setIfMissing("spark.ui.retainedTasks", "2000");
+    // Progress is as fresh as the last heartbeat.
+    conf.setIfMissing("spark.executor.heartbeatInterval", "2s");
+    conf.setIfMissing(
+        "spark.sql.warehouse.dir",
+        localDirectory(settings).resolve("spark-warehouse").toUri().toString());
+    if (isLocal(conf)) {
+      conf.setIfMissing("spark.ui.enabled", "false");
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return conf;
+  }
+
+  /** Whether executors are threads of this JVM. */
+  public static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master").startsWith("local");
+  }
+
+  private static Path localDirectory(Settings settings) {
+    return Path.of(settings.storage().localDirectory()).toAbsolutePath().normalize();
+  }
+}
