@@ -75,11 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       ScoreReport report =
           ScoreReport.ofWeights(
               new ScoreReport.Heading(
-                  corpusName,
-                  Method.TIM_NET,
-                  split,
-                  Optional.empty(),
-                  ScoreReport.Recordings.REAL),
+                  corpusName, Method.TIM_NET, split, Optional.empty(), ScoreReport.Recordings.REAL),
               scores);
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }

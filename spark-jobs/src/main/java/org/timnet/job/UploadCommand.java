@@ -66,7 +66,8 @@ final class UploadCommand implements Callable<Integer> {
       throws IOException {
     FolderCopy copy =
         FolderCopy.prepare(
-            session.corpora().source(corpus), CorpusLocator.uploaded(session.storage(), corpus.name()));
+            session.corpora().source(corpus),
+            CorpusLocator.uploaded(session.storage(), corpus.name()));
     copy.unreadable()
         .forEach(
             file ->

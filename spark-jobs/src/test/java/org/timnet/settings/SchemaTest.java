@@ -12,7 +12,6 @@ import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.network.Variant;
-import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 
 class SchemaTest {

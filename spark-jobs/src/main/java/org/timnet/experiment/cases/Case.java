@@ -44,7 +44,8 @@ public record Case(
       NetworkSpec network,
       Recipe recipe,
       String engine) {
-    return new Case(source, protocol, Optional.empty(), network, recipe, Execution.of(engine, network));
+    return new Case(
+        source, protocol, Optional.empty(), network, recipe, Execution.of(engine, network));
   }
 
   /** The same with utterances held out for validation. */

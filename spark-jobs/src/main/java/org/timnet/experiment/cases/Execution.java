@@ -25,7 +25,10 @@ public record Execution(
    */
   public static Execution of(String engine, NetworkSpec network) {
     return new Execution(
-        Engines.named(engine, network).id(), Backend.current(), Optional.empty(), ResultVersion.CURRENT);
+        Engines.named(engine, network).id(),
+        Backend.current(),
+        Optional.empty(),
+        ResultVersion.CURRENT);
   }
 
   /** The same by many executors. */

@@ -29,12 +29,10 @@ public final class CaseFiles {
    *
    * @param data what it was trained and tested on
    */
-  public static FinishedCase of(Case spec, CaseData data, TrainedModel trained)
-      throws IOException {
+  public static FinishedCase of(Case spec, CaseData data, TrainedModel trained) throws IOException {
     List<Epoch> history = trained.history();
     Epoch last = history.get(history.size() - 1);
-    Map<Selection, Selected> selected =
-        data.tested().isEmpty() ? Map.of() : trained.selected();
+    Map<Selection, Selected> selected = data.tested().isEmpty() ? Map.of() : trained.selected();
     Map<Selection, CaseResult.Score> scores = new EnumMap<>(Selection.class);
     selected.forEach(
         (selection, chosen) ->

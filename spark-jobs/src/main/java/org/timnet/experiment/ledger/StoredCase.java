@@ -11,7 +11,6 @@ import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.experiment.data.TableCache;
-import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.model.SavedModel;
 import org.timnet.storage.Json;

@@ -46,7 +46,11 @@ public record CrossValidation(Settings settings) {
       folds.fold(which); // Throws here and not on an executor.
       Case spec =
           Case.of(
-              table.features(), which, network, Recipe.from(settings.training()), settings.network().engine());
+              table.features(),
+              which,
+              network,
+              Recipe.from(settings.training()),
+              settings.network().engine());
       cases.add(new PlannedCase(spec, table.frames()));
     }
     return List.copyOf(cases);

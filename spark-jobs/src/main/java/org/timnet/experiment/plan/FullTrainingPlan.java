@@ -53,7 +53,8 @@ public record FullTrainingPlan(Settings settings) {
   }
 
   private Case spec(Features features, FullTraining protocol, TimNetSpec network) {
-    return Case.of(features, protocol, network, Recipe.from(settings.training()), settings.network().engine());
+    return Case.of(
+        features, protocol, network, Recipe.from(settings.training()), settings.network().engine());
   }
 
   /** Throws here and not on an executor. */

@@ -7,14 +7,12 @@ import org.timnet.experiment.data.TableCache;
 import org.timnet.experiment.ledger.CaseFiles;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
-import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
 import org.timnet.training.NeuralLearner;
 import org.timnet.training.TrainedModel;
-import org.timnet.training.TrainedNetwork;
 import org.timnet.training.TrainingContext;
 import org.timnet.training.TrainingData;
 
@@ -44,8 +42,7 @@ public final class CaseRunner implements CaseWork {
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(spec));
     TrainedModel trained =
-        new NeuralLearner(
-                Engines.named(spec.execution().engine()), spec.network(), spec.recipe())
+        new NeuralLearner(Engines.named(spec.execution().engine()), spec.network(), spec.recipe())
             .train(
                 TrainingData.of(data.train(), data.validation(), data.test()),
                 new TrainingContext(listener, checkpoints));

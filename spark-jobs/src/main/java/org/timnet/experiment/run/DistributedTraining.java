@@ -28,7 +28,6 @@ import org.timnet.experiment.progress.FailedCase;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.progress.RunMetrics;
 import org.timnet.experiment.progress.Trained;
-import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.ExperimentSettings;
@@ -37,7 +36,6 @@ import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
 import org.timnet.training.NeuralLearner;
 import org.timnet.training.TrainedModel;
-import org.timnet.training.TrainedNetwork;
 import org.timnet.training.TrainingContext;
 import org.timnet.training.TrainingData;
 import org.timnet.training.distributed.DistributedEpochTrainer;
@@ -131,8 +129,7 @@ public final class DistributedTraining {
     long start = System.nanoTime();
     CaseData data = CaseData.of(spec, new TableCache(storage));
     NeuralLearner learner =
-        new NeuralLearner(
-            Engines.named(spec.execution().engine()), spec.network(), spec.recipe());
+        new NeuralLearner(Engines.named(spec.execution().engine()), spec.network(), spec.recipe());
     Checkpoints checkpoints =
         new Checkpoints(
             spec.id() + " " + spec.title(),

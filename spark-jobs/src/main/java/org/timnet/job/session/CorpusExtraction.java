@@ -41,12 +41,12 @@ public final class CorpusExtraction {
         output.progress("extract " + settings.name(), corpus.utterances().size())) {
       ExtractionResult result =
           new FeatureExtraction(
-              session.spark(),
-              session.storage(),
-              session.settings().extract(),
-              session.settings().features().preset(),
-              (done, total) -> bar.reach(done))
-          .extract(corpus, folder, settings.length());
+                  session.spark(),
+                  session.storage(),
+                  session.settings().extract(),
+                  session.settings().features().preset(),
+                  (done, total) -> bar.reach(done))
+              .extract(corpus, folder, settings.length());
       result.counts().requireTwoClasses(settings.name());
       return result;
     }

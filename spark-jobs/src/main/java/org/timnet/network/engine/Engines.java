@@ -51,8 +51,8 @@ public final class Engines {
   /**
    * The engine of that id, for a network.
    *
-   * @throws InvalidChoiceException that lists the engines there are, or says which of them
-   *     computes the network on this build's backend
+   * @throws InvalidChoiceException that lists the engines there are, or says which of them computes
+   *     the network on this build's backend
    */
   public static Engine named(String id, NetworkSpec spec) {
     Engine named = named(id);

@@ -52,10 +52,7 @@ record CasesPage(Findings findings) {
     String id = spec.id().value();
     String title =
         series.purpose() == Series.Purpose.MAP
-            ? spec.source().corpus()
-                + " "
-                + spec.network().id()
-                + " hold-out 8:2 (for the map)"
+            ? spec.source().corpus() + " " + spec.network().id() + " hold-out 8:2 (for the map)"
             : spec.title();
     Optional<CaseResult> result = Optional.ofNullable(findings.done().get(id));
     Optional<CaseResult.Score> score = result.flatMap(done -> done.score(Selection.LAST_EPOCH));

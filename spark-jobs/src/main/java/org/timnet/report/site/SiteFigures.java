@@ -119,8 +119,7 @@ final class SiteFigures {
   private static ScatterFigure.Panel map(StoredCase stored) throws IOException {
     StoredCase.Representations fused = stored.representations();
     return ScatterFigure.Panel.of(
-        Method.of(stored.spec().network()).title(),
-        MAP.embed(fused.g()).points(), fused.labels());
+        Method.of(stored.spec().network()).title(), MAP.embed(fused.g()).points(), fused.labels());
   }
 
   private void fusionWeights() throws IOException {
@@ -212,8 +211,7 @@ final class SiteFigures {
       return;
     }
     Protocol protocol = new Protocol(any.protocol().split(), Selection.LAST_EPOCH);
-    Optional<RunAverage> average =
-        RunAverage.of(findings.measured().of(subject, method, protocol));
+    Optional<RunAverage> average = RunAverage.of(findings.measured().of(subject, method, protocol));
     average.ifPresent(
         all ->
             figures.add(

@@ -59,11 +59,7 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
    * @throws IOException where they cannot be exported
    */
   public static DistributedEpochTrainer of(
-      Workers workers,
-      Storage storage,
-      Path folder,
-      Examples train,
-      NeuralLearner learner)
+      Workers workers, Storage storage, Path folder, Examples train, NeuralLearner learner)
       throws IOException {
     Recipe recipe = learner.recipe();
     ExportedUtterances exported =

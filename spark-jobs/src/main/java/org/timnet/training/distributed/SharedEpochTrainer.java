@@ -155,8 +155,8 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
     if (stalled) {
       throw new UntrustworthyTrainingException(
           ("no executor has made a step for %d s; look for a firewall between them and the driver"
-               + " (UDP, parameter-server.port), at parameter-server.network and in the executors'"
-               + " logs, or raise parameter-server.stall-seconds where a step takes that long")
+                  + " (UDP, parameter-server.port), at parameter-server.network and in the executors'"
+                  + " logs, or raise parameter-server.stall-seconds where a step takes that long")
               .formatted(settings.stallSeconds()));
     }
     if (failure instanceof RuntimeException unchecked) {

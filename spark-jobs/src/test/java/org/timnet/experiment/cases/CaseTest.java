@@ -24,9 +24,7 @@ import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Backend;
-import org.timnet.settings.TrainingSettings;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.RecordChanges;
 
@@ -119,7 +117,10 @@ class CaseTest {
                 .isNull());
     assertThat(others)
         .containsKeys(
-            "source.classes.[0]", "network.kernelSize", "recipe.optimizer.beta2", "execution.engine");
+            "source.classes.[0]",
+            "network.kernelSize",
+            "recipe.optimizer.beta2",
+            "execution.engine");
   }
 
   @ParameterizedTest

@@ -12,9 +12,7 @@ import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.settings.ExperimentSettings;
-import org.timnet.settings.TrainingSettings;
 import org.timnet.testing.Recipes;
 
 /** Cases that need no training. */

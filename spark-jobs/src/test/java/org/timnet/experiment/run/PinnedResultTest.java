@@ -14,7 +14,6 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -27,14 +26,12 @@ import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Backend;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
-import org.timnet.settings.TrainingSettings;
 import org.timnet.storage.Sha256;
 import org.timnet.storage.Storage;
 import org.timnet.testing.Recipes;
@@ -78,8 +75,10 @@ class PinnedResultTest {
    * all.
    */
   @ParameterizedTest
-  @CsvSource({"fused, 1.09808, 68d24835c82d1556e65c55980d7a4708c2285aa6c6a64bb2e627fd28f6a43da5",
-    "layers, 1.09808, 5f2ae26d66ec9dedb557eaf7ec52fcc9d2d7318fdab1f3cba11eab94435d781e"})
+  @CsvSource({
+    "fused, 1.09808, 68d24835c82d1556e65c55980d7a4708c2285aa6c6a64bb2e627fd28f6a43da5",
+    "layers, 1.09808, 5f2ae26d66ec9dedb557eaf7ec52fcc9d2d7318fdab1f3cba11eab94435d781e"
+  })
   void theWholeResultOfATinyCaseIsPinned(String engine, double loss, String sha256)
       throws IOException {
     assumeTrue(Backend.current() == Backend.CPU, "a GPU's results are others, under other names");

@@ -66,7 +66,8 @@ class CorpusFilesIT {
     try (EmbeddedS3Server s3 = EmbeddedS3Server.start(server)) {
       storage = new Storage(s3.root(), s3.hadoopProperties());
       FolderCopy.prepare(stored(), CorpusLocator.uploaded(storage, "MINE")).run(bytes -> {});
-      StoredFolder uploaded = new StoredFolder(CorpusLocator.uploaded(storage, "MINE"), storage.configuration());
+      StoredFolder uploaded =
+          new StoredFolder(CorpusLocator.uploaded(storage, "MINE"), storage.configuration());
 
       assertThat(sources(extract(0, uploaded))).containsExactlyInAnyOrderElementsOf(names);
     }

@@ -13,17 +13,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.TrainingGraph;
-import org.timnet.network.Variant;
 import org.timnet.network.VertexNames;
 import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 
 /** A TIM-Net of two blocks beside an independent one, with figures that all clones have. */
 class SyntheticGoldenTest {
-  private static final TimNetSpec SPEC = TimNetSpec.builder().channels(4).blocks(2).classes(3).dropout(0).build();
+  private static final TimNetSpec SPEC =
+      TimNetSpec.builder().channels(4).blocks(2).classes(3).dropout(0).build();
   private static final int BATCH = 3;
   private static final int FRAMES = 11;
 
@@ -65,8 +64,7 @@ class SyntheticGoldenTest {
   private static ComputationGraph network(Engine engine, Npz golden) {
     ComputationGraph network =
         engine.create(
-            SPEC,
-            new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, DataType.DOUBLE));
+            SPEC, new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, DataType.DOUBLE));
     NetworkParameters parameters = new NetworkParameters(engine, SPEC);
     for (Parameter parameter : SPEC.parameters()) {
       NpyArray values = golden.array("param/" + parameter.name());
