@@ -13,8 +13,8 @@ final class AudioLimits {
   static final int MAX_SECONDS = 3_600;
 
   /**
-   * An hour at 48 kHz, 0.7 GB once decoded. A FLAC file of less than a megabyte can hold as many
-   * samples as one likes.
+   * An hour at 48 kHz, 0.7 GB once decoded and twice that while it is. A FLAC file of less than a
+   * megabyte can hold as many samples as one likes.
    */
   static final int MAX_SAMPLES = MAX_SECONDS * 48_000;
 

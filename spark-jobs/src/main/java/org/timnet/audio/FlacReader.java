@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -98,8 +100,9 @@ final class FlacReader {
     int[] scratch = new int[FlacFrameReader.TEMPORARY_BUFFER_SIZE];
     BitStreamReader bits = new BitStreamReader(source);
     PcmDigest digest = new PcmDigest(info);
-    // The header's word alone must not decide how much memory is taken.
-    float[] samples = new float[(int) Math.min(info.sampleCount, bytes.length)];
+    // The header's word alone must not decide how much memory is taken, nor does a growing array,
+    // which takes three times its size while it is copied.
+    List<float[]> blocks = new ArrayList<>();
     int count = 0;
     int peak = 0;
     while (lengthKnown ? count < info.sampleCount : !source.onlyPaddingFollows()) {
@@ -116,10 +119,7 @@ final class FlacReader {
       int frames = FlacFrameReader.readFlacFrame(source, bits, info, block, unused, scratch);
       AudioLimits.length((long) count + frames, sampleRate, name);
       digest.update(block, frames);
-      if (count + frames > samples.length) {
-        samples = Arrays.copyOf(samples, Math.max(count + frames, 2 * samples.length));
-      }
-      mix(block, frames, info.bitsPerSample, samples, count);
+      blocks.add(mixed(block, frames, info.bitsPerSample));
       count += frames;
       peak = Math.max(peak, peak(block, frames));
     }
@@ -129,7 +129,17 @@ final class FlacReader {
           name + ": corrupt FLAC, the samples are not those that were encoded");
     }
     float channelPeak = peak * scale(info.bitsPerSample);
-    return Recording.mixed(Arrays.copyOf(samples, count), sampleRate, channelPeak, name);
+    return Recording.mixed(joined(blocks, count), sampleRate, channelPeak, name);
+  }
+
+  private static float[] joined(List<float[]> blocks, int count) {
+    float[] samples = new float[count];
+    int offset = 0;
+    for (float[] block : blocks) {
+      System.arraycopy(block, 0, samples, offset, block.length);
+      offset += block.length;
+    }
+    return samples;
   }
 
   private static int peak(int[][] block, int frames) {
@@ -146,22 +156,25 @@ final class FlacReader {
     return 1f / (1 << (bits - 1));
   }
 
-  private static void mix(int[][] block, int frames, int bits, float[] samples, int offset) {
+  /** The mean of the channels, full scale 1. */
+  private static float[] mixed(int[][] block, int frames, int bits) {
+    float[] samples = new float[frames];
     float scale = scale(bits);
     if (block.length == 1) {
       int[] only = block[0];
       for (int frame = 0; frame < frames; frame++) {
-        samples[offset + frame] = only[frame] * scale;
+        samples[frame] = only[frame] * scale;
       }
-      return;
+      return samples;
     }
     for (int frame = 0; frame < frames; frame++) {
       float sum = 0;
       for (int[] channel : block) {
         sum += channel[frame] * scale;
       }
-      samples[offset + frame] = sum / block.length;
+      samples[frame] = sum / block.length;
     }
+    return samples;
   }
 
   /** A position in the file that the frame reader moves; unlike ByteArrayInputStream lock-free. */

@@ -13,7 +13,6 @@ import org.timnet.feature.table.QuarantineEntry;
  *
  * @param manifest of the table that is published now
  * @param extracted recordings whose features were computed
- * @param carried recordings whose features the previous table had
  * @param quarantine recordings that no features were made of: those whose file cannot be read, then
  *     those that were refused
  * @param counts rows of every class and speaker
@@ -25,7 +24,6 @@ import org.timnet.feature.table.QuarantineEntry;
 public record ExtractionResult(
     FeatureManifest manifest,
     int extracted,
-    int carried,
     List<QuarantineEntry> quarantine,
     CorpusCounts counts,
     List<CorpusFinding> findings,
@@ -44,5 +42,10 @@ public record ExtractionResult(
     quarantine = List.copyOf(quarantine);
     findings = List.copyOf(findings);
     times = Map.copyOf(times);
+  }
+
+  /** Recordings whose features the previous table had. */
+  public int carried() {
+    return manifest.rows() - extracted;
   }
 }

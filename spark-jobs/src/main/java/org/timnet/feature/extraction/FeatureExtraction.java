@@ -107,7 +107,6 @@ public final class FeatureExtraction {
       return new ExtractionResult(
           settled.manifest(),
           plan.extractedSha256().size(),
-          plan.rows().size() - plan.extractedSha256().size(),
           plan.quarantine(),
           plan.counts(corpus.classes()),
           findings(corpus, plan),
