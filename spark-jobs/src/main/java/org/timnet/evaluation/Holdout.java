@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Training utterances of which some are kept back to choose the epoch by.
+ * Training utterances of which some are held out for validation, to choose the epoch by.
  *
  * @param train indices to train on, ascending
- * @param validation indices kept back, ascending
+ * @param validation indices held out, ascending
  */
 public record Holdout(int[] train, int[] validation) {
   private static final double SHARE = 0.1;

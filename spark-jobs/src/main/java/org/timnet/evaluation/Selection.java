@@ -8,7 +8,7 @@ import org.timnet.settings.InvalidChoiceException;
 
 /** Which epoch's score counts; the other axis of a protocol. */
 public enum Selection implements HasId {
-  /** The score after the last epoch: the honest headline. */
+  /** The score after the last epoch: test-blind, and the headline. */
   LAST_EPOCH("last-epoch", "lastEpoch"),
 
   /** The best epoch on the test fold itself, as in the paper's tables. Optimistic. */

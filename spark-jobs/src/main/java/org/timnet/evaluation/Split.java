@@ -28,7 +28,7 @@ public enum Split implements HasId {
   },
 
   /**
-   * Nobody is heard in training and test. With as many speakers as folds or fewer, each is left out
+   * No speaker is in training and in test. With as many speakers as folds or fewer, each is left out
    * once, in natural order; with more, they are shuffled as numpy does and dealt in turn.
    */
   SPEAKER_INDEPENDENT("speaker-independent") {
@@ -82,7 +82,7 @@ public enum Split implements HasId {
     }
   },
 
-  /** Train on everything, test on nothing: a model to be used and not to be scored. */
+  /** Train on all utterances, test on none: a model to be used and not to be scored. */
   ALL("all") {
     @Override
     public List<Fold> folds(List<String> speakers, int folds, long seed) {

@@ -33,7 +33,7 @@ final class ModelTable {
     }
     String table = ConsoleTable.of(header.toArray(String[]::new)).row(row.toArray()).toString();
     return report.learned().synthetic()
-        ? table + "\n(SYNTHETIC: made-up voices; the model knows nothing of real speech)"
+        ? table + "\n(SYNTHETIC: synthetic voices; the model knows nothing of real speech)"
         : table;
   }
 }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
  * timnet predict --model s3a://timnet/runs/default/0123456789abcdef/model.zip hello.wav
  * }</pre>
  */
-@Command(name = "train", description = "Trains one model, on everything or on all but a fold.")
+@Command(name = "train", description = "Trains one model, on all data or on all but a fold.")
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param ablationFolds of the paper's split that those train on, the first ones; 0 for all
  * @param speakerIndependent whether the speaker-independent split is trained too
  * @param crossCorpus whether all pairs of corpora are trained too
- * @param validationBest whether TIM-Net is also trained with utterances kept back, so that they
+ * @param validationBest whether TIM-Net is also trained with utterances held out, so that they
  *     choose the epoch
  * @param history name of the file of scores that tonight is compared with
  * @param nights that the history keeps, the latest

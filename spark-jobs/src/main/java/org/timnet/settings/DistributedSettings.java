@@ -37,7 +37,7 @@ public record DistributedSettings(
     return new DistributedSettings(other, executors, threshold, network, port, stallSeconds);
   }
 
-  /** What a parameter moves by before others hear of it. */
+  /** What a parameter moves by before it is sent to others. */
   public double thresholdFor(double learningRate) {
     return threshold == 0 ? learningRate : threshold;
   }

@@ -7,7 +7,7 @@ import org.apache.spark.util.LongAccumulator;
 
 /** Follows a counter on the executors while their tasks run. */
 public final class TaskProgress implements AutoCloseable {
-  /** Hears how far a job is, from one of Spark's threads. */
+  /** Is notified how far a job is, from one of Spark's threads. */
   @FunctionalInterface
   public interface Listener {
     /**

@@ -62,7 +62,7 @@ public final class FolderCopy {
   /**
    * Copies.
    *
-   * @param progress hears of bytes done with, copied or found to be there
+   * @param progress is notified of bytes done with, copied or found to be there
    */
   public Result run(LongConsumer progress) throws IOException {
     StoredFolder there = new StoredFolder(target, source.configuration());

@@ -42,7 +42,7 @@ public record Benchmark(
    * A corpus that takes part.
    *
    * @param name its name
-   * @param synthetic whether it is made up
+   * @param synthetic whether its recordings are synthetic
    * @param utterances usable ones
    * @param features checksum of its feature table
    * @param preset name of the feature preset

@@ -39,7 +39,7 @@ public final class BenchmarkPlan {
   /**
    * An empty plan.
    *
-   * @param synthetic names of the corpora that are made up
+   * @param synthetic names of the synthetic corpora
    */
   public BenchmarkPlan(Settings settings, List<String> synthetic) {
     this.settings = settings;
@@ -115,13 +115,13 @@ public final class BenchmarkPlan {
     return this;
   }
 
-  /** Everything, to be trained. */
+  /** All cases, to be trained. */
   public Plan plan() {
     return new Plan(series.values().stream().flatMap(List::stream).toList());
   }
 
   /**
-   * Everything, to be written down.
+   * The whole benchmark, to be written down.
    *
    * @param night label
    * @param version of timnet

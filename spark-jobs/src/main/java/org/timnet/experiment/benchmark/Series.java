@@ -18,7 +18,7 @@ public record Series(Purpose purpose, int folds, String settings, List<Case> cas
      * Scores of the tables, of selections that all of the training utterances are learned from in.
      */
     SCORES,
-    /** Scores of the selection that keeps training utterances back to choose the epoch by. */
+    /** Scores of the selection that holds training utterances out to choose the epoch by. */
     VALIDATED_SCORES,
     /** The map of the fused representation on a hold-out of 8:2 (paper, Figure 2). */
     MAP

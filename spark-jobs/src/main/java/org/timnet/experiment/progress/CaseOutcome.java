@@ -3,7 +3,7 @@ package org.timnet.experiment.progress;
 import java.io.Serializable;
 
 /**
- * How an attempt at a case ended, as the driver hears of it.
+ * How an attempt at a case ended, as the driver is told of it.
  *
  * @param kind how
  * @param detail the reason of a failure, or who else is at work; else empty

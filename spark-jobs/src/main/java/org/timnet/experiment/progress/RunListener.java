@@ -2,7 +2,7 @@ package org.timnet.experiment.progress;
 
 import org.timnet.experiment.cases.Case;
 
-/** Hears how a run goes, from threads of Spark's and of the scheduler's. */
+/** Is notified how a run goes, from threads of Spark's and of the scheduler's. */
 public interface RunListener {
   /** A run begins with so many cases to do. */
   default void started(int cases) {}

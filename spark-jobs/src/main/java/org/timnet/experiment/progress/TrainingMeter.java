@@ -7,7 +7,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.AccumulatorV2;
 import org.timnet.spark.TaskUpdates;
 
-/** Counts on executors what is trained; the driver hears of it with every heartbeat. */
+/** Counts on executors what is trained; the driver is told of it with every heartbeat. */
 public final class TrainingMeter extends AccumulatorV2<Trained, Trained> {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class TrainingMeter extends AccumulatorV2<Trained, Trained> {
   /**
    * Tells what has been trained since the last time, until it is closed.
    *
-   * @param listener hears of all training once, that of attempts which come to nothing included
+   * @param listener is notified of all training once, that of attempts which come to nothing included
    */
   public TaskUpdates<Trained> follow(JavaSparkContext spark, Consumer<Trained> listener) {
     Map<Long, Trained> byTask = new HashMap<>();

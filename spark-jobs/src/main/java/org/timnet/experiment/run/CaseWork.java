@@ -12,7 +12,7 @@ public interface CaseWork extends Serializable {
   /**
    * Does a case from its start, or from where an interrupted attempt has left it.
    *
-   * @param listener hears of every epoch; may end the work by an exception
+   * @param listener is notified of every epoch; may end the work by an exception
    */
   FinishedCase run(Case spec, EpochListener listener) throws IOException;
 }

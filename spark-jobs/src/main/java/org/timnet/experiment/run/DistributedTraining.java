@@ -74,7 +74,7 @@ public final class DistributedTraining {
    *
    * @param planned a case that is trained {@link DistributedSpec}
    * @param listener is notified of the epochs
-   * @param events hears what happens to executors, in words
+   * @param events is notified of what happens to executors, in words
    */
   public CaseScheduler.Run run(PlannedCase planned, RunListener people, Consumer<String> events)
       throws IOException {

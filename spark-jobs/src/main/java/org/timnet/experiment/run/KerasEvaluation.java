@@ -50,7 +50,7 @@ public final class KerasEvaluation {
    * @param features the table
    * @param seed of the fold shuffle
    * @param folder of the weight files, whose names end in their number from 1
-   * @param progress hears of folds done
+   * @param progress is notified of folds done
    * @throws IllegalArgumentException where the folder holds no weight files, or not one for every
    *     number
    */

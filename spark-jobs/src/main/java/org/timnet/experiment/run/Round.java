@@ -24,7 +24,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * One Spark job with one case a task, in the order given. The driver hears of every case as it ends
+ * One Spark job with one case a task, in the order given. The driver is told of every case as it ends
  * and keeps nothing of it.
  */
 final class Round {
@@ -84,7 +84,7 @@ final class Round {
   /**
    * Runs the cases.
    *
-   * @param ended hears of each case once, on one thread at a time
+   * @param ended is notified of each case once, on one thread at a time
    */
   void run(
       String description, List<PlannedCase> cases, BiConsumer<PlannedCase, CaseOutcome> ended) {

@@ -135,7 +135,7 @@ final class RunTally implements RunListener {
   /**
    * Ends the run.
    *
-   * @throws FailedCasesException where cases have failed for good
+   * @throws FailedCasesException where cases have used up their attempts
    */
   synchronized void throwIfAnyFailed() {
     if (!failed.isEmpty()) {

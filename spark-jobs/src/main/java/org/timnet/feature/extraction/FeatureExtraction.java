@@ -58,7 +58,7 @@ public final class FeatureExtraction {
    * @param storage where tables go
    * @param settings partition size and how much may be unusable
    * @param preset name of the feature preset
-   * @param progress hears how far it is
+   * @param progress is notified how far it is
    */
   public FeatureExtraction(
       SparkSession spark,

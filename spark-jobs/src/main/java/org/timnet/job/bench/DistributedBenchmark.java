@@ -108,7 +108,7 @@ public final class DistributedBenchmark {
    * @param seeds how many
    * @param mode who trains
    * @param listener is notified of every epoch
-   * @param events hears what happens to executors
+   * @param events is notified of what happens to executors
    */
   public Outcome run(
       PlannedCase fold, int seeds, TrainingMode mode, RunListener listener, Consumer<String> events)

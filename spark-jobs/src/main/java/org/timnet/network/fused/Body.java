@@ -60,7 +60,7 @@ final class Body<A> {
   }
 
   /**
-   * The way back of the last {@link #forward}.
+   * The backward pass of the last {@link #forward}.
    *
    * @param epsilon gradient of its result
    * @param gradient all of the {@link Layout}; for running statistics the amount that subtracting

@@ -60,7 +60,7 @@ final class Scratch<A> {
     pooled.forEach(sums -> clear(sums, 0, batch * width));
   }
 
-  /** Makes room for the way back. */
+  /** Makes room for the backward pass. */
   void beginBackward() {
     if (batchLength() > gradientCapacity) {
       gradientCapacity = batchLength();

@@ -12,7 +12,7 @@ import scala.collection.JavaConverters;
 
 /**
  * Knows the executors that live, and ends an epoch as soon as one of its own is lost:
- * Deeplearning4j would go on sending to it, and wait for good.
+ * Deeplearning4j would go on sending to it, and wait forever.
  */
 final class ExecutorWatch extends SparkListener implements AutoCloseable {
   private static final String DRIVER = "driver";

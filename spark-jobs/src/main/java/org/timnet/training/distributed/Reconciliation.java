@@ -119,8 +119,8 @@ final class Reconciliation {
         throw new UntrustworthyTrainingException(
             String.format(
                 Locale.ROOT,
-                "executor %s is %.2f times as far from the others as it could be had it heard"
-                    + " nothing of them",
+                "executor %s is %.2f times as far from the others as it could be had it received"
+                    + " none of their updates",
                 report.executor(),
                 lacks));
       }

@@ -67,10 +67,10 @@ final class SharingMaster extends SharedTrainingMaster {
   }
 
   /**
-   * Says what the next epoch begins with, and who hears of it.
+   * Says what the next epoch begins with, and who is notified of it.
    *
-   * @param ended hears of executors at their end
-   * @param made hears of every step
+   * @param ended is notified of executors at their end
+   * @param made is notified of every step
    */
   void prepare(
       Broadcast<EpochStart> next, CollectionAccumulator<WorkerReport> ended, LongAccumulator made) {

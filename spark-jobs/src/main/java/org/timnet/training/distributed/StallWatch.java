@@ -12,7 +12,7 @@ import org.timnet.spark.TaskUpdates;
 
 /**
  * Gives an epoch up in which nobody makes a step any more: executors that cannot hear the driver
- * would wait for it for good, and Deeplearning4j with them.
+ * would wait for it forever, and Deeplearning4j with them.
  */
 final class StallWatch implements AutoCloseable {
   /** Steps that tasks tell of with every heartbeat, in memory of their attempts. */

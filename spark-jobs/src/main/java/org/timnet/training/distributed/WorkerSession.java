@@ -46,7 +46,7 @@ final class WorkerSession {
   /**
    * The session of an epoch; the first task of the epoch in this JVM opens it.
    *
-   * @param made that task's count of steps, which the driver hears of
+   * @param made that task's count of steps, of which the driver is told
    */
   static synchronized WorkerSession of(EpochStart start, LongAccumulator made) {
     if (current == null
