@@ -56,7 +56,7 @@ public final class DistributedTraining {
   private final DistributedSettings distributed;
   private final Ledger ledger;
 
-  /** Of cases of one experiment. */
+  /** A training of cases of this experiment, by as many executors as the settings say. */
   public DistributedTraining(
       JavaSparkContext spark,
       Storage storage,
@@ -72,11 +72,14 @@ public final class DistributedTraining {
   /**
    * Trains the case unless it is done. Where another run has it, waits for that.
    *
-   * @param planned a case that is trained {@link DistributedSpec}
+   * @param planned a case with a {@link DistributedSpec}
    * @param listener is notified of the epochs
    * @param events is notified of what happens to executors, in words
+   * @throws org.timnet.training.distributed.UntrustworthyTrainingException where executors do not
+   *     train one network together
+   * @throws IOException where storage fails, or the thread is interrupted while another run trains
    */
-  public CaseScheduler.Run run(PlannedCase planned, RunListener people, Consumer<String> events)
+  public CaseScheduler.Run run(PlannedCase planned, RunListener listener, Consumer<String> events)
       throws IOException {
     Case spec = planned.spec();
     ledger.plan(new Plan(List.of(planned)));
@@ -85,12 +88,12 @@ public final class DistributedTraining {
     while (ledger.result(spec).isEmpty()) {
       try (HeldLease lease =
           HeldLease.take(ledger.lease(spec), owner, CaseTask.host(), duration, Clock.systemUTC())) {
-        RunListener listener = people.and(RunMetrics.of(spark.sc()));
-        listener.started(1);
-        train(planned, lease, listener, events);
+        RunListener all = listener.and(RunMetrics.of(spark.sc()));
+        all.started(1);
+        train(planned, lease, all, events);
         return new CaseScheduler.Run(1, 0);
       } catch (LeasedElsewhereException e) {
-        people.waitingFor(1);
+        listener.waitingFor(1);
         pause(duration.dividedBy(6));
       }
     }
