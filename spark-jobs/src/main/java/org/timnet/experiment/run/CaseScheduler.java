@@ -58,13 +58,13 @@ public final class CaseScheduler {
   }
 
   /** Does the cases of a plan by other means than training. */
-  public Run run(Plan plan, CaseWork work, RunListener people) throws IOException {
-    RunListener listener = people.and(RunMetrics.of(spark.sc()));
+  public Run run(Plan plan, CaseWork work, RunListener listener) throws IOException {
+    RunListener all = listener.and(RunMetrics.of(spark.sc()));
     Ledger ledger = ledger();
     ledger.plan(plan);
     List<PlannedCase> missing = ledger.missing(plan);
-    listener.started(missing.size());
-    RunTally tally = new RunTally(listener, settings.attempts(), Plan.epochs(missing));
+    all.started(missing.size());
+    RunTally tally = new RunTally(all, settings.attempts(), Plan.epochs(missing));
     CaseTask task =
         new CaseTask(
             ledger,
@@ -78,7 +78,7 @@ public final class CaseScheduler {
       runRound(new Round(spark, task, tally), round, tally);
       round = tally.again();
       if (!round.isEmpty() && tally.onlyLeased()) {
-        listener.waitingFor(round.size());
+        all.waitingFor(round.size());
         waitForOthers(ledger, round);
       }
     }
