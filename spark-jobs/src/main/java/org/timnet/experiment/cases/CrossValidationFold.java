@@ -1,5 +1,6 @@
 package org.timnet.experiment.cases;
 
+import java.io.Serializable;
 import java.util.List;
 import org.timnet.evaluation.Split;
 import org.timnet.settings.InvalidChoiceException;
@@ -13,7 +14,7 @@ import org.timnet.settings.InvalidChoiceException;
  * @param seed of the split's shuffle
  */
 public record CrossValidationFold(Split split, int folds, int fold, long seed)
-    implements EvaluationProtocol {
+    implements EvaluationProtocol, Serializable {
   /**
    * A fold.
    *
