@@ -28,8 +28,8 @@ public enum Split implements HasId {
   },
 
   /**
-   * No speaker is in training and in test. With as many speakers as folds or fewer, each is left out
-   * once, in natural order; with more, they are shuffled as numpy does and dealt in turn.
+   * No speaker is in training and in test. With as many speakers as folds or fewer, each is left
+   * out once, in natural order; with more, they are shuffled as numpy does and dealt in turn.
    */
   SPEAKER_INDEPENDENT("speaker-independent") {
     @Override

@@ -26,6 +26,9 @@ import org.timnet.testing.TinySettings;
 class CrossValidateCommandIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Without a name, only the local default's own storage is filled with synthetic corpora. */
+  private static final String BOTH = "SAMPLE_A,SAMPLE_B";
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -36,7 +39,9 @@ class CrossValidateCommandIT {
   @ParameterizedTest
   @MethodSource("org.timnet.network.engine.Engines#all")
   void trainsOnceAndIsDoneTheSecondTime(Engine engine) throws IOException {
-    String[] command = {"--folds", "0,2", "--epochs", "2", "--selection", "last-epoch,test-best"};
+    String[] command = {
+      "--corpus", BOTH, "--folds", "0,2", "--epochs", "2", "--selection", "last-epoch,test-best"
+    };
     JsonNode first = json(run(engine, "cross-validate", command));
 
     assertThat(first.get("trained").asInt()).isEqualTo(4);
@@ -136,7 +141,14 @@ class CrossValidateCommandIT {
   @Test
   void acrossCorporaEveryOrderedPairIsRunWithItsOwnSeeds() throws IOException {
     String[] command = {
-      "--runs", "2", "--epochs", "2", "--set", "cross-corpus.classes=[angry,happy,neutral,sad]"
+      "--corpus",
+      BOTH,
+      "--runs",
+      "2",
+      "--epochs",
+      "2",
+      "--set",
+      "cross-corpus.classes=[angry,happy,neutral,sad]"
     };
     JsonNode report = json(run(Engines.FUSED, "cross-corpus", command));
 
@@ -154,7 +166,13 @@ class CrossValidateCommandIT {
     assertThat(json(run(Engines.FUSED, "cross-corpus", command)).get("trained").asInt()).isZero();
 
     assertRefused(
-        run(Engines.FUSED, "cross-corpus", "--set", "cross-corpus.classes=[angry,bored]"),
+        run(
+            Engines.FUSED,
+            "cross-corpus",
+            "--corpus",
+            BOTH,
+            "--set",
+            "cross-corpus.classes=[angry,bored]"),
         "no emotion bored");
     assertRefused(run(Engines.FUSED, "cross-corpus", "--source", "SAMPLE_A"), "--target");
   }
@@ -162,11 +180,30 @@ class CrossValidateCommandIT {
   @Test
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
     assertRefused(
-        run(Engines.FUSED, "cross-validate", "--folds", "10", "--epochs", "1"), "folds 0 to 9");
+        run(Engines.FUSED, "cross-validate", "--corpus", BOTH, "--folds", "10", "--epochs", "1"),
+        "folds 0 to 9");
     assertRefused(
-        run(Engines.FUSED, "cross-validate", "--variant", "timnet", "--epochs", "1"), "tim-net");
+        run(
+            Engines.FUSED,
+            "cross-validate",
+            "--corpus",
+            BOTH,
+            "--variant",
+            "timnet",
+            "--epochs",
+            "1"),
+        "tim-net");
     assertRefused(
-        run(Engines.FUSED, "cross-validate", "--split", "random", "--epochs", "1"), "paper");
+        run(
+            Engines.FUSED,
+            "cross-validate",
+            "--corpus",
+            BOTH,
+            "--split",
+            "random",
+            "--epochs",
+            "1"),
+        "paper");
     assertRefused(
         run(Engines.FUSED, "cross-validate", "--selection", "best", "--epochs", "1"), "last-epoch");
     assertRefused(run(Engines.FUSED, "cross-validate", "--epochs", "0"), "training.epochs");

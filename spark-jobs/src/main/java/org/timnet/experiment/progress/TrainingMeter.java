@@ -24,7 +24,8 @@ public final class TrainingMeter extends AccumulatorV2<Trained, Trained> {
   /**
    * Tells what has been trained since the last time, until it is closed.
    *
-   * @param listener is notified of all training once, that of attempts which come to nothing included
+   * @param listener is notified of all training once, that of attempts which come to nothing
+   *     included
    */
   public TaskUpdates<Trained> follow(JavaSparkContext spark, Consumer<Trained> listener) {
     Map<Long, Trained> byTask = new HashMap<>();

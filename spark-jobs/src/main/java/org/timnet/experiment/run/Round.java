@@ -24,8 +24,8 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * One Spark job with one case a task, in the order given. The driver is told of every case as it ends
- * and keeps nothing of it.
+ * One Spark job with one case a task, in the order given. The driver is told of every case as it
+ * ends and keeps nothing of it.
  */
 final class Round {
   private final JavaSparkContext spark;

@@ -161,7 +161,9 @@ final class Stack<A> {
     return scratch.h();
   }
 
-  /** The backward pass after {@link #forward}, from the gradients in {@link Scratch#pooledGradient}. */
+  /**
+   * The backward pass after {@link #forward}, from the gradients in {@link Scratch#pooledGradient}.
+   */
   void backward(A gradient) {
     int frames = scratch.frameCount();
     long rows = (long) scratch.batch() * frames;
