@@ -129,14 +129,14 @@ class DistributedTrainingIT {
 
   /** The losses of every epoch of one fold in each mode, trained by one driver after another. */
   private static Map<String, List<Double>> losses(int epochs) throws Exception {
-    Path tones = ToneCorpus.separable(folder.resolve("tones")).folder();
+    ToneCorpus.separable(folder.resolve("storage/corpora/TONES"));
     try (LaunchedJob job =
         launch(
             List.of("bench-distributed", "--corpus", "TONES", "--seeds", "1"),
             "learned",
             epochs,
             "--set",
-            "corpora.TONES.path=" + tones.toUri(),
+            "corpora.TONES.layout=manifest",
             "--set",
             "corpora.TONES.length=8192")) {
       Command.Ended ended = job.await(MOST);
