@@ -34,6 +34,12 @@ public record CorpusFinding(Kind kind, String message) implements Serializable {
     SIMILAR_NAMES,
     /** A class with fewer recordings than there are folds. */
     RARE_CLASS,
+    /** Recordings with nothing to hear in them. */
+    SILENT,
+    /** Recordings whose channels cancel each other. */
+    CANCELLED,
+    /** Recordings whose samples were never scaled to -1..1. */
+    BEYOND_FULL_SCALE,
     /** Files and folders that cannot be read, such as links to nowhere. */
     UNREADABLE,
     /** Files that are no recordings in a format that is read. */

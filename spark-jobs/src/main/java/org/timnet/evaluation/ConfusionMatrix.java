@@ -76,6 +76,10 @@ public final class ConfusionMatrix implements Serializable {
       if (row.length != counts.length) {
         throw new IllegalArgumentException("a confusion matrix is square");
       }
+      if (LongStream.of(row).anyMatch(count -> count < 0)) {
+        throw new IllegalArgumentException(
+            "a confusion matrix counts from 0, not " + Arrays.toString(row));
+      }
     }
     return new ConfusionMatrix(copy(counts));
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.experiment.run.KerasEvaluation;
 import org.timnet.job.cli.CommonOptions;
@@ -24,7 +25,9 @@ import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Scores given weights, fold by fold.
@@ -35,6 +38,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "evaluate", description = "Scores given weights, fold by fold.")
 final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
   @Option(
@@ -59,14 +63,16 @@ final class EvaluateCommand implements Callable<Integer> {
     Output output = common.output();
     Split split = UserInput.of("experiment.split", () -> Split.of(settings.experiment().split()));
     try (JobSession session = JobSession.open(settings, "evaluate")) {
-      Features features = Features.of(new CorpusExtraction(session, output).of(corpus).manifest());
+      CorpusTable table =
+          new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
+      CrossValidation.requireSpeakersToldApart(table, split);
       List<FoldScore> scores;
       try (ProgressBar bar =
           output.progress("evaluate " + corpusName, settings.experiment().folds())) {
         scores =
             new KerasEvaluation(session.javaSparkContext(), session.storage(), engine)
                 .scores(
-                    features,
+                    table.features(),
                     split,
                     corpus.seed(),
                     new Path(weights),

@@ -12,7 +12,7 @@ public interface Learner {
    * Fits a new model, or goes on from a checkpoint, and scores the test utterances after every
    * epoch.
    *
-   * @throws DivergedException as soon as the loss is not finite
+   * @throws DivergedException as soon as something in it is not finite
    * @throws IllegalArgumentException where there is nothing to train on
    */
   TrainedModel train(TrainingData data, TrainingContext context);

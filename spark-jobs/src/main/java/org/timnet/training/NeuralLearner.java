@@ -68,7 +68,7 @@ public final class NeuralLearner implements Learner {
    * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
    * scores the test utterances after each. Unlabelled utterances are not looked at.
    *
-   * @throws DivergedException as soon as the loss is not finite
+   * @throws DivergedException as soon as the loss, a parameter or a probability is not finite
    */
   @Override
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
@@ -86,13 +86,13 @@ public final class NeuralLearner implements Learner {
       if (!Double.isFinite(loss)) {
         throw new DivergedException(number, loss);
       }
+      // The last step of an epoch, whose loss nobody sees, may be the one that diverges.
+      if (!Double.isFinite(network.params().sumNumber().doubleValue())) {
+        throw new DivergedException(number, "the parameters are not finite");
+      }
       Predictions predictions = predictor.predict(data.test());
       Epoch epoch =
-          new Epoch(
-              number,
-              loss,
-              confusion(predictions, data.test()),
-              confusion(predictor.predict(data.validation()), data.validation()));
+          epoch(number, loss, predictions, predictor.predict(data.validation()), data);
       progress = progress.after(epoch, predictions);
       checkpoints.epochDone(network, progress);
       context.listener().epochDone(epoch);
@@ -105,6 +105,19 @@ public final class NeuralLearner implements Learner {
         spec,
         new TrainingGraph(
             recipe.updater(), recipe.loss().labelSmoothing(), recipe.seed(), DataType.FLOAT));
+  }
+
+  private static Epoch epoch(
+      int number, double loss, Predictions test, Predictions validation, TrainingData data) {
+    try {
+      return new Epoch(
+          number,
+          loss,
+          confusion(test, data.test()),
+          confusion(validation, data.validation()));
+    } catch (NonFiniteOutputException e) {
+      throw new DivergedException(number, e.getMessage());
+    }
   }
 
   private static ConfusionMatrix confusion(Predictions predictions, Examples examples) {

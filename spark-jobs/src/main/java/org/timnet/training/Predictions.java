@@ -10,10 +10,19 @@ import java.util.stream.IntStream;
  */
 public record Predictions(double[][] probabilities) {
 
-  /** The most probable class of utterance {@code i}; the first of equals. */
+  /**
+   * The most probable class of utterance {@code i}; the first of equals.
+   *
+   * @throws NonFiniteOutputException where there is none, as a probability is no number
+   */
   public int label(int i) {
     int best = 0;
-    for (int k = 1; k < probabilities[i].length; k++) {
+    for (int k = 0; k < probabilities[i].length; k++) {
+      if (!Double.isFinite(probabilities[i][k])) {
+        throw new NonFiniteOutputException(
+            "the network gives utterance %d of %d the probabilities %s: its weights or the features are damaged"
+                .formatted(i + 1, size(), Arrays.toString(probabilities[i])));
+      }
       if (probabilities[i][k] > probabilities[i][best]) {
         best = k;
       }

@@ -2,10 +2,8 @@ package org.timnet.experiment.ledger;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.timnet.evaluation.Selection;
@@ -44,31 +42,12 @@ public final class CaseFiles {
             spec.id().value(), spec, data.train().size(), data.test().size(), last.loss(), scores);
 
     Map<String, byte[]> files = new TreeMap<>();
-    files.put("history.csv", history(history).getBytes(StandardCharsets.UTF_8));
+    files.put(HistoryFile.NAME, HistoryFile.of(history));
     files.put("model.zip", model(spec, trained));
     if (!data.tested().isEmpty()) {
       files.put("predictions.parquet", PredictionsFile.of(data, selected));
     }
     return new FinishedCase(result, files);
-  }
-
-  private static String history(List<Epoch> history) {
-    boolean tested = history.get(0).test().total() > 0;
-    boolean validated = history.get(0).validation().total() > 0;
-    StringBuilder csv = new StringBuilder("epoch,loss");
-    csv.append(tested ? ",test_war,test_uar" : "").append(validated ? ",validation_war\n" : "\n");
-    for (Epoch epoch : history) {
-      csv.append(String.format(Locale.ROOT, "%d,%.6f", epoch.number(), epoch.loss()));
-      if (tested) {
-        csv.append(
-            String.format(Locale.ROOT, ",%.6f,%.6f", epoch.test().war(), epoch.test().uar()));
-      }
-      if (validated) {
-        csv.append(String.format(Locale.ROOT, ",%.6f", epoch.validation().war()));
-      }
-      csv.append('\n');
-    }
-    return csv.toString();
   }
 
   private static byte[] model(Case spec, TrainedModel trained) throws IOException {

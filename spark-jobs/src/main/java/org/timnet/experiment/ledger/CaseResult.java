@@ -50,6 +50,7 @@ public record CaseResult(
       Set.of("id", "case", "trainUtterances", "testUtterances", "trainingLoss");
 
   public CaseResult {
+    requireFinite("trainingLoss", trainingLoss);
     Map<Selection, Score> ordered = new EnumMap<>(Selection.class);
     ordered.putAll(scores);
     scores = Collections.unmodifiableMap(ordered);
@@ -89,8 +90,23 @@ public record CaseResult(
         JSON.treeToValue(required(json, "case"), Case.class),
         required(json, "trainUtterances").intValue(),
         required(json, "testUtterances").intValue(),
-        required(json, "trainingLoss").doubleValue(),
+        number(json, "trainingLoss"),
         scores);
+  }
+
+  /** Jackson takes what is no number for 0. */
+  private static double number(JsonNode json, String field) {
+    JsonNode value = required(json, field);
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException("no result: its %s is %s".formatted(field, value));
+    }
+    return value.doubleValue();
+  }
+
+  private static void requireFinite(String field, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("no result: its %s is %s".formatted(field, value));
+    }
   }
 
   private static JsonNode required(JsonNode json, String field) {
@@ -112,6 +128,11 @@ public record CaseResult(
   @JsonPropertyOrder({"epoch", "war", "uar", "confusion"})
   public record Score(int epoch, double war, double uar, long[][] confusion)
       implements Serializable {
+    public Score {
+      requireFinite("war", war);
+      requireFinite("uar", uar);
+    }
+
     /** The scores of a confusion matrix. */
     public static Score of(int epoch, ConfusionMatrix confusion) {
       return new Score(epoch, confusion.war(), confusion.uar(), confusion.counts());

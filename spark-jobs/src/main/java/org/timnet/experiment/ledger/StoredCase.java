@@ -3,8 +3,6 @@ package org.timnet.experiment.ledger;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -49,14 +47,7 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
 
   /** Every epoch, the first one first. */
   public List<EpochScore> history() throws IOException {
-    List<EpochScore> epochs = new ArrayList<>();
-    String csv = new String(read("history.csv"), StandardCharsets.UTF_8);
-    for (String line : csv.lines().skip(1).toList()) {
-      String[] values = line.split(",", -1);
-      double war = spec.protocol().isTested() ? Double.parseDouble(values[2]) : Double.NaN;
-      epochs.add(new EpochScore(Double.parseDouble(values[1]), war));
-    }
-    return epochs;
+    return HistoryFile.read(read(HistoryFile.NAME));
   }
 
   /** Every test utterance, in the corpus' order; none where it was tested on nothing. */

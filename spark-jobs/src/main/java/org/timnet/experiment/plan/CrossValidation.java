@@ -3,6 +3,7 @@ package org.timnet.experiment.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.timnet.corpus.SimilarNames;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossValidationFold;
@@ -25,6 +26,8 @@ public record CrossValidation(Settings settings) {
    *
    * @throws InvalidChoiceException where a fold is asked for that the split does not have, or the
    *     split has no folds
+   * @throws org.timnet.corpus.CorpusException where a speaker-independent split would put one
+   *     speaker, written in two ways, on both sides of a fold
    */
   public List<PlannedCase> plan(
       CorpusTable table, Variant variant, Split split, FoldRequest request) {
@@ -33,6 +36,7 @@ public record CrossValidation(Settings settings) {
           "split %s tests on nothing, so it gives no scores; timnet train learns from everything"
               .formatted(split.id()));
     }
+    requireSpeakersToldApart(table, split);
     Folds folds = Folds.of(table.name(), table.rows());
     TimNetSpec network = NetworkShape.of(settings).forCorpus(table, variant);
     long seed = table.corpus().seed();
@@ -54,5 +58,18 @@ public record CrossValidation(Settings settings) {
       cases.add(new PlannedCase(spec, table.frames()));
     }
     return List.copyOf(cases);
+  }
+
+  /**
+   * Refuses speakers that a split would take for several people; only one that keeps speakers apart
+   * does.
+   *
+   * @throws org.timnet.corpus.CorpusException where names of speakers differ in no more than case,
+   *     blanks or Unicode form
+   */
+  public static void requireSpeakersToldApart(CorpusTable table, Split split) {
+    if (split == Split.SPEAKER_INDEPENDENT) {
+      SimilarNames.refuseSpeakersOfOneForm(table.name(), table.speakers());
+    }
   }
 }

@@ -66,6 +66,7 @@ public final class RunMetrics implements RunListener {
     switch (outcome.kind()) {
       case TRAINED, FOUND -> done.inc();
       case FAILED, LEASED -> {} // It may be tried again.
+      case FAILED_FOR_GOOD -> {} // Counted by failed().
     }
   }
 

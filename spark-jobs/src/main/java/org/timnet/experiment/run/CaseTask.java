@@ -19,6 +19,8 @@ import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Timing;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.feature.table.NonFiniteFeaturesException;
+import org.timnet.training.DivergedException;
 import org.timnet.training.EpochListener;
 
 /**
@@ -45,7 +47,11 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
         return new CaseOutcome(CaseOutcome.Kind.FOUND, "", host, 0, Double.NaN);
       }
       if (context.attemptNumber() >= attempts) {
-        return failed("the executors that tried it were lost, all " + attempts, host, start);
+        return failed(
+            CaseOutcome.Kind.FAILED,
+            "the executors that tried it were lost, all " + attempts,
+            host,
+            start);
       }
       CaseResult result = train(spec, host, context, listener);
       ledger.timed(spec, new Timing(host, seconds(start)));
@@ -55,9 +61,12 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
           CaseOutcome.Kind.LEASED, e.getMessage(), host, seconds(start), Double.NaN);
     } catch (TaskKilledException e) {
       throw e;
+    } catch (DivergedException | NonFiniteFeaturesException e) {
+      LOG.error("{} ({}) failed for good", spec.title(), spec.id(), e);
+      return failed(CaseOutcome.Kind.FAILED_FOR_GOOD, reason(e), host, start);
     } catch (IOException | RuntimeException e) {
       LOG.error("{} ({}) failed", spec.title(), spec.id(), e);
-      return failed(reason(e), host, start);
+      return failed(CaseOutcome.Kind.FAILED, reason(e), host, start);
     }
   }
 
@@ -85,8 +94,9 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     return result.score(Selection.LAST_EPOCH).map(CaseResult.Score::war).orElse(Double.NaN);
   }
 
-  private static CaseOutcome failed(String reason, String host, long start) {
-    return new CaseOutcome(CaseOutcome.Kind.FAILED, reason, host, seconds(start), Double.NaN);
+  private static CaseOutcome failed(
+      CaseOutcome.Kind kind, String reason, String host, long start) {
+    return new CaseOutcome(kind, reason, host, seconds(start), Double.NaN);
   }
 
   /** Why an attempt failed, in one line. */

@@ -86,6 +86,7 @@ final class RunTally implements RunListener {
       case FOUND -> succeeded(planned);
       case LEASED -> again.add(planned);
       case FAILED -> failed(planned, outcome.detail());
+      case FAILED_FOR_GOOD -> failedForGood(planned.spec(), outcome.detail());
     }
     listener.ended(planned.spec(), outcome);
   }
@@ -103,10 +104,14 @@ final class RunTally implements RunListener {
       LOG.warn("{} ({}) is tried again after: {}", spec.title(), spec.id(), reason);
       again.add(planned);
     } else {
-      FailedCase forGood = new FailedCase(spec.title(), spec.id(), reason);
-      failed.put(spec.id(), forGood);
-      listener.failed(forGood);
+      failedForGood(spec, reason);
     }
+  }
+
+  private void failedForGood(Case spec, String reason) {
+    FailedCase forGood = new FailedCase(spec.title(), spec.id(), reason);
+    failed.put(spec.id(), forGood);
+    listener.failed(forGood);
   }
 
   /** Spark gave a round up; every case that had not ended has lost an attempt. */

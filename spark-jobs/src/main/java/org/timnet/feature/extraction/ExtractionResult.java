@@ -16,7 +16,8 @@ import org.timnet.feature.table.QuarantineEntry;
  * @param quarantine recordings that no features were made of: those whose file cannot be read, then
  *     those that were refused
  * @param counts rows of every class and speaker
- * @param findings what the user should know of the corpus, duplicates included
+ * @param findings what the user should know of the corpus: of copies in it, and of the level of
+ *     recordings that were extracted now
  * @param publication whether a table was written
  * @param times of the executors, summed over their tasks; without the writing
  * @param writing wall time of writing the table

@@ -74,7 +74,9 @@ public final class FeatureExtraction {
   }
 
   /**
-   * Brings the feature table of a corpus up to date.
+   * Brings the feature table of a corpus up to date. Findings about the level of recordings are of
+   * those that are decoded now: one that the table has is not decoded again, and not warned of
+   * again.
    *
    * @param corpus what is in it
    * @param recordings where it lies
@@ -245,6 +247,7 @@ public final class FeatureExtraction {
     findings.addAll(DuplicateRecordings.find(corpus.name(), plan.sha256ById()));
     findings.addAll(
         DuplicateRecordings.conflicts(corpus.name(), plan.sha256ById(), plan.emotionById()));
+    findings.addAll(LevelFindings.of(corpus.name(), plan.levels()));
     return findings;
   }
 

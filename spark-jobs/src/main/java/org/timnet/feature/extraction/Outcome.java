@@ -1,6 +1,7 @@
 package org.timnet.feature.extraction;
 
 import java.io.Serializable;
+import org.timnet.audio.SignalLevel;
 
 /** What became of one recording on an executor. */
 sealed interface Outcome extends Serializable {
@@ -20,6 +21,7 @@ sealed interface Outcome extends Serializable {
    * @param seconds of the recording
    * @param frames T
    * @param coefficients C
+   * @param level how loud the recording is
    * @param mfccSha256 of the matrix' bytes
    * @param mfcc the matrix' bytes; empty in a summary
    */
@@ -30,13 +32,22 @@ sealed interface Outcome extends Serializable {
       double seconds,
       int frames,
       int coefficients,
+      SignalLevel level,
       String mfccSha256,
       byte[] mfcc)
       implements Outcome {
     @Override
     public Outcome summary() {
       return new Extracted(
-          position, sha256, sampleRate, seconds, frames, coefficients, mfccSha256, new byte[0]);
+          position,
+          sha256,
+          sampleRate,
+          seconds,
+          frames,
+          coefficients,
+          level,
+          mfccSha256,
+          new byte[0]);
     }
   }
 

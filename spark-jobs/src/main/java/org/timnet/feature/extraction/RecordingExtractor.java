@@ -131,7 +131,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     Recording recording = AudioReader.read(file, source.name());
     long decoded = System.nanoTime();
     times.add(ExtractionStage.DECODE, decoded - start);
-    MfccMatrix matrix = extractor.extract(recording);
+    MfccMatrix matrix = requireFinite(extractor.extract(recording), source.name());
     times.add(ExtractionStage.FEATURES, System.nanoTime() - decoded);
     byte[] mfcc = MfccBytes.of(matrix.values());
     return new Outcome.Extracted(
@@ -141,8 +141,22 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
         recording.seconds(),
         matrix.frames(),
         matrix.coefficients(),
+        recording.level(),
         timedSha256(mfcc),
         mfcc);
+  }
+
+  /** What is not finite would make a network's loss, its weights and its answers so. */
+  static MfccMatrix requireFinite(MfccMatrix matrix, String name) throws UnusableAudioException {
+    for (int i = 0; i < matrix.values().length; i++) {
+      float value = matrix.values()[i];
+      if (!Float.isFinite(value)) {
+        throw new UnusableAudioException(
+            "%s: coefficient %d of frame %d is %s, which no recording should give; please report it"
+                .formatted(name, i % matrix.coefficients(), i / matrix.coefficients(), value));
+      }
+    }
+    return matrix;
   }
 
   private String timedSha256(byte[] content) {

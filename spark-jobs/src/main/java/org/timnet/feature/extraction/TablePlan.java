@@ -2,10 +2,12 @@ package org.timnet.feature.extraction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.timnet.audio.SignalLevel;
 import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusCounts;
 import org.timnet.corpus.Emotion;
@@ -20,6 +22,7 @@ import org.timnet.feature.table.QuarantineEntry;
  * @param extracted rows whose matrix was just computed, by the outcome's position
  * @param carried rows whose matrix the previous table has, by its row's position there
  * @param extractedSha256 checksums of the computed matrices, by position
+ * @param levels how loud the extracted recordings are, by file, in the corpus' order
  * @param quarantine recordings without features: those whose file cannot be read, then those that
  *     were refused, each in the corpus' order
  */
@@ -28,6 +31,7 @@ record TablePlan(
     Map<Integer, List<FeatureRow>> extracted,
     Map<Integer, List<FeatureRow>> carried,
     Map<Integer, String> extractedSha256,
+    Map<String, SignalLevel> levels,
     List<QuarantineEntry> quarantine) {
 
   static TablePlan of(Corpus corpus, PreviousTable previous, List<Outcome> outcomes) {
@@ -38,6 +42,7 @@ record TablePlan(
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            new LinkedHashMap<>(),
             new ArrayList<>());
     corpus
         .unusable()
@@ -54,6 +59,7 @@ record TablePlan(
       rows.add(row);
       extracted.put(row.position(), List.of(row));
       extractedSha256.put(row.position(), features.mfccSha256());
+      levels.put(row.source(), features.level());
     } else if (outcome instanceof Outcome.Known recording) {
       FeatureRow before = known.get(recording.sha256());
       FeatureRow row = row(utterance, recording.position(), before);

@@ -9,7 +9,7 @@ package org.timnet.feature.mfcc;
  */
 public record MfccMatrix(int frames, int coefficients, float[] values) {
   public MfccMatrix {
-    if (values.length != frames * coefficients) {
+    if (values.length != (long) frames * coefficients) {
       throw new IllegalArgumentException(
           values.length + " values for " + frames + " x " + coefficients);
     }

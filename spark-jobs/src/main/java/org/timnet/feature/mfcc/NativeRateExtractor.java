@@ -29,7 +29,8 @@ final class NativeRateExtractor implements MfccExtractor {
 
   /** Samples at a rate that last as long as {@code length} samples at 22,050 Hz. */
   static int samples(int length, int sampleRate) {
-    return (int) Math.round((double) length * sampleRate / FixedRateExtractor.SAMPLE_RATE);
+    return Math.toIntExact(
+        Math.round((double) length * sampleRate / FixedRateExtractor.SAMPLE_RATE));
   }
 
   /** Samples from frame to frame. */

@@ -32,7 +32,7 @@ public final class FeatureTable {
    * @param length samples at 22,050 Hz
    * @param corpus the corpus' name
    * @throws FeatureTableException if there is no such table, its preset computes something else by
-   *     now, or it is not what its manifest says
+   *     now, it is not what its manifest says, or its features are not finite
    */
   public static FeatureTable read(Storage storage, String preset, int length, String corpus)
       throws IOException {

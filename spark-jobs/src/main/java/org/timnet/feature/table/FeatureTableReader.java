@@ -63,13 +63,34 @@ public final class FeatureTableReader {
     return sorted(read(TableSchema.LABELS)).stream().map(Labelled::row).toList();
   }
 
-  /** Everything. */
+  /**
+   * Everything.
+   *
+   * @throws NonFiniteFeaturesException where a matrix holds what is no number
+   */
   public FeatureTable table() throws IOException {
     List<Labelled> all = sorted(read(TableSchema.ROWS));
+    all.forEach(this::requireFinite);
     return new FeatureTable(
         manifest,
         all.stream().map(Labelled::row).toList(),
         all.stream().map(Labelled::mfcc).toArray(float[][]::new));
+  }
+
+  /** A table that was written before extraction looked, or damaged since. */
+  private void requireFinite(Labelled labelled) {
+    for (float value : labelled.mfcc()) {
+      if (!Float.isFinite(value)) {
+        throw new NonFiniteFeaturesException(
+            "%s: the features of %s are not finite (%s): delete %s and run timnet extract --corpus %s, which refuses the recording or makes them anew"
+                .formatted(
+                    folder.corpus(),
+                    labelled.row().source(),
+                    value,
+                    folder.path(),
+                    folder.corpus()));
+      }
+    }
   }
 
   private record Labelled(FeatureRow row, float[] mfcc) {}

@@ -97,7 +97,7 @@ public final class CaseProgress {
                   : String.format(Locale.ROOT, "WAR %.2f", PERCENT * outcome.war());
           line("%s: %s in %.0f s on %s", spec.title(), score, outcome.seconds(), outcome.host());
         }
-        case FAILED -> line("%s FAILED: %s", spec.title(), outcome.detail());
+        case FAILED, FAILED_FOR_GOOD -> line("%s FAILED: %s", spec.title(), outcome.detail());
         case LEASED -> line("%s is put off: %s", spec.title(), outcome.detail());
         case FOUND -> {
           done++;
