@@ -1,6 +1,7 @@
 package org.timnet.storage;
 
 import java.io.IOException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.timnet.settings.CorpusSettings;
@@ -36,14 +37,15 @@ public record CorpusLocator(Storage storage, String sparkMaster) {
       }
       return folder;
     }
-    StoredFolder folder = in(path(corpus));
+    Path path = path(corpus);
+    StoredFolder folder = existing(corpus, path);
     boolean local = folder.path().toUri().getScheme().equals(LOCAL);
     if (local && !sparkMaster.startsWith("local")) {
       throw new SettingsException(
           "corpora.%1$s.path is %2$s, a folder of this machine that the executors of %3$s do not see: copy it with timnet upload --corpus %1$s, then leave the path empty"
               .formatted(corpus.name(), corpus.path(), sparkMaster));
     }
-    return existing(corpus, folder);
+    return folder;
   }
 
   /**
@@ -62,20 +64,26 @@ public record CorpusLocator(Storage storage, String sparkMaster) {
     return existing(
         corpus,
         path.toUri().getScheme() == null
-            ? new StoredFolder(
-                FileSystem.getLocal(storage.configuration()).makeQualified(path),
-                storage.configuration())
-            : in(path));
+            ? FileSystem.getLocal(storage.configuration()).makeQualified(path)
+            : path);
   }
 
-  private static StoredFolder existing(CorpusSettings corpus, StoredFolder folder)
-      throws IOException {
-    if (!folder.exists()) {
+  private StoredFolder existing(CorpusSettings corpus, Path path) throws IOException {
+    String key = "corpora.%s.path".formatted(corpus.name());
+    FileStatus found =
+        new StorageProbe(storage.configuration())
+            .status(key, path)
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "%s is %s: there is no folder at %s"
+                            .formatted(key, corpus.path(), path)));
+    if (found.isFile()) {
       throw new SettingsException(
-          "corpora.%s.path is %s: there is no folder at %s"
-              .formatted(corpus.name(), corpus.path(), folder.path()));
+          "%s is %s, which is a file: name the folder that it lies in"
+              .formatted(key, corpus.path()));
     }
-    return folder;
+    return in(path);
   }
 
   private static Path path(CorpusSettings corpus) {

@@ -36,7 +36,8 @@ public final class OpenStorage implements AutoCloseable {
    * Opens storage.
    *
    * @param under Hadoop properties that those of the settings go over
-   * @throws SettingsException where the root that is set cannot be opened
+   * @throws SettingsException where the root that is set gives no answer within half a minute, or
+   *     cannot be opened
    * @throws IOException if our own server does not start
    */
   public static OpenStorage of(StorageSettings settings, Map<String, String> under)
@@ -58,6 +59,8 @@ public final class OpenStorage implements AutoCloseable {
   private static Storage configured(String root, Map<String, String> hadoop) {
     try {
       org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root);
+      new StorageProbe(new Storage(path.toUri(), hadoop).configuration())
+          .requireNoFile("storage.root", path);
       // By way of a storage: Hadoop keeps the file system that is opened first, content types or
       // not.
       URI whole = new Storage(path.toUri(), hadoop).fileSystem(path).makeQualified(path).toUri();
