@@ -82,7 +82,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       BenchmarkReport report = BenchmarkReport.of(session.storage(), benchmark);
       String page =
           session.place(report.publish(failure.map(BenchmarkCommand::reasons).orElse(Map.of())));
-      report.remember(settings.benchmark().nights());
+      report.remember(settings.benchmark().history().nights());
       new DatedReports(session.storage())
           .prune(benchmark.experiment(), settings.benchmark().reports())
           .forEach(old -> messages.println("removed the old report " + old));

@@ -1,9 +1,9 @@
 package org.timnet.job;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.timnet.corpus.CorpusCounts;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.table.FeatureManifest;
@@ -17,47 +17,32 @@ import org.timnet.job.cli.ConsoleTable;
  */
 record ExtractReport(List<Entry> corpora) {
   /**
-   * One corpus.
+   * One corpus; one flat object as JSON.
    *
    * @param corpus its name
    * @param synthetic whether no human being speaks in it
    * @param preset of the features
-   * @param rows usable recordings
-   * @param seconds of audio in them
-   * @param extracted recordings whose features were computed now
-   * @param carried recordings whose features were there
-   * @param table what became of it: written or unchanged
-   * @param checksum of the table
-   * @param classes usable recordings of every class
-   * @param speakers usable recordings of every speaker
+   * @param recordings those that are usable
+   * @param table what they were written to
+   * @param counts usable recordings of every class and speaker
    * @param quarantine recordings that no features were made of
    */
   @JsonPropertyOrder({
     "corpus",
     "synthetic",
     "preset",
-    "rows",
-    "seconds",
-    "extracted",
-    "carried",
+    "recordings",
     "table",
-    "checksum",
-    "classes",
-    "speakers",
+    "counts",
     "quarantine"
   })
   record Entry(
       String corpus,
       boolean synthetic,
       String preset,
-      int rows,
-      double seconds,
-      int extracted,
-      int carried,
-      String table,
-      String checksum,
-      Map<String, Integer> classes,
-      Map<String, Integer> speakers,
+      @JsonUnwrapped Recordings recordings,
+      @JsonUnwrapped Table table,
+      @JsonUnwrapped CorpusCounts counts,
       List<QuarantineEntry> quarantine) {
     static Entry of(ExtractionResult result, boolean synthetic) {
       FeatureManifest manifest = result.manifest();
@@ -65,25 +50,42 @@ record ExtractReport(List<Entry> corpora) {
           manifest.corpus(),
           synthetic,
           manifest.preset(),
-          manifest.rows(),
-          manifest.seconds(),
-          result.extracted(),
-          result.carried(),
-          switch (result.publication()) {
-            case WRITTEN -> "written";
-            case UNCHANGED -> "unchanged";
-          },
-          manifest.checksum(),
-          result.counts().classes(),
-          result.counts().speakers(),
+          new Recordings(
+              manifest.rows(), manifest.seconds(), result.extracted(), result.carried()),
+          new Table(
+              switch (result.publication()) {
+                case WRITTEN -> "written";
+                case UNCHANGED -> "unchanged";
+              },
+              manifest.checksum()),
+          result.counts(),
           result.quarantine());
     }
 
-    private String counts() {
-      CorpusCounts counts = new CorpusCounts(classes, speakers);
+    private String countsText() {
       return "%s: %s; %s".formatted(corpus, counts.classesText(), counts.speakersText());
     }
   }
+
+  /**
+   * Usable recordings.
+   *
+   * @param rows how many
+   * @param seconds of audio in them
+   * @param extracted those whose features were computed now
+   * @param carried those whose features were there
+   */
+  @JsonPropertyOrder({"rows", "seconds", "extracted", "carried"})
+  record Recordings(int rows, double seconds, int extracted, int carried) {}
+
+  /**
+   * A feature table.
+   *
+   * @param table what became of it: written or unchanged
+   * @param checksum of it
+   */
+  @JsonPropertyOrder({"table", "checksum"})
+  record Table(String table, String checksum) {}
 
   /** The table for people, with the counts and the refused recordings below. */
   String text() {
@@ -91,16 +93,16 @@ record ExtractReport(List<Entry> corpora) {
         ConsoleTable.of(
             "corpus", "rows", "seconds", "extracted", "there before", "quarantine", "table");
     List<String> below = new ArrayList<>();
-    corpora.forEach(entry -> below.add(entry.counts()));
+    corpora.forEach(entry -> below.add(entry.countsText()));
     for (Entry entry : corpora) {
       table.row(
           entry.corpus() + (entry.synthetic() ? " (SYNTHETIC)" : ""),
-          entry.rows(),
-          Math.round(entry.seconds()),
-          entry.extracted(),
-          entry.carried(),
+          entry.recordings().rows(),
+          Math.round(entry.recordings().seconds()),
+          entry.recordings().extracted(),
+          entry.recordings().carried(),
           entry.quarantine().size(),
-          entry.table());
+          entry.table().table());
       entry.quarantine().forEach(bad -> below.add("quarantine: " + bad.reason()));
     }
     return table + "\n" + String.join("\n", below);

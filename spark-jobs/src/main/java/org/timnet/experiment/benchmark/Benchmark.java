@@ -1,6 +1,10 @@
 package org.timnet.experiment.benchmark;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -8,35 +12,42 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.RunFolders;
+import org.timnet.storage.FlatJson;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
 
 /**
  * What one night was to do: {@code benchmark.json} beside the experiment's cases, all that a report
- * needs besides them.
+ * needs besides them, one flat object.
  *
- * @param experiment its name
- * @param night label, such as its date
- * @param version of timnet
- * @param history name of the scores that it is compared with
+ * @param heading which night it was
  * @param corpora in alphabetical order
  * @param series what was to be trained
  * @param leaks what training and test share
  * @param notes what could not be planned, and why
  * @param settings in force, {@code key = value}, secrets redacted
  */
+@JsonPropertyOrder({"heading", "corpora", "series", "leaks", "notes", "settings"})
 public record Benchmark(
-    String experiment,
-    String night,
-    String version,
-    String history,
+    @JsonUnwrapped Heading heading,
     List<BenchmarkCorpus> corpora,
     List<Series> series,
     List<Leaks> leaks,
     List<String> notes,
     List<String> settings) {
   private static final String FILE = "benchmark.json";
+
+  /**
+   * Which night it was.
+   *
+   * @param experiment its name
+   * @param night label, such as its date
+   * @param version of timnet
+   * @param history name of the scores that it is compared with
+   */
+  @JsonPropertyOrder({"experiment", "night", "version", "history"})
+  public record Heading(String experiment, String night, String version, String history) {}
 
   /**
    * A corpus that takes part.
@@ -56,6 +67,46 @@ public record Benchmark(
     leaks = List.copyOf(leaks);
     notes = List.copyOf(notes);
     settings = List.copyOf(settings);
+  }
+
+  /**
+   * Reads the JSON that was written.
+   *
+   * @throws JsonProcessingException where it is that of no benchmark
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Benchmark of(ObjectNode json) throws JsonProcessingException {
+    FlatJson fields = new FlatJson(json);
+    Benchmark benchmark =
+        new Benchmark(
+            fields.group(Heading.class),
+            fields.list("corpora", BenchmarkCorpus.class),
+            fields.list("series", Series.class),
+            fields.list("leaks", Leaks.class),
+            fields.list("notes", String.class),
+            fields.list("settings", String.class));
+    fields.requireAllTaken();
+    return benchmark;
+  }
+
+  /** Name of the experiment. */
+  public String experiment() {
+    return heading.experiment();
+  }
+
+  /** Label of the night, such as its date. */
+  public String night() {
+    return heading.night();
+  }
+
+  /** Version of timnet. */
+  public String version() {
+    return heading.version();
+  }
+
+  /** Name of the scores that it is compared with. */
+  public String history() {
+    return heading.history();
   }
 
   /** All cases, those of the tables first. */
@@ -83,7 +134,7 @@ public record Benchmark(
 
   /** Writes it down. */
   public void write(Storage storage) throws IOException {
-    file(storage, experiment).write(Json.pretty(this));
+    file(storage, experiment()).write(Json.pretty(this));
   }
 
   /**

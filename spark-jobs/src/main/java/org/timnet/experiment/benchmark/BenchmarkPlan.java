@@ -63,8 +63,8 @@ public final class BenchmarkPlan {
             corpus.manifest().preset()));
     BenchmarkSettings wanted = settings.benchmark();
     folds(corpus, Split.PAPER, List.of(Variant.TIM_NET), wanted.folds());
-    List<Variant> ablation = wanted.ablation().stream().map(Variant::named).toList();
-    folds(corpus, Split.PAPER, ablation, wanted.ablationFolds());
+    List<Variant> ablation = wanted.ablation().variants().stream().map(Variant::named).toList();
+    folds(corpus, Split.PAPER, ablation, wanted.ablation().folds());
     leaks.add(Leaks.within(corpus, Split.PAPER, cut(corpus, Split.PAPER)));
     if (wanted.speakerIndependent()) {
       if (corpus.speakers().stream().distinct().count() < 2) {
@@ -129,10 +129,8 @@ public final class BenchmarkPlan {
    */
   public Benchmark benchmark(String night, String version, List<String> inForce) {
     return new Benchmark(
-        settings.experiment().name(),
-        night,
-        version,
-        settings.benchmark().history(),
+        new Benchmark.Heading(
+            settings.experiment().name(), night, version, settings.benchmark().history().name()),
         List.copyOf(corpora.values()),
         List.copyOf(series.keySet()),
         leaks,

@@ -206,14 +206,10 @@ public final class FeatureExtraction {
     FeatureManifest manifest =
         new FeatureManifest(
             folder.corpus(),
-            preset,
-            presetChecksum,
-            folder.length(),
+            new FeatureManifest.Definition(preset, presetChecksum, folder.length()),
             classes,
-            plan.rows().size(),
-            plan.quarantine().size(),
-            plan.seconds(),
-            checksum,
+            new FeatureManifest.Contents(
+                plan.rows().size(), plan.quarantine().size(), plan.seconds(), checksum),
             FeatureFolder.generation(checksum),
             version());
     writer.write(rows, folder.table(manifest), plan.matrixBytes());

@@ -74,13 +74,9 @@ record TablePlan(
     return new FeatureRow(
         features.position(),
         utterance.id(),
-        utterance.speaker(),
-        utterance.emotion(),
-        utterance.text(),
-        utterance.source(),
-        features.sha256(),
-        features.sampleRate(),
-        features.seconds(),
+        label(utterance),
+        new FeatureRow.Recording(
+            utterance.source(), features.sha256(), features.sampleRate(), features.seconds()),
         features.frames(),
         features.coefficients());
   }
@@ -90,15 +86,15 @@ record TablePlan(
     return new FeatureRow(
         position,
         utterance.id(),
-        utterance.speaker(),
-        utterance.emotion(),
-        utterance.text(),
-        utterance.source(),
-        before.sha256(),
-        before.sampleRate(),
-        before.seconds(),
+        label(utterance),
+        new FeatureRow.Recording(
+            utterance.source(), before.sha256(), before.sampleRate(), before.seconds()),
         before.frames(),
         before.coefficients());
+  }
+
+  private static FeatureRow.Label label(Utterance utterance) {
+    return new FeatureRow.Label(utterance.speaker(), utterance.emotion(), utterance.text());
   }
 
   /** Checksum of every row's matrix, in the order of the rows. */

@@ -149,13 +149,15 @@ public final class FeatureTableReader {
     return new FeatureRow(
         group.getInteger("position", 0),
         group.getString("id", 0),
-        group.getString("speaker", 0),
-        new Emotion(group.getString("emotion", 0)),
-        group.getString("text", 0),
-        group.getString("source", 0),
-        group.getString("sha256", 0),
-        group.getInteger("sampleRate", 0),
-        group.getDouble("seconds", 0),
+        new FeatureRow.Label(
+            group.getString("speaker", 0),
+            new Emotion(group.getString("emotion", 0)),
+            group.getString("text", 0)),
+        new FeatureRow.Recording(
+            group.getString("source", 0),
+            group.getString("sha256", 0),
+            group.getInteger("sampleRate", 0),
+            group.getDouble("seconds", 0)),
         group.getInteger("frames", 0),
         group.getInteger("coefficients", 0));
   }

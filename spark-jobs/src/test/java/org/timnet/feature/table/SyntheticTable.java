@@ -32,14 +32,10 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
     FeatureManifest manifest =
         new FeatureManifest(
             corpus,
-            folder.preset(),
-            FeaturePreset.named(folder.preset()).checksum(),
-            LENGTH,
+            new FeatureManifest.Definition(
+                folder.preset(), FeaturePreset.named(folder.preset()).checksum(), LENGTH),
             CLASSES,
-            utterances,
-            0,
-            utterances,
-            checksum,
+            new FeatureManifest.Contents(utterances, 0, utterances, checksum),
             FeatureFolder.generation(checksum),
             "a test");
     Path table = folder.table(manifest);
@@ -71,13 +67,12 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
         new FeatureRow(
             position,
             "utterance " + position,
-            "speaker " + position % 10,
-            new Emotion(CLASSES.get(position % CLASSES.size())),
-            "",
-            position + ".wav",
-            Sha256.of(Integer.toString(position)),
-            22_050,
-            1,
+            new FeatureRow.Label(
+                "speaker " + position % 10,
+                new Emotion(CLASSES.get(position % CLASSES.size())),
+                ""),
+            new FeatureRow.Recording(
+                position + ".wav", Sha256.of(Integer.toString(position)), 22_050, 1),
             frames,
             coefficients);
     return new TableRow(labels, corpus, MfccBytes.of(mfcc(position)));

@@ -59,10 +59,8 @@ class PagesTest {
                 new LeakReport.Count(Leak.Trait.TEXT, false, 0, 0, 0)),
             List.of());
     return new Benchmark(
-        "nightly <&> \"2025\"",
-        "2025-01-03 & after",
-        "1.0 <local>",
-        "nights",
+        new Benchmark.Heading(
+            "nightly <&> \"2025\"", "2025-01-03 & after", "1.0 <local>", "nights"),
         List.of(
             new Benchmark.BenchmarkCorpus("EMOVO", false, 588, "0123456789abcde", "authors"),
             new Benchmark.BenchmarkCorpus("R&D <1>", true, 96, "fedcba987654321", "authors")),
