@@ -84,13 +84,14 @@ final class CrossCorpusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignmentsWith("cross-corpus.runs", runs));
     UserInput.engine(settings);
+    CorpusOption named = named();
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-corpus")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       List<CorpusTable> tables = new ArrayList<>();
       boolean synthetic = false;
-      for (CorpusSettings corpus : corpora.of(named())) {
+      for (CorpusSettings corpus : corpora.of(named)) {
         synthetic |= corpora.isSynthetic(corpus);
         tables.add(
             new CorpusExtraction(session, output)

@@ -32,6 +32,7 @@ import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,6 +99,7 @@ final class CrossValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignments());
     List<Selection> wanted = selections(settings);
+    checkChoices(settings);
     UserInput.engine(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
@@ -127,6 +129,23 @@ final class CrossValidateCommand implements Callable<Integer> {
     return ScoreTables.of(report.results())
         + "\n%d folds trained, %d found done in %s"
             .formatted(report.trained(), report.skipped(), report.runs());
+  }
+
+  /** What can be refused before hours of extraction. */
+  private void checkChoices(Settings settings) {
+    variants.forEach(id -> UserInput.of("--variant", () -> Variant.named(id)));
+    List<String> cut = splits.isEmpty() ? List.of(settings.experiment().split()) : splits;
+    for (String id : cut) {
+      UserInput.of("--split", () -> Split.of(id));
+    }
+    int most = settings.experiment().folds();
+    for (int fold : folds) {
+      if (fold < 0 || fold >= most) {
+        throw new SettingsException(
+            "--folds: there is no fold %d; experiment.folds is %d, so they are 0 to %d"
+                .formatted(fold, most, most - 1));
+      }
+    }
   }
 
   private List<Selection> selections(Settings settings) {

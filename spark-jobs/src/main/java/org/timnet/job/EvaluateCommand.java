@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.experiment.run.KerasEvaluation;
+import org.timnet.experiment.run.KerasWeightFiles;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
@@ -22,7 +24,11 @@ import org.timnet.network.engine.Engine;
 import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
+import org.timnet.storage.Storage;
+import org.timnet.storage.StorageProbe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Output output = common.output();
     Split split = UserInput.of("experiment.split", () -> Split.of(settings.experiment().split()));
     try (JobSession session = JobSession.open(settings, "evaluate")) {
+      KerasWeightFiles files = weightFiles(session.storage());
       CorpusTable table =
           new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
       CrossValidation.requireSpeakersToldApart(table, split);
@@ -75,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     table.features(),
                     split,
                     corpus.seed(),
-                    new Path(weights),
+                    files,
                     (done, total) -> bar.reach(done));
       }
       ScoreReport report =
@@ -86,5 +93,23 @@ final class EvaluateCommand implements Callable<Integer> {
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }
     return ExitCode.DONE.number();
+  }
+
+  /** Read before the corpus is: hours of extraction for a mistyped folder would be too many. */
+  private KerasWeightFiles weightFiles(Storage storage) throws IOException {
+    Path folder = new Path(weights);
+    if (new StorageProbe(storage.configuration())
+        .status("--keras-weights", folder)
+        .filter(FileStatus::isDirectory)
+        .isEmpty()) {
+      throw new SettingsException(
+          "--keras-weights: there is no folder %s; name that of the weight files"
+              .formatted(weights));
+    }
+    try {
+      return KerasWeightFiles.read(storage, folder);
+    } catch (InvalidChoiceException e) {
+      throw new SettingsException("--keras-weights: " + e.getMessage(), e);
+    }
   }
 }

@@ -3,10 +3,12 @@ package org.timnet.job;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Failure;
+import org.timnet.job.cli.LibraryOutput;
 import org.timnet.job.cli.LogFile;
 import org.timnet.job.cli.UsageMistake;
 import picocli.CommandLine;
@@ -17,10 +19,37 @@ public final class Main {
   /** The launcher's logging configuration sends this one to the log file alone. */
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+  /** What fails from here on fails because everything is being stopped. */
+  private static final AtomicBoolean INTERRUPTED = new AtomicBoolean();
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    LibraryOutput.toLog();
+    Thread interrupt = new Thread(() -> interrupted(err), "timnet-interrupted");
+    Runtime.getRuntime().addShutdownHook(interrupt);
+    int exit = run(out, err, args);
+    if (removed(interrupt)) {
+      System.exit(exit);
+    }
+  }
+
+  /** The JVM ends with 130 after Ctrl-C and with 143 after a SIGTERM, once Spark has stopped. */
+  private static void interrupted(PrintStream err) {
+    INTERRUPTED.set(true);
+    err.println();
+    err.println("timnet: interrupted; a rerun goes on");
+  }
+
+  /** Whether the end is ours to tell, and not that of a signal. */
+  private static boolean removed(Thread interrupt) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(interrupt);
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   /**
@@ -64,6 +93,9 @@ public final class Main {
   private static int failed(Throwable thrown, PrintWriter problems) {
     Failure failure = Failure.of(thrown);
     LOG.error("{}", failure.line(), thrown);
+    if (INTERRUPTED.get()) {
+      return failure.code().number();
+    }
     String hint = failure.code() == ExitCode.FAILED ? " (more in " + LogFile.path() + ")" : "";
     problems.println("timnet: " + failure.line() + hint);
     return failure.code().number();

@@ -5,18 +5,22 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.audio.AudioReader;
+import org.timnet.audio.LevelWarning;
+import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.MfccExtractor;
 import org.timnet.feature.mfcc.MfccMatrix;
-import org.timnet.feature.table.FeatureTableException;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
@@ -25,8 +29,10 @@ import org.timnet.job.session.JobSession;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
+import org.timnet.network.model.UnusableModelException;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
+import org.timnet.storage.StorageProbe;
 import org.timnet.training.Examples;
 import org.timnet.training.Predictions;
 import org.timnet.training.Predictor;
@@ -44,6 +50,9 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "predict", description = "Class probabilities of recordings.")
 final class PredictCommand implements Callable<Integer> {
+  /** Twice what the largest network that is read takes with DL4J's copy of it. */
+  private static final long MOST_MODEL_BYTES = 1L << 30;
+
   @Mixin private CommonOptions common;
 
   @Option(
@@ -74,10 +83,24 @@ final class PredictCommand implements Callable<Integer> {
    * @param file as given
    * @param emotion the most probable class; absent where the file cannot be used
    * @param probabilities by class, in the model's order; absent likewise
+   * @param seconds how long the recording is; absent likewise
+   * @param heardSeconds how much of it, in its middle, the model has heard; absent likewise
+   * @param warning what is strange about the recording, where the answer is worth little
    * @param reason why the file cannot be used
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Entry(String file, String emotion, Map<String, Double> probabilities, String reason) {}
+  record Entry(
+      String file,
+      String emotion,
+      Map<String, Double> probabilities,
+      Double seconds,
+      Double heardSeconds,
+      String warning,
+      String reason) {
+    static Entry refused(String file, String reason) {
+      return new Entry(file, null, null, null, null, null, reason);
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -89,7 +112,7 @@ final class PredictCommand implements Callable<Integer> {
       Predictor predictor = new Predictor(card.spec(), model.network());
       List<Entry> entries = new ArrayList<>();
       for (String recording : recordings) {
-        entries.add(predict(recording, bytes(storage, recording), card, extractor, predictor));
+        entries.add(entry(storage, recording, card, extractor, predictor));
       }
       Report report = new Report(modelFile, card.corpus(), entries);
       common.output().result(report, () -> table(card, entries));
@@ -99,40 +122,71 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private SavedModel model(Storage storage, Engine engine) throws IOException {
-    byte[] zip = bytes(storage, modelFile);
+    StorageProbe probe = new StorageProbe(storage.configuration());
+    Path path = new Path(modelFile);
+    if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
+      // The folder of a run.
+      path = new Path(path, "model.zip");
+    }
+    Optional<FileStatus> found = probe.status("--model", path);
+    if (found.isEmpty()) {
+      throw new SettingsException(
+          "--model: there is no file %s; name the model.zip that timnet train printed"
+              .formatted(path));
+    }
+    if (found.get().getLen() > MOST_MODEL_BYTES) {
+      throw new SettingsException("--model: %s is too large for a timnet model".formatted(path));
+    }
     try {
-      return SavedModel.read(new ByteArrayInputStream(zip), modelFile, engine);
-    } catch (IllegalArgumentException e) {
+      return SavedModel.read(
+          new ByteArrayInputStream(storage.file(path).bytes()), path.toString(), engine);
+    } catch (UnusableModelException e) {
       throw new SettingsException("--model: " + e.getMessage(), e);
     }
   }
 
   private FeaturePreset preset(ModelCard card) {
-    FeaturePreset preset = FeaturePreset.named(card.preset());
+    FeaturePreset preset = UserInput.of("--model", () -> FeaturePreset.named(card.preset()));
     if (!preset.checksum().equals(card.presetChecksum())) {
-      throw new FeatureTableException(
-          "%s was trained on features that this version's preset %s no longer computes; train it anew"
+      throw new SettingsException(
+          "--model: %s was trained on features that this version's preset %s no longer computes; train it anew"
               .formatted(modelFile, card.preset()));
     }
     return preset;
   }
 
-  private static byte[] bytes(Storage storage, String file) throws IOException {
+  /** One file that cannot be used says why and keeps no other from its answer. */
+  private static Entry entry(
+      Storage storage,
+      String file,
+      ModelCard card,
+      MfccExtractor extractor,
+      Predictor predictor) {
     try {
-      return storage.file(new Path(file)).bytes();
+      Path path = new Path(file);
+      if (storage.fileSystem(path).getFileStatus(path).isDirectory()) {
+        return Entry.refused(
+            file, "a folder; name its recordings, such as %s/*.wav".formatted(file));
+      }
+      return predict(
+          file, AudioReader.read(storage.file(path).bytes(), file), card, extractor, predictor);
+    } catch (UnusableAudioException e) {
+      return Entry.refused(file, e.getMessage());
     } catch (FileNotFoundException e) {
-      throw new SettingsException("there is no file " + file, e);
+      return Entry.refused(file, "there is no such file; correct its name");
+    } catch (IOException | IllegalArgumentException e) {
+      return Entry.refused(
+          file, "cannot be read (%s); check name and permissions".formatted(e.getMessage()));
     }
   }
 
   private static Entry predict(
-      String file, byte[] bytes, ModelCard card, MfccExtractor extractor, Predictor predictor) {
-    MfccMatrix mfcc;
-    try {
-      mfcc = extractor.extract(AudioReader.read(bytes, file));
-    } catch (UnusableAudioException e) {
-      return new Entry(file, null, null, e.getMessage());
-    }
+      String file,
+      Recording recording,
+      ModelCard card,
+      MfccExtractor extractor,
+      Predictor predictor) {
+    MfccMatrix mfcc = extractor.extract(recording);
     Predictions predictions =
         predictor.predict(
             new Examples(
@@ -140,16 +194,29 @@ final class PredictCommand implements Callable<Integer> {
                 new int[] {0},
                 mfcc.coefficients(),
                 card.classes().size()));
+    double[] row = predictions.probabilities()[0];
+    if (!Arrays.stream(row).allMatch(Double::isFinite)) {
+      return Entry.refused(
+          file, "the model finds no finite probabilities for it; look for extreme samples");
+    }
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (int k = 0; k < card.classes().size(); k++) {
-      probabilities.put(card.classes().get(k), predictions.probabilities()[0][k]);
+      probabilities.put(card.classes().get(k), row[k]);
     }
-    return new Entry(file, card.classes().get(predictions.label(0)), probabilities, null);
+    return new Entry(
+        file,
+        card.classes().get(predictions.label(0)),
+        probabilities,
+        recording.seconds(),
+        Math.min(recording.seconds(), (double) card.length() / FeaturePreset.SAMPLE_RATE),
+        recording.level().warning().map(LevelWarning::text).orElse(null),
+        null);
   }
 
   private static ConsoleTable table(ModelCard card, List<Entry> entries) {
     List<String> header = new ArrayList<>(List.of("file", "emotion"));
     header.addAll(card.classes());
+    header.add("heard");
     ConsoleTable table = ConsoleTable.of(header.toArray(String[]::new));
     for (Entry entry : entries) {
       List<Object> cells = new ArrayList<>();
@@ -161,8 +228,16 @@ final class PredictCommand implements Callable<Integer> {
                 ? String.format(Locale.ROOT, "%.3f", entry.probabilities().get(emotion))
                 : "");
       }
+      cells.add(entry.reason() == null ? heard(entry) : "");
       table.row(cells.toArray());
     }
     return table;
+  }
+
+  private static String heard(Entry entry) {
+    String seconds =
+        String.format(
+            Locale.ROOT, "%.2f of %.2f s", entry.heardSeconds(), entry.seconds());
+    return entry.warning() == null ? seconds : seconds + ", " + entry.warning();
   }
 }

@@ -51,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
           one.title(),
           one.epoch(),
           one.epochs(),
-          String.format(Locale.ROOT, "%.3f", one.loss()),
+          one.loss() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", one.loss()),
           one.host(),
           one.id());
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "1:failed",
       "2:wrong usage or configuration",
       "3:bad input data",
+      "130:interrupted; a rerun goes on",
     })
 final class TimnetCommand implements Runnable {
   @Spec private CommandSpec spec;

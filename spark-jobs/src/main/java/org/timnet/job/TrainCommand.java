@@ -75,6 +75,7 @@ public final class TrainCommand implements Callable<Integer> {
     UserInput.engine(settings);
     Variant network = UserInput.of("--variant", () -> Variant.named(settings.network().variant()));
     checkCorpora();
+    checkFold(settings.experiment().folds());
     Output output = common.output();
     try (JobSession session =
         JobSession.open(
@@ -110,6 +111,14 @@ public final class TrainCommand implements Callable<Integer> {
                 session.settings().distributed()),
             planned)
         : progress.run(scheduler, new Plan(List.of(planned)));
+  }
+
+  private void checkFold(int folds) {
+    if (fold != null && (fold < 0 || fold >= folds)) {
+      throw new SettingsException(
+          "--fold: there is no fold %d; experiment.folds is %d, so they are 0 to %d"
+              .formatted(fold, folds, folds - 1));
+    }
   }
 
   private void checkCorpora() {

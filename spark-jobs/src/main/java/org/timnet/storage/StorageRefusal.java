@@ -1,6 +1,5 @@
 package org.timnet.storage;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -38,10 +37,10 @@ record StorageRefusal(Path path, Configuration configuration) {
     UNREACHABLE(ConnectException.class, NoRouteToHostException.class),
     NO_SCHEME(UnsupportedFileSystemException.class);
 
-    private final List<Class<? extends IOException>> exceptions;
+    private final List<Class<? extends Exception>> exceptions;
 
     @SafeVarargs
-    Reason(Class<? extends IOException>... exceptions) {
+    Reason(Class<? extends Exception>... exceptions) {
       this.exceptions = List.of(exceptions);
     }
 

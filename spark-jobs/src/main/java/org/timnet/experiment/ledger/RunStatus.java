@@ -40,9 +40,10 @@ public record RunStatus(
    * @param title what people call it
    * @param id its name in storage
    * @param host of the executor
-   * @param epoch that was done when the lease was last renewed
+   * @param epoch last one that is known to be done: by the lease, which is renewed now and then,
+   *     or by a checkpoint, which a run that was killed leaves behind
    * @param epochs in all
-   * @param loss of that epoch
+   * @param loss that the lease tells; 0 where it was written before the first epoch
    */
   public record Running(String title, String id, String host, int epoch, int epochs, double loss) {}
 
@@ -67,7 +68,7 @@ public record RunStatus(
         done++;
         closed.add(entry.id());
       } else if (progress.get(i).lease().isPresent()) {
-        running.add(running(entry, progress.get(i).lease().get()));
+        running.add(running(entry, progress.get(i)));
         closed.add(entry.id());
       }
     }
@@ -80,23 +81,33 @@ public record RunStatus(
   }
 
   /** What the folder of a case that has begun tells. */
-  private record Progress(boolean published, Optional<Lease> lease) {
+  private record Progress(boolean published, Optional<Lease> lease, int checkpoint) {
     /**
      * @param now in milliseconds; a lease that has run out by then counts as none
      */
     static Progress read(Storage storage, Path folder, long now) throws IOException {
       if (storage.published(folder).isPublished()) {
-        return new Progress(true, Optional.empty());
+        return new Progress(true, Optional.empty(), 0);
       }
-      return new Progress(
-          false,
-          Lease.read(storage.file(new Path(folder, Lease.FILE))).filter(one -> one.holds(now)));
+      Optional<Lease> lease =
+          Lease.read(storage.file(new Path(folder, Lease.FILE))).filter(one -> one.holds(now));
+      int checkpoint =
+          lease.isEmpty()
+              ? 0
+              : new StoredCheckpoints(storage, folder).epochs().stream().findFirst().orElse(0);
+      return new Progress(false, lease, checkpoint);
     }
   }
 
-  private static Running running(Plan.Entry entry, Lease lease) {
+  private static Running running(Plan.Entry entry, Progress progress) {
+    Lease lease = progress.lease().orElseThrow();
     return new Running(
-        entry.title(), entry.id(), lease.host(), lease.epoch(), entry.epochs(), lease.loss());
+        entry.title(),
+        entry.id(),
+        lease.host(),
+        Math.max(lease.epoch(), progress.checkpoint()),
+        entry.epochs(),
+        lease.loss());
   }
 
   private static Map<String, Plan.Entry> planned(Storage storage, String experiment)

@@ -26,11 +26,20 @@ public final class ChosenCorpora {
   }
 
   /**
-   * Chooses.
+   * Chooses, and looks for all of their folders before hours go into the first.
    *
-   * @throws SettingsException if there is none and the storage is not ours to fill unasked
+   * @throws SettingsException if there is none and the storage is not ours to fill unasked, or one
+   *     has no folder that the executors see
    */
   public List<CorpusSettings> of(CorpusOption option) throws IOException {
+    List<CorpusSettings> chosen = chosen(option);
+    for (CorpusSettings corpus : chosen) {
+      session.corpora().folder(corpus);
+    }
+    return chosen;
+  }
+
+  private List<CorpusSettings> chosen(CorpusOption option) throws IOException {
     if (!option.names().isEmpty()) {
       List<CorpusSettings> named = new ArrayList<>();
       for (String name : option.names()) {

@@ -51,11 +51,16 @@ public final class ScoreTables {
           heading.split().id(),
           heading.selectionId() + (heading.isOptimistic() ? " (optimistic)" : ""),
           report.folds().size(),
-          percent(summary.war()) + " +- " + percent(summary.warStd()),
-          percent(summary.uar()) + " +- " + percent(summary.uarStd()),
+          spread(summary.war(), summary.warStd(), report.folds().size()),
+          spread(summary.uar(), summary.uarStd(), report.folds().size()),
           percent(summary.uarPooled()));
     }
     return table;
+  }
+
+  /** One fold has no deviation; 0.00 would look like a very sure score. */
+  private static String spread(double mean, double deviation, int folds) {
+    return percent(mean) + " +- " + (folds < 2 ? "-" : percent(deviation));
   }
 
   private static String percent(double value) {

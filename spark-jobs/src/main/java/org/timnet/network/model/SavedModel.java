@@ -3,6 +3,7 @@ package org.timnet.network.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -48,6 +50,12 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
 
   private static final int CARD_BYTES = 1 << 20;
 
+  /** Of every entry that is skipped; DL4J's are no longer than the parameters. */
+  private static final int OTHER_BYTES = 1 << 30;
+
+  /** A quarter of a gibibyte; the paper's networks have a tenth of a million. */
+  private static final int MOST_PARAMETERS = 1 << 26;
+
   /** Writes the zip and leaves the stream open. */
   public void write(OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
@@ -76,34 +84,66 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
    *
    * @param name what to call the file in an error
    * @param engine that the network shall run on, whichever trained it
-   * @throws IllegalArgumentException where it is no model of ours
+   * @throws UnusableModelException where it is no model of ours, or a damaged one
    */
   public static SavedModel read(InputStream in, String name, Engine engine) throws IOException {
+    try {
+      return read(new ZipInputStream(in), name, engine);
+    } catch (ZipException | EOFException e) {
+      throw new UnusableModelException(
+          name + " is damaged (" + e.getMessage() + "): copy it again, or train it anew", e);
+    }
+  }
+
+  private static SavedModel read(ZipInputStream zip, String name, Engine engine)
+      throws IOException {
     ModelCard card = null;
     byte[] parameters = null;
-    ZipInputStream zip = new ZipInputStream(in);
     for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
       if (entry.getName().equals(CARD)) {
         card = card(zip.readNBytes(CARD_BYTES), name);
       } else if (entry.getName().equals(PARAMETERS) && card != null) {
         // One byte more than there may be, so that a longer entry shows.
         parameters = zip.readNBytes(bytes(card.spec()) + 1);
+      } else {
+        skip(zip, name);
       }
     }
     if (card == null || parameters == null) {
-      throw new IllegalArgumentException(
-          name + " is not a timnet model: it lacks " + (card == null ? CARD : PARAMETERS));
+      throw new UnusableModelException(
+          "%s is not a timnet model: it lacks %s; name the model.zip of a training"
+              .formatted(name, card == null ? CARD : PARAMETERS));
     }
     if (parameters.length != bytes(card.spec())) {
-      throw new IllegalArgumentException(
-          name
-              + " is damaged: "
-              + PARAMETERS
-              + " does not fit the network that "
-              + CARD
-              + " names");
+      throw new UnusableModelException(
+          "%s is damaged: %s does not fit the network that %s names; copy it again, or train it anew"
+              .formatted(name, PARAMETERS, CARD));
     }
+    requireFinite(parameters, name);
     return new SavedModel(card, engine, network(engine, card.spec(), parameters));
+  }
+
+  /** A few bytes of zip can be terabytes of entry. */
+  private static void skip(ZipInputStream zip, String name) throws IOException {
+    if (zip.skip(OTHER_BYTES + 1L) > OTHER_BYTES) {
+      throw new UnusableModelException(
+          "%s is not a timnet model: it holds an entry of more than %d MiB"
+              .formatted(name, OTHER_BYTES >> 20));
+    }
+  }
+
+  private static void requireFinite(byte[] parameters, String name) throws UnusableModelException {
+    FloatBuffer floats = floats(parameters);
+    while (floats.hasRemaining()) {
+      if (!Float.isFinite(floats.get())) {
+        throw new UnusableModelException(
+            name + " holds parameters that are no finite numbers: train it anew");
+      }
+    }
+  }
+
+  private static FloatBuffer floats(byte[] parameters) {
+    return ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
 
   /**
@@ -130,7 +170,7 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
 
   private static ComputationGraph network(Engine engine, NetworkSpec spec, byte[] parameters) {
     ComputationGraph network = engine.create(spec, TrainingGraph.forEvaluation());
-    FloatBuffer floats = ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    FloatBuffer floats = floats(parameters);
     NetworkParameters numbers = new NetworkParameters(engine, spec);
     for (Parameter parameter : spec.parameters()) {
       double[] values = new double[parameter.size()];
@@ -142,15 +182,26 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
     return network;
   }
 
-  private static ModelCard card(byte[] json, String name) {
+  /** A build that is newer may know networks, or words about them, that this one does not. */
+  private static ModelCard card(byte[] json, String name) throws UnusableModelException {
+    ModelCard card;
     try {
-      return Json.readStrictly(json, ModelCard.class);
+      card = Json.readStrictly(json, ModelCard.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          name + ": " + CARD + " is not a model card: " + e.getOriginalMessage(), e);
+      throw new UnusableModelException(
+          "%s: %s is not a model card that this version reads (%s); it is damaged, or of a newer timnet"
+              .formatted(name, CARD, e.getOriginalMessage()),
+          e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(name + ": " + CARD + " cannot be read", e);
+      throw new UnusableModelException(name + ": " + CARD + " cannot be read", e);
     }
+    long parameters = card.spec().parameters().stream().mapToLong(Parameter::size).sum();
+    if (parameters > MOST_PARAMETERS) {
+      throw new UnusableModelException(
+          "%s is damaged: %s names a network of %d parameters"
+              .formatted(name, CARD, parameters));
+    }
+    return card;
   }
 
   private static int bytes(NetworkSpec spec) {

@@ -162,7 +162,7 @@ class SavedModelTest {
             () ->
                 SavedModel.read(
                     new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engines.LAYERS))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UnusableModelException.class)
         .hasMessageContainingAll("x.zip", "architecture");
   }
 
@@ -195,7 +195,7 @@ class SavedModelTest {
             () ->
                 SavedModel.read(
                     new ByteArrayInputStream(new byte[] {1, 2, 3}), "x.zip", Engines.LAYERS))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UnusableModelException.class)
         .hasMessageContaining("x.zip is not a timnet model");
     byte[] whole = bytes(model());
     assertThatThrownBy(
