@@ -129,6 +129,38 @@ class NeuralLearnerTest {
   }
 
   @Test
+  void anAnswerThatIsNoNumberEndsTheTraining() {
+    Examples test = SyntheticExamples.of(3, 2);
+    test.mfcc()[1][0] = Float.NaN;
+    TrainingData data = TrainingData.of(SyntheticExamples.of(9, 1), test);
+
+    assertThatThrownBy(
+            () ->
+                new NeuralLearner(Engines.FUSED, SPEC, recipe(2, 1))
+                    .train(data, TrainingContext.none()))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("epoch 1")
+        .hasMessageContaining("utterance 2 of 3");
+  }
+
+  @Test
+  void parametersThatAreNoNumbersEndTheTrainingAlsoWithoutATest() {
+    NeuralLearner learner =
+        new NeuralLearner(Engines.FUSED, SPEC, recipe(2, 1))
+            .with(
+                (network, epoch) -> {
+                  network.params().putScalar(0, Float.POSITIVE_INFINITY);
+                  return 1;
+                });
+    Examples train = SyntheticExamples.of(9, 1);
+
+    assertThatThrownBy(
+            () -> learner.train(TrainingData.of(train, train.subset()), TrainingContext.none()))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("epoch 1: the parameters are not finite");
+  }
+
+  @Test
   void whoGivesLabelsAwayAsUnknownIsStopped() {
     Examples train = SyntheticExamples.of(9, 1);
     Examples other = SyntheticExamples.of(3, 2);

@@ -14,11 +14,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.experiment.cases.Features;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.FeatureTableException;
+import org.timnet.feature.table.NonFiniteFeaturesException;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.storage.Storage;
 import org.timnet.testing.CountingFileSystem;
@@ -85,6 +88,24 @@ class TableCacheTest {
     assertThatThrownBy(() -> new TableCache(storage).table(Features.of(planned)))
         .isInstanceOf(FeatureTableException.class)
         .hasMessageContaining("changed since this run was planned");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void featuresThatAreNotFiniteAreRefusedByTheNameOfTheRecording(float value) throws IOException {
+    FeatureManifest manifest =
+        ONE.writeTo(
+            storage,
+            position -> {
+              float[] mfcc = ONE.mfcc(position);
+              mfcc[mfcc.length - 1] = position == 17 ? value : 0;
+              return mfcc;
+            });
+
+    assertThatThrownBy(() -> new TableCache(storage).table(Features.of(manifest)))
+        .isInstanceOf(NonFiniteFeaturesException.class)
+        .hasMessageStartingWith("ONE: the features of 17.wav are not finite (" + value + ")")
+        .hasMessageContaining("run timnet extract --corpus ONE");
   }
 
   private int opensOfOneReading(String corpus) throws IOException {

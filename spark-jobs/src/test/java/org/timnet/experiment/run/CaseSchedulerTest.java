@@ -30,8 +30,10 @@ import org.timnet.experiment.plan.PlannedCases;
 import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.experiment.progress.RunListener;
+import org.timnet.feature.table.NonFiniteFeaturesException;
 import org.timnet.storage.Storage;
 import org.timnet.testing.SparkSessions;
+import org.timnet.training.DivergedException;
 import org.timnet.training.Epoch;
 
 class CaseSchedulerTest {
@@ -144,6 +146,30 @@ class CaseSchedulerTest {
     assertThat(scheduler.ledger().missing(plan))
         .extracting(planned -> planned.spec().title())
         .containsExactly(failing);
+  }
+
+  /** The same features and settings diverge again. */
+  @Test
+  void whatFailsForGoodIsNotTriedAgain() {
+    assertThatThrownBy(
+            () ->
+                scheduler.run(
+                    PlannedCases.plan(3),
+                    (spec, listener) -> {
+                      ATTEMPTS.add(spec.title());
+                      if (spec.title().equals(title(1))) {
+                        throw new DivergedException(1, Double.NaN);
+                      }
+                      if (spec.title().equals(title(2))) {
+                        throw new NonFiniteFeaturesException("ONE: the features are not finite");
+                      }
+                      return PlannedCases.finished(spec);
+                    },
+                    RunListener.silent()))
+        .isInstanceOf(FailedCasesException.class)
+        .hasMessageContaining("2 cases");
+
+    assertThat(ATTEMPTS).hasSize(3).doesNotHaveDuplicates();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.timnet.feature.table;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.RecordWriter;
@@ -27,6 +28,12 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
 
   /** Writes and publishes it, needing the memory of one row. */
   public FeatureManifest writeTo(Storage storage) throws IOException {
+    return writeTo(storage, this::mfcc);
+  }
+
+  /** The same with other matrices, by their rows' position. */
+  public FeatureManifest writeTo(Storage storage, IntFunction<float[]> matrices)
+      throws IOException {
     String checksum = Sha256.of(toString());
     FeatureFolder folder = new FeatureFolder(storage, "authors", LENGTH, corpus);
     FeatureManifest manifest =
@@ -43,18 +50,20 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
     int rowsAFile = (int) Math.max(1, FILE_BYTES / ((long) frames * coefficients * Float.BYTES));
     for (int first = 0; first < utterances; first += rowsAFile) {
       Path file = new Path(table, "part-%05d.parquet".formatted(first / rowsAFile));
-      write(file, job, first, Math.min(utterances, first + rowsAFile));
+      write(file, job, first, Math.min(utterances, first + rowsAFile), matrices);
     }
     folder.publish(manifest);
     return manifest;
   }
 
-  private void write(Path file, Configuration job, int first, int end) throws IOException {
+  private void write(
+      Path file, Configuration job, int first, int end, IntFunction<float[]> matrices)
+      throws IOException {
     try {
       RecordWriter<Void, TableRow> writer =
           new TableOutputFormat().getRecordWriter(job, file, CompressionCodecName.UNCOMPRESSED);
       for (int position = first; position < end; position++) {
-        writer.write(null, row(position));
+        writer.write(null, row(position, matrices.apply(position)));
       }
       writer.close(null);
     } catch (InterruptedException e) {
@@ -62,7 +71,7 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
     }
   }
 
-  private TableRow row(int position) {
+  private TableRow row(int position, float[] matrix) {
     FeatureRow labels =
         new FeatureRow(
             position,
@@ -75,7 +84,7 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
                 position + ".wav", Sha256.of(Integer.toString(position)), 22_050, 1),
             frames,
             coefficients);
-    return new TableRow(labels, corpus, MfccBytes.of(mfcc(position)));
+    return new TableRow(labels, corpus, MfccBytes.of(matrix));
   }
 
   /** The matrix of a row. */
