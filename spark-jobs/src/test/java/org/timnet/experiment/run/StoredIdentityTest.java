@@ -317,6 +317,15 @@ class StoredIdentityTest {
   }
 
   @Test
+  void aBenchmarkThatIsStoredAgainHasTheSameBytes() throws IOException {
+    Path file = root.resolve("runs/nights/benchmark.json");
+    byte[] stored = Files.readAllBytes(file);
+    Benchmark.read(storage, "nights").write(storage);
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(stored);
+  }
+
+  @Test
   void aStoredBenchmarkIsReportedOnAgain() throws IOException {
     Benchmark stored = Benchmark.read(storage, "nights");
     BenchmarkReport report = BenchmarkReport.of(storage, stored);

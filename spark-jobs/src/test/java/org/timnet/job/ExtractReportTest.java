@@ -1,0 +1,36 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.timnet.corpus.CorpusCounts;
+import org.timnet.feature.table.QuarantineEntry;
+import org.timnet.storage.Json;
+
+class ExtractReportTest {
+  @Test
+  void anEntryIsOneFlatObject() {
+    ExtractReport.Entry entry =
+        new ExtractReport.Entry(
+            "A",
+            true,
+            "authors",
+            new ExtractReport.Recordings(3, 4.5, 1, 2),
+            new ExtractReport.Table("written", "01ab"),
+            new CorpusCounts(Map.of("angry", 3), Map.of("anna", 3)),
+            List.of(new QuarantineEntry("b.wav", "b.wav: empty")));
+
+    assertThat(Json.compact(entry))
+        .asString()
+        .isEqualTo(
+            """
+            {"corpus":"A","synthetic":true,"preset":"authors",\
+            "rows":3,"seconds":4.5,"extracted":1,"carried":2,\
+            "table":"written","checksum":"01ab",\
+            "classes":{"angry":3},"speakers":{"anna":3},\
+            "quarantine":[{"source":"b.wav","reason":"b.wav: empty"}]}\
+            """);
+  }
+}
