@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.timnet.job.cli.LibraryOutput;
 import org.timnet.testing.Command;
 
 /** The launcher's logging configuration, in a JVM of its own. */
@@ -43,6 +44,32 @@ class LoggingIT {
         .contains("ours, a warning", "ours, in passing", "Spark's warning", "Spark, in passing")
         .contains("IllegalStateException: why")
         .doesNotContain("chatter");
+  }
+
+  @Test
+  void whatLibrariesPrintGoesToTheLog() throws Exception {
+    Command.Ended ended = run(Printer.class);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).isEmpty();
+    assertThat(read("logs/timnet.log"))
+        .contains("printed", "printed as an error", "IllegalStateException: of a thread");
+  }
+
+  /** What libraries do that know no logging. */
+  static final class Printer {
+    public static void main(String[] args) throws InterruptedException {
+      LoggerFactory.getLogger(Main.class);
+      LibraryOutput.toLog();
+      System.out.println("printed");
+      System.err.println("printed as an error");
+      Thread dying =
+          new Thread(
+              () -> {
+                throw new IllegalStateException("of a thread");
+              });
+      dying.start();
+      dying.join();
+    }
   }
 
   /** What a job and the libraries below it log. */

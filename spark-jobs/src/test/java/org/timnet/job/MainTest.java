@@ -46,6 +46,32 @@ class MainTest {
     assertThat(captured.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cross-validate --folds 10 | --folds: there is no fold 10; experiment.folds is 10, so they"
+            + " are 0 to 9",
+        "cross-validate --folds=-1 | --folds: there is no fold -1; experiment.folds is 10, so they"
+            + " are 0 to 9",
+        "cross-validate --variant tmi-net | --variant: there is no variant 'tmi-net'",
+        "cross-validate --split speaker | --split: there is no split 'speaker'",
+        "cross-validate --selection best | --selection: there is no selection 'best'",
+        "train --corpus EMOVO --fold 10 | --fold: there is no fold 10;",
+        "predict a.wav --set storage.root=. --model absent.zip | --model: there is no file"
+            + " absent.zip; name the model.zip",
+        "evaluate --corpus EMOVO --set storage.root=. --keras-weights absent | --keras-weights:"
+            + " there is no folder absent; name that",
+        "extract --corpus EMOVO --set storage.root=s3://bucket | storage.root is s3://bucket:"
+            + " write s3a://",
+      })
+  void whatCanBeRefusedBeforeWorkBeginsIs(String args, String line) {
+    Captured captured = Captured.run(args.split(" "));
+    assertThat(captured.err()).startsWith("timnet: " + line);
+    assertThat(captured.err().lines()).hasSize(1);
+    assertThat(captured.exit()).isEqualTo(2);
+  }
+
   @Test
   void noCommandIsWrongUsageThatListsThem() {
     Captured captured = Captured.run();

@@ -44,4 +44,19 @@ class RunStatusTest {
   void anExperimentThatNobodyPlannedIsEmpty() throws IOException {
     assertThat(RunStatus.read(new Storage(folder.toUri(), Map.of()), "nothing").planned()).isZero();
   }
+
+  @Test
+  void aKilledCaseIsAsFarAsItsCheckpoint() throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    Ledger ledger = new Ledger(storage, "tests");
+    ledger.plan(PlannedCases.plan(1));
+    Case killed = PlannedCases.planned(0).spec();
+    new Lease("a run", "a host", System.currentTimeMillis() + 60_000, 0, 0)
+        .write(ledger.lease(killed));
+    new StoredCheckpoints(storage, ledger.folder(killed)).write(1, new byte[] {1});
+
+    assertThat(RunStatus.read(storage, "tests").running())
+        .extracting(RunStatus.Running::epoch)
+        .containsExactly(1);
+  }
 }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,6 +22,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -198,12 +201,58 @@ class SavedModelTest {
         .isInstanceOf(UnusableModelException.class)
         .hasMessageContaining("x.zip is not a timnet model");
     byte[] whole = bytes(model());
+    for (int length : new int[] {40, 600, whole.length / 2}) {
+      assertThatThrownBy(
+              () ->
+                  SavedModel.read(
+                      new ByteArrayInputStream(Arrays.copyOf(whole, length)),
+                      "cut.zip",
+                      Engines.LAYERS))
+          .isInstanceOf(UnusableModelException.class)
+          .hasMessageContaining("cut.zip");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{\"spec\": 1}", "no JSON"})
+  void aCardThatIsNoneIsNamed(String card) throws IOException {
+    assertThatThrownBy(() -> read(Map.of("timnet.json", card.getBytes(StandardCharsets.UTF_8))))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContainingAll("x.zip", "timnet.json");
+  }
+
+  @Test
+  void parametersThatAreNoNumbersOrTooFewAreRefused() throws IOException {
+    byte[] whole = bytes(model());
+    byte[] card = entry(whole, "timnet.json");
+    byte[] parameters = entry(whole, "parameters.f32");
     assertThatThrownBy(
-            () ->
-                SavedModel.read(
-                    new ByteArrayInputStream(Arrays.copyOf(whole, 600)), "cut.zip", Engines.LAYERS))
-        .satisfiesAnyOf(
-            e -> assertThat(e).hasMessageContaining("cut.zip", Engines.LAYERS),
-            e -> assertThat(e).isInstanceOf(IOException.class));
+            () -> read(entries(card, Arrays.copyOf(parameters, parameters.length - 4))))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContaining("does not fit");
+    // Bits of a NaN, whichever end they are read from.
+    Arrays.fill(parameters, 0, 4, (byte) 0xff);
+    assertThatThrownBy(() -> read(entries(card, parameters)))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContaining("no finite numbers");
+  }
+
+  private static Map<String, byte[]> entries(byte[] card, byte[] parameters) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("timnet.json", card);
+    entries.put("parameters.f32", parameters);
+    return entries;
+  }
+
+  private static SavedModel read(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
+      }
+    }
+    return SavedModel.read(
+        new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engines.LAYERS);
   }
 }

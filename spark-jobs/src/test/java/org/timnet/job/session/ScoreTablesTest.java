@@ -1,0 +1,32 @@
+package org.timnet.job.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.run.FoldScore;
+import org.timnet.report.ScoreReport;
+import org.timnet.report.score.Method;
+
+class ScoreTablesTest {
+  @Test
+  void oneFoldHasNoDeviation() {
+    assertThat(ScoreTables.of(List.of(report(1)))).contains("75.00 +- -").doesNotContain("+- 0.00");
+    assertThat(ScoreTables.of(List.of(report(2)))).contains("75.00 +- 0.00");
+  }
+
+  private static ScoreReport report(int folds) {
+    return ScoreReport.ofWeights(
+        new ScoreReport.Heading(
+            "EMOVO", Method.TIM_NET, Split.PAPER, Optional.empty(), ScoreReport.Recordings.REAL),
+        IntStream.range(0, folds)
+            .mapToObj(
+                fold ->
+                    new FoldScore(fold, ConfusionMatrix.ofCounts(new long[][] {{2, 1}, {0, 1}})))
+            .toList());
+  }
+}
