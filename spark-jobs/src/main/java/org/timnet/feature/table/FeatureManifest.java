@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What a feature table is: {@code manifest.json} beside it, written last. The same recordings,
- * labels and preset give the same bytes.
+ * labels and preset give the same manifest but for the name of the Parquet folder.
  *
  * @param corpus the corpus' name
  * @param preset name of the preset that made the features
