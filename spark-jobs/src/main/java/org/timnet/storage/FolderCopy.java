@@ -2,7 +2,6 @@ package org.timnet.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * Copies a folder into storage, file by file under the same names. A file of the same size is
  * compared byte by byte and not written again where it is the same: it costs a download, and needs
- * no checksum that only some file systems keep. Files that are only in the target stay.
+ * no checksum that only some file systems keep. Files that are only in the target stay. Several may
+ * copy the same folder at once.
  */
 public final class FolderCopy {
   private static final int BUFFER = 1 << 16;
@@ -102,9 +102,8 @@ public final class FolderCopy {
   }
 
   private void copy(String name, StoredFolder there) throws IOException {
-    try (InputStream in = source.open(name);
-        OutputStream out = there.create(name)) {
-      in.transferTo(out);
+    try (InputStream in = source.open(name)) {
+      there.write(name, in);
     } catch (IOException e) {
       throw new IOException(
           "%s could not be copied to %s: %s".formatted(name, target, e.getMessage()), e);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -15,12 +16,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.timnet.storage.StoredFolder.Entry;
 
@@ -32,6 +36,10 @@ import org.timnet.storage.StoredFolder.Entry;
  */
 record LocalFolder(Path root) {
   private static final String CHECKSUM = ".crc";
+  private static final String UNFINISHED = ".unfinished";
+
+  /** Bytes; of the file systems in use. */
+  private static final int LONGEST_NAME = 255;
 
   /**
    * The folder at a path.
@@ -63,14 +71,37 @@ record LocalFolder(Path root) {
     return Files.newInputStream(file(name));
   }
 
-  /** Writes a file or replaces it, with the folders above it. */
-  OutputStream create(String name) throws IOException {
+  /**
+   * Writes a file or replaces it in one step, with the folders above it. Readers see the old
+   * content or the new one, however many write at once. It gets none of Hadoop's checksum files:
+   * they are replaced in a step of their own, and of two writers one may leave the file and the
+   * other its checksum.
+   */
+  void write(String name, InputStream content) throws IOException {
     Path file = file(name);
     // Which may be a link to a folder, and that is not one to createDirectories.
     if (!Files.isDirectory(file.getParent())) {
       Files.createDirectories(file.getParent());
     }
-    return Files.newOutputStream(file);
+    // A short name of its own: the file's may be as long as names can be.
+    Path unfinished = file.resolveSibling("." + UUID.randomUUID() + UNFINISHED);
+    try {
+      try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)) {
+        content.transferTo(out);
+      }
+      forgetChecksum(file);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Removes what Hadoop has written beside the content that is about to go. */
+  private static void forgetChecksum(Path file) throws IOException {
+    String name = "." + file.getFileName() + CHECKSUM;
+    if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME) {
+      Files.deleteIfExists(file.resolveSibling(name));
+    }
   }
 
   /** What an exception says of a file, without the file's name. */

@@ -41,7 +41,8 @@ public record PublishedFolder(Path path, Configuration configuration) {
 
   /**
    * Writes the files, then the marker. A folder that is already published with this content is left
-   * as it is; one with other content, or with damaged files, is replaced.
+   * as it is; one with other content, or with damaged files, is replaced, file by file: another
+   * driver may be writing the same ones, or have files of its own beside them.
    *
    * @param files content by name; names stay below the folder
    */
@@ -53,13 +54,18 @@ public record PublishedFolder(Path path, Configuration configuration) {
     if (present.equals(Optional.of(marker)) && isIntact(marker)) {
       return;
     }
-    if (present.isPresent()) {
-      path.getFileSystem(configuration).delete(path, true);
+    if (present.isPresent() && !present.get().equals(marker)) {
+      file(MARKER).delete();
     }
     for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
       file(file.getKey()).write(file.getValue());
     }
     file(MARKER).write(Json.pretty(marker));
+    for (String old : present.map(Marker::files).orElseGet(TreeMap::new).keySet()) {
+      if (!entries.containsKey(old)) {
+        file(old).delete();
+      }
+    }
   }
 
   /**

@@ -1,17 +1,21 @@
 package org.timnet.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
  * A small file of any Hadoop file system, read and written as a whole.
@@ -20,8 +24,10 @@ import org.apache.hadoop.fs.Path;
  * @param configuration what its file system is opened with
  */
 public record StoredFile(Path path, Configuration configuration) {
-  /** File systems that replace a file by renaming another over it, in one step. */
-  private static final Set<String> ATOMIC_RENAME = Set.of("file", "hdfs", "viewfs");
+  private static final String LOCAL = "file";
+
+  /** File systems of others that replace a file by renaming another over it, in one step. */
+  private static final Set<String> RENAMES_OVER = Set.of("hdfs", "viewfs");
 
   /** Whether the file is there. */
   public boolean exists() throws IOException {
@@ -41,26 +47,51 @@ public record StoredFile(Path path, Configuration configuration) {
   }
 
   /**
-   * Writes the file or replaces it. Readers see the old content or the new one, never a part: an
-   * object store shows an object when it is whole, elsewhere a finished file is renamed over.
+   * Writes the file or replaces it. Readers see the old content or the new one, never a part, and
+   * so does everyone where several write at once: an object store shows an object when it is whole,
+   * elsewhere a finished file of the writer's own is renamed over.
    */
   public void write(byte[] content) throws IOException {
-    if (!ATOMIC_RENAME.contains(fileSystem().getScheme())) {
-      try (OutputStream out = fileSystem().create(path, true)) {
-        out.write(content);
-      }
-      return;
+    write(new ByteArrayInputStream(content));
+  }
+
+  /** Writes all that a stream gives; see {@link #write(byte[])}. */
+  void write(InputStream content) throws IOException {
+    FileSystem fileSystem = fileSystem();
+    String scheme = fileSystem.getScheme();
+    if (scheme.equals(LOCAL)) {
+      LocalFolder.at(fileSystem.makeQualified(path.getParent()).toUri().getPath())
+          .write(path.getName(), content);
+    } else if (RENAMES_OVER.contains(scheme)) {
+      writeAndRename(content);
+    } else {
+      create(fileSystem, content);
     }
+  }
+
+  private void writeAndRename(InputStream content) throws IOException {
     FileContext context = FileContext.getFileContext(path.toUri(), configuration);
-    Path unfinished = path.suffix(".unfinished-" + ProcessHandle.current().pid());
+    Path unfinished = path.suffix(".unfinished-" + UUID.randomUUID());
     try (OutputStream out =
         context.create(
-            unfinished,
-            EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE),
-            Options.CreateOpts.createParent())) {
-      out.write(content);
+            unfinished, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+      content.transferTo(out);
     }
     context.rename(unfinished, path, Options.Rename.OVERWRITE);
+  }
+
+  private void create(FileSystem fileSystem, InputStream content) throws IOException {
+    try (FSDataOutputStream out = fileSystem.create(path, true)) {
+      try {
+        content.transferTo(out);
+      } catch (IOException e) {
+        // Closing would publish the part that was written.
+        if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+          out.abort();
+        }
+        throw e;
+      }
+    }
   }
 
   /** Writes UTF-8 text; see {@link #write(byte[])}. */

@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -86,10 +85,14 @@ public record StoredFolder(Path path, Configuration configuration) {
     return local.isPresent() ? local.get().open(name) : fileSystem().open(below(name));
   }
 
-  /** Writes a file of the folder or replaces it, with the folders above it. */
-  OutputStream create(String name) throws IOException {
+  /** Writes a file of the folder or replaces it in one step, with the folders above it. */
+  void write(String name, InputStream content) throws IOException {
     Optional<LocalFolder> local = local();
-    return local.isPresent() ? local.get().create(name) : fileSystem().create(below(name), true);
+    if (local.isPresent()) {
+      local.get().write(name, content);
+    } else {
+      new StoredFile(below(name), configuration).write(content);
+    }
   }
 
   private Path below(String name) throws FileSystemException {

@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.AtOnce;
 
 class PublishedFolderTest {
   private static final Map<String, byte[]> FILES =
@@ -49,7 +50,6 @@ class PublishedFolderTest {
   void anUnfinishedMarkerIsNone() throws IOException {
     folder.publish(FILES);
     Files.writeString(local.resolve("case/_SUCCESS"), "{\"files\":{");
-    Files.delete(local.resolve("case/._SUCCESS.crc"));
     assertThat(folder.isPublished()).isFalse();
   }
 
@@ -57,7 +57,6 @@ class PublishedFolderTest {
   void noticesAFileThatIsNotWhatWasPublished() throws IOException {
     folder.publish(FILES);
     Files.writeString(local.resolve("case/result.json"), "[]");
-    Files.delete(local.resolve("case/.result.json.crc"));
     assertThatThrownBy(() -> folder.read("result.json"))
         .hasMessageContaining("result.json")
         .hasMessageContaining("not what was published");
@@ -81,10 +80,33 @@ class PublishedFolderTest {
   }
 
   @Test
+  void leavesAloneWhatOthersHaveBesideIt() throws IOException {
+    folder.publish(FILES);
+    Path lease = Files.writeString(local.resolve("case/lease.json"), "{}");
+    folder.publish(Map.of("result.json", utf8("{1}")));
+    assertThat(lease).exists();
+  }
+
+  @Test
+  void publishingTheSameAtOnceIsHarmless() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      AtOnce.run(
+          4,
+          driver ->
+              () -> {
+                folder.publish(FILES);
+                assertThat(folder.read("result.json")).isEqualTo(FILES.get("result.json"));
+                return null;
+              });
+      Files.delete(local.resolve("case/_SUCCESS"));
+    }
+  }
+
+  @Test
   void leavesNoUnfinishedFileBehind() throws IOException {
     folder.publish(Map.of("result.json", utf8("{}")));
     try (var files = Files.list(local.resolve("case"))) {
-      assertThat(files.map(f -> f.getFileName().toString()).filter(n -> !n.endsWith(".crc")))
+      assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("result.json", "_SUCCESS");
     }
   }

@@ -123,6 +123,7 @@ public final class Ledger implements Serializable {
 
   /** Writes down what is going to be done, for those who ask how far it is. */
   public void plan(Plan plan) throws IOException {
+    // Named after what is in it: other drivers with the same plan write the same.
     storage.file(new Path(new Path(folder(), Plan.FOLDER), plan.file())).write(plan.json());
   }
 

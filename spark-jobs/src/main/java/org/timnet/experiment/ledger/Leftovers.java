@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.timnet.feature.table.SupersededTables;
+import org.timnet.storage.LastChange;
 import org.timnet.storage.Storage;
 
 /**
@@ -42,8 +43,8 @@ public final class Leftovers {
         addCase(folder, found);
       }
     }
-    for (Path table : new SupersededTables(storage).find()) {
-      addIfOld(table, "a feature table that no manifest names", found);
+    for (Path table : new SupersededTables(storage).find(before)) {
+      found.add(new Leftover(table, bytes(table), "a feature table that no manifest names"));
     }
     return found;
   }
@@ -77,13 +78,15 @@ public final class Leftovers {
     return lease.isPresent() && lease.get().holds(System.currentTimeMillis());
   }
 
-  /** With all that lies in it; object stores have no times of folders, only of files. */
+  /** With all that lies in it. */
   private void addIfOld(Path path, String reason, List<Leftover> found) throws IOException {
-    List<FileStatus> files = files(path);
-    if (files.stream()
-        .noneMatch(file -> Instant.ofEpochMilli(file.getModificationTime()).isAfter(before))) {
-      found.add(new Leftover(path, files.stream().mapToLong(FileStatus::getLen).sum(), reason));
+    if (!new LastChange(storage).of(path).isAfter(before)) {
+      found.add(new Leftover(path, bytes(path), reason));
     }
+  }
+
+  private long bytes(Path path) throws IOException {
+    return files(path).stream().mapToLong(FileStatus::getLen).sum();
   }
 
   private List<FileStatus> files(Path path) throws IOException {

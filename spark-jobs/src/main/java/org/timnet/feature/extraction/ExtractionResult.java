@@ -33,7 +33,7 @@ public record ExtractionResult(
     Duration writing) {
   /** What became of the table. */
   public enum Publication {
-    /** Nothing had changed: nothing was written. */
+    /** Nothing had changed, or another driver has published the same table: ours is not needed. */
     UNCHANGED,
     /** A new table is published. */
     WRITTEN

@@ -24,6 +24,7 @@ import org.timnet.feature.extraction.ExtractionResult.Publication;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.FeatureTableReader;
 import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.feature.table.TableChecksum;
 import org.timnet.feature.table.TableRow;
@@ -161,9 +162,7 @@ public final class FeatureExtraction {
       TablePlan plan,
       JavaRDD<Outcome> outcomes)
       throws IOException {
-    if (!plan.quarantine().equals(folder.quarantine())) {
-      folder.writeQuarantine(plan.quarantine());
-    }
+    folder.writeQuarantine(plan.quarantine());
     refuseBroken(corpus, folder, plan);
     List<String> classes = corpus.classes().stream().map(Emotion::name).toList();
     Optional<FeatureManifest> unchanged =
@@ -177,12 +176,14 @@ public final class FeatureExtraction {
       }
       return new Settled(manifest, Publication.UNCHANGED);
     }
-    FeatureManifest manifest = write(folder, previous, plan, classes, outcomes);
-    folder.publish(manifest);
-    return new Settled(manifest, Publication.WRITTEN);
+    return writeAndPublish(folder, previous, plan, classes, outcomes);
   }
 
-  private FeatureManifest write(
+  /**
+   * Writes a table under a name of its own and publishes it, unless another driver has published
+   * the same one meanwhile.
+   */
+  private Settled writeAndPublish(
       FeatureFolder folder,
       PreviousTable previous,
       TablePlan plan,
@@ -212,8 +213,28 @@ public final class FeatureExtraction {
                 plan.rows().size(), plan.quarantine().size(), plan.seconds(), checksum),
             FeatureFolder.generation(checksum),
             version());
+    Optional<FeatureManifest> before = publishedMeanwhile(folder, manifest);
+    if (before.isPresent()) {
+      return new Settled(before.get(), Publication.UNCHANGED);
+    }
     writer.write(rows, folder.table(manifest), plan.matrixBytes());
-    return manifest;
+    FeatureTableReader.of(folder, manifest).requireRows(plan.rows());
+    Optional<FeatureManifest> meanwhile = publishedMeanwhile(folder, manifest);
+    if (meanwhile.isPresent()) {
+      folder.discard(manifest);
+      return new Settled(meanwhile.get(), Publication.UNCHANGED);
+    }
+    folder.publish(manifest);
+    // Two may have come here at once: the manifest of the last one is the one that counts.
+    return new Settled(publishedMeanwhile(folder, manifest).orElse(manifest), Publication.WRITTEN);
+  }
+
+  /** The published table, where it is the same as ours and whole. */
+  private static Optional<FeatureManifest> publishedMeanwhile(
+      FeatureFolder folder, FeatureManifest ours) throws IOException {
+    return PreviousTable.in(folder)
+        .manifest()
+        .filter(theirs -> theirs.checksum().equals(ours.checksum()));
   }
 
   private void refuseBroken(Corpus corpus, FeatureFolder folder, TablePlan plan) {

@@ -55,9 +55,8 @@ final class TableWriter {
                 .iterator());
   }
 
-  /** Writes a generation, whatever a crashed job left in its place. */
+  /** Writes a generation into a folder that is its own and not there yet. */
   void write(JavaRDD<TableRow> rows, Path table, long bytes) throws IOException {
-    storage.fileSystem(table).delete(table, true);
     Configuration job = TableOutputFormat.job(storage.configuration(), table);
     rows.coalesce((int) (1 + bytes / FILE_BYTES))
         .mapToPair(row -> new Tuple2<Void, TableRow>(null, row))

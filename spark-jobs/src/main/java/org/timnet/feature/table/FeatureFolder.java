@@ -3,10 +3,11 @@ package org.timnet.feature.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
@@ -15,7 +16,8 @@ import org.timnet.storage.StoredFile;
 /**
  * The folder of one corpus' features: {@code manifest.json}, {@code quarantine.json} and the
  * table's generations, of which the manifest names the valid one. A new generation counts once the
- * manifest is replaced; until then readers have the one before.
+ * manifest is replaced; until then readers have the one before. Any number of drivers may extract
+ * the same corpus at once: each writes a generation of its own, and one of them is published.
  *
  * @param storage where it lies
  * @param preset name of the feature preset
@@ -27,6 +29,10 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
   private static final String QUARANTINE = "quarantine.json";
   private static final String GENERATION_PREFIX = "table-";
   private static final int GENERATION_DIGITS = 16;
+  private static final int WRITER_DIGITS = 8;
+
+  /** Longer than anybody reads a table, or writes one. */
+  private static final Duration GRACE = Duration.ofDays(1);
 
   /** {@code <root>/features}: all feature tables, a folder for each preset and length. */
   static Path all(Storage storage) {
@@ -47,9 +53,13 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
     return manifest(storage, path());
   }
 
+  static Path manifestPath(Path folder) {
+    return new Path(folder, MANIFEST);
+  }
+
   /** What the table is that is published in a folder; see {@link #manifest()}. */
   static Optional<FeatureManifest> manifest(Storage storage, Path folder) throws IOException {
-    StoredFile file = storage.file(new Path(folder, MANIFEST));
+    StoredFile file = storage.file(manifestPath(folder));
     try {
       return Optional.of(Json.read(file.bytes(), FeatureManifest.class));
     } catch (FileNotFoundException e) {
@@ -79,28 +89,45 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
     return new Path(path(), QUARANTINE);
   }
 
-  /** Name of the Parquet folder for a table with this checksum. */
+  /**
+   * A new name of a Parquet folder for a table with this checksum. It is its writer's own, so that
+   * nobody else writes there or clears it away, not even for the same table.
+   */
   public static String generation(String checksum) {
-    return GENERATION_PREFIX + checksum.substring(0, GENERATION_DIGITS);
+    return GENERATION_PREFIX
+        + checksum.substring(0, GENERATION_DIGITS)
+        + "-"
+        + UUID.randomUUID().toString().substring(0, WRITER_DIGITS);
   }
 
   static boolean isGeneration(String name) {
     return name.startsWith(GENERATION_PREFIX);
   }
 
+  /** Writes the list of refused recordings, unless that is what lies there. */
   public void writeQuarantine(List<QuarantineEntry> entries) throws IOException {
-    storage.file(quarantinePath()).write(Json.pretty(entries));
+    if (!entries.equals(quarantine())) {
+      storage.file(quarantinePath()).write(Json.pretty(entries));
+    }
   }
 
-  /** Makes a written generation the valid one and removes all others. */
+  /**
+   * Makes a written generation the valid one. Those that had lost their validity long before are
+   * removed; the last one stays, as other drivers may be reading it.
+   */
   public void publish(FeatureManifest manifest) throws IOException {
-    storage.file(new Path(path(), MANIFEST)).write(Json.pretty(manifest));
-    FileSystem fileSystem = storage.fileSystem(path());
-    for (FileStatus child : fileSystem.listStatus(path())) {
-      String name = child.getPath().getName();
-      if (isGeneration(name) && !name.equals(manifest.table())) {
-        fileSystem.delete(child.getPath(), true);
+    SupersededTables superseded = new SupersededTables(storage);
+    List<Path> old = superseded.in(path(), Instant.now().minus(GRACE));
+    storage.file(manifestPath(path())).write(Json.pretty(manifest));
+    for (Path table : old) {
+      if (!table.getName().equals(manifest.table())) {
+        superseded.remove(table);
       }
     }
+  }
+
+  /** Removes a generation that its writer has not published and nobody else knows. */
+  public void discard(FeatureManifest manifest) throws IOException {
+    storage.fileSystem(path()).delete(table(manifest), true);
   }
 }

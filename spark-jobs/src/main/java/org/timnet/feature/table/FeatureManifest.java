@@ -11,7 +11,7 @@ import org.timnet.storage.FlatJson;
 
 /**
  * What a feature table is: {@code manifest.json} beside it, written last, one flat object. The same
- * recordings, labels and preset give the same bytes.
+ * recordings, labels and preset give the same manifest but for the name of the Parquet folder.
  *
  * @param corpus the corpus' name
  * @param definition what its features were computed with

@@ -40,7 +40,8 @@ public final class FeatureTable {
   }
 
   /**
-   * Reads who and what is in a published table, and no matrices: enough to plan folds.
+   * Reads who and what is in a table, and no matrices: enough to plan folds. It is the manifest's
+   * table, though another driver may have published the next one meanwhile.
    *
    * @param manifest of the table
    * @throws FeatureTableException if the table is not what the manifest says
@@ -48,7 +49,8 @@ public final class FeatureTable {
   public static List<FeatureRow> readRows(Storage storage, FeatureManifest manifest)
       throws IOException {
     return FeatureTableReader.of(
-            new FeatureFolder(storage, manifest.preset(), manifest.length(), manifest.corpus()))
+            new FeatureFolder(storage, manifest.preset(), manifest.length(), manifest.corpus()),
+            manifest)
         .rows();
   }
 

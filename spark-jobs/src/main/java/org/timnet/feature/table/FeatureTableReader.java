@@ -41,6 +41,15 @@ public final class FeatureTableReader {
                 () ->
                     new FeatureTableException(
                         "no features at " + folder.path() + ": " + remedy(folder)));
+    return of(folder, manifest);
+  }
+
+  /**
+   * A reader of a table that is written, whether it is the published one or not.
+   *
+   * @throws FeatureTableException if another version of the preset made it
+   */
+  public static FeatureTableReader of(FeatureFolder folder, FeatureManifest manifest) {
     String checksum = FeaturePreset.named(folder.preset()).checksum();
     if (!manifest.presetChecksum().equals(checksum)) {
       throw new FeatureTableException(
@@ -61,6 +70,17 @@ public final class FeatureTableReader {
   /** The rows in the corpus' order, without matrices. */
   public List<FeatureRow> rows() throws IOException {
     return sorted(read(TableSchema.LABELS)).stream().map(Labelled::row).toList();
+  }
+
+  /**
+   * Reads the rows, without matrices, and compares.
+   *
+   * @throws FeatureTableException if they are not the given ones
+   */
+  public void requireRows(List<FeatureRow> expected) throws IOException {
+    if (!rows().equals(expected)) {
+      throw damaged("other rows than were extracted", null);
+    }
   }
 
   /**

@@ -71,7 +71,7 @@ class StoredCheckpointsTest {
   @Test
   void anUnfinishedOneIsNone() throws IOException {
     write(25);
-    Files.write(folder().resolve("epoch-000050.unfinished-123"), new byte[10]);
+    Files.write(folder().resolve(".0123.unfinished"), new byte[10]);
 
     assertThat(checkpoints.epochs()).containsExactly(25);
   }

@@ -174,7 +174,10 @@ class FeatureExtractionIT {
     assertThat(table.row(0).sha256()).isEqualTo(Sha256.of(files.get("b.wav")));
     assertThat(table.row(1).emotion()).isEqualTo(new Emotion("sad"));
     assertThat(table.mfcc(1)).isEqualTo(unchanged);
-    assertThat(generations()).containsExactly(result.manifest().table());
+    assertThat(generations())
+        .as("the table of before stays for those who are reading it")
+        .hasSize(2)
+        .contains(result.manifest().table());
   }
 
   @Test
@@ -195,12 +198,15 @@ class FeatureExtractionIT {
     files.put("a.wav", Tones.wav(1, 4000));
     files.put("b.wav", Tones.wav(2, 4000));
     extract("a angry x, b sad x");
-    String atOnce = manifestText();
+    FeatureManifest atOnce = folder().manifest().orElseThrow();
     storage.fileSystem(storage.root()).delete(folder().path(), true);
     extract("a angry x");
     extract("a angry x, b sad x");
 
-    assertThat(manifestText()).isEqualTo(atOnce);
+    assertThat(folder().manifest().orElseThrow())
+        .usingRecursiveComparison()
+        .ignoringFields("table")
+        .isEqualTo(atOnce);
   }
 
   @Test

@@ -1,0 +1,43 @@
+package org.timnet.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * When something in storage was last written to.
+ *
+ * @param storage that holds it
+ */
+public record LastChange(Storage storage) {
+  /**
+   * The time of the newest file in a folder, at any depth, or of a file; of a folder without files
+   * its own, which an object store says is now. Long ago where there is nothing.
+   */
+  public Instant of(Path path) throws IOException {
+    FileSystem fileSystem = storage.fileSystem(path);
+    try {
+      FileStatus status = fileSystem.getFileStatus(path);
+      Instant newest = status.isFile() ? time(status) : newestFile(fileSystem, path);
+      return newest.equals(Instant.EPOCH) ? time(status) : newest;
+    } catch (FileNotFoundException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private static Instant newestFile(FileSystem fileSystem, Path folder) throws IOException {
+    Instant newest = Instant.EPOCH;
+    for (FileStatus child : fileSystem.listStatus(folder)) {
+      Instant time = child.isFile() ? time(child) : newestFile(fileSystem, child.getPath());
+      newest = time.isAfter(newest) ? time : newest;
+    }
+    return newest;
+  }
+
+  private static Instant time(FileStatus status) {
+    return Instant.ofEpochMilli(status.getModificationTime());
+  }
+}
