@@ -50,8 +50,7 @@ record ExtractReport(List<Entry> corpora) {
           manifest.corpus(),
           synthetic,
           manifest.preset(),
-          new Recordings(
-              manifest.rows(), manifest.seconds(), result.extracted(), result.carried()),
+          new Recordings(manifest.rows(), manifest.seconds(), result.extracted(), result.carried()),
           new Table(
               switch (result.publication()) {
                 case WRITTEN -> "written";

@@ -157,11 +157,7 @@ final class PredictCommand implements Callable<Integer> {
 
   /** One file that cannot be used says why and keeps no other from its answer. */
   private static Entry entry(
-      Storage storage,
-      String file,
-      ModelCard card,
-      MfccExtractor extractor,
-      Predictor predictor) {
+      Storage storage, String file, ModelCard card, MfccExtractor extractor, Predictor predictor) {
     try {
       Path path = new Path(file);
       if (storage.fileSystem(path).getFileStatus(path).isDirectory()) {
@@ -236,8 +232,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private static String heard(Entry entry) {
     String seconds =
-        String.format(
-            Locale.ROOT, "%.2f of %.2f s", entry.heardSeconds(), entry.seconds());
+        String.format(Locale.ROOT, "%.2f of %.2f s", entry.heardSeconds(), entry.seconds());
     return entry.warning() == null ? seconds : seconds + ", " + entry.warning();
   }
 }

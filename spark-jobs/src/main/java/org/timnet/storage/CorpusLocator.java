@@ -76,8 +76,7 @@ public record CorpusLocator(Storage storage, String sparkMaster) {
             .orElseThrow(
                 () ->
                     new SettingsException(
-                        "%s is %s: there is no folder at %s"
-                            .formatted(key, corpus.path(), path)));
+                        "%s is %s: there is no folder at %s".formatted(key, corpus.path(), path)));
     if (found.isFile()) {
       throw new SettingsException(
           "%s is %s, which is a file: name the folder that it lies in"

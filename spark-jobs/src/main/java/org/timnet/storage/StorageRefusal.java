@@ -56,7 +56,9 @@ record StorageRefusal(Path path, Configuration configuration) {
             .limit(MOST_CAUSES)
             .toList();
     Optional<Reason> reason =
-        Stream.of(Reason.values()).filter(one -> chain.stream().anyMatch(one::explains)).findFirst();
+        Stream.of(Reason.values())
+            .filter(one -> chain.stream().anyMatch(one::explains))
+            .findFirst();
     if (reason.isEmpty()) {
       return "it can't be opened: " + message(chain.get(chain.size() - 1));
     }
@@ -75,7 +77,8 @@ record StorageRefusal(Path path, Configuration configuration) {
       case SILENT -> "%s does not answer: %s".formatted(endpoint(), endpointRemedy());
       case UNREACHABLE -> "%s refuses connections: %s".formatted(endpoint(), endpointRemedy());
       case NO_SCHEME ->
-          "nothing opens %s: URIs; take s3a://, hdfs:// or file:".formatted(path.toUri().getScheme());
+          "nothing opens %s: URIs; take s3a://, hdfs:// or file:"
+              .formatted(path.toUri().getScheme());
     };
   }
 

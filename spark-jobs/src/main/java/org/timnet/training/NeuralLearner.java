@@ -91,8 +91,7 @@ public final class NeuralLearner implements Learner {
         throw new DivergedException(number, "the parameters are not finite");
       }
       Predictions predictions = predictor.predict(data.test());
-      Epoch epoch =
-          epoch(number, loss, predictions, predictor.predict(data.validation()), data);
+      Epoch epoch = epoch(number, loss, predictions, predictor.predict(data.validation()), data);
       progress = progress.after(epoch, predictions);
       checkpoints.epochDone(network, progress);
       context.listener().epochDone(epoch);
@@ -111,10 +110,7 @@ public final class NeuralLearner implements Learner {
       int number, double loss, Predictions test, Predictions validation, TrainingData data) {
     try {
       return new Epoch(
-          number,
-          loss,
-          confusion(test, data.test()),
-          confusion(validation, data.validation()));
+          number, loss, confusion(test, data.test()), confusion(validation, data.validation()));
     } catch (NonFiniteOutputException e) {
       throw new DivergedException(number, e.getMessage());
     }

@@ -38,11 +38,7 @@ class FieldCorpusIT {
 
   private static final List<String> REFUSED =
       List.of(
-          "float_max.wav",
-          "lfs_pointer.wav",
-          "html.wav",
-          "renamed_m4a.wav",
-          "renamed_mp3_raw.wav");
+          "float_max.wav", "lfs_pointer.wav", "html.wav", "renamed_m4a.wav", "renamed_mp3_raw.wav");
 
   @TempDir private Path folder;
 
@@ -172,8 +168,7 @@ class FieldCorpusIT {
 
   private void manifest(String name) throws IOException {
     Files.copy(
-        SharedData.path("data/field/manifests/m_" + name + ".csv"),
-        mine().resolve("manifest.csv"));
+        SharedData.path("data/field/manifests/m_" + name + ".csv"), mine().resolve("manifest.csv"));
   }
 
   private Path mine() throws IOException {

@@ -44,8 +44,7 @@ class StorageProbeTest {
   @Test
   void anEndpointThatAcceptsAndNeverAnswersIsNamed() throws IOException {
     try (ServerSocket blackHole = socket()) {
-      Storage storage =
-          new Storage(folder.toUri(), Map.copyOf(endpoint(blackHole.getLocalPort())));
+      Storage storage = new Storage(folder.toUri(), Map.copyOf(endpoint(blackHole.getLocalPort())));
       StorageProbe probe = new StorageProbe(storage.configuration(), Duration.ofSeconds(1));
       org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path("s3a://bucket/model.zip");
       assertThatThrownBy(() -> probe.status("--model", path))
@@ -63,8 +62,7 @@ class StorageProbeTest {
       Map<String, String> hadoop = endpoint(blackHole.getLocalPort());
       hadoop.put("fs.s3a.bucket.bucket.retry.limit", "100");
       hadoop.put("fs.s3a.bucket.bucket.connection.timeout", "600000");
-      hadoop.put(
-          "fs.s3a.bucket.bucket.endpoint", "http://127.0.0.1:" + blackHole.getLocalPort());
+      hadoop.put("fs.s3a.bucket.bucket.endpoint", "http://127.0.0.1:" + blackHole.getLocalPort());
       assertThatOpening("s3a://bucket/prefix", hadoop)
           .hasMessageContaining("does not answer")
           .hasMessageContaining("storage.hadoop.fs.s3a.bucket.bucket.endpoint");
@@ -162,8 +160,7 @@ class StorageProbeTest {
     hadoop.put("fs.s3a.access.key", "key");
     hadoop.put("fs.s3a.secret.key", "secret");
     hadoop.put(
-        "fs.s3a.aws.credentials.provider",
-        "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
     return hadoop;
   }
 }

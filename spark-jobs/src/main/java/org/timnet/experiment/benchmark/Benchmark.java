@@ -1,13 +1,14 @@
 package org.timnet.experiment.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.cases.Case;
@@ -28,9 +29,8 @@ import org.timnet.storage.StoredFile;
  * @param notes what could not be planned, and why
  * @param settings in force, {@code key = value}, secrets redacted
  */
-@JsonPropertyOrder({"heading", "corpora", "series", "leaks", "notes", "settings"})
 public record Benchmark(
-    @JsonUnwrapped Heading heading,
+    Heading heading,
     List<BenchmarkCorpus> corpora,
     List<Series> series,
     List<Leaks> leaks,
@@ -46,7 +46,6 @@ public record Benchmark(
    * @param version of timnet
    * @param history name of the scores that it is compared with
    */
-  @JsonPropertyOrder({"experiment", "night", "version", "history"})
   public record Heading(String experiment, String night, String version, String history) {}
 
   /**
@@ -67,6 +66,22 @@ public record Benchmark(
     leaks = List.copyOf(leaks);
     notes = List.copyOf(notes);
     settings = List.copyOf(settings);
+  }
+
+  /** What is written: one flat object. */
+  @JsonValue
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("experiment", heading.experiment());
+    json.put("night", heading.night());
+    json.put("version", heading.version());
+    json.put("history", heading.history());
+    json.put("corpora", corpora);
+    json.put("series", series);
+    json.put("leaks", leaks);
+    json.put("notes", notes);
+    json.put("settings", settings);
+    return json;
   }
 
   /**

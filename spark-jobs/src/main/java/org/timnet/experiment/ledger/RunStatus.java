@@ -40,8 +40,8 @@ public record RunStatus(
    * @param title what people call it
    * @param id its name in storage
    * @param host of the executor
-   * @param epoch last one that is known to be done: by the lease, which is renewed now and then,
-   *     or by a checkpoint, which a run that was killed leaves behind
+   * @param epoch last one that is known to be done: by the lease, which is renewed now and then, or
+   *     by a checkpoint, which a run that was killed leaves behind
    * @param epochs in all
    * @param loss that the lease tells; 0 where it was written before the first epoch
    */

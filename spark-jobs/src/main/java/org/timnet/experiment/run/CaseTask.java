@@ -94,8 +94,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     return result.score(Selection.LAST_EPOCH).map(CaseResult.Score::war).orElse(Double.NaN);
   }
 
-  private static CaseOutcome failed(
-      CaseOutcome.Kind kind, String reason, String host, long start) {
+  private static CaseOutcome failed(CaseOutcome.Kind kind, String reason, String host, long start) {
     return new CaseOutcome(kind, reason, host, seconds(start), Double.NaN);
   }
 

@@ -44,7 +44,11 @@ public final class KerasEvaluation {
    * @param progress is notified of folds done
    */
   public List<FoldScore> scores(
-      Features features, Split split, long seed, KerasWeightFiles files, TaskProgress.Listener progress)
+      Features features,
+      Split split,
+      long seed,
+      KerasWeightFiles files,
+      TaskProgress.Listener progress)
       throws IOException {
     List<Task> tasks = new ArrayList<>();
     for (int fold = 0; fold < files.files().size(); fold++) {

@@ -28,11 +28,9 @@ final class LevelFindings {
             level
                 .warning()
                 .ifPresent(
-                    warning ->
-                        files.computeIfAbsent(warning, key -> new ArrayList<>()).add(file)));
+                    warning -> files.computeIfAbsent(warning, key -> new ArrayList<>()).add(file)));
     List<CorpusFinding> findings = new ArrayList<>();
-    files.forEach(
-        (warning, odd) -> findings.add(finding(corpus, warning, odd, peak(odd, levels))));
+    files.forEach((warning, odd) -> findings.add(finding(corpus, warning, odd, peak(odd, levels))));
     return findings;
   }
 

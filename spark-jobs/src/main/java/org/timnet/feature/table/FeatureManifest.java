@@ -1,11 +1,12 @@
 package org.timnet.feature.table;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.timnet.storage.FlatJson;
 
 /**
@@ -19,12 +20,11 @@ import org.timnet.storage.FlatJson;
  * @param table the Parquet folder, relative to the manifest
  * @param createdBy the version of timnet that wrote the table
  */
-@JsonPropertyOrder({"corpus", "definition", "classes", "contents", "table", "createdBy"})
 public record FeatureManifest(
     String corpus,
-    @JsonUnwrapped Definition definition,
+    Definition definition,
     List<String> classes,
-    @JsonUnwrapped Contents contents,
+    Contents contents,
     String table,
     String createdBy) {
   /**
@@ -34,7 +34,6 @@ public record FeatureManifest(
    * @param presetChecksum of everything the preset computes with
    * @param length samples at 22,050 Hz that every utterance was padded or cropped to
    */
-  @JsonPropertyOrder({"preset", "presetChecksum", "length"})
   public record Definition(String preset, String presetChecksum, int length) {}
 
   /**
@@ -46,11 +45,28 @@ public record FeatureManifest(
    * @param checksum sha256 over preset, classes and, in corpus order, every row's labels, recording
    *     and MFCC
    */
-  @JsonPropertyOrder({"rows", "quarantined", "seconds", "checksum"})
   public record Contents(int rows, int quarantined, double seconds, String checksum) {}
 
   public FeatureManifest {
     classes = List.copyOf(classes);
+  }
+
+  /** What is written: one flat object. */
+  @JsonValue
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("corpus", corpus);
+    json.put("preset", preset());
+    json.put("presetChecksum", presetChecksum());
+    json.put("length", length());
+    json.put("classes", classes);
+    json.put("rows", rows());
+    json.put("quarantined", quarantined());
+    json.put("seconds", seconds());
+    json.put("checksum", checksum());
+    json.put("table", table);
+    json.put("createdBy", createdBy);
+    return json;
   }
 
   /**

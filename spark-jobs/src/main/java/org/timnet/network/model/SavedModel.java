@@ -198,8 +198,7 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
     long parameters = card.spec().parameters().stream().mapToLong(Parameter::size).sum();
     if (parameters > MOST_PARAMETERS) {
       throw new UnusableModelException(
-          "%s is damaged: %s names a network of %d parameters"
-              .formatted(name, CARD, parameters));
+          "%s is damaged: %s names a network of %d parameters".formatted(name, CARD, parameters));
     }
     return card;
   }

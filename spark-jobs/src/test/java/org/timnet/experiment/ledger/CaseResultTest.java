@@ -38,8 +38,7 @@ class CaseResultTest {
     String damaged = json.replaceFirst("\"trainingLoss\" *: *1.0", "\"trainingLoss\" : \"NaN\"");
 
     assertThat(damaged).isNotEqualTo(json);
-    assertThatThrownBy(
-            () -> Json.read(damaged.getBytes(StandardCharsets.UTF_8), CaseResult.class))
+    assertThatThrownBy(() -> Json.read(damaged.getBytes(StandardCharsets.UTF_8), CaseResult.class))
         .rootCause()
         .hasMessageContaining("trainingLoss is \"NaN\"");
   }

@@ -226,8 +226,7 @@ class SavedModelTest {
     byte[] whole = bytes(model());
     byte[] card = entry(whole, "timnet.json");
     byte[] parameters = entry(whole, "parameters.f32");
-    assertThatThrownBy(
-            () -> read(entries(card, Arrays.copyOf(parameters, parameters.length - 4))))
+    assertThatThrownBy(() -> read(entries(card, Arrays.copyOf(parameters, parameters.length - 4))))
         .isInstanceOf(UnusableModelException.class)
         .hasMessageContaining("does not fit");
     // Bits of a NaN, whichever end they are read from.
@@ -252,7 +251,6 @@ class SavedModelTest {
         out.write(entry.getValue());
       }
     }
-    return SavedModel.read(
-        new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engines.LAYERS);
+    return SavedModel.read(new ByteArrayInputStream(zip.toByteArray()), "x.zip", Engines.LAYERS);
   }
 }
