@@ -28,24 +28,33 @@ record StorageRefusal(Path path, Configuration configuration) {
 
   /** What kept the answer from us, most telling first. */
   private enum Reason {
-    NO_CREDENTIALS(NoAuthWithAWSException.class),
-    NO_BUCKET(UnknownStoreException.class),
-    DENIED(AccessDeniedException.class, org.apache.hadoop.security.AccessControlException.class),
-    NO_HOST(UnknownHostException.class),
-    NO_TRUST(SSLException.class),
-    SILENT(SocketTimeoutException.class),
-    UNREACHABLE(ConnectException.class, NoRouteToHostException.class),
-    NO_SCHEME(UnsupportedFileSystemException.class);
-
-    private final List<Class<? extends Exception>> exceptions;
-
-    @SafeVarargs
-    Reason(Class<? extends Exception>... exceptions) {
-      this.exceptions = List.of(exceptions);
-    }
+    NO_CREDENTIALS,
+    NO_BUCKET,
+    DENIED,
+    NO_HOST,
+    NO_TRUST,
+    SILENT,
+    UNREACHABLE,
+    NO_SCHEME;
 
     boolean explains(Throwable thrown) {
-      return exceptions.stream().anyMatch(exception -> exception.isInstance(thrown));
+      return exceptions().stream().anyMatch(exception -> exception.isInstance(thrown));
+    }
+
+    private List<Class<? extends Exception>> exceptions() {
+      return switch (this) {
+        case NO_CREDENTIALS -> List.of(NoAuthWithAWSException.class);
+        case NO_BUCKET -> List.of(UnknownStoreException.class);
+        case DENIED ->
+            List.of(
+                AccessDeniedException.class,
+                org.apache.hadoop.security.AccessControlException.class);
+        case NO_HOST -> List.of(UnknownHostException.class);
+        case NO_TRUST -> List.of(SSLException.class);
+        case SILENT -> List.of(SocketTimeoutException.class);
+        case UNREACHABLE -> List.of(ConnectException.class, NoRouteToHostException.class);
+        case NO_SCHEME -> List.of(UnsupportedFileSystemException.class);
+      };
     }
   }
 
