@@ -72,6 +72,11 @@ class StoredFileTest {
           public int read() throws IOException {
             throw new IOException("the source is gone");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
         };
 
     assertThatThrownBy(() -> file.write(failing)).hasMessage("the source is gone");
