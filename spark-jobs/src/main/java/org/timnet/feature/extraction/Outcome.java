@@ -17,39 +17,50 @@ sealed interface Outcome extends Serializable {
    * Features were computed.
    *
    * @param sha256 of the recording file
-   * @param sampleRate in Hz
-   * @param seconds of the recording
+   * @param signal what the file holds
    * @param frames T
    * @param coefficients C
-   * @param level how loud the recording is
    * @param mfccSha256 of the matrix' bytes
    * @param mfcc the matrix' bytes; empty in a summary
    */
   record Extracted(
       int position,
       String sha256,
-      int sampleRate,
-      double seconds,
+      Signal signal,
       int frames,
       int coefficients,
-      SignalLevel level,
       String mfccSha256,
       byte[] mfcc)
       implements Outcome {
     @Override
     public Outcome summary() {
-      return new Extracted(
-          position,
-          sha256,
-          sampleRate,
-          seconds,
-          frames,
-          coefficients,
-          level,
-          mfccSha256,
-          new byte[0]);
+      return new Extracted(position, sha256, signal, frames, coefficients, mfccSha256, new byte[0]);
+    }
+
+    /** Of the recording, in Hz. */
+    int sampleRate() {
+      return signal.sampleRate();
+    }
+
+    /** Of the recording. */
+    double seconds() {
+      return signal.seconds();
+    }
+
+    /** How loud the recording is. */
+    SignalLevel level() {
+      return signal.level();
     }
   }
+
+  /**
+   * A decoded recording without its samples.
+   *
+   * @param sampleRate in Hz
+   * @param seconds that it lasts
+   * @param level how loud it is
+   */
+  record Signal(int sampleRate, double seconds, SignalLevel level) implements Serializable {}
 
   /**
    * The published table already has this recording's features.

@@ -137,11 +137,9 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     return new Outcome.Extracted(
         source.position(),
         sha256,
-        recording.sampleRate(),
-        recording.seconds(),
+        new Outcome.Signal(recording.sampleRate(), recording.seconds(), recording.level()),
         matrix.frames(),
         matrix.coefficients(),
-        recording.level(),
         timedSha256(mfcc),
         mfcc);
   }
