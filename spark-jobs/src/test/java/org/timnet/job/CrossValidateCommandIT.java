@@ -181,7 +181,7 @@ class CrossValidateCommandIT {
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
     assertRefused(
         run(Engines.FUSED, "cross-validate", "--corpus", BOTH, "--folds", "10", "--epochs", "1"),
-        "folds 0 to 9");
+        "0 to 9");
     assertRefused(
         run(
             Engines.FUSED,

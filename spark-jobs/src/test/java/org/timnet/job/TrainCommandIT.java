@@ -143,8 +143,8 @@ class TrainCommandIT {
     assertRefused(run("train"), "--corpus NAME");
     assertRefused(
         run("train", "--corpus", "SAMPLE_A,SAMPLE_B", "--fold", "0"), "--fold takes one corpus");
-    assertRefused(run("train", "--corpus", "SAMPLE_A", "--fold", "10"), "folds 0 to 9");
-    assertRefused(run("train", "--corpus", "SAMPLE_A", "--fold", "-1"), "folds 0 to 9");
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--fold", "10"), "0 to 9");
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--fold", "-1"), "0 to 9");
     assertRefused(run("train", "--corpus", "SAMPLE_A", "--variant", "timnet"), "tim-net");
     assertRefused(run("train", "--corpus", "SAMPLE_A", "--epochs", "0"), "training.epochs");
     assertRefused(run("train", "--corpus", "EMOWO"), "EMOVO");
