@@ -18,7 +18,6 @@ import org.timnet.feature.table.FeatureTable;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
-import org.timnet.storage.EmbeddedS3Server;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
 import org.timnet.testing.AtOnce;
@@ -45,18 +44,6 @@ class ConcurrentExtractionIT {
   void leaveOneTableWithAllRowsOnDisk(int drivers, int rounds) throws Exception {
     for (int round = 0; round < rounds; round++) {
       extractAtOnce(drivers, new Storage(folder.resolve("root-" + round).toUri(), Map.of()));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2, 4", "4, 2"})
-  void leaveOneTableWithAllRowsInS3(int drivers, int rounds) throws Exception {
-    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder.resolve("s3"))) {
-      for (int round = 0; round < rounds; round++) {
-        extractAtOnce(
-            drivers,
-            new Storage(server.root().resolve("root-" + round), server.hadoopProperties()));
-      }
     }
   }
 
