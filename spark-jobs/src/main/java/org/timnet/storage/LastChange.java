@@ -15,7 +15,8 @@ import org.apache.hadoop.fs.Path;
 public record LastChange(Storage storage) {
   /**
    * The time of the newest file in a folder, at any depth, or of a file; of a folder without files
-   * its own, which an object store says is now. Long ago where there is nothing.
+   * its own, which an object store says is now. Now, too, where something vanishes while this
+   * looks: somebody is at work there.
    */
   public Instant of(Path path) throws IOException {
     FileSystem fileSystem = storage.fileSystem(path);
@@ -24,7 +25,7 @@ public record LastChange(Storage storage) {
       Instant newest = status.isFile() ? time(status) : newestFile(fileSystem, path);
       return newest.equals(Instant.EPOCH) ? time(status) : newest;
     } catch (FileNotFoundException e) {
-      return Instant.EPOCH;
+      return Instant.now();
     }
   }
 

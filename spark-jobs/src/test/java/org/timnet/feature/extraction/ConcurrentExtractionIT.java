@@ -18,6 +18,7 @@ import org.timnet.feature.table.FeatureTable;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
+import org.timnet.storage.EmbeddedS3Server;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
 import org.timnet.testing.AtOnce;
@@ -40,10 +41,22 @@ class ConcurrentExtractionIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 12", "4, 6"})
+  @CsvSource({"2, 5", "4, 3"})
   void leaveOneTableWithAllRowsOnDisk(int drivers, int rounds) throws Exception {
     for (int round = 0; round < rounds; round++) {
       extractAtOnce(drivers, new Storage(folder.resolve("root-" + round).toUri(), Map.of()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2", "4, 2"})
+  void leaveOneTableWithAllRowsInS3(int drivers, int rounds) throws Exception {
+    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder.resolve("s3"))) {
+      for (int round = 0; round < rounds; round++) {
+        extractAtOnce(
+            drivers,
+            new Storage(server.root().resolve("root-" + round), server.hadoopProperties()));
+      }
     }
   }
 
