@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
  * A small file of any Hadoop file system, read and written as a whole.
@@ -25,6 +26,7 @@ import org.apache.hadoop.fs.StreamCapabilities;
  */
 public record StoredFile(Path path, Configuration configuration) {
   private static final String LOCAL = "file";
+  private static final int READ_ATTEMPTS = 10;
 
   /** File systems of others that replace a file by renaming another over it, in one step. */
   private static final Set<String> RENAMES_OVER = Set.of("hdfs", "viewfs");
@@ -34,10 +36,17 @@ public record StoredFile(Path path, Configuration configuration) {
     return fileSystem().exists(path);
   }
 
-  /** The content. */
+  /** The content; where it is replaced while it is read, the new one. */
   public byte[] bytes() throws IOException {
-    try (InputStream in = fileSystem().open(path)) {
-      return in.readAllBytes();
+    for (int attempt = 1; ; attempt++) {
+      try (InputStream in = fileSystem().open(path)) {
+        return in.readAllBytes();
+      } catch (RemoteFileChangedException e) {
+        // S3A asks for the object's size first, and then for that version of it.
+        if (attempt == READ_ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 

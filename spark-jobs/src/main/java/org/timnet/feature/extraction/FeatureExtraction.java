@@ -24,6 +24,7 @@ import org.timnet.feature.extraction.ExtractionResult.Publication;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.FeatureTableException;
 import org.timnet.feature.table.FeatureTableReader;
 import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.feature.table.TableChecksum;
@@ -232,9 +233,17 @@ public final class FeatureExtraction {
   /** The published table, where it is the same as ours and whole. */
   private static Optional<FeatureManifest> publishedMeanwhile(
       FeatureFolder folder, FeatureManifest ours) throws IOException {
-    return PreviousTable.in(folder)
-        .manifest()
-        .filter(theirs -> theirs.checksum().equals(ours.checksum()));
+    try {
+      Optional<FeatureManifest> same =
+          folder.manifest().filter(theirs -> theirs.checksum().equals(ours.checksum()));
+      if (same.isPresent()) {
+        FeatureTableReader.of(folder, same.get()).rows();
+      }
+      return same;
+    } catch (FeatureTableException e) {
+      // Ours takes its place.
+      return Optional.empty();
+    }
   }
 
   private void refuseBroken(Corpus corpus, FeatureFolder folder, TablePlan plan) {
