@@ -59,13 +59,11 @@ class SurvivalIT {
 
   @BeforeAll
   static void prepare() throws Exception {
+    startCluster();
     Path calm = folder.resolve("calm");
-    try (LaunchedJob alone =
-        LaunchedJob.withoutCluster(calm, plan("calm", FOLDS, "--set", "spark.master=local[1]"))) {
-      startCluster();
-      succeeded(alone);
-    }
-    undisturbed = results(calm.resolve(".timnet/s3/objects/timnet/runs/calm"));
+    Captured alone = Captured.run(plan("calm", FOLDS, "--set", "storage.root=" + calm.toUri()));
+    assertThat(alone.exit()).as(alone.err()).isZero();
+    undisturbed = results(calm.resolve("runs/calm"));
     assertThat(undisturbed).hasSize(CASES);
   }
 
@@ -180,7 +178,7 @@ class SurvivalIT {
                     "--folds",
                     folds,
                     "--epochs",
-                    "200",
+                    "100",
                     "--set",
                     "experiment.name=" + experiment)),
             Stream.of(options))

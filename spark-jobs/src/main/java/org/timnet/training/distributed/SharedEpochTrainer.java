@@ -39,6 +39,9 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
 
   private static final double ISOLATED = 0.999;
 
+  /** What executors may take, besides, to load ND4J and to connect before their first step. */
+  private static final int START_SECONDS = 60;
+
   private static long generations;
 
   private final JavaSparkContext spark;
@@ -50,6 +53,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
 
   private long generation;
   private int workers;
+  private boolean connected;
   private int epochsWithoutPeerUpdates;
   private boolean warned;
   private SharingMaster master;
@@ -117,6 +121,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
     LongAccumulator steps = spark.sc().longAccumulator();
     master.prepare(broadcast, reports, steps);
     fit(plan, steps);
+    connected = true;
     Reconciliation end =
         new Reconciliation(before.parameters(), statistics, List.copyOf(reports.value()));
     broadcast.destroy();
@@ -134,11 +139,11 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
   private void fit(EpochPlan plan, LongAccumulator steps) {
     spark.setJobGroup(JOB_GROUP, "one epoch of a network that executors train together", false);
     watch.begin();
+    int patience = settings.stallSeconds() + (connected ? 0 : START_SECONDS);
     Exception failure = null;
     boolean stalled;
     try (StallWatch stall =
-        new StallWatch(
-            spark, steps, settings.stallSeconds(), () -> spark.cancelJobGroup(JOB_GROUP))) {
+        new StallWatch(spark, steps, patience, () -> spark.cancelJobGroup(JOB_GROUP))) {
       try {
         graph.fit(batches(spark, plan));
       } catch (Exception e) { // Spark's own is a checked one that Scala does not declare.
@@ -157,7 +162,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
           ("no executor has made a step for %d s; look for a firewall between them and the driver"
                   + " (UDP, parameter-server.port), at parameter-server.network and in the executors'"
                   + " logs, or raise parameter-server.stall-seconds where a step takes that long")
-              .formatted(settings.stallSeconds()));
+              .formatted(patience));
     }
     if (failure instanceof RuntimeException unchecked) {
       throw unchecked;
@@ -222,6 +227,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
     int there = watch.count(wanted);
     workers = settings.executors() == 0 ? there : Math.min(there, settings.executors());
     generation = ++generations;
+    connected = false;
     ExecutorSetup.prepare(generation, workers);
     master =
         new SharingMaster(
