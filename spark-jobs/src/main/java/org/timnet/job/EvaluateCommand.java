@@ -73,6 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
       CorpusTable table =
           new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
       CrossValidation.requireSpeakersToldApart(table, split);
+      requireFor(table, files);
       List<FoldScore> scores;
       try (ProgressBar bar =
           output.progress("evaluate " + corpusName, settings.experiment().folds())) {
@@ -93,6 +94,14 @@ final class EvaluateCommand implements Callable<Integer> {
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }
     return ExitCode.DONE.number();
+  }
+
+  private static void requireFor(CorpusTable table, KerasWeightFiles files) {
+    try {
+      files.requireFor(table);
+    } catch (InvalidChoiceException e) {
+      throw new SettingsException("--keras-weights: " + e.getMessage(), e);
+    }
   }
 
   /** Read before the corpus is: hours of extraction for a mistyped folder would be too many. */

@@ -14,7 +14,6 @@ import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.LabelledTable;
 import org.timnet.experiment.data.TableCache;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.model.KerasWeights;
 import org.timnet.spark.TaskProgress;
@@ -85,24 +84,9 @@ public final class KerasEvaluation {
       Fold fold = table.folds().fold(which);
       Examples test = table.examples().subset(fold.test());
       KerasWeights keras = KerasWeights.read(hdf5, weights);
-      check(keras.spec(), test);
       int[] predicted = new Predictor(keras.spec(), keras.network(engine)).predict(test).labels();
       return new FoldScore(
           which.fold(), ConfusionMatrix.of(test.classes(), test.labels(), predicted));
-    }
-
-    private void check(TimNetSpec spec, Examples test) {
-      if (spec.classes() != test.classes() || spec.channels() != test.coefficients()) {
-        throw new IllegalArgumentException(
-            "%s is a network of %d channels and %d classes; %s has %d coefficients and %d classes"
-                .formatted(
-                    weights,
-                    spec.channels(),
-                    spec.classes(),
-                    features.corpus(),
-                    test.coefficients(),
-                    test.classes()));
-      }
     }
   }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.network.TimNetSpec;
 import org.timnet.network.model.KerasWeights;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Storage;
@@ -32,8 +34,9 @@ public record KerasWeightFiles(List<WeightFile> files) {
    *
    * @param name of the file, for errors
    * @param hdf5 its bytes
+   * @param spec the network that they belong to
    */
-  public record WeightFile(String name, byte[] hdf5) {}
+  public record WeightFile(String name, byte[] hdf5, TimNetSpec spec) {}
 
   /**
    * Reads a folder.
@@ -45,16 +48,39 @@ public record KerasWeightFiles(List<WeightFile> files) {
   public static KerasWeightFiles read(Storage storage, Path folder) throws IOException {
     List<WeightFile> files = new ArrayList<>();
     for (Path path : numbered(storage.fileSystem(folder), folder)) {
-      WeightFile file = new WeightFile(path.toString(), storage.file(path).bytes());
-      requireReadable(file);
-      files.add(file);
+      files.add(weightFile(path.toString(), storage.file(path).bytes()));
     }
     return new KerasWeightFiles(files);
   }
 
-  private static void requireReadable(WeightFile file) {
+  /**
+   * Makes sure that the networks take a corpus' features and have an output for each class.
+   *
+   * @throws InvalidChoiceException where one is of another shape
+   */
+  public void requireFor(CorpusTable corpus) {
+    int coefficients = corpus.coefficients();
+    int classes = corpus.manifest().classes().size();
+    for (WeightFile file : files) {
+      TimNetSpec spec = file.spec();
+      if (spec.channels() != coefficients || spec.classes() != classes) {
+        throw new InvalidChoiceException(
+            "%s is a network of %d channels and %d classes, and %s has %d coefficients and %d classes (%s); name the weights of this corpus"
+                .formatted(
+                    file.name(),
+                    spec.channels(),
+                    spec.classes(),
+                    corpus.name(),
+                    coefficients,
+                    classes,
+                    String.join(", ", corpus.manifest().classes())));
+      }
+    }
+  }
+
+  private static WeightFile weightFile(String name, byte[] hdf5) {
     try {
-      KerasWeights.read(file.hdf5(), file.name());
+      return new WeightFile(name, hdf5, KerasWeights.read(hdf5, name).spec());
     } catch (IllegalArgumentException e) {
       throw (InvalidChoiceException)
           new InvalidChoiceException(e.getMessage() + "; copy the file again").initCause(e);
