@@ -2,8 +2,11 @@ package org.timnet.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -159,21 +162,32 @@ final class PredictCommand implements Callable<Integer> {
   private static Entry entry(
       Storage storage, String file, ModelCard card, MfccExtractor extractor, Predictor predictor) {
     try {
-      Path path = new Path(file);
-      if (storage.fileSystem(path).getFileStatus(path).isDirectory()) {
+      Optional<byte[]> content = content(storage, file);
+      if (content.isEmpty()) {
         return Entry.refused(
             file, "a folder; name its recordings, such as %s/*.wav".formatted(file));
       }
-      return predict(
-          file, AudioReader.read(storage.file(path).bytes(), file), card, extractor, predictor);
+      return predict(file, AudioReader.read(content.get(), file), card, extractor, predictor);
     } catch (UnusableAudioException e) {
       return Entry.refused(file, e.getMessage());
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | NoSuchFileException e) {
       return Entry.refused(file, "there is no such file; correct its name");
     } catch (IOException | IllegalArgumentException e) {
       return Entry.refused(
           file, "cannot be read (%s); check name and permissions".formatted(e.getMessage()));
     }
+  }
+
+  /** What a file holds; empty where it is a folder. A name of this machine need be no URI. */
+  private static Optional<byte[]> content(Storage storage, String file) throws IOException {
+    if (new File(file).exists()) {
+      java.nio.file.Path local = java.nio.file.Path.of(file);
+      return Files.isDirectory(local) ? Optional.empty() : Optional.of(Files.readAllBytes(local));
+    }
+    Path path = new Path(file);
+    return storage.fileSystem(path).getFileStatus(path).isDirectory()
+        ? Optional.empty()
+        : Optional.of(storage.file(path).bytes());
   }
 
   private static Entry predict(

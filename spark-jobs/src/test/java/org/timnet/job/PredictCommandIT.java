@@ -1,0 +1,189 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.TrainingGraph;
+import org.timnet.network.engine.Engines;
+import org.timnet.network.model.ModelCard;
+import org.timnet.network.model.SavedModel;
+import org.timnet.testing.SparkSessions;
+import org.timnet.testing.Specs;
+import org.timnet.testing.TinySettings;
+import org.timnet.testing.Tones;
+
+/** What predict says of each of the recordings that it is given. */
+class PredictCommandIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LENGTH = 22_050;
+
+  @TempDir private static Path models;
+
+  @TempDir private Path folder;
+
+  private static Path model;
+
+  /** A network as it is before training: what it answers is of no interest here. */
+  @BeforeAll
+  static void saveModel() throws IOException {
+    SparkSessions.shared();
+    TimNetSpec spec = Specs.timNet().channels(39).blocks(2).classes(3).build();
+    ComputationGraph network =
+        Engines.FUSED.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT));
+    String preset = FeaturePreset.named("authors").checksum();
+    ModelCard card =
+        new ModelCard(
+            spec, List.of("angry", "happy", "sad"), "authors", preset, LENGTH, "TONES", "test");
+    model = models.resolve("model.zip");
+    try (OutputStream out = Files.newOutputStream(model)) {
+      new SavedModel(card, Engines.FUSED, network).write(out);
+    }
+  }
+
+  @Test
+  void oneBadFileKeepsNoOtherFromItsAnswer() throws IOException {
+    Path good = write("good.wav", Tones.wav(1, 8000));
+    Path text = write("text.wav", "no audio".getBytes(StandardCharsets.US_ASCII));
+    Path notANumber = write("nan.wav", floats(Float.NaN));
+    Path huge = write("huge.wav", floats(3.4e38f));
+    Path subfolder = Files.createDirectory(folder.resolve("more"));
+    Path missing = folder.resolve("missing.wav");
+
+    Captured captured = predict(missing, text, notANumber, huge, subfolder, good);
+
+    assertThat(captured.exit()).isEqualTo(3);
+    JsonNode entries = JSON.readTree(captured.out()).get("predictions");
+    assertThat(entries.findValuesAsText("file"))
+        .containsExactly(
+            missing.toString(),
+            text.toString(),
+            notANumber.toString(),
+            huge.toString(),
+            subfolder.toString(),
+            good.toString());
+    assertThat(entries.get(0).get("reason").asText()).contains("no such file");
+    assertThat(entries.get(1).get("reason").asText()).contains("text.wav");
+    assertThat(entries.get(2).get("reason").asText()).contains("nan.wav");
+    assertThat(entries.get(3).get("reason").asText()).contains("huge.wav");
+    assertThat(entries.get(4).get("reason").asText()).contains("a folder", "more/*.wav");
+    assertThat(entries.get(5).has("reason")).isFalse();
+    assertThat(entries.get(5).get("probabilities")).hasSize(3);
+    assertThat(captured.out()).doesNotContain("NaN");
+  }
+
+  @Test
+  void saysHowMuchItHasHeardAndOfWhatItsAnswerIsWorthLittle() throws IOException {
+    Path longer = write("longer.wav", Tones.wav(1, 48_000));
+    Path silent = write("silent.wav", floats(new float[4000]));
+
+    Captured captured = predict(longer, silent);
+
+    assertThat(captured.exit()).as(captured.err()).isZero();
+    JsonNode entries = JSON.readTree(captured.out()).get("predictions");
+    assertThat(entries.get(0).get("seconds").asDouble()).isEqualTo(3);
+    assertThat(entries.get(0).get("heardSeconds").asDouble()).isEqualTo(1);
+    assertThat(entries.get(0).has("warning")).isFalse();
+    assertThat(entries.get(1).get("warning").asText()).contains("silent");
+  }
+
+  @Test
+  void takesAnyNameThatTheFileSystemHas() throws IOException {
+    Path colon = write("2024-01-01T12:30:00 100% #1?.wav", Tones.wav(1, 8000));
+
+    Captured captured = predict(colon);
+
+    assertThat(captured.exit()).as(captured.out()).isZero();
+  }
+
+  @Test
+  void aModelThatIsNoneIsNamedWithTheOption() throws IOException {
+    Path good = write("good.wav", Tones.wav(1, 8000));
+    List<Path> wrong =
+        List.of(
+            folder.resolve("gone.zip"),
+            write("text.zip", "no model".getBytes(StandardCharsets.US_ASCII)),
+            write("cut.zip", cut(Files.readAllBytes(model))),
+            bomb());
+    for (Path file : wrong) {
+      Captured captured = run("predict", "--model", file.toString(), good.toString(), "--json");
+
+      assertThat(captured.exit()).as(file.toString()).isEqualTo(2);
+      assertThat(captured.err().lines().filter(line -> line.contains("--model")))
+          .singleElement()
+          .asString()
+          .contains(file.getFileName().toString())
+          .doesNotContain("Exception");
+    }
+  }
+
+  private static byte[] cut(byte[] whole) {
+    return Arrays.copyOf(whole, whole.length / 2);
+  }
+
+  /** An archive of half a megabyte that unpacks to half a gigabyte. */
+  private Path bomb() throws IOException {
+    Path file = folder.resolve("bomb.zip");
+    byte[] zeros = new byte[1 << 20];
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("configuration.json"));
+      for (int i = 0; i < 1 << 9; i++) {
+        zip.write(zeros);
+      }
+      zip.closeEntry();
+    }
+    return file;
+  }
+
+  private Path write(String name, byte[] content) throws IOException {
+    return Files.write(folder.resolve(name), content);
+  }
+
+  /** A WAV file of float samples at 8 kHz. */
+  private static byte[] floats(float... samples) {
+    ByteBuffer wav = ByteBuffer.allocate(44 + 4 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * samples.length);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    wav.putShort((short) 3).putShort((short) 1).putInt(8000).putInt(32_000);
+    wav.putShort((short) 4).putShort((short) 32);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4 * samples.length);
+    for (float sample : samples) {
+      wav.putFloat(sample);
+    }
+    return wav.array();
+  }
+
+  private Captured predict(Path... files) {
+    List<String> arguments = new ArrayList<>(List.of("predict", "--model", model.toString()));
+    for (Path file : files) {
+      arguments.add(file.toString());
+    }
+    arguments.add("--json");
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private Captured run(String... arguments) {
+    return Captured.run(
+        TinySettings.with(List.of(arguments), "storage.root=" + folder.resolve("root").toUri()));
+  }
+}
