@@ -3,6 +3,7 @@ package org.timnet.job;
 import org.timnet.job.bench.DistributedBenchmarkCommand;
 import org.timnet.job.bench.EngineBenchmarkCommand;
 import org.timnet.job.bench.ExtractBenchmarkCommand;
+import org.timnet.job.bench.PeerDataCommand;
 import org.timnet.job.bench.ScheduleBenchmarkCommand;
 import org.timnet.settings.BuildVersion;
 import picocli.CommandLine;
@@ -53,6 +54,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new GcCommand())
             .addSubcommand(new ScheduleBenchmarkCommand())
             .addSubcommand(new DistributedBenchmarkCommand())
+            .addSubcommand(new PeerDataCommand())
             .addSubcommand(new SettingsCommand());
     timnet
         .getCommandSpec()
