@@ -18,6 +18,7 @@ import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -31,9 +32,14 @@ final class ExtractCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private CorpusOption chosen;
 
+  @Option(
+      names = "--verify",
+      description = "Read all recordings, also those that look as they did when last extracted.")
+  private boolean verify;
+
   @Override
   public Integer call() throws IOException {
-    Settings settings = common.settings();
+    Settings settings = common.settingsWith(verify ? List.of("extract.verify=on") : List.of());
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     List<ExtractReport.Entry> entries = new ArrayList<>();

@@ -56,6 +56,7 @@ final class Schema {
     KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
+    KEYS.put("extract.verify", OneOf.of("on", "off"));
     KEYS.put(
         "network.variant", OneOf.of("tim-net", "tcn", "without-bd", "without-ms", "without-df"));
     KEYS.put("network.blocks", new Whole(1, 16));

@@ -161,7 +161,10 @@ record LocalFolder(Path root) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      add(file, attributes.isSymbolicLink() ? 0 : attributes.size(), trouble(file, attributes));
+      add(
+          file,
+          attributes.isSymbolicLink() ? FileVersion.NONE : FileVersion.of(attributes),
+          trouble(file, attributes));
       return FileVisitResult.CONTINUE;
     }
 
@@ -170,7 +173,7 @@ record LocalFolder(Path root) {
       if (file.equals(root)) {
         throw failure;
       }
-      add(file, 0, Optional.of(reason(failure)));
+      add(file, FileVersion.NONE, Optional.of(reason(failure)));
       return FileVisitResult.CONTINUE;
     }
 
@@ -182,9 +185,9 @@ record LocalFolder(Path root) {
       return FileVisitResult.CONTINUE;
     }
 
-    private void add(Path file, long bytes, Optional<String> trouble) {
+    private void add(Path file, FileVersion version, Optional<String> trouble) {
       String name = root.relativize(file).toString();
-      found.add(new Entry(name, bytes, isSpoken(file) ? trouble : Optional.of(encodingRemedy())));
+      found.add(new Entry(name, version, isSpoken(file) ? trouble : Optional.of(encodingRemedy())));
     }
 
     /** Whether the name is found again by its text: a name is bytes, and text in one encoding. */

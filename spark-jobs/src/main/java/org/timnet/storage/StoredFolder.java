@@ -32,14 +32,14 @@ public record StoredFolder(Path path, Configuration configuration) {
    * A file of the folder.
    *
    * @param name relative to the folder, with forward slashes
-   * @param bytes its size
+   * @param version by which a change shows without reading it
    * @param trouble why it cannot be read, in words for its owner; empty where nothing is known
    *     against it
    */
-  public record Entry(String name, long bytes, Optional<String> trouble) {
-    /** A file that nothing is known against. */
-    public Entry(String name, long bytes) {
-      this(name, bytes, Optional.empty());
+  public record Entry(String name, FileVersion version, Optional<String> trouble) {
+    /** Its size. */
+    public long bytes() {
+      return version.bytes();
     }
   }
 
@@ -69,7 +69,9 @@ public record StoredFolder(Path path, Configuration configuration) {
       LocatedFileStatus file = found.next();
       files.add(
           new Entry(
-              file.getPath().toUri().getPath().substring(prefix), file.getLen(), Optional.empty()));
+              file.getPath().toUri().getPath().substring(prefix),
+              FileVersion.of(file),
+              Optional.empty()));
     }
     return files;
   }

@@ -2,6 +2,7 @@ package org.timnet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.auth.AWSStaticCredentialsProvider;
 import com.amazonaws.auth.BasicAWSCredentials;
@@ -44,10 +45,11 @@ class EmbeddedS3ServerIT {
       assertThat(small.text()).isEqualTo("tone");
       assertThat(file(storage, "a/large.bin").bytes()).isEqualTo(large);
       assertThat(new StoredFolder(storage.root(), storage.configuration()).files())
+          .extracting(StoredFolder.Entry::name, StoredFolder.Entry::bytes)
           .containsExactly(
-              new StoredFolder.Entry("a/empty", 0),
-              new StoredFolder.Entry("a/large.bin", BIGGER_THAN_ONE_PART),
-              new StoredFolder.Entry("a/süß: 1.txt", 4));
+              tuple("a/empty", 0L),
+              tuple("a/large.bin", (long) BIGGER_THAN_ONE_PART),
+              tuple("a/süß: 1.txt", 4L));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
@@ -38,8 +39,9 @@ import org.timnet.storage.StoredFolder;
 /**
  * The Spark job that turns a corpus into its feature table. Recordings are read on executors, in
  * partitions of about the same number of bytes; matrices go from there into Parquet and never
- * through the driver. Only recordings that the published table does not have, by sha256, are
- * decoded; where nothing has changed nothing is written.
+ * through the driver. Only recordings that a listing shows as new or changed are read, and only
+ * those that the published table does not have, by sha256, are decoded; where nothing has changed
+ * nothing is read or written.
  */
 public final class FeatureExtraction {
   /** Partitions for every core, so that one slow partition does not keep the others waiting. */
@@ -91,22 +93,27 @@ public final class FeatureExtraction {
       throws IOException {
     FeatureFolder folder = new FeatureFolder(storage, preset, length, corpus.name());
     PreviousTable previous = PreviousTable.in(folder);
+    ReadRecordings read = ReadRecordings.of(folder, recordings);
+    List<Outcome> unread = unread(corpus, read, previous);
     SparkContext context = spark.sparkContext();
     StageTimes times = new StageTimes(context);
     LongAccumulator done = context.longAccumulator("recordings");
     // Kept, as it is used twice: for the driver's books and for the table.
     JavaRDD<Outcome> outcomes =
-        outcomes(corpus, recordings, folder, previous, done, times)
+        outcomes(sources(corpus, unread), recordings, folder, previous, done, times)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try (TaskProgress following =
         TaskProgress.follow(
             JavaSparkContext.fromSparkContext(context),
             done,
-            corpus.utterances().size(),
+            corpus.utterances().size() - unread.size(),
             progress)) {
-      TablePlan plan = TablePlan.of(corpus, previous, outcomes.map(Outcome::summary).collect());
+      List<Outcome> all = new ArrayList<>(unread);
+      all.addAll(outcomes.map(Outcome::summary).collect());
+      TablePlan plan = TablePlan.of(corpus, previous, all);
       long start = System.nanoTime();
       Settled settled = settle(corpus, folder, previous, plan, outcomes);
+      read.write(plan.rows());
       Duration writing = Duration.ofNanos(System.nanoTime() - start);
       return new ExtractionResult(
           settled.manifest(),
@@ -122,20 +129,43 @@ public final class FeatureExtraction {
     }
   }
 
+  /** Recordings that the table has and that have not changed since they were read. */
+  private List<Outcome> unread(Corpus corpus, ReadRecordings read, PreviousTable previous) {
+    if (settings.verify()) {
+      return List.of();
+    }
+    Set<String> known = previous.bySha256().keySet();
+    List<Outcome> unread = new ArrayList<>();
+    for (int i = 0; i < corpus.utterances().size(); i++) {
+      int position = i;
+      read.sha256(corpus.utterances().get(i).source())
+          .filter(known::contains)
+          .ifPresent(sha256 -> unread.add(new Outcome.Known(position, sha256)));
+    }
+    return unread;
+  }
+
+  private static List<RecordingSource> sources(Corpus corpus, List<Outcome> unread) {
+    Set<Integer> left = unread.stream().map(Outcome::position).collect(Collectors.toSet());
+    List<Utterance> utterances = corpus.utterances();
+    return IntStream.range(0, utterances.size())
+        .filter(i -> !left.contains(i))
+        .mapToObj(
+            i -> new RecordingSource(i, utterances.get(i).source(), utterances.get(i).bytes()))
+        .toList();
+  }
+
   private JavaRDD<Outcome> outcomes(
-      Corpus corpus,
+      List<RecordingSource> sources,
       StoredFolder recordings,
       FeatureFolder folder,
       PreviousTable previous,
       LongAccumulator done,
       StageTimes times) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<Utterance> utterances = corpus.utterances();
-    List<RecordingSource> sources =
-        IntStream.range(0, utterances.size())
-            .mapToObj(
-                i -> new RecordingSource(i, utterances.get(i).source(), utterances.get(i).bytes()))
-            .toList();
+    if (sources.isEmpty()) {
+      return context.emptyRDD();
+    }
     List<List<RecordingSource>> partitions =
         BytePartitions.of(
             sources,

@@ -99,7 +99,7 @@ class ConcurrentExtractionIT {
     return new FeatureExtraction(
             SparkSessions.shared(),
             storage,
-            new ExtractSettings(0.1, 4 << 10),
+            new ExtractSettings(0.1, 4 << 10, false),
             PRESET,
             TaskProgress.Listener.silent())
         .extract(corpus, recordings, LENGTH);

@@ -180,7 +180,7 @@ class CorpusFilesIT {
     return new FeatureExtraction(
         SparkSessions.shared(),
         storage,
-        new ExtractSettings(maxBadFraction, 1 << 20),
+        new ExtractSettings(maxBadFraction, 1 << 20, false),
         "authors",
         TaskProgress.Listener.silent());
   }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -150,6 +151,9 @@ class FeatureExtractionIT {
 
     assertThat(second.extracted()).isZero();
     assertThat(second.carried()).isEqualTo(2);
+    assertThat(second.times())
+        .as("ETags say that nothing has changed")
+        .containsEntry(ExtractionStage.READ, Duration.ZERO);
     assertThat(second.publication()).isEqualTo(Publication.UNCHANGED);
     assertThat(second.manifest()).isEqualTo(first.manifest());
     assertThat(manifestText()).isEqualTo(manifest);
@@ -347,7 +351,7 @@ class FeatureExtractionIT {
 
   private static FeatureExtraction extraction(double maxBad, TaskProgress.Listener progress) {
     return new FeatureExtraction(
-        spark, storage, new ExtractSettings(maxBad, 1 << 20), PRESET, progress);
+        spark, storage, new ExtractSettings(maxBad, 1 << 20, false), PRESET, progress);
   }
 
   /** {@code name emotion speaker, ...} as rows of a manifest. */

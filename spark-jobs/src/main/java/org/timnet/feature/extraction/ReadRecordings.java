@@ -1,0 +1,112 @@
+package org.timnet.feature.extraction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.feature.table.FeatureFolder;
+import org.timnet.feature.table.FeatureRow;
+import org.timnet.storage.FileVersion;
+import org.timnet.storage.Json;
+import org.timnet.storage.StoredFile;
+import org.timnet.storage.StoredFolder;
+
+/**
+ * Which recordings need not be read to know their sha256: those that a listing shows as they were
+ * when they were last read. It is kept in {@code recordings.json} beside the feature table; without
+ * that file all are read, and nothing else depends on it.
+ */
+final class ReadRecordings {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadRecordings.class);
+  private static final String FILE = "recordings.json";
+
+  /**
+   * What was written to so shortly before it was listed may have been written to again without its
+   * time of change showing it: file systems count in up to two seconds.
+   */
+  private static final Duration COARSEST_TIME = Duration.ofSeconds(3);
+
+  /**
+   * A recording when it was read.
+   *
+   * @param version what the listing said of it
+   * @param sha256 of its bytes
+   */
+  record Read(FileVersion version, String sha256) {}
+
+  /**
+   * What the file holds.
+   *
+   * @param folder the corpus folder
+   * @param recordings by their path below it
+   */
+  record Contents(String folder, Map<String, Read> recordings) {}
+
+  private final StoredFile file;
+  private final Contents before;
+  private final Map<String, FileVersion> listed;
+  private final Instant certain;
+
+  private ReadRecordings(
+      StoredFile file, Contents before, Map<String, FileVersion> listed, Instant certain) {
+    this.file = file;
+    this.before = before;
+    this.listed = listed;
+    this.certain = certain;
+  }
+
+  /** Lists the corpus folder and looks up what is known of it. */
+  static ReadRecordings of(FeatureFolder features, StoredFolder corpus) throws IOException {
+    StoredFile file = features.storage().file(new Path(features.path(), FILE));
+    Instant certain = Instant.now().minus(COARSEST_TIME);
+    Map<String, FileVersion> listed =
+        corpus.files().stream()
+            .collect(Collectors.toMap(StoredFolder.Entry::name, StoredFolder.Entry::version));
+    return new ReadRecordings(file, contents(file, corpus.path().toString()), listed, certain);
+  }
+
+  private static Contents contents(StoredFile file, String folder) throws IOException {
+    try {
+      Contents contents = Json.readStrictly(file.bytes(), Contents.class);
+      if (contents.folder().equals(folder)) {
+        return contents;
+      }
+    } catch (FileNotFoundException e) {
+      LOG.debug("no {}: all recordings are read", file.path());
+    } catch (JsonProcessingException e) {
+      LOG.warn("{} is unreadable: all recordings are read", file.path(), e);
+    }
+    return new Contents(folder, Map.of());
+  }
+
+  /** What a recording's sha256 is; empty where it has to be read to know. */
+  Optional<String> sha256(String source) {
+    return Optional.ofNullable(before.recordings().get(source))
+        .filter(read -> read.version().equals(listed.get(source)))
+        .map(Read::sha256);
+  }
+
+  /** Keeps what is known now; a recording that has just been written to is read once more. */
+  void write(List<FeatureRow> rows) throws IOException {
+    Map<String, Read> known = new TreeMap<>();
+    for (FeatureRow row : rows) {
+      FileVersion version = listed.get(row.source());
+      if (version != null && version.tellsContents(certain)) {
+        known.put(row.source(), new Read(version, row.sha256()));
+      }
+    }
+    Contents now = new Contents(before.folder(), known);
+    if (!now.equals(before)) {
+      file.write(Json.compact(now));
+    }
+  }
+}
