@@ -3,6 +3,7 @@ package org.timnet.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.UnknownStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.timnet.settings.SettingsException;
 
 /**
@@ -25,6 +29,7 @@ import org.timnet.settings.SettingsException;
  * short timeouts of its own, and only that.
  */
 public final class StorageProbe {
+  private static final Logger LOG = LoggerFactory.getLogger(StorageProbe.class);
   private static final Duration MOST = Duration.ofSeconds(25);
 
   /** Two attempts of 8 s are within the half minute, one lost packet is forgiven. */
@@ -136,7 +141,11 @@ public final class StorageProbe {
         new FutureTask<>(
             () -> {
               try (FileSystem impatient = impatient(path)) {
-                return found(impatient, path);
+                Optional<FileStatus> found = found(impatient, path);
+                if (found.isEmpty() && isS3a(path)) {
+                  requireBucket(impatient, path);
+                }
+                return found;
               }
             });
     Thread asking = new Thread(question, "storage-probe");
@@ -153,6 +162,20 @@ public final class StorageProbe {
       throw new IOException("interrupted", e);
     } finally {
       asking.interrupt();
+    }
+  }
+
+  /**
+   * A server that is no S3 has nothing at any path, and S3A takes that for an empty bucket. S3
+   * lists every bucket, the empty one too.
+   */
+  private static void requireBucket(FileSystem files, Path path) throws IOException {
+    try {
+      files.listStatusIterator(new Path("/"));
+    } catch (AccessDeniedException e) {
+      LOG.debug("the policy of {} may grant no more than a prefix", path, e);
+    } catch (FileNotFoundException e) {
+      throw new UnknownStoreException(path.toString(), e.getMessage(), e);
     }
   }
 

@@ -76,7 +76,7 @@ record StorageRefusal(Path path, Configuration configuration) {
           "there are no credentials for it: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
               + " storage.hadoop.fs.s3a.access.key and .secret.key";
       case NO_BUCKET ->
-          "there is no bucket %s at %s: make it, or correct the name"
+          "there is no bucket %s at %s: make it, or correct its name or the endpoint"
               .formatted(path.toUri().getHost(), endpoint());
       case DENIED -> denied();
       case NO_HOST -> "nobody knows the host of %s: %s".formatted(endpoint(), endpointRemedy());

@@ -74,6 +74,7 @@ class StorageProbeTest {
       delimiter = '|',
       value = {
         "403 | InvalidAccessKeyId | refuses the credentials (403): check them",
+        "404 | NotFound | there is no bucket bucket at the endpoint http://127.0.0.1",
         "404 | NoSuchBucket | there is no bucket bucket at the endpoint http://127.0.0.1",
       })
   void whatAServerRefusesIsNamed(int status, String code, String message) throws IOException {
