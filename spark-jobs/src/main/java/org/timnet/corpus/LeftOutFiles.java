@@ -16,7 +16,7 @@ import org.timnet.corpus.CorpusFinding.Kind;
  * counted, so that a corpus does not get smaller without a word.
  */
 final class LeftOutFiles {
-  /** What timnet marks its own synthetic corpora with. */
+  /** What the names of the marks begin with that timnet leaves in its own synthetic corpora. */
   private static final String SYNTHETIC = ".synthetic";
 
   /** Sound in formats that are not read. */
@@ -81,7 +81,7 @@ final class LeftOutFiles {
   /** What says of itself that it is about the corpus. */
   private static boolean isDocument(CorpusFile file) {
     String name = file.name().toLowerCase(Locale.ROOT);
-    return file.path().equals(SYNTHETIC)
+    return file.path().startsWith(SYNTHETIC)
         || Stream.of("readme", "license", "licence").anyMatch(name::startsWith);
   }
 }

@@ -1,5 +1,7 @@
 package org.timnet.job;
 
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +28,26 @@ public final class Main {
 
   public static void main(String[] args) {
     PrintStream out = System.out;
-    PrintStream err = System.err;
+    PrintStream err = standardError();
     LibraryOutput.toLog();
     Thread interrupt = new Thread(() -> interrupted(err), "timnet-interrupted");
     Runtime.getRuntime().addShutdownHook(interrupt);
     int exit = run(out, err, args);
     if (removed(interrupt)) {
       System.exit(exit);
+    }
+  }
+
+  /** The launcher looks through what the JVM writes to a terminal, and keeps that for us. */
+  private static PrintStream standardError() {
+    String kept = System.getProperty("timnet.stderr");
+    try {
+      return kept == null
+          ? System.err
+          : new PrintStream(new FileOutputStream(kept), true, StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      // A terminal of another user, under sudo.
+      return System.err;
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +20,10 @@ import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.Command;
 
 /**
  * The launcher in a project of empty files, with a java, a mvn and a spark-submit that only write
@@ -95,6 +98,46 @@ class LauncherTest {
     assertThat(captured("java.env")).contains("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1");
     assertThat(captured("java.pwd")).containsExactly(work.toString());
     assertThat(temporary.resolve("mvn")).doesNotExist();
+  }
+
+  /** Java says so on its first line whenever a module is incubating, and has no switch for it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theTerminalIsTheJobsButForTheIncubatingModule() throws Exception {
+    built();
+    String warning = "WARNING: Using incubator modules: jdk.incubator.vector";
+    script(
+        bin.resolve("java"),
+        """
+        if [ "$1" = -version ]; then echo 'openjdk version "17.0.9"' >&2; exit 0; fi
+        echo '%s' >&2
+        printf 'first\\n\\nprogress\\rlast' >&9
+        exit 7
+        """
+            .formatted(warning));
+
+    assertThat(onATerminal()).isEqualTo("first\r\n\r\nprogress\rlast");
+    assertThat(launch("settings").err()).as("in a file").contains(warning);
+  }
+
+  private String onATerminal() throws Exception {
+    String launcher = "'" + root.resolve("deploy/timnet") + "' settings";
+    Command.Ended ended =
+        Command.of(
+                work,
+                List.of(
+                    "env",
+                    "PATH=" + bin + ":/usr/bin:/bin",
+                    "PROJECT=" + root,
+                    "CAPTURE=" + temporary,
+                    "script",
+                    "-qec",
+                    launcher,
+                    "/dev/null"))
+            .start()
+            .await(Duration.ofMinutes(1));
+    assertThat(ended.exit()).isEqualTo(7);
+    return ended.out();
   }
 
   @Test
