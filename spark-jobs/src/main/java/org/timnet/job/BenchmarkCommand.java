@@ -20,7 +20,6 @@ import org.timnet.job.cli.Output;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
-import org.timnet.report.drift.DriftFailedException;
 import org.timnet.report.site.BenchmarkReport;
 import org.timnet.report.site.DatedReports;
 import org.timnet.settings.BuildVersion;
@@ -34,8 +33,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Measures everything that the paper reports, on the corpora that there are, and compares it with
- * the paper and with the nights before. The site is written whatever comes out; then failed cases
- * or scores that fell fail the command.
+ * the paper and with the baseline night. The site is written whatever comes out; then failed cases
+ * fail the command, and {@code benchmark.gate} says what else does.
  *
  * <pre>{@code timnet benchmark --smoke}</pre>
  */
@@ -91,11 +90,15 @@ final class BenchmarkCommand implements Callable<Integer> {
       if (failure.isPresent()) {
         throw failure.get();
       }
-      if (!report.drift().failed().isEmpty()) {
-        throw new DriftFailedException(report.drift().failed());
-      }
+      return GateExit.of(report.drift(), settings.benchmark().gate())
+          .map(exit -> ended(exit, messages))
+          .orElse(ExitCode.DONE.number());
     }
-    return ExitCode.DONE.number();
+  }
+
+  private static int ended(GateExit exit, PrintWriter messages) {
+    messages.println("timnet: " + exit.line());
+    return exit.code();
   }
 
   /** What is done is worth a report, also where some cases fail. */
@@ -114,7 +117,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         .collect(Collectors.toMap(one -> one.id().value(), one -> one.reason()));
   }
 
-  private static List<String> inForce(EffectiveSettings effective) {
+  static List<String> inForce(EffectiveSettings effective) {
     return effective.values().stream().map(value -> value.key() + " = " + value.value()).toList();
   }
 }

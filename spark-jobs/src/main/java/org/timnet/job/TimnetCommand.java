@@ -1,6 +1,7 @@
 package org.timnet.job;
 
 import org.timnet.job.bench.DistributedBenchmarkCommand;
+import org.timnet.job.bench.DriftBenchmarkCommand;
 import org.timnet.job.bench.EngineBenchmarkCommand;
 import org.timnet.job.bench.ExtractBenchmarkCommand;
 import org.timnet.job.bench.PeerDataCommand;
@@ -48,11 +49,13 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new CrossCorpusCommand())
             .addSubcommand(new TrainCommand())
             .addSubcommand(new BenchmarkCommand())
+            .addSubcommand(new NoiseCommand())
             .addSubcommand(new ReportCommand())
             .addSubcommand(new PredictCommand())
             .addSubcommand(new StatusCommand())
             .addSubcommand(new GcCommand())
             .addSubcommand(new ScheduleBenchmarkCommand())
+            .addSubcommand(new DriftBenchmarkCommand())
             .addSubcommand(new DistributedBenchmarkCommand())
             .addSubcommand(new PeerDataCommand())
             .addSubcommand(new SettingsCommand());

@@ -15,6 +15,7 @@ import java.util.List;
  *     choose the epoch
  * @param history scores that tonight is compared with
  * @param reports of a series of dated experiments that are kept, the latest
+ * @param gate what ends the command with an exit code of its own
  */
 public record BenchmarkSettings(
     int folds,
@@ -23,7 +24,8 @@ public record BenchmarkSettings(
     boolean crossCorpus,
     boolean validationBest,
     History history,
-    int reports)
+    int reports,
+    Gate gate)
     implements Serializable {
   /**
    * What is compared with TIM-Net.
@@ -45,6 +47,19 @@ public record BenchmarkSettings(
    */
   public record History(String name, int nights) implements Serializable {}
 
+  /**
+   * Exit codes of a night, 0 to 125, by what became of its scores; 0 lets it pass. Of several the
+   * first counts.
+   *
+   * @param fell below the baseline by more than noise
+   * @param gone since the baseline
+   * @param risen above the baseline by more than noise
+   * @param notCompared with the baseline
+   * @param changed in any test utterance since the baseline
+   */
+  public record Gate(int fell, int gone, int risen, int notCompared, int changed)
+      implements Serializable {}
+
   static BenchmarkSettings from(Config config) {
     return new BenchmarkSettings(
         config.getInt("folds"),
@@ -53,6 +68,12 @@ public record BenchmarkSettings(
         config.getBoolean("cross-corpus"),
         config.getBoolean("validation-best"),
         new History(config.getString("history"), config.getInt("nights")),
-        config.getInt("reports"));
+        config.getInt("reports"),
+        new Gate(
+            config.getInt("gate.fell"),
+            config.getInt("gate.gone"),
+            config.getInt("gate.risen"),
+            config.getInt("gate.not-compared"),
+            config.getInt("gate.changed")));
   }
 }

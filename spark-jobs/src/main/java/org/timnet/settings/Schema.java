@@ -32,6 +32,9 @@ final class Schema {
 
   private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
 
+  /** Above it shells have codes of their own. */
+  private static final long MOST_EXIT_CODE = 125;
+
   /** Sections whose keys belong to another system. */
   private static final Set<List<String>> OPEN =
       Set.of(List.of("storage", "hadoop"), List.of("spark", "conf"));
@@ -96,6 +99,11 @@ final class Schema {
     KEYS.put("benchmark.history", new Name());
     KEYS.put("benchmark.nights", new Whole(1, 10_000));
     KEYS.put("benchmark.reports", new Whole(1, 10_000));
+    KEYS.put("benchmark.gate.fell", new Whole(0, MOST_EXIT_CODE));
+    KEYS.put("benchmark.gate.gone", new Whole(0, MOST_EXIT_CODE));
+    KEYS.put("benchmark.gate.risen", new Whole(0, MOST_EXIT_CODE));
+    KEYS.put("benchmark.gate.not-compared", new Whole(0, MOST_EXIT_CODE));
+    KEYS.put("benchmark.gate.changed", new Whole(0, MOST_EXIT_CODE));
     KEYS.put("spark.master", new Filled());
   }
 

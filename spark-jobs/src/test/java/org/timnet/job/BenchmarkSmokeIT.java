@@ -74,7 +74,15 @@ class BenchmarkSmokeIT {
     assertThat(second.get("trained").asInt()).isZero();
     assertThat(second.get("fell")).isEmpty();
     assertThat(second.get("warnings")).isEmpty();
+    assertThat(first.get("state").asText()).isEqualTo("NOT_COMPARED");
+    assertThat(second.get("state").asText()).isEqualTo("WELL");
+    assertThat(second.get("baseline").asText()).isEqualTo(TinyBenchmark.NIGHT);
+    assertThat(second.get("compared")).isEqualTo(second.get("scores"));
+    assertThat(second.get("summary").asText())
+        .contains("No test utterance came out otherwise", "has not been measured");
     assertThat(nights("smoke")).containsExactly(TinyBenchmark.NIGHT, "2025-01-02");
+    assertThat(names(folder.resolve("reports/smoke.outcomes")))
+        .containsExactly("2025-01-01.json.gz", "2025-01-02.json.gz");
 
     byte[] history = Files.readAllBytes(folder.resolve("reports/smoke.json"));
     Files.delete(site.resolve("index.html"));
@@ -82,6 +90,57 @@ class BenchmarkSmokeIT {
     assertThat(redone.get("scores")).isEqualTo(second.get("scores"));
     assertThat(site.resolve("index.html")).content().contains("All well");
     assertThat(folder.resolve("reports/smoke.json")).hasBinaryContent(history);
+
+    JsonNode pinned =
+        json(
+            TinyBenchmark.run(
+                folder, "report", "--set", "experiment.name=smoke", "--pin", "2025-01-02"));
+    assertThat(pinned.get("baseline").asText()).isEqualTo("2025-01-02");
+    assertThat(pinned.get("summary").asText()).contains("This night is the baseline");
+    Captured unknown =
+        TinyBenchmark.run(folder, "report", "--set", "experiment.name=smoke", "--pin", "2025");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("--pin: there is no night 2025 in the history; it has 2025-01-01, 2025-01-02");
+  }
+
+  @Test
+  void noiseIsMeasuredWithSeveralSeedsAndTakenByTheGate() throws IOException {
+    ToneCorpus.separable(folder.resolve("tones"));
+    json(gatedNight("2025-01-01"));
+    JsonNode noise =
+        json(
+            run(
+                List.of("noise", "--corpus", "TONES"),
+                Stream.concat(
+                    tones("nightly"), Stream.of("benchmark.speaker-independent=off",
+                        "benchmark.validation-best=off"))));
+    assertThat(noise.findValuesAsText("score"))
+        .contains("TONES tim-net paper last-epoch WAR", "TONES tim-net paper test-best UAR");
+    assertThat(names(folder.resolve("runs")))
+        .contains("nightly-seed-2000", "nightly-seed-6000");
+    JsonNode next = json(gatedNight("2025-01-02"));
+    assertThat(next.get("state").asText()).isEqualTo("WELL");
+    assertThat(next.get("summary").asText()).doesNotContain("has not been measured");
+
+    Captured few =
+        run(List.of("noise", "--corpus", "TONES", "--seeds", "4"), tones("nightly"));
+    assertThat(few.exit()).isEqualTo(2);
+    assertThat(few.err()).contains("--seeds: 4 seeds say too little of a spread");
+  }
+
+  @Test
+  void theGateEndsTheCommandAsItIsTold() throws IOException {
+    ToneCorpus.separable(folder.resolve("tones"));
+    Captured first = gatedNight("2025-01-01", "benchmark.gate.not-compared=12");
+    assertThat(first.exit()).as(first.err()).isEqualTo(12);
+    assertThat(first.err()).contains("timnet: 4 scores not compared: TONES ");
+    Captured gone =
+        gatedNight(
+            "2025-01-02", "benchmark.gate.gone=11", "benchmark.gate.not-compared=12",
+            "benchmark.folds=1");
+    assertThat(gone.exit()).as("other folds are other settings").isEqualTo(12);
+    assertThat(json(gatedNight("2025-01-03")).get("state").asText()).isEqualTo("WELL");
   }
 
   @Test
@@ -131,8 +190,14 @@ class BenchmarkSmokeIT {
   }
 
   /** Of the paper's folds alone, which the gate is asked about. */
-  private Captured gatedNight(String date) {
-    return tonesNight(date, "benchmark.speaker-independent=off", "benchmark.validation-best=off");
+  private Captured gatedNight(String date, String... more) {
+    return tonesNight(
+        date,
+        Stream.concat(
+                Stream.of(
+                    "benchmark.speaker-independent=off", "benchmark.validation-best=off"),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   @Test
@@ -145,19 +210,21 @@ class BenchmarkSmokeIT {
   private Captured tonesNight(String date, String... assignments) {
     return run(
         List.of("benchmark", "--corpus", "TONES", "--night", date),
-        Stream.concat(
-            Stream.of(
-                "experiment.name=nightly-" + date,
-                "experiment.folds=2",
-                "corpora.TONES.path=" + folder.resolve("tones").toUri(),
-                "corpora.TONES.length=8192",
-                "network.blocks=2",
-                "training.epochs=40",
-                "training.batch-size=4",
-                "training.learning-rate=0.005",
-                "benchmark.ablation=[]",
-                "benchmark.reports=2"),
-            Stream.of(assignments)));
+        Stream.concat(tones("nightly-" + date), Stream.of(assignments)));
+  }
+
+  private Stream<String> tones(String experiment) {
+    return Stream.of(
+        "experiment.name=" + experiment,
+        "experiment.folds=2",
+        "corpora.TONES.path=" + folder.resolve("tones").toUri(),
+        "corpora.TONES.length=8192",
+        "network.blocks=2",
+        "training.epochs=40",
+        "training.batch-size=4",
+        "training.learning-rate=0.005",
+        "benchmark.ablation=[]",
+        "benchmark.reports=2");
   }
 
   private Captured run(List<String> command, Stream<String> assignments) {

@@ -36,8 +36,21 @@ public final class CommonOptions {
 
   /** The same with a command's own defaults, as {@code key=value}, under all that is given. */
   public EffectiveSettings effectiveSettingsOver(List<String> defaults) {
+    return effectiveSettingsBetween(defaults, List.of());
+  }
+
+  /**
+   * The same with a command's own defaults under all that is given, and what its options set over
+   * it.
+   *
+   * @param defaults as {@code key=value}
+   * @param overriding as {@code key=value}
+   */
+  public EffectiveSettings effectiveSettingsBetween(
+      List<String> defaults, List<String> overriding) {
     List<String> all = new ArrayList<>(defaults);
     all.addAll(assignments);
+    all.addAll(overriding);
     return EffectiveSettings.load(files, all);
   }
 
@@ -47,9 +60,7 @@ public final class CommonOptions {
 
   /** The settings with what a command's own options set over them, as {@code key=value}. */
   public Settings settingsWith(List<String> overriding) {
-    List<String> all = new ArrayList<>(assignments);
-    all.addAll(overriding);
-    return EffectiveSettings.load(files, all).settings();
+    return effectiveSettingsBetween(List.of(), overriding).settings();
   }
 
   /** Where the command prints its result and its progress. */

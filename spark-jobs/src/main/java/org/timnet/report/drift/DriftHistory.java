@@ -1,38 +1,67 @@
 package org.timnet.report.drift;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Json;
 
 /**
- * The nights so far, as they are kept in one JSON file.
+ * The nights so far, as they are kept in one JSON file. Format 1 named no baseline: there it is the
+ * earliest night all of whose scores were accepted.
  *
  * @param version of the file's format
+ * @param baseline label of the night that others are compared with; absent where there is none yet
  * @param nights in order, every label once
  */
-@JsonPropertyOrder({"version", "nights"})
-public record DriftHistory(int version, List<Night> nights) {
-  private static final int VERSION = 1;
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"version", "baseline", "nights"})
+public record DriftHistory(int version, String baseline, List<Night> nights) {
+  private static final int WITHOUT_BASELINE = 1;
+  private static final int VERSION = 2;
 
   public DriftHistory {
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_BASELINE) {
       throw new IllegalArgumentException(
-          "the history is of format %d, this version of timnet reads format %d"
-              .formatted(version, VERSION));
+          "the history is of format %d, this version of timnet reads formats %d and %d"
+              .formatted(version, WITHOUT_BASELINE, VERSION));
     }
     if (nights == null) {
       throw new IllegalArgumentException("the history has no list of nights");
     }
     nights = nights.stream().sorted(Comparator.comparing(Night::night)).toList();
+    if (version == WITHOUT_BASELINE) {
+      version = VERSION;
+      baseline = firstAccepted(nights);
+    }
+    if (baseline != null && find(nights, baseline).isEmpty()) {
+      throw new IllegalArgumentException(
+          "its baseline %s is not among its nights".formatted(baseline));
+    }
+  }
+
+  private static String firstAccepted(List<Night> nights) {
+    return nights.stream()
+        .filter(night -> !night.cells().isEmpty())
+        .filter(night -> night.cells().values().stream().allMatch(NightScore::accepted))
+        .map(Night::night)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<Night> find(List<Night> nights, String label) {
+    return nights.stream().filter(night -> night.night().equals(label)).findFirst();
   }
 
   /** Before the first night. */
   public static DriftHistory empty() {
-    return new DriftHistory(VERSION, List.of());
+    return new DriftHistory(VERSION, null, List.of());
   }
 
   /**
@@ -63,15 +92,27 @@ public record DriftHistory(int version, List<Night> nights) {
     return Json.prettyText(this) + "\n";
   }
 
-  /** The nights before one, the latest last. */
-  List<Night> before(String night) {
-    return nights.stream().filter(each -> each.night().compareTo(night) < 0).toList();
+  /** The night that others are compared with; empty where there is none yet. */
+  public Optional<Night> baselineNight() {
+    return find(nights, baseline);
+  }
+
+  /**
+   * The nights after the baseline and before another one, the latest last.
+   *
+   * @param night label of the other one
+   */
+  List<Night> sinceBaseline(String night) {
+    return nights.stream()
+        .filter(each -> baseline != null && each.night().compareTo(baseline) > 0)
+        .filter(each -> each.night().compareTo(night) < 0)
+        .toList();
   }
 
   /**
    * With one night more, in place of an earlier run of the same night.
    *
-   * @param longest how many nights to keep, the latest, at least one
+   * @param longest how many nights to keep, the latest, at least one; the baseline is kept besides
    */
   public DriftHistory with(Night night, int longest) {
     if (longest < 1) {
@@ -83,6 +124,30 @@ public record DriftHistory(int version, List<Night> nights) {
                 Stream.of(night))
             .sorted(Comparator.comparing(Night::night))
             .toList();
-    return new DriftHistory(VERSION, all.subList(Math.max(0, all.size() - longest), all.size()));
+    return new DriftHistory(
+        VERSION,
+        baseline,
+        IntStream.range(0, all.size())
+            .filter(i -> i >= all.size() - longest || all.get(i).night().equals(baseline))
+            .mapToObj(all::get)
+            .toList());
+  }
+
+  /**
+   * With another night as the baseline.
+   *
+   * @throws InvalidChoiceException that lists the nights there are
+   */
+  public DriftHistory pinned(String night) {
+    if (find(nights, night).isEmpty()) {
+      throw new InvalidChoiceException(
+          "there is no night %s in the history; it has %s"
+              .formatted(
+                  night,
+                  nights.isEmpty()
+                      ? "none yet"
+                      : nights.stream().map(Night::night).collect(Collectors.joining(", "))));
+    }
+    return new DriftHistory(VERSION, night, nights);
   }
 }

@@ -1,55 +1,60 @@
 package org.timnet.report.drift;
 
-import java.util.DoubleSummaryStatistics;
-import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * How far a score may fall. The noise is the larger of two: the standard deviation of the scores of
- * the nights before, and the root mean square of the errors that those nights estimate of
- * themselves; tonight's own spread excuses nothing. The difference of two noisy scores has a spread
- * of sqrt(2) times that, so a drop is a failure where it is more than {@code sigmas * sqrt(2) *
- * noise}, and more than the floor.
+ * How sure the gate wants to be. A quiet night fails with at most the probability {@code alarms},
+ * whatever the number of its cells: {@code sudden} of that is for the comparison of tonight with
+ * the baseline utterance by utterance, the rest for the moving average that sees a slow slide.
  *
- * @param sigmas how many; 2 lets chance fail about one cell in 40
- * @param floor in percentage points; smaller drops are never a failure
- * @param window how many of the latest nights count, at least one
+ * @param alarms probability that a night fails though nothing but the seed has changed, above 0 and
+ *     below 0.5; as much for what rises
+ * @param sudden share of it for the comparison of tonight alone, above 0 and below 1
+ * @param smoothing weight of the newest night in the exponentially weighted moving average (EWMA),
+ *     above 0 and up to 1
  * @param publishedBand how far, in percentage points, a complete score may be from the published
  *     one without a warning
  */
-public record DriftRule(double sigmas, double floor, int window, double publishedBand) {
-  /** Two sigmas, one point, fourteen nights, three points. */
-  public static final DriftRule DEFAULT = new DriftRule(2, 1, 14, 3);
+public record DriftRule(double alarms, double sudden, double smoothing, double publishedBand) {
+  /** One night in a hundred, four fifths of it for tonight alone, a fifth a night, three points. */
+  public static final DriftRule DEFAULT = new DriftRule(0.01, 0.8, 0.2, 3);
+
+  /** Variance between seeds over that of independent changes, until that has been measured. */
+  static final double UNMEASURED_OVERDISPERSION = 2;
+
+  /** What the smallest fall found is found with. */
+  static final double POWER = 0.9;
+
+  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
   public DriftRule {
-    if (!(sigmas > 0) || !(floor >= 0) || window < 1 || !(publishedBand >= 0)) {
+    if (!(alarms > 0 && alarms < 0.5)
+        || !(sudden > 0 && sudden < 1)
+        || !(smoothing > 0 && smoothing <= 1)
+        || !(publishedBand >= 0)) {
       throw new IllegalArgumentException(
-          "no rule has %s sigmas, a floor of %s, %d nights and a band of %s"
-              .formatted(sigmas, floor, window, publishedBand));
+          "no rule has false alarms of %s, a share of %s, a smoothing of %s and a band of %s"
+              .formatted(alarms, sudden, smoothing, publishedBand));
     }
   }
 
-  /**
-   * The drop that is still noise, in percentage points.
-   *
-   * @param before the nights that tonight is compared with, at least one
-   */
-  double allowed(List<NightScore> before) {
-    double within =
-        Math.sqrt(
-            before.stream()
-                .mapToDouble(night -> night.error() * night.error())
-                .average()
-                .orElseThrow());
-    return Math.max(sigmas * Math.sqrt(2) * Math.max(deviation(before), within), floor);
+  /** The part of the false alarms that is for tonight alone. */
+  double suddenAlarms() {
+    return alarms * sudden;
   }
 
-  private static double deviation(List<NightScore> nights) {
-    DoubleSummaryStatistics scores =
-        nights.stream().mapToDouble(NightScore::score).summaryStatistics();
-    double squares =
-        nights.stream()
-            .mapToDouble(night -> Math.pow(night.score() - scores.getAverage(), 2))
-            .sum();
-    return nights.size() < 2 ? 0 : Math.sqrt(squares / (nights.size() - 1));
+  /** The part for the moving average. */
+  double slowAlarms() {
+    return alarms * (1 - sudden);
+  }
+
+  /** Standard deviations that a normal variable is below with this probability. */
+  static double quantile(double probability) {
+    return NORMAL.inverseCumulativeProbability(probability);
+  }
+
+  /** Probability that a normal variable is as many standard deviations below 0, or more. */
+  static double below(double deviations) {
+    return NORMAL.cumulativeProbability(deviations);
   }
 }

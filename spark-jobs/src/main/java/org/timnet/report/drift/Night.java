@@ -19,7 +19,8 @@ import org.timnet.storage.Sha256;
  * What one night measured.
  *
  * @param night its label; nights are in the order of their labels, so dates as {@code 2025-01-31}
- * @param cells scores by what they are of: {@code EMOVO tim-net paper last-epoch UAR}
+ * @param cells scores by their names, a cell's and the metric: {@code EMOVO tim-net paper last-epoch
+ *     UAR}
  */
 @JsonPropertyOrder({"night", "cells"})
 public record Night(String night, SortedMap<String, NightScore> cells) {
@@ -52,7 +53,7 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
           RunAverage.of(measured.of(subject, method, protocol))
               .ifPresent(
                   average -> {
-                    String name = name(subject, method, protocol);
+                    String name = cell(subject, method, protocol);
                     String fingerprint = fingerprint(settings.apply(subject), average);
                     for (Metric metric : Metric.values()) {
                       cells.put(name + " " + metric, score(average, metric, fingerprint));
@@ -64,7 +65,8 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
     return new Night(night, cells);
   }
 
-  private static String name(Subject subject, Method method, Protocol protocol) {
+  /** Name of what is measured, UAR and WAR together: {@code EMOVO tim-net paper last-epoch}. */
+  public static String cell(Subject subject, Method method, Protocol protocol) {
     return String.join(
         " ", subject.title(), method.id(), protocol.split().id(), protocol.selection().id());
   }

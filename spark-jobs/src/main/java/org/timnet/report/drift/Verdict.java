@@ -5,40 +5,42 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Locale;
 
 /**
- * What the gate says of one cell.
+ * What the gate says of one score.
  *
- * @param cell its name
+ * @param cell name of the score
  * @param status in a word
  * @param score tonight's in percent; absent where there is none
- * @param reference mean of the nights that it is compared with; absent where there are none
- * @param allowed drop in percentage points; absent where there is no reference
- * @param nights how many it is compared with
+ * @param comparison with the baseline; absent where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"cell", "status", "score", "reference", "allowed", "nights"})
-public record Verdict(
-    String cell, Status status, Double score, Double reference, Double allowed, int nights) {
+@JsonPropertyOrder({"cell", "status", "score", "comparison"})
+public record Verdict(String cell, Status status, Double score, Comparison comparison) {
 
-  /** How a cell came out. */
+  /** How a score came out. */
   public enum Status {
-    /** As good as before, within the noise. */
+    /** As good as the baseline, within the noise. */
     HELD,
-    /** Worse than before by more than noise. */
+    /** Worse than the baseline by more than noise. */
     FAILED,
-    /** Better than before by more than noise: an improvement, or a leak. */
+    /** Better than the baseline by more than noise: an improvement, or a leak. */
     RISEN,
-    /** Never measured before. */
+    /** There is no baseline yet, or this night is it. */
+    FIRST,
+    /** Not measured in the baseline. */
     NEW,
-    /** Measured before, but with other settings: compared with nothing. */
+    /** Measured in the baseline, but with other settings: compared with nothing. */
     OTHER_SETTINGS,
-    /** Measured before with these settings, but never accepted: compared with nothing. */
-    NEVER_ACCEPTED,
-    /** Measured last night, but not tonight. */
+    /** Measured in the baseline, but not tonight. */
     GONE
   }
 
   static Verdict without(Status status, String cell, Double score) {
-    return new Verdict(cell, status, score, null, null, 0);
+    return new Verdict(cell, status, score, null);
+  }
+
+  /** Whether it is compared with the baseline. */
+  public boolean hasComparison() {
+    return comparison != null;
   }
 
   /** One line for people. */
@@ -46,26 +48,32 @@ public record Verdict(
     return switch (status) {
       case HELD -> compared("held");
       case FAILED -> compared("FELL");
-      case RISEN -> compared("rose");
-      case NEW -> "%s is new: compared with nothing".formatted(cell);
+      case RISEN -> compared("ROSE");
+      case FIRST -> "%s is compared with nothing".formatted(cell);
+      case NEW -> "%s is NEW: not in the baseline, compared with nothing".formatted(cell);
       case OTHER_SETTINGS ->
-          "%s was measured with other settings before: compared with nothing".formatted(cell);
-      case NEVER_ACCEPTED ->
-          "%s was never accepted with these settings: compared with nothing".formatted(cell);
-      case GONE -> "%s was measured last night, but not tonight".formatted(cell);
+          "%s is NOT COMPARABLE: the baseline has other settings".formatted(cell);
+      case GONE -> "%s is GONE: in the baseline, but not measured tonight".formatted(cell);
     };
   }
 
   private String compared(String verb) {
     return String.format(
         Locale.ROOT,
-        "%s %s: %.2f after %.2f, mean of %d %s; %.2f points are noise",
+        "%s %s: %.2f, baseline %.2f; p %s%s%s",
         cell,
         verb,
         score,
-        reference,
-        nights,
-        nights == 1 ? "night" : "nights",
-        allowed);
+        comparison.baseline(),
+        probability(comparison.p()),
+        comparison.detector() == Comparison.Detector.MOVING_AVERAGE
+            ? " by the average of the nights since"
+            : "",
+        comparison.basis().isMeasured() ? "" : ", noise not measured");
+  }
+
+  /** A probability for people: never 0. */
+  public static String probability(double p) {
+    return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
   }
 }

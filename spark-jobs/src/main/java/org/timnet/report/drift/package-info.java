@@ -1,5 +1,5 @@
 /**
- * The drift gate: tonight's scores against those of the nights before under the same settings, and
- * against the published ones.
+ * The drift gate: tonight against a pinned night under the same settings, score by score and
+ * utterance by utterance, and against the published scores.
  */
 package org.timnet.report.drift;

@@ -104,8 +104,9 @@ public record Sparkline(String title, List<Double> nights, Optional<Band> band) 
     String text =
         String.format(
             Locale.ROOT,
-            "%d nights, the newest %s",
+            "%d %s, the newest %s",
             nights.size(),
+            nights.size() == 1 ? "night" : "nights",
             Double.isFinite(nights.get(nights.size() - 1))
                 ? String.format(Locale.ROOT, "%.2f", nights.get(nights.size() - 1))
                 : "without a score");

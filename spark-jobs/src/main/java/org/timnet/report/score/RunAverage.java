@@ -42,6 +42,7 @@ public record RunAverage(
     SortedMap<String, ConfusionMatrix> bySpeaker) {
   private static final long BOOTSTRAP_SEED = 46;
   private static final int ENOUGH_RUNS = 3;
+  private static final int ENOUGH_FOLDS = 5;
 
   /**
    * Averages folds to runs and leaves out runs with fewer folds than others.
@@ -98,17 +99,24 @@ public record RunAverage(
 
   /**
    * By how much the mean would vary with other seeds, a standard error in percentage points. From
-   * three runs on it is their spread / sqrt(runs). Fewer say little, so then it is the smaller of
-   * two that are too large rather than too small: the error over folds, and that of so many
-   * independent test utterances.
+   * three runs on it is their spread / sqrt(runs). Fewer say little: then it is the error over
+   * folds, or with fewer than five folds, which may agree by chance, the larger of that and of the
+   * error of so many independent test utterances. Both are too large rather than too small. It is
+   * never less than one utterance.
    */
   public double error(Metric metric) {
+    return Math.max(spread(metric), 100.0 / confusion.total());
+  }
+
+  private double spread(Metric metric) {
     int count = runs.count();
     if (count >= ENOUGH_RUNS) {
       return metric.of(runs.std()) / Math.sqrt(count - 1.0);
     }
-    double sampling = samplingError(metric);
-    return folds.size() < 2 ? sampling : Math.min(metric.of(foldError), sampling);
+    double overFolds = metric.of(foldError);
+    return folds.size() < ENOUGH_FOLDS
+        ? Math.max(overFolds, samplingError(metric))
+        : overFolds;
   }
 
   /** Binomial, of one run's utterances: for UAR class by class. */

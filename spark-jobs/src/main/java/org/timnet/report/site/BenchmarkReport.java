@@ -15,8 +15,12 @@ import org.timnet.report.ReportFolders;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.DriftHistory;
 import org.timnet.report.drift.DriftRule;
+import org.timnet.report.drift.Evidence;
+import org.timnet.report.drift.Headline;
 import org.timnet.report.drift.Night;
+import org.timnet.report.drift.Outcomes;
 import org.timnet.report.drift.PublishedBand;
+import org.timnet.report.drift.SeedNoise;
 import org.timnet.report.drift.StoredHistory;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
@@ -39,18 +43,27 @@ public final class BenchmarkReport {
     this.drift = drift;
   }
 
-  /** Reads all results and compares them with the nights before. */
+  /** Reads all results and compares them with the baseline. */
   public static BenchmarkReport of(Storage storage, Benchmark benchmark) throws IOException {
     Findings findings = Findings.read(benchmark, new Ledger(storage, benchmark.experiment()));
-    DriftHistory history = new StoredHistory(storage, benchmark.history()).read();
+    StoredHistory stored = new StoredHistory(storage, benchmark.history());
+    DriftHistory history = stored.read();
     Night tonight = Night.of(benchmark.night(), findings.measured(), findings::settings);
+    Outcomes baseline =
+        history.baseline() == null ? Outcomes.none() : stored.outcomes(history.baseline());
+    Evidence evidence = new Evidence(findings.outcomes(), baseline, stored.noise());
     return new BenchmarkReport(
-        storage, findings, history, Drift.of(history, tonight, DriftRule.DEFAULT));
+        storage, findings, history, Drift.of(history, tonight, evidence, DriftRule.DEFAULT));
   }
 
-  /** Tonight against the nights before. */
+  /** Tonight against the baseline. */
   public Drift drift() {
     return drift;
+  }
+
+  /** How the night came out, in a few sentences. */
+  public Headline headline() {
+    return Headline.of(drift, findings.missing().size());
   }
 
   /** Warnings about scores that are far from the published ones. */
@@ -78,9 +91,30 @@ public final class BenchmarkReport {
     return SiteFigures.of(findings).figures();
   }
 
-  /** Adds tonight to the history, in place of an earlier run of it. */
+  /** The same benchmark as one of the seeds that noise is measured with. */
+  public SeedNoise.SeedRun asSeed(long seed) {
+    return new SeedNoise.SeedRun(seed, drift.tonight(), findings.outcomes());
+  }
+
+  /**
+   * Adds tonight to the history, in place of an earlier run of it. The first night of which no case
+   * is missing becomes the baseline.
+   *
+   * @param nights how many the history keeps
+   */
   public void remember(int nights) throws IOException {
-    new StoredHistory(storage, findings.benchmark().history()).add(drift.tonight(), nights);
+    StoredHistory stored = new StoredHistory(storage, findings.benchmark().history());
+    if (findings.missing().isEmpty()) {
+      stored.addAsBaseline(drift.tonight(), findings.outcomes(), nights);
+    } else {
+      stored.add(drift.tonight(), findings.outcomes(), nights);
+    }
+  }
+
+  /** Keeps which test utterances were right, where a night of the history is this benchmark. */
+  public void keepOutcomes() throws IOException {
+    new StoredHistory(storage, findings.benchmark().history())
+        .keep(findings.benchmark().night(), findings.outcomes());
   }
 
   /**

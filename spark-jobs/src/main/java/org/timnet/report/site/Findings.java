@@ -17,6 +17,8 @@ import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Prediction;
 import org.timnet.experiment.ledger.Timing;
+import org.timnet.report.drift.Night;
+import org.timnet.report.drift.Outcomes;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
@@ -33,13 +35,15 @@ import org.timnet.storage.ParallelReads;
  * @param done results by name of the case
  * @param timings of those, where they were written down
  * @param measured scores of all selections
+ * @param outcomes which test utterances were right
  */
 record Findings(
     Benchmark benchmark,
     Ledger ledger,
     Map<String, CaseResult> done,
     Map<String, Timing> timings,
-    Measurements measured) {
+    Measurements measured,
+    Outcomes outcomes) {
   private static final Map<Series.Purpose, List<Selection>> SELECTED =
       Map.of(
           Series.Purpose.SCORES, List.of(Selection.LAST_EPOCH, Selection.TEST_BEST),
@@ -91,10 +95,19 @@ record Findings(
             each -> each.result().spec().title(),
             each -> ledger.stored(each.result().spec()).predictions());
     List<MeasuredScore> scores = new ArrayList<>();
+    List<Outcomes.Tested> tests = new ArrayList<>();
     for (int i = 0; i < scored.size(); i++) {
       Series series = scored.get(i).series();
       for (Selection selected : SELECTED.get(series.purpose())) {
-        scores.add(score(series, scored.get(i).result(), predictions.get(i), selected));
+        MeasuredScore score =
+            score(series, scored.get(i).result(), predictions.get(i), selected);
+        scores.add(score);
+        tests.add(
+            new Outcomes.Tested(
+                Night.cell(score.subject(), score.method(), score.protocol()),
+                score.trial().run(),
+                predictions.get(i),
+                selected));
       }
     }
     return new Findings(
@@ -108,7 +121,8 @@ record Findings(
             benchmark.corpora().stream()
                 .filter(Benchmark.BenchmarkCorpus::synthetic)
                 .map(Benchmark.BenchmarkCorpus::name)
-                .toList()));
+                .toList()),
+        Outcomes.of(tests));
   }
 
   /** The corpus or the pair of a case. */

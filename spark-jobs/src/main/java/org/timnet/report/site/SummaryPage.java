@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Leak;
@@ -16,6 +15,7 @@ import org.timnet.evaluation.LeakReport;
 import org.timnet.experiment.benchmark.Leaks;
 import org.timnet.experiment.ledger.Timing;
 import org.timnet.report.drift.Drift;
+import org.timnet.report.drift.Headline;
 import org.timnet.report.drift.Verdict;
 import org.timnet.report.html.Element;
 import org.timnet.report.html.Html;
@@ -29,7 +29,7 @@ import org.timnet.report.score.Subject;
  * What a researcher reads in the morning: whether all is well, what changed, the scores.
  *
  * @param findings of the night
- * @param drift against the nights before
+ * @param drift against the baseline
  * @param published warnings about published scores
  * @param reasons why cases failed, by their names; those of an earlier run are not known
  * @param notes on what could not be drawn
@@ -70,34 +70,20 @@ record SummaryPage(
   }
 
   private Html verdict() {
-    List<Verdict> failed = drift.failed();
-    if (failed.isEmpty() && findings.missing().isEmpty()) {
-      return held() == 0
-          ? verdict(
-              "verdict",
-              bold("Every case is done."),
-              Html.text(" There is no night before with the same settings to compare it with."))
-          : verdict(
-              "verdict",
-              bold("All well."),
-              Html.text(" Every case is done, and no score fell by more than noise."));
-    }
-    Html fell =
-        failed.isEmpty()
-            ? Html.EMPTY
-            : Html.of(bold("%d fell by more than noise.".formatted(failed.size())), Html.text(" "));
-    Html missing =
-        findings.missing().isEmpty()
-            ? Html.EMPTY
-            : bold(
-                findings.missing().size() == 1
-                    ? "1 case has no result."
-                    : findings.missing().size() + " cases have no result.");
-    return verdict("verdict failed", fell, missing);
-  }
-
-  private static Html verdict(String style, Html... sentences) {
-    return Html.element("p").with("class", style).of(sentences).line();
+    Headline headline = Headline.of(drift, findings.missing().size());
+    boolean failed = !drift.failed().isEmpty() || !findings.missing().isEmpty();
+    String style =
+        switch (headline.state()) {
+          case WELL -> "verdict";
+          case NOT_COMPARED -> "verdict open";
+          case LOOK -> failed ? "verdict failed" : "verdict open";
+        };
+    return Html.element("p")
+        .with("class", style)
+        .of(
+            bold(headline.title()),
+            Html.text(" " + String.join(" ", headline.sentences())))
+        .line();
   }
 
   private static Html bold(String text) {
@@ -111,7 +97,7 @@ record SummaryPage(
         "done", Html.text(findings.done().size()),
         "cases", Html.text(findings.done().size() + findings.missing().size()),
         "held", Html.text(held()),
-        "compared", Html.text(drift.verdicts().size()),
+        "compared", Html.text(drift.compared().size()),
         "duration", Html.text(duration(seconds)),
         "hosts", Html.text(hosts),
         "hostWord", Html.text(hosts == 1 ? "host" : "hosts"));
@@ -129,11 +115,8 @@ record SummaryPage(
   }
 
   private Html counts() {
-    Map<Verdict.Status, Long> counts =
-        drift.verdicts().stream()
-            .collect(Collectors.groupingBy(Verdict::status, TreeMap::new, Collectors.counting()));
     return Html.text(
-        counts.entrySet().stream()
+        drift.counts().entrySet().stream()
             .map(entry -> entry.getValue() + " " + inWords(entry.getKey()))
             .collect(Collectors.joining(", ")));
   }
@@ -143,9 +126,9 @@ record SummaryPage(
       case HELD -> "held";
       case FAILED -> "fell";
       case RISEN -> "rose";
+      case FIRST -> "compared with nothing";
       case NEW -> "new";
-      case OTHER_SETTINGS -> "with other settings";
-      case NEVER_ACCEPTED -> "never accepted";
+      case OTHER_SETTINGS -> "not comparable";
       case GONE -> "gone";
     };
   }

@@ -2,11 +2,12 @@ package org.timnet.report.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -18,11 +19,14 @@ import org.timnet.report.score.Protocol;
 import org.timnet.report.score.PublishedNumbers;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.Trials;
+import org.timnet.settings.InvalidChoiceException;
 
 class DriftTest {
   private static final Subject EMOVO = Subject.corpus("EMOVO");
   private static final Subject RAVDESS = Subject.corpus("RAVDESS");
-  private static final String CELL = "EMOVO tim-net paper last-epoch WAR";
+  private static final String NAME = "EMOVO tim-net paper last-epoch";
+  private static final String CELL = NAME + " WAR";
+  private static final int UTTERANCES = 500;
 
   /** Both corpora, two folds each. */
   private static Night night(String label, String settings, int... emovo) {
@@ -37,13 +41,15 @@ class DriftTest {
   }
 
   private static Drift drift(DriftHistory history, Night tonight) {
-    return Drift.of(history, tonight, DriftRule.DEFAULT);
+    return Drift.of(history, tonight, Evidence.none(), DriftRule.DEFAULT);
   }
 
+  /** The first of them is the baseline. */
   private static DriftHistory history(Night... nights) {
     DriftHistory history = DriftHistory.empty();
     for (Night night : nights) {
       history = history.with(drift(history, night).tonight(), 60);
+      history = history.baseline() == null ? history.pinned(night.night()) : history;
     }
     return history;
   }
@@ -61,16 +67,20 @@ class DriftTest {
     DriftHistory history = history(night("2025-01-01", "a", 84, 88));
     Drift drift = drift(history, night("2025-01-02", "a", 48, 52));
 
-    assertThat(drift.failed())
-        .extracting(Verdict::cell)
-        .containsExactly("EMOVO tim-net paper last-epoch UAR", CELL);
+    assertThat(drift.failed()).extracting(Verdict::cell).containsExactly(NAME + " UAR", CELL);
     assertThat(drift.failed().get(1).message())
-        .isEqualTo(CELL + " FELL: 50.00 after 86.00, mean of 1 night; 5.66 points are noise");
+        .isEqualTo(CELL + " FELL: 50.00, baseline 86.00; p < 0.0001, noise not measured");
     assertThat(verdict(drift, "RAVDESS tim-net paper last-epoch WAR").status())
         .isEqualTo(Status.HELD);
+    assertThat(drift.state()).isEqualTo(Drift.State.LOOK);
+    assertThat(Headline.of(drift, 0).text())
+        .isEqualTo(
+            "Look. 2 scores fell by more than noise. The baseline's predictions are not kept:"
+                + " scores are compared with scores. The noise between seeds of 4 scores has not"
+                + " been measured: a bound stands in for it until timnet noise has been run.");
   }
 
-  /** Otherwise a fall would fail one night and be the measure of the next. */
+  /** The baseline is a night that somebody chose: a fall never becomes the measure. */
   @Test
   void aFallThatLastsGoesOnFailing() {
     DriftHistory history =
@@ -82,7 +92,7 @@ class DriftTest {
 
     assertThat(history.nights().get(1).cells().get(CELL).accepted()).isFalse();
     assertThat(verdict(drift, CELL).status()).isEqualTo(Status.FAILED);
-    assertThat(verdict(drift, CELL).nights()).isEqualTo(1);
+    assertThat(verdict(drift, CELL).comparison().baseline()).isEqualTo(86);
   }
 
   @Test
@@ -94,57 +104,160 @@ class DriftTest {
     assertThat(nextDay.failed()).isEmpty();
     assertThat(nextDay.warnings()).isEmpty();
     assertThat(nextDay.verdicts()).hasSize(4).allMatch(each -> each.status() == Status.HELD);
-    assertThat(sameNight.verdicts()).allMatch(each -> each.status() == Status.NEW);
+    assertThat(nextDay.state()).isEqualTo(Drift.State.WELL);
+    assertThat(sameNight.verdicts()).allMatch(each -> each.status() == Status.FIRST);
+    assertThat(sameNight.state()).isEqualTo(Drift.State.NOT_COMPARED);
+    assertThat(Headline.of(sameNight, 0).text())
+        .isEqualTo("Not compared. This night is the baseline that others are compared with.");
     assertThat(history.with(sameNight.tonight(), 60)).isEqualTo(history);
   }
 
-  /** Even under a rule that takes every drop for a failure. */
   @Test
-  void aScoreThatWasThereBeforeNeverFails() {
-    DriftHistory history =
-        DriftHistory.empty()
-            .with(single("2025-01-01", 80, 0), 9)
-            .with(single("2025-01-02", 90, 0), 9);
-    DriftRule strict = new DriftRule(0.001, 0, 14, 3);
-    assertThat(Drift.of(history, single("2025-01-03", 80, 0), strict).failed()).isEmpty();
-    assertThat(Drift.of(history, single("2025-01-03", 80.1, 0), strict).failed()).hasSize(1);
+  void theFirstNightIsComparedWithNothing() {
+    Drift drift = drift(DriftHistory.empty(), night("2025-01-01", "a", 84, 88));
+    assertThat(drift.verdicts()).hasSize(4).allMatch(each -> each.status() == Status.FIRST);
+    assertThat(drift.warnings()).isEmpty();
+    assertThat(Headline.of(drift, 0).text())
+        .isEqualTo("Not compared. There is no baseline yet: this night becomes it.");
+    assertThat(Headline.of(drift, 2).text())
+        .isEqualTo(
+            "Look. 2 cases have no result. There is no baseline yet: the first night without a"
+                + " missing case becomes it.");
   }
 
-  /** Spread over seeds is 1.5 points: 2 * sqrt(2) * 1.5 is 4.24, and 4.3 is more than that. */
-  @Test
-  void noiseWithinTheSeedsPasses() {
-    DriftHistory history = DriftHistory.empty().with(single("2025-01-01", 80, 1.5), 9);
-    assertThat(drift(history, single("2025-01-02", 75.8, 0.1)).failed()).isEmpty();
-    assertThat(drift(history, single("2025-01-02", 75.7, 0.1)).failed()).hasSize(1);
-    assertThat(drift(history, single("2025-01-02", 75.7, 50)).failed())
-        .as("tonight's own spread excuses nothing")
-        .hasSize(1);
-    assertThat(drift(history, single("2025-01-02", 84.3, 0.1)).warnings())
-        .extracting(Verdict::status)
-        .containsExactly(Status.RISEN);
+  private static int[] right(int from, int to) {
+    return IntStream.range(from, to).toArray();
   }
 
-  /** Nights at 78, 80 and 82 have a standard deviation of 2: 5.66 points are noise. */
-  @Test
-  void noiseBetweenNightsCountsToo() {
-    DriftHistory history =
-        DriftHistory.empty()
-            .with(single("2025-01-01", 78, 0), 9)
-            .with(single("2025-01-02", 80, 0), 9)
-            .with(single("2025-01-03", 82, 0), 9);
-    assertThat(drift(history, single("2025-01-04", 74.4, 0)).failed()).isEmpty();
-    Verdict fallen = drift(history, single("2025-01-04", 74.3, 0)).failed().get(0);
-    assertThat(fallen.reference()).isEqualTo(80);
-    assertThat(fallen.allowed()).isCloseTo(4 * Math.sqrt(2), within(1e-9));
-    assertThat(fallen.nights()).isEqualTo(3);
-    assertThat(Drift.of(history, single("2025-01-04", 79, 0), new DriftRule(2, 1, 1, 3)).failed())
-        .as("a window of one night compares with 82 and allows the floor")
-        .hasSize(1);
+  private static Drift paired(int[] before, int[] now, SeedNoise noise) {
+    DriftHistory history = history(Nights.night("2025-01-01", NAME, before, UTTERANCES));
+    return Drift.of(
+        history,
+        Nights.night("2025-01-02", NAME, now, UTTERANCES),
+        new Evidence(
+            Nights.outcomes(NAME, now, UTTERANCES),
+            Nights.outcomes(NAME, before, UTTERANCES),
+            noise),
+        DriftRule.DEFAULT);
   }
 
-  private static Night single(String label, double score, double error) {
-    return new Night(
-        label, new TreeMap<>(Map.of(CELL, new NightScore(score, "s", List.of(1L), error, true))));
+  /** Of scores around 84: so many of the 420 that are right and of five times 80 change. */
+  private static SeedNoise noise(double share) {
+    SplittableRandom random = new SplittableRandom(5);
+    return SeedNoise.of(
+        LongStream.range(0, 5)
+            .mapToObj(
+                seed ->
+                    Nights.seed(
+                        seed,
+                        NAME,
+                        IntStream.range(0, UTTERANCES)
+                            .filter(i -> random.nextDouble() > (i < 420 ? share : 1 - 5 * share))
+                            .toArray(),
+                        UTTERANCES))
+            .toList());
+  }
+
+  /** By their scores alone 3 points of 500 utterances are well within the sampling error. */
+  @Test
+  void threePointsFallWhereFewUtterancesChanged() {
+    Drift drift = paired(right(0, 420), right(15, 420), noise(0.02));
+    assertThat(drift.failed()).hasSize(2);
+    assertThat(verdict(drift, CELL).comparison())
+        .returns(15, Comparison::changed)
+        .returns(Comparison.Basis.UTTERANCES, Comparison::basis)
+        .returns(Comparison.Detector.TONIGHT, Comparison::detector);
+    Drift unpaired =
+        drift(
+            history(Nights.night("2025-01-01", NAME, right(0, 420), UTTERANCES)),
+            Nights.night("2025-01-02", NAME, right(15, 420), UTTERANCES));
+    assertThat(unpaired.compared().get(0).comparison().basis())
+        .isEqualTo(Comparison.Basis.SCORES_UNMEASURED);
+  }
+
+  /** The same three points are noise where a tenth of the utterances changed either way. */
+  @Test
+  void threePointsHoldWhereManyUtterancesChanged() {
+    Drift drift = paired(right(0, 420), right(45, 450), noise(0.1));
+    assertThat(drift.failed()).isEmpty();
+    assertThat(verdict(drift, CELL).comparison().changed()).isEqualTo(75);
+    assertThat(drift.changed()).hasSize(2);
+    assertThat(drift.unmeasured()).isEmpty();
+  }
+
+  @Test
+  void aRiseIsSaidAndFailsNothing() {
+    Drift drift = paired(right(15, 420), right(0, 420), noise(0.02));
+    assertThat(drift.failed()).isEmpty();
+    assertThat(drift.warnings())
+        .extracting(Verdict::message)
+        .hasSize(2)
+        .allMatch(line -> line.contains(" ROSE: 84.00, baseline 81.00; p "));
+    assertThat(drift.state()).isEqualTo(Drift.State.LOOK);
+  }
+
+  /** Noise exactly 0, as of five seeds that agree, is not taken at its word. */
+  @Test
+  void oneUtteranceIsNeverAFall() {
+    SeedNoise none =
+        SeedNoise.of(
+            LongStream.range(0, 5)
+                .mapToObj(seed -> Nights.seed(seed, NAME, right(0, 420), UTTERANCES))
+                .toList());
+    assertThat(paired(right(0, 420), right(1, 420), none).failed()).isEmpty();
+    assertThat(paired(right(0, 420), right(1, 420), none).state()).isEqualTo(Drift.State.WELL);
+  }
+
+  /** Unmeasured noise is taken for twice what independent changes would be. */
+  @Test
+  void withoutMeasuredNoiseMoreIsAllowed() {
+    Comparison measured =
+        verdict(paired(right(0, 420), right(0, 420), noise(0.02)), CELL).comparison();
+    Comparison bound =
+        verdict(paired(right(0, 420), right(0, 420), SeedNoise.none()), CELL).comparison();
+    assertThat(bound.basis()).isEqualTo(Comparison.Basis.UTTERANCES_UNMEASURED);
+    assertThat(bound.smallest().atOnce()).isGreaterThan(1.3 * measured.smallest().atOnce());
+    assertThat(paired(right(0, 420), right(9, 420), noise(0.02)).failed()).hasSize(2);
+    assertThat(paired(right(0, 420), right(9, 420), SeedNoise.none()).failed()).isEmpty();
+  }
+
+  /** Half a point a night, each within the noise of every single night. */
+  @Test
+  void aSlideIsSeenByTheMovingAverage() {
+    SeedNoise noise = noise(0.1);
+    DriftHistory history = history(Nights.night("2025-01-01", NAME, right(0, 420), UTTERANCES));
+    Verdict verdict = null;
+    int night = 1;
+    for (; night <= 28 && (verdict == null || verdict.status() == Status.HELD); night++) {
+      double score = 84 - 0.5 * night;
+      Night tonight =
+          Nights.night(
+              "2025-02-%02d".formatted(night), Map.of(CELL, score, NAME + " UAR", score), 0);
+      Drift drift =
+          Drift.of(
+              history,
+              tonight,
+              new Evidence(Outcomes.none(), Outcomes.none(), noise),
+              DriftRule.DEFAULT);
+      history = history.with(drift.tonight(), 60);
+      verdict = verdict(drift, CELL);
+    }
+    assertThat(verdict.status()).isEqualTo(Status.FAILED);
+    assertThat(verdict.comparison().detector()).isEqualTo(Comparison.Detector.MOVING_AVERAGE);
+    assertThat(night - 1).as("nights").isBetween(5, 14);
+  }
+
+  /** Pinned after an improvement, it is the measure although the seeds were trained before. */
+  @Test
+  void aBaselineThatIsFarFromTheSeedsStandsAlone() {
+    ScoreName name = ScoreName.of(CELL);
+    SeedNoise noise = noise(0.02);
+    assertThat(ScoreNoise.measured(noise, name, 84.2).trainings()).isEqualTo(6);
+    assertThat(ScoreNoise.measured(noise, name, 90))
+        .returns(90.0, ScoreNoise::centre)
+        .returns(1, ScoreNoise::trainings);
+    assertThat(paired(right(0, 450), right(0, 450), noise).state()).isEqualTo(Drift.State.WELL);
+    assertThat(paired(right(0, 450), right(1, 450), noise).state()).isEqualTo(Drift.State.WELL);
   }
 
   @Test
@@ -154,10 +267,14 @@ class DriftTest {
 
     assertThat(drift.failed()).isEmpty();
     assertThat(verdict(drift, CELL).status()).isEqualTo(Status.OTHER_SETTINGS);
-    assertThat(verdict(drift, CELL).reference()).isNull();
+    assertThat(verdict(drift, CELL).comparison()).isNull();
     assertThat(drift.warnings())
         .extracting(Verdict::message)
-        .contains(CELL + " was measured with other settings before: compared with nothing");
+        .contains(CELL + " is NOT COMPARABLE: the baseline has other settings");
+    assertThat(Headline.of(drift, 0).text())
+        .isEqualTo(
+            "Not compared. 4 of 4 scores are not compared with the baseline 2025-01-01: new, or of"
+                + " other settings.");
   }
 
   /** Fewer folds are another measurement, whatever the settings say. */
@@ -169,34 +286,61 @@ class DriftTest {
   }
 
   @Test
-  void whatIsGoneIsSaid() {
+  void whatIsGoneOrNewIsSaidEveryNight() {
     DriftHistory history = history(night("2025-01-01", "a", 84, 88));
-    Drift drift = drift(history, single("2025-01-02", 86, 1));
-    assertThat(drift.warnings())
-        .extracting(Verdict::message)
-        .contains("RAVDESS tim-net paper last-epoch UAR was measured last night, but not tonight");
+    for (String label : List.of("2025-01-02", "2025-01-03")) {
+      Drift drift = drift(history, Nights.night(label, Map.of("new", 86.0), 1));
+      assertThat(drift.gone()).hasSize(4);
+      assertThat(drift.warnings())
+          .extracting(Verdict::message)
+          .contains(
+              "RAVDESS tim-net paper last-epoch UAR is GONE: in the baseline, but not measured"
+                  + " tonight",
+              "new is NEW: not in the baseline, compared with nothing");
+      assertThat(drift.state()).isEqualTo(Drift.State.LOOK);
+      history = history.with(drift.tonight(), 60);
+    }
   }
 
   @Test
-  void theFileIsReadAsItWasWrittenAndKeepsTheLatestNights() {
+  void theFileIsReadAsItWasWrittenAndKeepsTheLatestNightsAndTheBaseline() {
     DriftHistory history =
         history(
             night("2025-01-02", "a", 84, 88),
             night("2025-01-01", "a", 84, 84),
             night("2025-01-03", "a", 84, 84));
-    assertThat(history.nights())
-        .extracting(Night::night)
-        .containsExactly("2025-01-01", "2025-01-02", "2025-01-03");
+    assertThat(history.baseline()).isEqualTo("2025-01-02");
+    assertThat(labels(history)).containsExactly("2025-01-01", "2025-01-02", "2025-01-03");
     assertThat(history.json()).contains("\"seeds\" : [ 1000 ]").endsWith("}\n");
     DriftHistory read = DriftHistory.read(history.json(), "history.json");
     assertThat(read).isEqualTo(history);
     assertThat(read.json()).isEqualTo(history.json());
-    assertThat(history.with(night("2025-01-04", "a", 84, 84), 2).nights())
-        .extracting(Night::night)
-        .containsExactly("2025-01-03", "2025-01-04");
+    DriftHistory later =
+        history
+            .with(night("2025-01-04", "a", 84, 84), 2)
+            .with(night("2025-01-05", "a", 84, 84), 2);
+    assertThat(labels(later)).containsExactly("2025-01-02", "2025-01-04", "2025-01-05");
+    assertThat(labels(later.pinned("2025-01-04").with(night("2025-01-06", "a", 84, 84), 2)))
+        .containsExactly("2025-01-04", "2025-01-05", "2025-01-06");
   }
 
-  /** The text of a history that was written before scores were kept by method. */
+  private static List<String> labels(DriftHistory history) {
+    return history.nights().stream().map(Night::night).toList();
+  }
+
+  @Test
+  void onlyANightOfTheHistoryIsPinned() {
+    DriftHistory history =
+        history(night("2025-01-01", "a", 84, 88), night("2025-01-02", "a", 84, 84));
+    assertThatThrownBy(() -> history.pinned("2025-01-03"))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessage(
+            "there is no night 2025-01-03 in the history; it has 2025-01-01, 2025-01-02");
+    assertThatThrownBy(() -> DriftHistory.empty().pinned("2025-01-03"))
+        .hasMessage("there is no night 2025-01-03 in the history; it has none yet");
+  }
+
+  /** The text of a history that was written before there was a baseline. */
   @Test
   void aNightThatWasStoredBeforeIsFoundAndComparedWith() {
     String stored =
@@ -204,6 +348,17 @@ class DriftTest {
         {
           "version" : 1,
           "nights" : [ {
+            "night" : "2024-12-31",
+            "cells" : {
+              "EMOVO tim-net paper last-epoch UAR" : {
+                "score" : 86.0,
+                "settings" : "458c249be2e006db",
+                "seeds" : [ 1000 ],
+                "error" : 2.0,
+                "accepted" : false
+              }
+            }
+          }, {
             "night" : "2025-01-01",
             "cells" : {
               "EMOVO tim-net paper last-epoch UAR" : {
@@ -241,8 +396,11 @@ class DriftTest {
     DriftHistory history = DriftHistory.read(stored, "h.json");
     Drift drift = drift(history, night("2025-01-02", "a", 48, 52));
 
-    assertThat(history.json()).isEqualTo(stored);
-    assertThat(history(night("2025-01-01", "a", 84, 88)).json()).isEqualTo(stored);
+    assertThat(history.baseline()).as("the first night that was accepted").isEqualTo("2025-01-01");
+    assertThat(history.json())
+        .isEqualTo(
+            stored.replace(
+                "\"version\" : 1,", "\"version\" : 2,\n  \"baseline\" : \"2025-01-01\","));
     assertThat(drift.verdicts())
         .extracting(Verdict::status)
         .containsExactly(Status.FAILED, Status.FAILED, Status.HELD, Status.HELD);
@@ -253,10 +411,16 @@ class DriftTest {
     assertThatThrownBy(() -> DriftHistory.read("{", "s3a://b/history.json"))
         .hasMessageStartingWith("s3a://b/history.json is no history of nights (")
         .hasMessageEndingWith("mend it, or remove it to begin anew");
-    assertThatThrownBy(() -> DriftHistory.read("{\"version\":2,\"nights\":[]}", "h.json"))
+    assertThatThrownBy(() -> DriftHistory.read("{\"version\":3,\"nights\":[]}", "h.json"))
         .hasMessageStartingWith(
-            "h.json is no history of nights (the history is of format 2, this version of timnet"
-                + " reads format 1): ");
+            "h.json is no history of nights (the history is of format 3, this version of timnet"
+                + " reads formats 1 and 2): ");
+    assertThatThrownBy(
+            () ->
+                DriftHistory.read(
+                    "{\"version\":2,\"baseline\":\"a\",\"nights\":[]}", "h.json"))
+        .hasMessageStartingWith(
+            "h.json is no history of nights (its baseline a is not among its nights)");
     assertThatThrownBy(() -> DriftHistory.read("{\"version\":1}", "h.json"))
         .hasMessageStartingWith(
             "h.json is no history of nights (the history has no list of nights)");

@@ -68,13 +68,21 @@ class RunAverageTest {
 
   /** sqrt(0.8 * 0.2 / 200) is 2.83 points; folds at 72 and 88 say 8, folds alike say nothing. */
   @Test
-  void theErrorOfOneRunIsTheSmallerOfTwoGuesses() {
-    assertThat(average(TRIALS.run(0, 50, 72, 88)).error(Metric.WAR))
+  void theErrorOfFewFoldsIsTheLargerOfTwoGuesses() {
+    assertThat(average(TRIALS.run(0, 50, 72, 88)).error(Metric.WAR)).isCloseTo(8, within(1e-9));
+    assertThat(average(TRIALS.run(0, 50, 72, 88)).error(Metric.UAR)).isCloseTo(8, within(1e-9));
+    assertThat(average(TRIALS.run(0, 50, 80, 80)).error(Metric.WAR))
         .isCloseTo(100 * Math.sqrt(0.16 / 200), within(1e-9));
-    assertThat(average(TRIALS.run(0, 50, 72, 88)).error(Metric.UAR))
-        .isCloseTo(100 * Math.sqrt(0.16 / 200), within(1e-9));
-    assertThat(average(TRIALS.run(0, 50, 79, 81)).error(Metric.WAR)).isCloseTo(1, within(1e-9));
     assertThat(average(TRIALS.run(0, 50, 80)).error(Metric.WAR)).isCloseTo(4, within(1e-9));
+  }
+
+  /** Five folds at 76 to 84: standard deviation sqrt(10), of their mean sqrt(2). */
+  @Test
+  void theErrorOfFiveFoldsIsTheirsButNoLessThanAnUtterance() {
+    assertThat(average(TRIALS.run(0, 50, 76, 78, 80, 82, 84)).error(Metric.WAR))
+        .isCloseTo(Math.sqrt(2), within(1e-9));
+    assertThat(average(TRIALS.run(0, 50, 80, 80, 80, 80, 80)).error(Metric.WAR))
+        .isCloseTo(100 / 500.0, within(1e-9));
   }
 
   /** Runs at 78, 80 and 82: standard deviation 2, of their mean 2/sqrt(3). */

@@ -27,8 +27,10 @@ import org.timnet.experiment.plan.PlannedCases;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.DriftHistory;
 import org.timnet.report.drift.DriftRule;
+import org.timnet.report.drift.Evidence;
 import org.timnet.report.drift.Night;
 import org.timnet.report.drift.NightScore;
+import org.timnet.report.drift.Outcomes;
 import org.timnet.report.figure.Figure;
 import org.timnet.report.figure.Sparkline;
 import org.timnet.report.html.Html;
@@ -93,7 +95,7 @@ class PagesTest {
       done.put(spec.id().value(), PlannedCases.finished(spec).result());
       timings.put(spec.id().value(), new Timing("host <b> & co", 61.25));
     }
-    return new Findings(benchmark(), null, done, timings, measured());
+    return new Findings(benchmark(), null, done, timings, measured(), Outcomes.none());
   }
 
   private static Night night(String label, double... scores) {
@@ -109,11 +111,13 @@ class PagesTest {
   private static DriftHistory history() {
     return DriftHistory.empty()
         .with(night("2025-01-01", 80, 50, 60), 9)
-        .with(night("2025-01-02", 82, 50, 60), 9);
+        .with(night("2025-01-02", 82, 50, 60), 9)
+        .pinned("2025-01-01");
   }
 
   private static Drift drift() {
-    return Drift.of(history(), night("2025-01-03", 81, 30), DriftRule.DEFAULT);
+    return Drift.of(
+        history(), night("2025-01-03", 81, 30), Evidence.none(), DriftRule.DEFAULT);
   }
 
   private static Html summary(Findings findings) {
