@@ -18,6 +18,9 @@ public sealed interface Cell {
   /** Where nothing was published. */
   Missing NOT_PUBLISHED = new Missing("not published");
 
+  /** Where what is published is of another split. */
+  Missing OTHER_SPLIT = new Missing("not published for this split");
+
   /** Where a method is not ours to run. */
   Missing OTHERS = new Missing("others' method");
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.timnet.evaluation.Split;
+import org.timnet.report.score.Comparability;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -85,19 +85,54 @@ record Figures(Measurements measurements, Protocol protocol) {
 
   /** A published figure of one corpus or pair; none for other splits or synthetic corpora. */
   Cell published(Source source, Method method, Subject subject, Metric metric) {
-    return measurements.isSynthetic(subject)
-        ? new Cell.Missing("synthetic corpus")
-        : published(source, method, subject.title(), metric);
+    if (measurements.isSynthetic(subject)) {
+      return new Cell.Missing("synthetic corpus");
+    }
+    return isOfThePaper(subject)
+        ? published(source, method, subject.title(), metric)
+        : Cell.NOT_PUBLISHED;
   }
 
   /** A published figure. */
   Cell published(Source source, Method method, String subject, Metric metric) {
-    boolean pairs = source == Source.TABLE_2 || source == Source.TABLE_S4;
-    return protocol.split() == (pairs ? Split.CROSS_CORPUS : Split.PAPER)
+    return source.split() == protocol.split()
         ? PublishedNumbers.find(source, method, subject)
+            .filter(score -> score.has(metric))
             .<Cell>map(score -> Cell.Figure.published(score, metric))
-            .orElse(Cell.NOT_PUBLISHED)
-        : Cell.NOT_PUBLISHED;
+            .orElse(Cell.NOTHING)
+        : Cell.OTHER_SPLIT;
+  }
+
+  private static boolean isOfThePaper(Subject subject) {
+    return subject.isPair()
+        ? PublishedNumbers.PAIRS.contains(subject)
+        : PublishedNumbers.CORPORA.contains(subject.title());
+  }
+
+  /** What the epoch of a published score was chosen by. */
+  Cell choice(Source source, Method method, Subject subject) {
+    return measurements.isSynthetic(subject)
+        ? Cell.NOTHING
+        : choice(source, method, subject.title());
+  }
+
+  /** The same of a mean. */
+  Cell choice(Source source, Method method, String subject) {
+    return PublishedNumbers.find(source, method, subject)
+        .<Cell>map(score -> new Cell.Text(score.choice()))
+        .orElse(Cell.NOTHING);
+  }
+
+  /** Ours minus a published score, or what forbids to subtract it. */
+  Cell difference(
+      Source source, Method method, Optional<RunAverage> average, Cell ours, Cell theirs) {
+    Cell difference = difference(ours, theirs);
+    return difference instanceof Cell.Difference
+        ? average
+            .flatMap(each -> Comparability.obstacle(source, protocol, method, each))
+            .<Cell>map(Cell.Missing::new)
+            .orElse(difference)
+        : difference;
   }
 
   static Cell difference(Cell ours, Cell theirs) {
