@@ -66,7 +66,8 @@ class FusionTermsTest {
     Map<String, INDArray> activations = graph.feedForward(EXAMPLES.features(all), false);
     double[] spreads = new double[WEIGHTS.length];
     for (int j = 0; j < spreads.length; j++) {
-      INDArray deviations = activations.get("mean-" + (j + 1)).castTo(DataType.DOUBLE).std(false, 0);
+      INDArray deviations =
+          activations.get("mean-" + (j + 1)).castTo(DataType.DOUBLE).std(false, 0);
       spreads[j] = Math.sqrt(deviations.mul(deviations).meanNumber().doubleValue());
     }
     return spreads;

@@ -47,10 +47,7 @@ public record FusionFigure(String title, String note, List<Panel> panels, int co
    * @param trainings the same after every training; at least one
    */
   public record Panel(
-      String heading,
-      List<Block> blocks,
-      List<List<Double>> starts,
-      List<List<Double>> trainings) {
+      String heading, List<Block> blocks, List<List<Double>> starts, List<List<Double>> trainings) {
     public Panel {
       blocks = List.copyOf(blocks);
       starts = checked(heading, blocks.size(), starts);
@@ -128,8 +125,7 @@ public record FusionFigure(String title, String note, List<Panel> panels, int co
     for (int j = 0; j < blocks; j++) {
       double x = box.x() + (j + 0.5) * step;
       double mean = y.at(Panel.mean(panel.trainings(), j));
-      canvas.add(
-          Polygon.of(new Box(x - 0.34 * step, mean, 0.68 * step, box.bottom() - mean), BAR));
+      canvas.add(Polygon.of(new Box(x - 0.34 * step, mean, 0.68 * step, box.bottom() - mean), BAR));
       double start = y.at(Panel.mean(panel.starts(), j));
       canvas.add(Polyline.between(x - 0.42 * step, start, x + 0.42 * step, start, START));
       List<List<Double>> trainings = panel.trainings();
@@ -183,7 +179,9 @@ public record FusionFigure(String title, String note, List<Panel> panels, int co
                         .collect(Collectors.joining(" ", panel.heading() + ": ", "")))
             .collect(
                 Collectors.joining(
-                    "; ", "Mean shares of the blocks in percent, from the first to the last. ", ". "))
+                    "; ",
+                    "Mean shares of the blocks in percent, from the first to the last. ",
+                    ". "))
         + note;
   }
 }

@@ -39,7 +39,10 @@ record LogTicks(List<BigDecimal> values) {
                         .mapToObj(factor -> BigDecimal.valueOf(factor).scaleByPowerOfTen(power)))
             .toList();
     BigDecimal below =
-        candidates.stream().filter(tick -> tick.doubleValue() <= low).reduce((a, b) -> b).orElseThrow();
+        candidates.stream()
+            .filter(tick -> tick.doubleValue() <= low)
+            .reduce((a, b) -> b)
+            .orElseThrow();
     BigDecimal above =
         candidates.stream()
             .filter(tick -> tick.doubleValue() >= high && tick.compareTo(below) > 0)

@@ -23,8 +23,7 @@ public record ScatterFigure(
   private static final double SIDE = 310;
   private static final double HEADING = 24;
   private static final int DETAIL_LINES = 2;
-  private static final double ABOVE =
-      HEADING + DETAIL_LINES * Lettering.SMALL.lineHeight() + 4;
+  private static final double ABOVE = HEADING + DETAIL_LINES * Lettering.SMALL.lineHeight() + 4;
   private static final double INSET = 12;
 
   public ScatterFigure {

@@ -19,8 +19,7 @@ import java.util.stream.IntStream;
  * @param columns plots beside each other: 2 for paper, 1 for narrow screens
  */
 public record TrainingCurves(
-    String title, String note, List<Curve> courses, double chance, int columns)
-    implements Figure {
+    String title, String note, List<Curve> courses, double chance, int columns) implements Figure {
   private static final double LEFT = 42;
   private static final double TOP = 26;
   private static final double BELOW = 36;
@@ -187,10 +186,7 @@ public record TrainingCurves(
         new Legend.Entry(
             "last epoch, the one that is scored",
             (canvas, box) ->
-                scored(
-                    canvas,
-                    new Point(box.middle(), box.y() + box.height() / 2),
-                    Colour.MUTED)));
+                scored(canvas, new Point(box.middle(), box.y() + box.height() / 2), Colour.MUTED)));
     entries.add(
         new Legend.Entry(
             String.format(Locale.ROOT, "chance level, %.1f %%", chance),

@@ -18,9 +18,7 @@ final class Contents {
    * @param name of the link
    */
   void add(String group, String id, String name) {
-    links
-        .computeIfAbsent(group, any -> new ArrayList<>())
-        .add(HtmlTable.anchor("#" + id, name));
+    links.computeIfAbsent(group, any -> new ArrayList<>()).add(HtmlTable.anchor("#" + id, name));
   }
 
   /**

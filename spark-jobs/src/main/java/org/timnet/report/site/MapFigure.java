@@ -80,12 +80,7 @@ record MapFigure(Findings findings) {
   private String detail(Case spec, StoredCase.Representations fused) {
     NeighbourPurity purity = NeighbourPurity.of(fused.g(), fused.labels(), NEIGHBOURS);
     double war =
-        findings
-            .done()
-            .get(spec.id().value())
-            .score(Selection.LAST_EPOCH)
-            .orElseThrow()
-            .war();
+        findings.done().get(spec.id().value()).score(Selection.LAST_EPOCH).orElseThrow().war();
     return String.format(
         Locale.ROOT,
         "n = %d, WAR %.1f %%, %d-NN purity %.1f %%; shuffled labels %.1f %% (%.1f to %.1f)",

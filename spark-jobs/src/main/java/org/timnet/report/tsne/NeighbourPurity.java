@@ -69,9 +69,7 @@ public record NeighbourPurity(
     return IntStream.range(0, nearest.length)
         .mapToDouble(
             i ->
-                IntStream.of(nearest[i])
-                    .filter(j -> labels[j] == labels[i])
-                    .count()
+                IntStream.of(nearest[i]).filter(j -> labels[j] == labels[i]).count()
                     / (double) nearest[i].length)
         .average()
         .orElseThrow();

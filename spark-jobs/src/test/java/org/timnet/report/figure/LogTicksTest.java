@@ -17,7 +17,8 @@ class LogTicksTest {
 
   @Test
   void areOneTwoAndFiveTimesPowersOfTenAroundTheValues() {
-    assertThat(labels(0.6, 118)).containsExactly("0.5", "1", "2", "5", "10", "20", "50", "100", "200");
+    assertThat(labels(0.6, 118))
+        .containsExactly("0.5", "1", "2", "5", "10", "20", "50", "100", "200");
     assertThat(labels(1.4, 2.1)).containsExactly("1", "2", "5");
     assertThat(labels(1, 10)).containsExactly("1", "2", "5", "10");
   }

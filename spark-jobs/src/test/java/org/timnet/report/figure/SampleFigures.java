@@ -164,9 +164,7 @@ final class SampleFigures {
         corpus,
         IntStream.rangeClosed(1, blocks)
             .mapToObj(
-                j ->
-                    new FusionFigure.Block(
-                        1 << (j - 1), (1 + 2 * ((1 << j) - 1)) * 512 / 22050.0))
+                j -> new FusionFigure.Block(1 << (j - 1), (1 + 2 * ((1 << j) - 1)) * 512 / 22050.0))
             .toList(),
         networks.subList(0, 1),
         networks.subList(1, 11));

@@ -88,7 +88,11 @@ class PublishedNumbersTest {
     }
     Optional<Method> method = titled(head);
     return new Printed(
-        source, method.orElseGet(() -> titled(name).orElseThrow()), method.isPresent() ? name : head, both, std);
+        source,
+        method.orElseGet(() -> titled(name).orElseThrow()),
+        method.isPresent() ? name : head,
+        both,
+        std);
   }
 
   private static Optional<Method> titled(String title) {
@@ -124,7 +128,9 @@ class PublishedNumbersTest {
         : String.format(Locale.ROOT, "%." + score.source().decimals() + "f", value);
   }
 
-  /** Beside the second transcription there is the ablation's TIM-Net alone, which repeats Table 1. */
+  /**
+   * Beside the second transcription there is the ablation's TIM-Net alone, which repeats Table 1.
+   */
   @Test
   void nothingIsThereThatTheSecondTranscriptionLacks() throws IOException {
     List<String> transcribed =
@@ -249,8 +255,7 @@ class PublishedNumbersTest {
   @Test
   void whatAChoiceIsLikeAgreesWithItsSource() {
     Map<ChosenBy, Selection> alike =
-        Map.of(
-            ChosenBy.TEST_FOLD, Selection.TEST_BEST, ChosenBy.LAST_EPOCH, Selection.LAST_EPOCH);
+        Map.of(ChosenBy.TEST_FOLD, Selection.TEST_BEST, ChosenBy.LAST_EPOCH, Selection.LAST_EPOCH);
     for (PublishedScore score : PublishedNumbers.all()) {
       if (score.method().isImplemented()) {
         for (Selection selection : Selection.values()) {
@@ -266,8 +271,7 @@ class PublishedNumbersTest {
   void saysWhatAnEpochWasChosenBy() {
     assertThat(choice(Method.TIM_NET, "EMOVO")).isEqualTo("test fold (authors' README)");
     assertThat(choice(Method.CPAC, "EMOVO")).isEqualTo("unknown");
-    assertThat(choice(Method.CNN_BI_GRU, "IEMOCAP"))
-        .isEqualTo("development part (their code)");
+    assertThat(choice(Method.CNN_BI_GRU, "IEMOCAP")).isEqualTo("development part (their code)");
     assertThat(choice(Method.LIGHT_SERNET, "EMODB")).isEqualTo("test fold (their code)");
   }
 
