@@ -55,7 +55,7 @@ class PublishedNumbersTest {
         source = Ids.parse(Source.class, line.substring(1, line.length() - 1));
       } else if (!line.startsWith("#")) {
         String[] parts = line.split(": ", 2);
-        for (String entry : parts[1].split(", ")) {
+        for (String entry : parts[1].split(", ", -1)) {
           all.add(printed(source, parts[0], entry));
         }
       }
@@ -77,7 +77,7 @@ class PublishedNumbersTest {
     List<String> std = new ArrayList<>();
     Matcher scores = SCORE.matcher(entry.substring(name.length()));
     while (scores.find()) {
-      String[] score = scores.group().split("\\+-");
+      String[] score = scores.group().split("\\+-", -1);
       both.add(score[0]);
       if (score.length == 2) {
         std.add(score[1]);
