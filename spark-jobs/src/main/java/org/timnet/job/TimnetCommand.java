@@ -4,6 +4,7 @@ import org.timnet.job.bench.DistributedBenchmarkCommand;
 import org.timnet.job.bench.EngineBenchmarkCommand;
 import org.timnet.job.bench.ExtractBenchmarkCommand;
 import org.timnet.job.bench.PeerDataCommand;
+import org.timnet.job.bench.IntervalBenchmarkCommand;
 import org.timnet.job.bench.ScheduleBenchmarkCommand;
 import org.timnet.settings.BuildVersion;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new ScheduleBenchmarkCommand())
             .addSubcommand(new DistributedBenchmarkCommand())
             .addSubcommand(new PeerDataCommand())
+            .addSubcommand(new IntervalBenchmarkCommand())
             .addSubcommand(new SettingsCommand());
     timnet
         .getCommandSpec()

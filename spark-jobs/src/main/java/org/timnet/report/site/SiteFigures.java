@@ -3,6 +3,7 @@ package org.timnet.report.site;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.timnet.evaluation.Selection;
@@ -16,6 +17,7 @@ import org.timnet.report.figure.ConfusionFigure;
 import org.timnet.report.figure.Figure;
 import org.timnet.report.figure.TrainingCurves;
 import org.timnet.report.score.Method;
+import org.timnet.report.score.Metric;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
@@ -162,15 +164,33 @@ final class SiteFigures {
                         .formatted(subject.title(), protocol.title(), basis(all)),
                     new ConfusionFigure(
                         subject.title() + synthetic(subject),
-                        "TIM-Net, split " + protocol.split().id() + ", last epoch",
+                        note(protocol, all),
                         any.classes(),
                         all.confusion()))));
   }
 
+  private static String note(Protocol protocol, RunAverage all) {
+    int runs = all.runs().count();
+    return String.format(
+        Locale.ROOT,
+        "TIM-Net, split %s, last epoch; %spooled UAR %.2f %%, chance %.2f %%",
+        protocol.split().id(),
+        runs == 1 ? "" : "each utterance counted %d times; ".formatted(runs),
+        100 * all.confusion().uar(),
+        all.chance(Metric.UAR));
+  }
+
   private static String basis(RunAverage all) {
-    return all.plannedFolds() > 1
-        ? "%d of %d folds".formatted(all.folds().size(), all.plannedFolds())
-        : all.runs().count() + (all.runs().count() == 1 ? " run" : " runs");
+    int runs = all.runs().count();
+    String counted =
+        runs == 1
+            ? "1 run"
+            : "%d runs, so that each utterance counts %d times".formatted(runs, runs);
+    if (all.plannedFolds() == 1) {
+      return counted;
+    }
+    String folds = "%d of %d folds".formatted(all.folds().size(), all.plannedFolds());
+    return runs == 1 ? folds : folds + ", " + counted;
   }
 
   /** What naming one class every time scores where classes are equally frequent, in percent. */

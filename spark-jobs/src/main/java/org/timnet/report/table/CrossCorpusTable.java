@@ -23,16 +23,20 @@ final class CrossCorpusTable {
           Column.label("Method"),
           Column.label("Score"),
           new Column("Ours, mean over pairs", Column.Role.OURS, Column.Shape.MEAN_AND_STD),
+          Column.basis("Chance"),
           new Column(
               "Published, 10 runs of 20 pairs", Column.Role.PUBLISHED, Column.Shape.MEAN_AND_STD),
           Column.basis("Chosen by"),
           Column.basis("Pairs"),
-          Column.basis("Runs"));
+          Column.basis("Runs"),
+          Column.basis("Epochs"));
 
-  private static final String OURS =
-      "Ours: mean and standard deviation (divisor n) over the runs that have every measured pair; a"
-          + " mean over some of the pairs is of another task than the published mean over all"
-          + " twenty.";
+  private static final List<String> OURS =
+      List.of(
+          "Ours: mean and sample standard deviation (divisor n - 1; one run has none) over the runs"
+              + " that have every measured pair; a mean over some of the pairs is of another task"
+              + " than the published mean over all twenty.",
+          TableNotes.CHANCE + " Mean over the pairs.");
 
   private final Figures figures;
 
@@ -57,7 +61,7 @@ final class CrossCorpusTable {
         measured,
         COLUMNS,
         rows,
-        Stream.concat(PublishedNotes.acrossCorpora(), Stream.of(OURS)).toList());
+        Stream.concat(PublishedNotes.acrossCorpora(), OURS.stream()).toList());
   }
 
   private Map<Subject, RunAverage> pairs(Method method) {
@@ -77,12 +81,14 @@ final class CrossCorpusTable {
         new Cell.Text(method.title()),
         Figures.label(metric),
         ours,
+        Figures.chance(pairs.values(), metric),
         figures.published(Source.TABLE_2, method, PublishedNumbers.MEAN, metric),
         figures.choice(Source.TABLE_2, method, PublishedNumbers.MEAN),
         method.isImplemented()
             ? new Cell.Text(pairs.size() + " of " + PublishedNumbers.PAIRS.size())
             : Cell.NOTHING,
-        mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NOTHING));
+        mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NOTHING),
+        Figures.epochs(pairs.values()));
   }
 
   private static Cell missing(Method method, Map<Subject, RunAverage> pairs) {

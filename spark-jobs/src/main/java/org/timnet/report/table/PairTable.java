@@ -25,6 +25,7 @@ final class PairTable {
           Column.label("Score"),
           new Column("Ours", Column.Role.OURS, Column.Shape.MEAN_AND_STD),
           new Column("Ours, best run", Column.Role.OURS, Column.Shape.ONE),
+          Column.basis("Chance"),
           new Column("Published, best run", Column.Role.PUBLISHED, Column.Shape.ONE),
           Column.basis("Chosen by"),
           Column.basis("Runs"),
@@ -32,8 +33,8 @@ final class PairTable {
 
   private static final String OURS =
       "The paper's supplement gives the best of its runs, which is optimistic; so is the best of"
-          + " ours, the run with the highest UAR. Our mean and standard deviation (divisor n) over"
-          + " the runs stand beside it.";
+          + " ours, the run with the highest UAR. Our mean and sample standard deviation (divisor"
+          + " n - 1; one run has none) over the runs stand beside it.";
 
   private final Figures figures;
 
@@ -61,7 +62,7 @@ final class PairTable {
         measured,
         COLUMNS,
         rows,
-        Stream.concat(PublishedNotes.acrossCorpora(), Stream.of(OURS)).toList());
+        Stream.concat(PublishedNotes.acrossCorpora(), Stream.of(OURS, TableNotes.CHANCE)).toList());
   }
 
   private static boolean isPublished(Subject pair, Method method) {
@@ -86,10 +87,11 @@ final class PairTable {
                   ? figures.ours(pair, average, each -> Cell.Figure.ours(each.runs(), metric))
                   : Cell.OTHERS,
               best,
+              Figures.chance(average.stream().toList(), metric),
               published,
               figures.choice(Source.TABLE_S4, method, pair),
-              Figures.runs(average),
-              Figures.epochs(average)));
+              Figures.runs(average.stream().toList()),
+              Figures.epochs(average.stream().toList())));
     }
     return rows;
   }
@@ -107,6 +109,7 @@ final class PairTable {
               Figures.label(metric),
               Cell.NOTHING,
               mean(method, metric, best),
+              Cell.NOTHING,
               figures.published(Source.TABLE_S4, method, PublishedNumbers.MEAN, metric),
               figures.choice(Source.TABLE_S4, method, PublishedNumbers.MEAN),
               method.isImplemented() ? new Cell.Text(count) : Cell.NOTHING,

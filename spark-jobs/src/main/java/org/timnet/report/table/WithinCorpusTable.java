@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Split;
-import org.timnet.report.score.Comparability;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedNumbers;
@@ -55,7 +55,7 @@ final class WithinCorpusTable {
         rows,
         Stream.concat(
                 PublishedNotes.table1(figures.protocol().split()),
-                Stream.of(TableNotes.SCORES, TableNotes.FOLDS))
+                figures.notesOnScores().stream())
             .toList());
   }
 
@@ -87,23 +87,22 @@ final class WithinCorpusTable {
   }
 
   private List<Entry> entries() {
-    List<Entry> entries =
-        new ArrayList<>(
-            List.of(
-                new Entry(Column.label("Corpus"), row -> figures.label(row.corpus())),
-                new Entry(Column.label("Method"), row -> new Cell.Text(row.method().title())),
-                new Entry(Column.label("Score"), row -> Figures.label(row.metric())),
-                new Entry(
-                    new Column("Ours", Column.Role.OURS, Column.Shape.MEAN_AND_STD), this::ours),
-                new Entry(
-                    new Column("Ours 95 %", Column.Role.OURS, Column.Shape.INTERVAL),
-                    row ->
-                        row.average()
-                            .map(each -> Figures.interval(each, row.metric()))
-                            .orElse(Cell.NOTHING)),
-                new Entry(
-                    new Column("Published", Column.Role.PUBLISHED, Column.Shape.ONE),
-                    row -> published(Source.TABLE_1, row))));
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry(Column.label("Corpus"), row -> figures.label(row.corpus())));
+    entries.add(new Entry(Column.label("Method"), row -> new Cell.Text(row.method().title())));
+    entries.add(new Entry(Column.label("Score"), row -> Figures.label(row.metric())));
+    entries.addAll(
+        entries(
+            figures.columnsOfOurs(),
+            row -> {
+              List<Cell> cells = new ArrayList<>(List.of(ours(row)));
+              cells.addAll(Figures.besideOurs(row.average(), row.metric()));
+              return cells;
+            }));
+    entries.add(
+        new Entry(
+            new Column("Published", Column.Role.PUBLISHED, Column.Shape.ONE),
+            row -> published(Source.TABLE_1, row)));
     if (isPaper()) {
       entries.add(new Entry(Column.basis("Chosen by"), this::choice));
       entries.add(
@@ -114,16 +113,20 @@ final class WithinCorpusTable {
       difference(Source.CORRECTED, "Ours minus corrected").ifPresent(entries::add);
     }
     entries.addAll(
-        List.of(
-            new Entry(Column.basis("Folds"), row -> Figures.folds(row.average())),
-            new Entry(Column.basis("Runs"), row -> Figures.runs(row.average())),
-            new Entry(Column.basis("Epochs"), row -> Figures.epochs(row.average()))));
+        entries(Figures.BASIS, row -> Figures.basis(row.average().stream().toList())));
     return entries;
+  }
+
+  /** Several columns whose cells are found together. */
+  private static List<Entry> entries(List<Column> columns, Function<Row, List<Cell>> cells) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> new Entry(columns.get(i), row -> cells.apply(row).get(i)))
+        .toList();
   }
 
   /** There is none where the table's scores and the source's were chosen in different ways. */
   private Optional<Entry> difference(Source source, String title) {
-    return Comparability.alike(source, figures.protocol().selection())
+    return figures.differsFrom(source)
         ? Optional.of(
             new Entry(
                 Column.difference(title),
