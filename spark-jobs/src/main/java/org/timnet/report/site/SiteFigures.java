@@ -107,10 +107,10 @@ final class SiteFigures {
 
   private void curves(Subject corpus) throws IOException {
     List<TrainingCurves.Curve> courses = new ArrayList<>();
-    int classes = 0;
+    double chance = 0;
     for (Series series : series(Series.Purpose.SCORES, corpus)) {
       if (isPaper(series)) {
-        classes = series.any().classes().size();
+        chance = Math.max(chance, chance(corpus, series));
         List<TrainingCurves.Fold> folds = new ArrayList<>();
         for (Case spec : findings.done(series)) {
           List<StoredCase.EpochScore> history = findings.ledger().stored(spec).history();
@@ -123,14 +123,14 @@ final class SiteFigures {
       }
     }
     if (!courses.isEmpty()) {
-      double chance = chance(classes);
+      double level = chance;
       IntFunction<Figure> figure =
           columns ->
               new TrainingCurves(
                   "Training on " + corpus.title() + synthetic(corpus),
                   "paper's folds; thin lines are folds, thick ones their means",
                   courses,
-                  chance,
+                  level,
                   columns);
       figures.add(
           SiteFigure.of(
@@ -193,9 +193,17 @@ final class SiteFigures {
     return runs == 1 ? folds : folds + ", " + counted;
   }
 
-  /** What naming one class every time scores where classes are equally frequent, in percent. */
-  private static double chance(int classes) {
-    return 100.0 / classes;
+  /** Accuracy of always naming the most frequent class of the test data, in percent. */
+  private double chance(Subject corpus, Series series) {
+    return RunAverage.of(
+            findings
+                .measured()
+                .of(
+                    corpus,
+                    Method.of(series.any().network()),
+                    new Protocol(Split.PAPER, Selection.LAST_EPOCH)))
+        .map(average -> average.chance(Metric.WAR))
+        .orElseThrow();
   }
 
   /** What people call a network; where the paper's of that name is another one, this is said. */
