@@ -3,6 +3,7 @@ package org.timnet.evaluation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ public final class ConfusionMatrix implements Serializable {
   }
 
   /**
-   * From predictions, a matrix for every speaker, which is what {@link ConfidenceInterval} draws.
+   * From predictions, a matrix for every speaker, which is what {@link ConfidenceInterval} is over.
    *
    * @param classes number of classes
    * @param speakers who is heard in each utterance
@@ -106,6 +107,17 @@ public final class ConfusionMatrix implements Serializable {
     return new ConfusionMatrix(sum);
   }
 
+  /** Without the predictions of a part of it, such as a speaker's. */
+  ConfusionMatrix minus(ConfusionMatrix part) {
+    long[][] rest = copy(counts);
+    for (int truth = 0; truth < rest.length; truth++) {
+      for (int predicted = 0; predicted < rest.length; predicted++) {
+        rest[truth][predicted] -= part.counts[truth][predicted];
+      }
+    }
+    return ofCounts(rest);
+  }
+
   /** Number of classes. */
   public int classes() {
     return counts.length;
@@ -147,6 +159,24 @@ public final class ConfusionMatrix implements Serializable {
   public double uar() {
     requirePredictions();
     return Arrays.stream(recalls()).filter(recall -> !Double.isNaN(recall)).average().orElseThrow();
+  }
+
+  /**
+   * The same utterances as classified by always naming their most frequent class, which is the
+   * chance level: UAR is 1 / classes that occur, WAR that class' share.
+   */
+  public ConfusionMatrix alwaysTheMostFrequent() {
+    long[] totals = Arrays.stream(counts).mapToLong(row -> LongStream.of(row).sum()).toArray();
+    int named =
+        IntStream.range(0, classes())
+            .boxed()
+            .max(Comparator.comparing((Integer truth) -> totals[truth]))
+            .orElseThrow();
+    long[][] chance = new long[classes()][classes()];
+    for (int truth = 0; truth < chance.length; truth++) {
+      chance[truth][named] = totals[truth];
+    }
+    return new ConfusionMatrix(chance);
   }
 
   @Override

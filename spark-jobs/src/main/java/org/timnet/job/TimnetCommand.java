@@ -5,6 +5,7 @@ import org.timnet.job.bench.DriftBenchmarkCommand;
 import org.timnet.job.bench.EngineBenchmarkCommand;
 import org.timnet.job.bench.ExtractBenchmarkCommand;
 import org.timnet.job.bench.PeerDataCommand;
+import org.timnet.job.bench.IntervalBenchmarkCommand;
 import org.timnet.job.bench.ScheduleBenchmarkCommand;
 import org.timnet.settings.BuildVersion;
 import picocli.CommandLine;
@@ -58,6 +59,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new DriftBenchmarkCommand())
             .addSubcommand(new DistributedBenchmarkCommand())
             .addSubcommand(new PeerDataCommand())
+            .addSubcommand(new IntervalBenchmarkCommand())
             .addSubcommand(new SettingsCommand());
     timnet
         .getCommandSpec()

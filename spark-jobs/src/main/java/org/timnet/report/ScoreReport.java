@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.MeanAndStd;
 import org.timnet.evaluation.Scores;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -16,7 +18,7 @@ import org.timnet.report.score.Method;
  * The scores of one corpus or pair under one protocol.
  *
  * @param heading which scores these are
- * @param summary over the folds
+ * @param summary of all folds
  * @param trainingLoss of the last epoch, mean over the folds; empty where nothing was trained
  * @param folds one by one; across corpora a fold is a run
  */
@@ -70,24 +72,46 @@ public record ScoreReport(
   }
 
   /**
-   * Scores over the folds, in percent with two decimals.
+   * Scores in percent with two decimals.
    *
-   * @param war mean of the folds' weighted average recalls (accuracies)
-   * @param warStd their standard deviation, divisor n
-   * @param uar mean of the folds' unweighted average recalls
-   * @param uarStd their standard deviation, divisor n
+   * @param war of the folds' weighted average recalls (accuracies)
+   * @param uar of the folds' unweighted average recalls
+   * @param warPooled weighted average recall of all predictions together
    * @param uarPooled unweighted average recall of the summed confusion matrix, the paper's UAR
+   * @param chance what always naming the most frequent class scores
    */
-  public record Summary(double war, double warStd, double uar, double uarStd, double uarPooled) {
+  public record Summary(
+      OverFolds war, OverFolds uar, double warPooled, double uarPooled, Chance chance) {
     private static Summary of(Scores scores) {
+      ConfusionMatrix chance = scores.confusion().alwaysTheMostFrequent();
       return new Summary(
-          Percent.of(scores.war()),
-          Percent.of(scores.warStd()),
-          Percent.of(scores.uar()),
-          Percent.of(scores.uarStd()),
-          Percent.of(scores.uarPooled()));
+          OverFolds.of(scores.war()),
+          OverFolds.of(scores.uar()),
+          Percent.of(scores.warPooled()),
+          Percent.of(scores.uarPooled()),
+          new Chance(Percent.of(chance.war()), Percent.of(chance.uar())));
     }
   }
+
+  /**
+   * A score over the folds.
+   *
+   * @param mean of them
+   * @param std their sample standard deviation, divisor n - 1; empty for one fold
+   */
+  public record OverFolds(double mean, Optional<Double> std) {
+    private static OverFolds of(MeanAndStd folds) {
+      return new OverFolds(Percent.of(folds.mean()), folds.std().map(Percent::of));
+    }
+  }
+
+  /**
+   * The chance level on the same utterances.
+   *
+   * @param war share of the most frequent class
+   * @param uar 100 / classes
+   */
+  public record Chance(double war, double uar) {}
 
   /**
    * One fold.
@@ -188,11 +212,14 @@ public record ScoreReport(
     json.put("selection", heading.selectionId());
     json.put("optimistic", heading.isOptimistic());
     json.put("synthetic", heading.isSynthetic());
-    json.put("war", summary.war());
-    json.put("warStd", summary.warStd());
-    json.put("uar", summary.uar());
-    json.put("uarStd", summary.uarStd());
+    json.put("war", summary.war().mean());
+    summary.war().std().ifPresent(std -> json.put("warStd", std));
+    json.put("warPooled", summary.warPooled());
+    json.put("warChance", summary.chance().war());
+    json.put("uar", summary.uar().mean());
+    summary.uar().std().ifPresent(std -> json.put("uarStd", std));
     json.put("uarPooled", summary.uarPooled());
+    json.put("uarChance", summary.chance().uar());
     trainingLoss.ifPresent(loss -> json.put("trainingLoss", loss));
     json.put("folds", folds.stream().map(FoldReport::json).toList());
     return json;

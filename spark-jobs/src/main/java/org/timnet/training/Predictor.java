@@ -38,7 +38,7 @@ public final class Predictor {
   }
 
   /**
-   * The fused representation {@code g} (paper, equation 5), or what a variant has in its place:
+   * The fused representation {@code g} (paper, equation 4), or what a variant has in its place:
    * what the dense layer classifies, [utterance][channels].
    *
    * @throws IllegalArgumentException as {@link #predict} does

@@ -32,14 +32,32 @@ class ConfusionMatrixTest {
   void scoresOfFolds() {
     ConfusionMatrix second = ConfusionMatrix.of(3, new int[] {0, 1}, new int[] {2, 1});
     Scores scores = Scores.of(List.of(MATRIX, second));
-    assertThat(scores.war()).isCloseTo(7.0 / 12, within(1e-12));
-    assertThat(scores.warStd()).isCloseTo(1.0 / 12, within(1e-12));
-    assertThat(scores.uar()).isCloseTo(9.0 / 16, within(1e-12));
-    assertThat(scores.uarStd()).isCloseTo(1.0 / 16, within(1e-12));
+    assertThat(scores.war().mean()).isCloseTo(7.0 / 12, within(1e-12));
+    // Two values lie half their distance from the mean: the sample deviation is that times sqrt 2.
+    assertThat(scores.war().std().orElseThrow()).isCloseTo(Math.sqrt(2) / 12, within(1e-12));
+    assertThat(scores.uar().mean()).isCloseTo(9.0 / 16, within(1e-12));
+    assertThat(scores.uar().std().orElseThrow()).isCloseTo(Math.sqrt(2) / 16, within(1e-12));
     assertThat(scores.uarPooled()).isCloseTo(0.7, within(1e-12));
+    assertThat(scores.warPooled()).as("5 of 8").isEqualTo(0.625);
     assertThat(scores.confusion().counts())
         .isDeepEqualTo(new long[][] {{3, 1, 1}, {0, 1, 0}, {0, 1, 1}});
-    assertThat(Scores.of(List.of(second)).warStd()).isZero();
+    assertThat(Scores.of(List.of(second)).war().std()).isEmpty();
+  }
+
+  /** Four of six utterances are of the first class; two classes occur. */
+  @Test
+  void chanceIsToNameTheMostFrequentClass() {
+    ConfusionMatrix chance = MATRIX.alwaysTheMostFrequent();
+    assertThat(chance.counts()).isDeepEqualTo(new long[][] {{4, 0, 0}, {0, 0, 0}, {2, 0, 0}});
+    assertThat(chance.war()).isEqualTo(4.0 / 6);
+    assertThat(chance.uar()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aPartCanBeTakenAwayButNoMoreThanThereIs() {
+    ConfusionMatrix part = ConfusionMatrix.of(3, new int[] {0, 2}, new int[] {1, 2});
+    assertThat(MATRIX.minus(part).plus(part)).isEqualTo(MATRIX);
+    assertThatThrownBy(() -> part.minus(MATRIX)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -40,11 +40,13 @@ class ScoreReportTest {
     assertThat(report.folds()).extracting(ScoreReport.FoldReport::war).containsExactly(75.0, 66.67);
     assertThat(report.folds()).extracting(ScoreReport.FoldReport::uar).containsExactly(83.33, 75.0);
     assertThat(report.folds()).extracting(ScoreReport.FoldReport::n).containsExactly(4L, 3L);
-    assertThat(report.summary().war()).isEqualTo(70.83);
-    assertThat(report.summary().warStd()).isEqualTo(4.17);
-    assertThat(report.summary().uar()).isEqualTo(79.17);
+    // Folds at 3/4 and 2/3: half their distance of 8.33 times the root of 2.
+    assertThat(report.summary().war()).isEqualTo(new ScoreReport.OverFolds(70.83, Optional.of(5.89)));
+    assertThat(report.summary().uar().mean()).isEqualTo(79.17);
     // Summed: {{3, 1}, {1, 2}}, recalls 3/4 and 2/3.
     assertThat(report.summary().uarPooled()).isEqualTo(70.83);
+    assertThat(report.summary().warPooled()).isEqualTo(71.43);
+    assertThat(report.summary().chance()).isEqualTo(new ScoreReport.Chance(57.14, 50));
   }
 
   private static ScoreReport trained(Selection selection) {
@@ -73,14 +75,15 @@ class ScoreReportTest {
             Selection.TEST_BEST, CaseResult.Score.of(1, best)));
   }
 
-  /** Scripts rely on the keys; the bytes are those of the version that had one flat record. */
+  /** Scripts rely on the keys and their order. */
   @Test
   void jsonOfGivenWeightsIsTheSameByteByByte() throws JsonProcessingException {
     assertThat(new ObjectMapper().writeValueAsString(report()))
         .isEqualTo(
             "{\"corpus\":\"EMOVO\",\"variant\":\"tim-net\",\"split\":\"paper\","
                 + "\"selection\":\"given-weights\",\"optimistic\":true,\"synthetic\":false,"
-                + "\"war\":70.83,\"warStd\":4.17,\"uar\":79.17,\"uarStd\":4.17,\"uarPooled\":70.83,"
+                + "\"war\":70.83,\"warStd\":5.89,\"warPooled\":71.43,\"warChance\":57.14,"
+                + "\"uar\":79.17,\"uarStd\":5.89,\"uarPooled\":70.83,\"uarChance\":50.0,"
                 + "\"folds\":[{\"fold\":0,\"war\":75.0,\"uar\":83.33,\"n\":4},"
                 + "{\"fold\":1,\"war\":66.67,\"uar\":75.0,\"n\":3}]}");
   }
@@ -91,10 +94,20 @@ class ScoreReportTest {
         .isEqualTo(
             "[{\"corpus\":\"EMOVO\",\"variant\":\"tcn\",\"split\":\"speaker-independent\","
                 + "\"selection\":\"last-epoch\",\"optimistic\":false,\"synthetic\":true,"
-                + "\"war\":77.5,\"warStd\":2.5,\"uar\":83.33,\"uarStd\":0.0,\"uarPooled\":83.33,"
+                + "\"war\":77.5,\"warStd\":3.54,\"warPooled\":77.78,\"warChance\":66.67,"
+                + "\"uar\":83.33,\"uarStd\":0.0,\"uarPooled\":83.33,\"uarChance\":50.0,"
                 + "\"trainingLoss\":0.6235,\"folds\":[{\"fold\":0,\"war\":75.0,\"uar\":83.33,\"n\":4,"
                 + "\"epoch\":1,\"trainingLoss\":0.1235},{\"fold\":1,\"war\":80.0,\"uar\":83.33,"
                 + "\"n\":5,\"epoch\":2,\"trainingLoss\":1.1235}]}]");
+  }
+
+  @Test
+  void oneFoldHasNoDeviation() {
+    ScoreReport one =
+        ScoreReport.ofWeights(
+            HEADING,
+            List.of(new FoldScore(0, ConfusionMatrix.ofCounts(new long[][] {{2, 1}, {0, 1}}))));
+    assertThat(one.json()).containsKeys("war", "warPooled").doesNotContainKeys("warStd", "uarStd");
   }
 
   @Test
@@ -102,7 +115,7 @@ class ScoreReportTest {
     ScoreReport best = trained(Selection.TEST_BEST);
 
     assertThat(best.heading().isOptimistic()).isTrue();
-    assertThat(best.summary().war()).isEqualTo(100);
+    assertThat(best.summary().war().mean()).isEqualTo(100);
     assertThat(best.folds().get(1).training()).contains(new ScoreReport.Training(1, 1.1235));
     assertThat(trained(Selection.LAST_EPOCH).heading().isOptimistic()).isFalse();
     assertThatThrownBy(() -> trained(Selection.VALIDATION_BEST))

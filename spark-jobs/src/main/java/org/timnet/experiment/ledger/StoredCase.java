@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.data.CaseData;
@@ -13,6 +14,8 @@ import org.timnet.network.engine.Engines;
 import org.timnet.network.model.SavedModel;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
+import org.timnet.training.Examples;
+import org.timnet.training.FusionTerms;
 import org.timnet.training.Predictor;
 
 /**
@@ -23,6 +26,9 @@ import org.timnet.training.Predictor;
  * @param folder of the case in it
  */
 public record StoredCase(Case spec, Storage storage, Path folder) {
+  /** Enough for a standard deviation; every block takes a forward pass of its own. */
+  private static final int FUSION_UTTERANCES = 64;
+
   /**
    * One epoch of its training.
    *
@@ -34,7 +40,7 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
   /**
    * What the network made of the test utterances, before its dense layer.
    *
-   * @param g [utterance][channels], the fused representation (paper, equation 5) or what a variant
+   * @param g [utterance][channels], the fused representation (paper, equation 4) or what a variant
    *     has in its place; not to change
    * @param labels indices into the case's classes, as many; not to change
    * @param ids of the utterances, as many
@@ -68,9 +74,32 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     }
   }
 
-  /** The trained weights of the dynamic fusion, one a block; empty for a variant without. */
-  public Optional<double[]> fusionWeights() throws IOException {
-    return model().fusionWeights();
+  /**
+   * The share of every block's term in the fused representation of test utterances, from the first
+   * block on; see {@link FusionTerms}.
+   *
+   * @return empty for a variant without trained fusion weights
+   * @throws org.timnet.feature.table.FeatureTableException where the features have changed since
+   */
+  public Optional<List<Double>> fusionShares() throws IOException {
+    Optional<FusionTerms> terms = FusionTerms.of(model());
+    return terms.isEmpty() ? Optional.empty() : Optional.of(terms.get().shares(someTested()));
+  }
+
+  /** The same before training, with the initial values of the case's seed. */
+  public Optional<List<Double>> fusionSharesBefore() throws IOException {
+    Optional<FusionTerms> terms = FusionTerms.of(model());
+    return terms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(terms.get().sharesBefore(spec.recipe().seed(), someTested()));
+  }
+
+  /** Some test utterances, evenly spaced: they come class by class. */
+  private Examples someTested() throws IOException {
+    Examples test = CaseData.of(spec, new TableCache(storage)).test();
+    int count = Math.min(test.size(), FUSION_UTTERANCES);
+    return test.subset(
+        IntStream.range(0, count).map(i -> (int) ((long) i * test.size() / count)).toArray());
   }
 
   /**

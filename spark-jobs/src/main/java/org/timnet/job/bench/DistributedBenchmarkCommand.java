@@ -162,6 +162,7 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
                             .map(DistributedBenchmarkCommand::seed)
                             .toList()))
             .toList(),
+        PERCENT / planned.spec().classes().size(),
         2);
   }
 

@@ -1,2 +1,2 @@
-/** Hidden commands that measure: engines, extraction, scheduling, distributed training. */
+/** Hidden commands that measure: engines, extraction, scheduling, distributed training, intervals. */
 package org.timnet.job.bench;

@@ -2,11 +2,17 @@ package org.timnet.job.session;
 
 import java.util.List;
 import java.util.Locale;
+import org.timnet.evaluation.Split;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.report.ScoreReport;
 
 /** Scores as tables for a terminal. */
 public final class ScoreTables {
+  private static final String SPREAD =
+      "is the sample standard deviation (n-1) over folds, across corpora over runs; - for one."
+          + "\npooled is of all predictions together; chance of always naming the most frequent"
+          + " class.";
+
   private ScoreTables() {}
 
   /** One line a fold where there is one report, then one line a report. */
@@ -16,8 +22,9 @@ public final class ScoreTables {
       text.append(folds(reports.get(0))).append("\n\n");
     }
     text.append(summary(reports));
+    text.append("\n+- ").append(SPREAD);
     if (reports.stream().anyMatch(report -> report.heading().isOptimistic())) {
-      text.append("\n(optimistic: the epoch was chosen with the test fold in sight)");
+      text.append("\n(optimistic: the epoch was chosen by its WAR with the test fold in sight)");
     }
     if (reports.stream().anyMatch(report -> report.heading().isSynthetic())) {
       text.append("\n(SYNTHETIC: synthetic voices; the figures say nothing about real speech)");
@@ -41,7 +48,17 @@ public final class ScoreTables {
   private static ConsoleTable summary(List<ScoreReport> reports) {
     ConsoleTable table =
         ConsoleTable.of(
-            "corpus", "variant", "split", "selection", "folds", "WAR %", "UAR %", "UAR pooled %");
+            "corpus",
+            "variant",
+            "split",
+            "selection",
+            "folds",
+            "WAR % mean",
+            "WAR % pooled",
+            "chance",
+            "UAR % mean",
+            "UAR % pooled",
+            "chance");
     for (ScoreReport report : reports) {
       ScoreReport.Heading heading = report.heading();
       ScoreReport.Summary summary = report.summary();
@@ -50,17 +67,28 @@ public final class ScoreTables {
           heading.method().id(),
           heading.split().id(),
           heading.selectionId() + (heading.isOptimistic() ? " (optimistic)" : ""),
-          report.folds().size(),
-          spread(summary.war(), summary.warStd(), report.folds().size()),
-          spread(summary.uar(), summary.uarStd(), report.folds().size()),
-          percent(summary.uarPooled()));
+          folds(report.folds().size(), heading.split()),
+          spread(summary.war()),
+          percent(summary.warPooled()),
+          percent(summary.chance().war()),
+          spread(summary.uar()),
+          percent(summary.uarPooled()),
+          percent(summary.chance().uar()));
     }
     return table;
   }
 
+  /** Across corpora there are no folds but runs. */
+  private static String folds(int count, Split split) {
+    if (split != Split.CROSS_CORPUS) {
+      return String.valueOf(count);
+    }
+    return count + (count == 1 ? " run" : " runs");
+  }
+
   /** One fold has no deviation; 0.00 would look like a very sure score. */
-  private static String spread(double mean, double deviation, int folds) {
-    return percent(mean) + " +- " + (folds < 2 ? "-" : percent(deviation));
+  private static String spread(ScoreReport.OverFolds folds) {
+    return percent(folds.mean()) + " +- " + folds.std().map(ScoreTables::percent).orElse("-");
   }
 
   private static String percent(double value) {

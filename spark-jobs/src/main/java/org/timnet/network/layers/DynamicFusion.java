@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@code g = sum_j w_j g_j} with one trained scalar per block (paper, equation 5).
+ * {@code g = sum_j w_j g_j} with one trained scalar per block (paper, equation 4).
  *
  * <p>Input {@code [batch][blocks * channels]}, the g_j one after the other; output {@code
  * [batch][channels]}. DL4J has no layer that scales groups of its inputs.

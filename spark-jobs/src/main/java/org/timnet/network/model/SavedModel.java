@@ -13,7 +13,6 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -22,7 +21,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
@@ -144,14 +142,6 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
 
   private static FloatBuffer floats(byte[] parameters) {
     return ByteBuffer.wrap(parameters).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-  }
-
-  /**
-   * The trained weights {@code w_j} of the dynamic fusion (paper, equation 5), one a block from the
-   * first; empty for a variant that has none.
-   */
-  public Optional<double[]> fusionWeights() {
-    return Optional.ofNullable(values().get(TimNetNames.FUSION + "/weights"));
   }
 
   private Map<String, double[]> values() {

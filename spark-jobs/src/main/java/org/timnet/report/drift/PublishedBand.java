@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
+import org.timnet.report.score.Comparability;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -13,22 +14,22 @@ import org.timnet.report.score.Protocol;
 import org.timnet.report.score.PublishedNumbers;
 import org.timnet.report.score.PublishedScore;
 import org.timnet.report.score.RunAverage;
-import org.timnet.report.score.Runs;
 import org.timnet.report.score.Source;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.UarWar;
 
 /**
  * Tonight against the published numbers: like with like only, which is the best epoch on the test
- * fold with the paper's tables, and the last epoch with what the authors corrected them to.
+ * fold with the paper's tables, and the last epoch with what the authors corrected them to, on as
+ * many folds and epochs ({@link Comparability}). Nobody has said how the tables across corpora chose
+ * the epoch, so that nothing is compared with them.
  */
 public final class PublishedBand {
   private PublishedBand() {}
 
   /**
    * One line for every score that is farther than the band from the published one, by selection,
-   * corpus and method, then across corpora. Only what is complete is compared: all folds, or all
-   * twenty pairs; synthetic corpora never are.
+   * corpus and method. Synthetic corpora are compared with nothing.
    *
    * @param points width of the band to either side, in percentage points
    */
@@ -38,8 +39,11 @@ public final class PublishedBand {
       Protocol protocol = new Protocol(Split.PAPER, selection);
       for (Subject subject : measured.subjects(protocol)) {
         for (Method method : Method.values()) {
+          Source source = source(selection, method);
           RunAverage.of(measured.of(subject, method, protocol))
-              .filter(average -> average.folds().size() == average.plannedFolds())
+              .filter(
+                  average ->
+                      Comparability.obstacle(source, protocol, method, average).isEmpty())
               .filter(average -> !measured.isSynthetic(subject))
               .ifPresent(
                   average ->
@@ -47,35 +51,12 @@ public final class PublishedBand {
                           warnings,
                           protocol,
                           average.runs().mean(),
-                          PublishedNumbers.find(source(selection, method), method, subject.title()),
+                          PublishedNumbers.find(source, method, subject.title()),
                           points));
         }
       }
     }
-    Protocol transfer = new Protocol(Split.CROSS_CORPUS, Selection.TEST_BEST);
-    for (Method method : Method.values()) {
-      overAllPairs(measured, method, transfer)
-          .ifPresent(
-              runs ->
-                  warn(
-                      warnings,
-                      transfer,
-                      runs.mean(),
-                      PublishedNumbers.find(Source.TABLE_2, method, PublishedNumbers.MEAN),
-                      points));
-    }
     return warnings;
-  }
-
-  private static Optional<Runs> overAllPairs(
-      Measurements measured, Method method, Protocol protocol) {
-    List<Runs> pairs =
-        PublishedNumbers.PAIRS.stream()
-            .filter(pair -> !measured.isSynthetic(pair))
-            .flatMap(pair -> RunAverage.of(measured.of(pair, method, protocol)).stream())
-            .map(RunAverage::runs)
-            .toList();
-    return pairs.size() < PublishedNumbers.PAIRS.size() ? Optional.empty() : Runs.mean(pairs);
   }
 
   private static Source source(Selection selection, Method method) {

@@ -124,7 +124,7 @@ public record HeatMapFigure(
               fill(shade)));
     }
     canvas.add(Polygon.of(box, Ink.line(Colour.FRAME, 1)));
-    Scale scale = new Scale(low(), high(), box.bottom(), box.y());
+    Scale scale = Scale.linear(low(), high(), box.bottom(), box.y());
     Ticks ticks = Ticks.enclosing(low(), high(), 5).upTo(high());
     for (double value : ticks.values()) {
       if (value < low()) {
@@ -148,7 +148,7 @@ public record HeatMapFigure(
   }
 
   private int[][] shades() {
-    Scale scale = new Scale(low(), high(), 0, SHADES);
+    Scale scale = Scale.linear(low(), high(), 0, SHADES);
     return Arrays.stream(values)
         .map(
             column ->

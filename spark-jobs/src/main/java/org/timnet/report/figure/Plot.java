@@ -1,5 +1,6 @@
 package org.timnet.report.figure;
 
+import java.math.BigDecimal;
 import org.timnet.report.figure.Words.Anchor;
 
 /** A box with axes around it that data are drawn in. */
@@ -26,20 +27,31 @@ final class Plot {
 
   /** Draws the left axis with lines across the box. */
   Scale yAxis(Ticks ticks) {
-    Scale scale = new Scale(ticks.first(), ticks.last(), box.bottom(), box.y());
+    Scale scale = Scale.linear(ticks.first(), ticks.last(), box.bottom(), box.y());
     for (double value : ticks.values()) {
-      double y = scale.at(value);
-      Colour colour = value == 0 ? Colour.FRAME : Colour.GRID;
-      canvas.add(Polyline.between(box.x(), y, box.right(), y, Ink.line(colour, 1)));
-      canvas.words(
-          box.x() - TICK_GAP,
-          y + 0.36 * Lettering.SMALL.size(),
-          ticks.label(value),
-          Lettering.SMALL,
-          Anchor.END,
-          Colour.MUTED);
+      tick(scale.at(value), ticks.label(value), value == 0 ? Colour.FRAME : Colour.GRID);
     }
     return scale;
+  }
+
+  /** The same with a logarithmic axis. */
+  Scale yAxis(LogTicks ticks) {
+    Scale scale = Scale.logarithmic(ticks.first(), ticks.last(), box.bottom(), box.y());
+    for (BigDecimal value : ticks.values()) {
+      tick(scale.at(value.doubleValue()), value.toPlainString(), Colour.GRID);
+    }
+    return scale;
+  }
+
+  private void tick(double y, String label, Colour line) {
+    canvas.add(Polyline.between(box.x(), y, box.right(), y, Ink.line(line, 1)));
+    canvas.words(
+        box.x() - TICK_GAP,
+        y + 0.36 * Lettering.SMALL.size(),
+        label,
+        Lettering.SMALL,
+        Anchor.END,
+        Colour.MUTED);
   }
 
   /**
@@ -59,7 +71,7 @@ final class Plot {
   }
 
   private Scale xAxis(double high, Ticks enclosing, String name) {
-    Scale scale = new Scale(0, high, box.x(), box.right());
+    Scale scale = Scale.linear(0, high, box.x(), box.right());
     Ticks ticks = enclosing.upTo(high);
     canvas.add(
         Polyline.between(

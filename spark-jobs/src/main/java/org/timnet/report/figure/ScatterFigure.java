@@ -22,6 +22,8 @@ public record ScatterFigure(
     implements Figure {
   private static final double SIDE = 310;
   private static final double HEADING = 24;
+  private static final int DETAIL_LINES = 2;
+  private static final double ABOVE = HEADING + DETAIL_LINES * Lettering.SMALL.lineHeight() + 4;
   private static final double INSET = 12;
 
   public ScatterFigure {
@@ -42,9 +44,10 @@ public record ScatterFigure(
    * One map.
    *
    * @param heading above it, such as the network's name
+   * @param detail below the heading, at most two lines: what is known of these utterances
    * @param dots utterances; those in front last
    */
-  public record Panel(String heading, List<Dot> dots) {
+  public record Panel(String heading, String detail, List<Dot> dots) {
     public Panel {
       dots = List.copyOf(dots);
     }
@@ -55,12 +58,13 @@ public record ScatterFigure(
      * @param points {@code [utterance][2]}
      * @param labels indices into the figure's classes, as many
      */
-    public static Panel of(String heading, double[][] points, int[] labels) {
+    public static Panel of(String heading, String detail, double[][] points, int[] labels) {
       if (points.length != labels.length) {
         throw new IllegalArgumentException(points.length + " points, " + labels.length + " labels");
       }
       return new Panel(
           heading,
+          detail,
           IntStream.range(0, points.length)
               .mapToObj(i -> new Dot(points[i][0], points[i][1], labels[i]))
               .toList());
@@ -84,7 +88,7 @@ public record ScatterFigure(
 
   @Override
   public Drawing drawing() {
-    PanelGrid grid = PanelGrid.of(panels.size(), columns, SIDE, HEADING + SIDE);
+    PanelGrid grid = PanelGrid.of(panels.size(), columns, SIDE, ABOVE + SIDE);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
     Map<String, Look> looks = Look.of(classes);
@@ -111,7 +115,17 @@ public record ScatterFigure(
         Lettering.HEADING.fitted(panel.heading(), box.width()),
         Lettering.HEADING,
         Anchor.START);
-    Box frame = new Box(box.x(), box.y() + HEADING, SIDE, SIDE);
+    List<String> lines = Lettering.SMALL.lines(panel.detail(), box.width());
+    for (int i = 0; i < Math.min(lines.size(), DETAIL_LINES); i++) {
+      canvas.words(
+          box.x(),
+          box.y() + HEADING + (i + 0.7) * Lettering.SMALL.lineHeight(),
+          lines.get(i),
+          Lettering.SMALL,
+          Anchor.START,
+          Colour.MUTED);
+    }
+    Box frame = new Box(box.x(), box.y() + ABOVE, SIDE, SIDE);
     canvas.add(Polygon.of(frame, Ink.line(Colour.FRAME, 1)));
 
     var x = panel.dots().stream().mapToDouble(Dot::x).summaryStatistics();
@@ -131,9 +145,14 @@ public record ScatterFigure(
     }
   }
 
+  private static String described(Panel panel) {
+    String detail = panel.detail().isEmpty() ? "" : "; " + panel.detail();
+    return panel.heading() + " (" + panel.dots().size() + " utterances" + detail + ")";
+  }
+
   private String description() {
     return panels.stream()
-            .map(panel -> panel.heading() + " (" + panel.dots().size() + " utterances)")
+            .map(ScatterFigure::described)
             .collect(Collectors.joining(", ", "Scatter plots of utterances marked by class: ", ""))
         + "; classes "
         + String.join(", ", classes)

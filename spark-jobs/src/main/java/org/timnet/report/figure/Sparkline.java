@@ -49,8 +49,8 @@ public record Sparkline(String title, List<Double> nights, Optional<Band> band) 
     // A point in the middle rather than noise blown up to the line's whole height.
     double half = Math.max(0.5, (range.getMax() - range.getMin()) / 2);
     double middle = (range.getMax() + range.getMin()) / 2;
-    Scale y = new Scale(middle - half, middle + half, HEIGHT - INSET, INSET);
-    Scale x = new Scale(Math.min(0, nights.size() - 2), nights.size() - 1, INSET, WIDTH - INSET);
+    Scale y = Scale.linear(middle - half, middle + half, HEIGHT - INSET, INSET);
+    Scale x = Scale.linear(Math.min(0, nights.size() - 2), nights.size() - 1, INSET, WIDTH - INSET);
     band.ifPresent(
         b ->
             canvas.add(

@@ -5,24 +5,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Training loss and test accuracy over the epochs: every fold as a thin line, their mean as a thick
- * one.
+ * Training loss, on a logarithmic axis, and test accuracy over the epochs: every fold as a thin
+ * line, their mean as a thick one, the last epoch marked.
  *
  * @param title of the figure
  * @param note under the title: protocol and settings; may be empty
  * @param courses what is compared, such as networks
+ * @param chance accuracy of who does not listen, in percent: a line across the plot
  * @param columns plots beside each other: 2 for paper, 1 for narrow screens
  */
-public record TrainingCurves(String title, String note, List<Curve> courses, int columns)
-    implements Figure {
+public record TrainingCurves(
+    String title, String note, List<Curve> courses, double chance, int columns) implements Figure {
   private static final double LEFT = 42;
   private static final double TOP = 26;
   private static final double BELOW = 36;
   private static final double PLOT_WIDTH = 280;
   private static final double PLOT_HEIGHT = 190;
+  private static final Ink CHANCE = Ink.line(Colour.BLACK, 1.2).dashed(3);
 
   public TrainingCurves {
     courses = List.copyOf(courses);
@@ -69,27 +72,34 @@ public record TrainingCurves(String title, String note, List<Curve> courses, int
     PanelGrid grid = PanelGrid.of(2, columns, LEFT + PLOT_WIDTH + 6, TOP + PLOT_HEIGHT + BELOW);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
-    Ticks losses =
-        Ticks.around(
-            courses.stream()
-                .flatMap(course -> course.folds().stream())
-                .flatMap(fold -> fold.loss().stream())
-                .mapToDouble(Double::doubleValue),
-            5);
-    plot(canvas, grid.panel(0, top), "Training loss", losses, Fold::loss);
-    plot(canvas, grid.panel(1, top), "Test WAR in %", Ticks.enclosing(0, 100, 5), Fold::percent);
+    Plot loss = new Plot(canvas, inside(grid.panel(0, top)));
+    loss.heading("Training loss (logarithmic)");
+    curves(canvas, loss, loss.yAxis(LogTicks.around(losses())), Fold::loss);
+    Box box = inside(grid.panel(1, top));
+    Plot war = new Plot(canvas, box);
+    war.heading("Test WAR in %");
+    Scale percent = war.yAxis(Ticks.enclosing(0, 100, 5));
+    double y = percent.at(chance);
+    canvas.add(Polyline.between(box.x(), y, box.right(), y, CHANCE));
+    curves(canvas, war, percent, Fold::percent);
     Box place =
         new Box(
             Canvas.MARGIN, grid.panel(1, top).bottom() + 8, grid.width() - 2 * Canvas.MARGIN, 0);
     return canvas.done(title, description(), Legend.draw(canvas, place, legend()) + Canvas.MARGIN);
   }
 
-  private void plot(
-      Canvas canvas, Box panel, String heading, Ticks ticks, Function<Fold, List<Double>> curve) {
-    Box box = new Box(panel.x() + LEFT, panel.y() + TOP, PLOT_WIDTH, PLOT_HEIGHT);
-    Plot plot = new Plot(canvas, box);
-    plot.heading(heading);
-    Scale y = plot.yAxis(ticks);
+  private static Box inside(Box panel) {
+    return new Box(panel.x() + LEFT, panel.y() + TOP, PLOT_WIDTH, PLOT_HEIGHT);
+  }
+
+  private DoubleStream losses() {
+    return courses.stream()
+        .flatMap(course -> course.folds().stream())
+        .flatMap(fold -> fold.loss().stream())
+        .mapToDouble(Double::doubleValue);
+  }
+
+  private void curves(Canvas canvas, Plot plot, Scale y, Function<Fold, List<Double>> curve) {
     Scale x = plot.xAxis(epochs(), "epoch");
     for (int i = 0; i < courses.size(); i++) {
       if (courses.get(i).folds().size() > 1) {
@@ -98,15 +108,24 @@ public record TrainingCurves(String title, String note, List<Curve> courses, int
       }
     }
     for (int i = 0; i < courses.size(); i++) {
-      line(canvas, mean(courses.get(i).folds().stream().map(curve).toList()), x, y, thick(i));
+      List<Double> mean = mean(courses.get(i).folds().stream().map(curve).toList());
+      line(canvas, mean, x, y, thick(i));
+      double last = y.at(mean.get(mean.size() - 1));
+      if (Double.isFinite(last)) {
+        scored(canvas, new Point(x.at(mean.size()), last), colour(i));
+      }
     }
   }
 
-  /** A line through what is finite, broken where it is not. */
+  private static void scored(Canvas canvas, Point place, Colour colour) {
+    canvas.add(new Disc(place, 3.6, Ink.fill(colour).outlined(Colour.WHITE, 1)));
+  }
+
+  /** A line through what has a place, broken where nothing has. */
   private static void line(Canvas canvas, List<Double> values, Scale x, Scale y, Ink ink) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i <= values.size(); i++) {
-      if (i < values.size() && Double.isFinite(values.get(i))) {
+      if (i < values.size() && Double.isFinite(y.at(values.get(i)))) {
         points.add(new Point(x.at(i + 1), y.at(values.get(i))));
       } else if (points.size() == 1) {
         canvas.add(new Disc(points.remove(0), ink.width(), Ink.fill(ink.stroke())));
@@ -163,6 +182,15 @@ public record TrainingCurves(String title, String note, List<Curve> courses, int
                 course.name() + ", each fold", (canvas, box) -> across(canvas, box, thin)));
       }
     }
+    entries.add(
+        new Legend.Entry(
+            "last epoch, the one that is scored",
+            (canvas, box) ->
+                scored(canvas, new Point(box.middle(), box.y() + box.height() / 2), Colour.MUTED)));
+    entries.add(
+        new Legend.Entry(
+            String.format(Locale.ROOT, "chance level, %.1f %%", chance),
+            (canvas, box) -> across(canvas, box, CHANCE)));
     return entries;
   }
 
@@ -193,6 +221,7 @@ public record TrainingCurves(String title, String note, List<Curve> courses, int
                       last + 1);
                 })
             .collect(Collectors.joining("; ", "Training curves. ", ". "))
+        + String.format(Locale.ROOT, "Chance level %.1f %%. ", chance)
         + note;
   }
 }

@@ -6,12 +6,12 @@ import org.timnet.network.ModelSpec;
 
 /**
  * What tables, figures and nights compare: TIM-Net, the networks of its ablation, and methods of
- * others. In the order in which scores are listed.
+ * others by year. In the order in which scores are listed.
  */
 public enum Method {
   /** The paper's own network. */
   TIM_NET("tim-net", "TIM-Net", Role.REFERENCE),
-  /** A temporal convolutional network; the paper does not define its own. */
+  /** A temporal convolutional network of our own design: the paper does not define its own. */
   TCN("tcn", "TCN", Role.ABLATION),
   /** Without the backward direction. */
   WITHOUT_BD("without-bd", "w/o BD", Role.ABLATION),
@@ -19,13 +19,36 @@ public enum Method {
   WITHOUT_MS("without-ms", "w/o MS", Role.ABLATION),
   /** Without trained fusion weights. */
   WITHOUT_DF("without-df", "w/o DF", Role.ABLATION),
-  /** Second best on most corpora of Table 1. */
-  CPAC("cpac", "CPAC", Role.PUBLISHED_ONLY),
-  /** Second best on SAVEE. */
-  GM_TCN("gm-tcn", "GM-TCN", Role.PUBLISHED_ONLY),
-  /** Second best on IEMOCAP. */
+  /** Decision tree of support vector machines (2019). */
+  DT_SVM("dt-svm", "DT-SVM", Role.PUBLISHED_ONLY),
+  /** Two-layer fuzzy multiple random forest (2020). */
+  TLFMRF("tlfmrf", "TLFMRF", Role.PUBLISHED_ONLY),
+  /** Convolutions over key frames (2019). */
+  CNN_3D("3d-cnn", "3D CNN", Role.PUBLISHED_ONLY),
+  /** Multi-head attention on a dilated residual network (2019). */
+  MHA_DRN("mha-drn", "MHA+DRN", Role.PUBLISHED_ONLY),
+  /** Second best on IEMOCAP (2020). */
   CNN_BI_GRU("cnn-bi-gru", "CNN+Bi-GRU", Role.PUBLISHED_ONLY),
-  /** The cross-corpus comparison of Table 2. */
+  /** Twine shuffle patterns, their features chosen by neighbourhood component analysis (2021). */
+  TSP_INCA("tsp-inca", "TSP+INCA", Role.PUBLISHED_ONLY),
+  /** Convolutions on auditory rate maps (2021). */
+  RM_CNN("rm-cnn", "RM+CNN", Role.PUBLISHED_ONLY),
+  /** Support vector machine on mel-frequency magnitude coefficients (2021). */
+  SVM("svm", "SVM", Role.PUBLISHED_ONLY),
+  /** Multi-scale convolutions and pooling of their statistics (2021). */
+  SPU_MSCNN("spu-mscnn", "SPU+MSCNN", Role.PUBLISHED_ONLY),
+  /** Two streams of convolutions, their features chosen as TSP+INCA's (2021). */
+  INCA_TS_CNN("inca-ts-cnn", "INCA+TS-CNN", Role.PUBLISHED_ONLY),
+  /** Small convolutional network (2022). */
+  LIGHT_SERNET("light-sernet", "Light-SERNet", Role.PUBLISHED_ONLY),
+  /** Second best on SAVEE (2022). */
+  GM_TCN("gm-tcn", "GM-TCN", Role.PUBLISHED_ONLY),
+  /** Second best on CASIA, EMODB, EMOVO and RAVDESS (2022). */
+  CPAC("cpac", "CPAC", Role.PUBLISHED_ONLY),
+  /**
+   * Domain adaptation, the comparison across corpora of Table 2: unlike TIM-Net it sees the target
+   * corpus in training, without labels.
+   */
   CAAM("caam", "CAAM", Role.PUBLISHED_ONLY);
 
   private enum Role {

@@ -5,7 +5,7 @@ import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 
 /**
- * Under which rules a score came about; figures of different protocols are never compared.
+ * Under which rules a score came about; figures of different protocols are never subtracted.
  *
  * @param split how training and test were parted
  * @param selection which epoch counts
@@ -25,7 +25,9 @@ public record Protocol(Split split, Selection selection) implements Comparable<P
         .formatted(
             split.id(),
             selection.id(),
-            selection.isOptimistic() ? " (optimistic: the epoch was chosen on the test data)" : "");
+            selection.isOptimistic()
+                ? " (optimistic: the epoch was chosen by its WAR on the test data)"
+                : "");
   }
 
   @Override

@@ -14,15 +14,20 @@ import java.util.stream.LongStream;
 import org.timnet.corpus.NaturalOrder;
 import org.timnet.evaluation.ConfidenceInterval;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.MeanAndStd;
 import org.timnet.evaluation.Scores;
+import org.timnet.evaluation.Split;
 
 /**
- * One score: its trials put together. A run's UAR is that of its summed confusion matrix, as in the
- * paper; its WAR is the mean of its folds. Only runs with the most folds count: a run that is half
- * done is another measurement.
+ * One score: its trials put together. A run's scores are pooled, those of its summed confusion
+ * matrix, so that every utterance counts alike; only by the paper's split WAR is the mean of the
+ * folds, as in the paper's tables (its folds differ by one utterance at most). Only runs with the
+ * most folds count: a run that is half done is another measurement. A fold whose training diverged
+ * has no trial, so that the score is of the folds that did not.
  *
  * @param runs the scores of every run
- * @param folds that every run has, from 0
+ * @param foldScores in percent by number of the fold, from 0: of every fold that every run has, its
+ *     own UAR and WAR, mean of the runs
  * @param plannedFolds how many the split has
  * @param epochs of every training
  * @param seeds of the trainings
@@ -33,14 +38,16 @@ import org.timnet.evaluation.Scores;
  */
 public record RunAverage(
     Runs runs,
-    SortedSet<Integer> folds,
+    SortedMap<Integer, UarWar> foldScores,
     int plannedFolds,
     int epochs,
     SortedSet<Long> seeds,
     UarWar foldError,
     ConfusionMatrix confusion,
     SortedMap<String, ConfusionMatrix> bySpeaker) {
-  private static final long BOOTSTRAP_SEED = 46;
+  /** With fewer speakers there is no interval: their scores one by one say all there is. */
+  public static final int FEWEST_SPEAKERS = 5;
+
   private static final int ENOUGH_RUNS = 3;
   private static final int ENOUGH_FOLDS = 5;
 
@@ -62,25 +69,29 @@ public record RunAverage(
         .map(
             folds -> {
               runs.values().removeIf(run -> !foldsOf(run).equals(folds));
-              return of(runs, folds);
+              return of(runs);
             });
   }
 
-  private static RunAverage of(Map<Integer, List<MeasuredScore>> runs, SortedSet<Integer> folds) {
+  private static RunAverage of(Map<Integer, List<MeasuredScore>> runs) {
     SortedMap<Integer, UarWar> perRun = new TreeMap<>();
     List<UarWar> errors = new ArrayList<>();
     runs.forEach(
         (run, trials) -> {
           Scores scores = Scores.of(trials.stream().map(MeasuredScore::confusion).toList());
-          perRun.put(run, new UarWar(100 * scores.uarPooled(), 100 * scores.war()));
-          double share = trials.size() < 2 ? 0 : 100 / Math.sqrt(trials.size() - 1);
-          errors.add(new UarWar(share * scores.uarStd(), share * scores.warStd()));
+          boolean likeThePaper = trials.get(0).protocol().split() == Split.PAPER;
+          double war = likeThePaper ? scores.war().mean() : scores.warPooled();
+          perRun.put(run, new UarWar(100 * scores.uarPooled(), 100 * war));
+          double share = 100 / Math.sqrt(trials.size());
+          errors.add(
+              new UarWar(
+                  share * scores.uar().std().orElse(0.0), share * scores.war().std().orElse(0.0)));
         });
     List<MeasuredScore> counted = runs.values().stream().flatMap(List::stream).toList();
     Trial any = counted.get(0).trial();
     return new RunAverage(
         new Runs(perRun),
-        folds,
+        foldScores(counted),
         any.folds(),
         any.epochs(),
         counted.stream()
@@ -91,10 +102,36 @@ public record RunAverage(
         bySpeaker(counted));
   }
 
-  /** The 95 % interval of the pooled score, 0..1, by bootstrap over speakers. */
+  /** Numbers of the folds that every run has, from 0. */
+  public SortedSet<Integer> folds() {
+    return new TreeSet<>(foldScores.keySet());
+  }
+
+  /** Mean and standard deviation of the folds' own scores in percent; each is a mean of the runs. */
+  public MeanAndStd overFolds(Metric metric) {
+    return MeanAndStd.of(foldScores.values().stream().map(metric::of).toList());
+  }
+
+  /**
+   * The 95 % interval of the pooled score over speakers, 0..1.
+   *
+   * @return empty with fewer than {@value #FEWEST_SPEAKERS} speakers, and where all are alike
+   */
   public Optional<ConfidenceInterval> interval(Metric metric) {
-    return ConfidenceInterval.bootstrap(
-        bySpeaker.values(), metric::of, ConfidenceInterval.LEVEL, BOOTSTRAP_SEED);
+    return bySpeaker.size() < FEWEST_SPEAKERS
+        ? Optional.empty()
+        : ConfidenceInterval.overSpeakers(
+            bySpeaker.values(), metric::of, ConfidenceInterval.LEVEL);
+  }
+
+  /** Every speaker's own score in percent, speakers in natural order. */
+  public List<Double> speakerScores(Metric metric) {
+    return bySpeaker.values().stream().map(own -> 100 * metric.of(own)).toList();
+  }
+
+  /** What always naming the most frequent class scores on the same utterances, in percent. */
+  public double chance(Metric metric) {
+    return 100 * metric.of(confusion.alwaysTheMostFrequent());
   }
 
   /**
@@ -111,12 +148,14 @@ public record RunAverage(
   private double spread(Metric metric) {
     int count = runs.count();
     if (count >= ENOUGH_RUNS) {
-      return metric.of(runs.std()) / Math.sqrt(count - 1.0);
+      return metric.of(runs.std().orElseThrow()) / Math.sqrt(count);
+    }
+    double sampling = samplingError(metric);
+    if (foldScores.size() < 2) {
+      return sampling;
     }
     double overFolds = metric.of(foldError);
-    return folds.size() < ENOUGH_FOLDS
-        ? Math.max(overFolds, samplingError(metric))
-        : overFolds;
+    return foldScores.size() < ENOUGH_FOLDS ? Math.max(overFolds, sampling) : overFolds;
   }
 
   /** Binomial, of one run's utterances: for UAR class by class. */
@@ -136,6 +175,23 @@ public record RunAverage(
       }
     }
     return 100 * Math.sqrt(variance) / present;
+  }
+
+  private static SortedMap<Integer, UarWar> foldScores(List<MeasuredScore> trials) {
+    Map<Integer, List<UarWar>> byFold =
+        trials.stream()
+            .collect(
+                Collectors.groupingBy(
+                    score -> score.trial().fold(),
+                    TreeMap::new,
+                    Collectors.mapping(
+                        score ->
+                            new UarWar(
+                                100 * score.confusion().uar(), 100 * score.confusion().war()),
+                        Collectors.toList())));
+    SortedMap<Integer, UarWar> means = new TreeMap<>();
+    byFold.forEach((fold, scores) -> means.put(fold, UarWar.mean(scores)));
+    return means;
   }
 
   private static SortedSet<Integer> foldsOf(List<MeasuredScore> run) {

@@ -48,9 +48,9 @@ public record Runs(SortedMap<Integer, UarWar> scores) {
     return UarWar.mean(List.copyOf(scores.values()));
   }
 
-  /** Standard deviation over the runs, divisor n; 0 for one run. */
-  public UarWar std() {
-    return UarWar.deviation(List.copyOf(scores.values()));
+  /** Sample standard deviation over the runs, divisor n - 1; empty for one run. */
+  public Optional<UarWar> std() {
+    return UarWar.std(List.copyOf(scores.values()));
   }
 
   /** The run with the highest UAR, the earliest of several: optimistic by choice. */

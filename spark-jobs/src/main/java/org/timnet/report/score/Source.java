@@ -1,8 +1,12 @@
 package org.timnet.report.score;
 
+import java.util.Locale;
+import org.timnet.evaluation.Split;
+import org.timnet.settings.HasId;
+
 /** Where a published number stands. */
-public enum Source {
-  /** Within a corpus, ten folds, the best epoch on the test fold. */
+public enum Source implements HasId {
+  /** Within a corpus, ten folds; TIM-Net's are the best epoch on the test fold. */
   TABLE_1("the paper, Table 1", 2),
   /** Across corpora, mean and spread of ten runs of twenty pairs. */
   TABLE_2("the paper, Table 2", 2),
@@ -23,6 +27,12 @@ public enum Source {
     this.decimals = decimals;
   }
 
+  /** The name in the file of published numbers, such as {@code table-1}. */
+  @Override
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** For people. */
   public String title() {
     return title;
@@ -31,5 +41,10 @@ public enum Source {
   /** With how many decimals it gives its numbers. */
   public int decimals() {
     return decimals;
+  }
+
+  /** How training and test were parted for its numbers. */
+  public Split split() {
+    return this == TABLE_2 || this == TABLE_S4 ? Split.CROSS_CORPUS : Split.PAPER;
   }
 }

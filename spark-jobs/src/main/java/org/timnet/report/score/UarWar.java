@@ -1,7 +1,9 @@
 package org.timnet.report.score;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.function.Function;
+import org.timnet.evaluation.MeanAndStd;
 
 /**
  * The two scores of speech emotion recognition, or something of each, such as their spread.
@@ -13,24 +15,16 @@ public record UarWar(double uar, double war) {
 
   /** Mean of several; at least one. */
   static UarWar mean(List<UarWar> several) {
-    return new UarWar(mean(several, UarWar::uar), mean(several, UarWar::war));
+    return new UarWar(of(several, UarWar::uar).mean(), of(several, UarWar::war).mean());
   }
 
-  /** Standard deviation of several, divisor n as numpy's default; 0 for one. */
-  static UarWar deviation(List<UarWar> several) {
-    return new UarWar(deviation(several, UarWar::uar), deviation(several, UarWar::war));
+  /** Sample standard deviation of several, divisor count - 1; empty for one, which has none. */
+  static Optional<UarWar> std(List<UarWar> several) {
+    Optional<Double> uar = of(several, UarWar::uar).std();
+    return of(several, UarWar::war).std().map(war -> new UarWar(uar.orElseThrow(), war));
   }
 
-  private static double mean(List<UarWar> several, ToDoubleFunction<UarWar> part) {
-    return several.stream().mapToDouble(part).average().orElseThrow();
-  }
-
-  private static double deviation(List<UarWar> several, ToDoubleFunction<UarWar> part) {
-    double mean = mean(several, part);
-    return Math.sqrt(
-        several.stream()
-            .mapToDouble(each -> Math.pow(part.applyAsDouble(each) - mean, 2))
-            .average()
-            .orElseThrow());
+  private static MeanAndStd of(List<UarWar> several, Function<UarWar, Double> part) {
+    return MeanAndStd.of(several.stream().map(part).toList());
   }
 }

@@ -34,9 +34,16 @@ record FiguresPage(Findings findings, List<SiteFigure> figures) {
   Html html(Site site) {
     Template drawing = Page.template("figure.html");
     List<Html> drawn = figures.stream().map(figure -> html(drawing, figure, site)).toList();
+    Contents contents = new Contents();
+    figures.forEach(
+        figure -> contents.add(figure.entry().group(), figure.id(), figure.entry().name()));
     return Page.FIGURES.html(
         findings.benchmark(),
-        Page.template("figures.html").with(Map.of("figures", Html.join("\n", drawn))));
+        Page.template("figures.html")
+            .with(
+                Map.of(
+                    "contents", contents.html("Figures by kind and protocol"),
+                    "figures", Html.join("\n", drawn))));
   }
 
   private static Html html(Template drawing, SiteFigure figure, Site site) {

@@ -6,17 +6,27 @@ import org.timnet.report.figure.Figure;
 /**
  * A figure of the report.
  *
+ * @param entry where the page's navigation lists it
  * @param id of its files
  * @param caption below it
  * @param wide for paper and wide screens
  * @param narrow for phones; empty where the wide one is narrow enough
  */
-public record SiteFigure(String id, String caption, Figure wide, Optional<Figure> narrow) {
-  static SiteFigure of(String id, String caption, Figure figure) {
-    return new SiteFigure(id, caption, figure, Optional.empty());
+public record SiteFigure(
+    Entry entry, String id, String caption, Figure wide, Optional<Figure> narrow) {
+  /**
+   * A place in the navigation.
+   *
+   * @param group what it shows, and under which protocol
+   * @param name of the figure in its group, such as a corpus
+   */
+  public record Entry(String group, String name) {}
+
+  static SiteFigure of(Entry entry, String id, String caption, Figure figure) {
+    return new SiteFigure(entry, id, caption, figure, Optional.empty());
   }
 
-  static SiteFigure of(String id, String caption, Figure wide, Figure narrow) {
-    return new SiteFigure(id, caption, wide, Optional.of(narrow));
+  static SiteFigure of(Entry entry, String id, String caption, Figure wide, Figure narrow) {
+    return new SiteFigure(entry, id, caption, wide, Optional.of(narrow));
   }
 }

@@ -2,35 +2,29 @@ package org.timnet.report.site;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.StoredCase;
-import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.table.FeatureTableException;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.ModelSpec;
 import org.timnet.report.figure.ConfusionFigure;
 import org.timnet.report.figure.Figure;
-import org.timnet.report.figure.FusionWeightsFigure;
-import org.timnet.report.figure.ScatterFigure;
 import org.timnet.report.figure.TrainingCurves;
 import org.timnet.report.score.Method;
+import org.timnet.report.score.Metric;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
-import org.timnet.report.tsne.Tsne;
 import org.timnet.report.tsne.UnmappablePointsException;
 
 /** Draws what the paper draws, and what helps to understand a night. */
 final class SiteFigures {
-  private static final Tsne MAP = new Tsne(30, 1_000, 46);
-
   private final Findings findings;
   private final List<SiteFigure> figures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -52,7 +46,7 @@ final class SiteFigures {
     for (Subject corpus : drawing.corpora()) {
       drawing.maps(corpus);
     }
-    drawing.fusionWeights();
+    drawing.fusionTerms();
     for (Subject corpus : drawing.corpora()) {
       drawing.curves(corpus);
     }
@@ -82,99 +76,41 @@ final class SiteFigures {
   }
 
   private void maps(Subject corpus) throws IOException {
-    List<ScatterFigure.Panel> panels = new ArrayList<>();
     List<Series> mapped = series(Series.Purpose.MAP, corpus);
-    for (Series series : mapped) {
-      try {
-        panels.add(map(findings.ledger().stored(series.any())));
-      } catch (FeatureTableException | UnmappablePointsException e) {
-        notes.add("no map of %s: %s".formatted(corpus.title(), e.getMessage()));
-        return;
-      }
-    }
-    if (panels.isEmpty()) {
+    if (mapped.isEmpty()) {
       return;
     }
-    Case any = mapped.get(0).any();
-    IntFunction<Figure> figure =
-        columns ->
-            new ScatterFigure(
-                "Fused representations of " + corpus.title() + synthetic(corpus),
-                "t-SNE of test utterances; hold-out of 8:2, "
-                    + "%d epochs, seed %d".formatted(any.recipe().epochs(), any.recipe().seed()),
-                any.classes(),
-                panels,
-                columns);
-    figures.add(
-        SiteFigure.of(
-            "figure-2-" + corpus.source(),
-            "The paper's Figure 2 on %s: every mark is a test utterance of a hold-out of 8:2, placed"
-                    .formatted(corpus.title())
-                + " by t-SNE of what the network knows of it before its last layer. Distances"
-                + " between clusters mean little; how pure they are is what to look at.",
-            figure.apply(2),
-            figure.apply(1)));
+    try {
+      figures.add(new MapFigure(findings).of(corpus, corpus.title() + synthetic(corpus), mapped));
+    } catch (FeatureTableException | UnmappablePointsException e) {
+      notes.add("no map of %s: %s".formatted(corpus.title(), e.getMessage()));
+    }
   }
 
-  private static ScatterFigure.Panel map(StoredCase stored) throws IOException {
-    StoredCase.Representations fused = stored.representations();
-    return ScatterFigure.Panel.of(
-        Method.of(stored.spec().network()).title(), MAP.embed(fused.g()).points(), fused.labels());
-  }
-
-  private void fusionWeights() throws IOException {
-    List<FusionWeightsFigure.Panel> panels = new ArrayList<>();
-    for (Series series : series(Series.Purpose.SCORES)) {
-      Case any = series.any();
-      if (Method.of(any.network()).isReference() && isPaper(series)) {
-        List<List<Double>> weights = new ArrayList<>();
-        for (Case spec : findings.done(series)) {
-          findings
-              .ledger()
-              .stored(spec)
-              .fusionWeights()
-              .ifPresent(each -> weights.add(Arrays.stream(each).boxed().toList()));
-        }
-        Subject corpus = Findings.subject(any);
-        panels.add(
-            new FusionWeightsFigure.Panel(
-                corpus.title() + synthetic(corpus), blocks(any), weights));
+  private void fusionTerms() throws IOException {
+    FusionTermsFigure terms = new FusionTermsFigure(findings);
+    for (Subject corpus : corpora()) {
+      List<Case> trainings =
+          series(Series.Purpose.SCORES, corpus).stream()
+              .filter(SiteFigures::isPaper)
+              .filter(series -> Method.of(series.any().network()).isReference())
+              .flatMap(series -> findings.done(series).stream())
+              .toList();
+      try {
+        terms.add(corpus.title() + synthetic(corpus), trainings);
+      } catch (FeatureTableException e) {
+        notes.add("no terms of the fusion on %s: %s".formatted(corpus.title(), e.getMessage()));
       }
     }
-    if (!panels.isEmpty()) {
-      IntFunction<Figure> figure =
-          columns ->
-              new FusionWeightsFigure(
-                  "Which time scale matters",
-                  "weights of the dynamic fusion, TIM-Net on the paper's folds",
-                  panels,
-                  columns);
-      figures.add(
-          SiteFigure.of(
-              "fusion-weights",
-              "The trained weights w of the blocks (paper, equation 5): bars are means over folds,"
-                  + " dots are folds. Only their ratio within a corpus means something.",
-              figure.apply(Math.min(2, panels.size())),
-              figure.apply(1)));
-    }
-  }
-
-  private static List<FusionWeightsFigure.Block> blocks(Case spec) {
-    // Fusion weights are TIM-Net's alone.
-    TimNetSpec network = (TimNetSpec) spec.network();
-    double second = FeaturePreset.named(spec.source().preset()).frameSeconds();
-    return IntStream.rangeClosed(1, network.blocks())
-        .mapToObj(
-            j ->
-                new FusionWeightsFigure.Block(
-                    network.dilation(j), network.receptiveField(j) * second))
-        .toList();
+    terms.figure().ifPresent(figures::add);
   }
 
   private void curves(Subject corpus) throws IOException {
     List<TrainingCurves.Curve> courses = new ArrayList<>();
+    double chance = 0;
     for (Series series : series(Series.Purpose.SCORES, corpus)) {
       if (isPaper(series)) {
+        chance = Math.max(chance, chance(corpus, series));
         List<TrainingCurves.Fold> folds = new ArrayList<>();
         for (Case spec : findings.done(series)) {
           List<StoredCase.EpochScore> history = findings.ledger().stored(spec).history();
@@ -183,21 +119,26 @@ final class SiteFigures {
                   history.stream().map(StoredCase.EpochScore::loss).toList(),
                   history.stream().map(StoredCase.EpochScore::war).toList()));
         }
-        courses.add(new TrainingCurves.Curve(Method.of(series.any().network()).title(), folds));
+        courses.add(new TrainingCurves.Curve(name(series.any().network()), folds));
       }
     }
     if (!courses.isEmpty()) {
+      double level = chance;
       IntFunction<Figure> figure =
           columns ->
               new TrainingCurves(
                   "Training on " + corpus.title() + synthetic(corpus),
                   "paper's folds; thin lines are folds, thick ones their means",
                   courses,
+                  level,
                   columns);
       figures.add(
           SiteFigure.of(
+              new SiteFigure.Entry("Training curves, split paper", corpus.title()),
               "curves-" + corpus.source(),
-              "Loss and test accuracy of %s, epoch by epoch.".formatted(corpus.title()),
+              "Loss and test accuracy of %s, epoch by epoch. ".formatted(corpus.title())
+                  + "The dot is what last-epoch scores; test-best scores the highest point of each"
+                  + " fold's own line, which is chosen on the test data.",
               figure.apply(2),
               figure.apply(1)));
     }
@@ -216,21 +157,59 @@ final class SiteFigures {
         all ->
             figures.add(
                 SiteFigure.of(
+                    new SiteFigure.Entry("Confusion, " + protocol.title(), subject.title()),
                     "confusion-%s-%s"
                         .formatted(String.join("-", subject.corpora()), protocol.split().id()),
                     "TIM-Net on %s, %s, %s."
                         .formatted(subject.title(), protocol.title(), basis(all)),
                     new ConfusionFigure(
                         subject.title() + synthetic(subject),
-                        "TIM-Net, split " + protocol.split().id() + ", last epoch",
+                        note(protocol, all),
                         any.classes(),
                         all.confusion()))));
   }
 
+  private static String note(Protocol protocol, RunAverage all) {
+    int runs = all.runs().count();
+    return String.format(
+        Locale.ROOT,
+        "TIM-Net, split %s, last epoch; %spooled UAR %.2f %%, chance %.2f %%",
+        protocol.split().id(),
+        runs == 1 ? "" : "each utterance counted %d times; ".formatted(runs),
+        100 * all.confusion().uar(),
+        all.chance(Metric.UAR));
+  }
+
   private static String basis(RunAverage all) {
-    return all.plannedFolds() > 1
-        ? "%d of %d folds".formatted(all.folds().size(), all.plannedFolds())
-        : all.runs().count() + (all.runs().count() == 1 ? " run" : " runs");
+    int runs = all.runs().count();
+    String counted =
+        runs == 1
+            ? "1 run"
+            : "%d runs, so that each utterance counts %d times".formatted(runs, runs);
+    if (all.plannedFolds() == 1) {
+      return counted;
+    }
+    String folds = "%d of %d folds".formatted(all.folds().size(), all.plannedFolds());
+    return runs == 1 ? folds : folds + ", " + counted;
+  }
+
+  /** Accuracy of always naming the most frequent class of the test data, in percent. */
+  private double chance(Subject corpus, Series series) {
+    return RunAverage.of(
+            findings
+                .measured()
+                .of(
+                    corpus,
+                    Method.of(series.any().network()),
+                    new Protocol(Split.PAPER, Selection.LAST_EPOCH)))
+        .map(average -> average.chance(Metric.WAR))
+        .orElseThrow();
+  }
+
+  /** What people call a network; where the paper's of that name is another one, this is said. */
+  static String name(ModelSpec network) {
+    Method method = Method.of(network);
+    return method.title() + (method == Method.TCN ? " (our design)" : "");
   }
 
   private static boolean isPaper(Series series) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Leak;
 import org.timnet.evaluation.LeakReport;
+import org.timnet.evaluation.MeanAndStd;
 import org.timnet.experiment.benchmark.Leaks;
 import org.timnet.experiment.ledger.Timing;
 import org.timnet.report.drift.Drift;
@@ -24,6 +25,7 @@ import org.timnet.report.score.Metric;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
+import org.timnet.report.table.CommonFolds;
 
 /**
  * What a researcher reads in the morning: whether all is well, what changed, the scores.
@@ -145,18 +147,35 @@ record SummaryPage(
         .toList();
   }
 
+  /** By corpus and protocol the networks on the folds that all of them have. */
   private Html scores() {
     HtmlTable table =
         HtmlTable.of(
-            "Corpus or pair", "Network", "UAR %", "WAR %", "95 % of UAR", "Split", "Basis");
+            "Corpus or pair",
+            "Network",
+            "Split",
+            "Selection",
+            "UAR %, pooled",
+            "chance",
+            "95 % of UAR",
+            "Speakers",
+            "WAR %, pooled",
+            "chance",
+            "WAR %, mean of folds ± std",
+            "Basis");
     for (Protocol protocol : findings.measured().protocols()) {
       if (protocol.selection().isOptimistic()) {
         continue;
       }
       for (Subject subject : findings.measured().subjects(protocol)) {
-        for (Method method : Method.values()) {
-          RunAverage.of(findings.measured().of(subject, method, protocol))
-              .ifPresent(average -> row(table, subject, method, protocol, average));
+        CommonFolds common =
+            CommonFolds.of(findings.measured(), subject, protocol, List.of(Method.values()));
+        for (Method method : common.byMethod().keySet()) {
+          common
+              .average(method)
+              .ifPresentOrElse(
+                  average -> row(table, subject, method, protocol, average),
+                  () -> rowWithoutScore(table, subject, method, protocol));
         }
       }
     }
@@ -165,25 +184,74 @@ record SummaryPage(
 
   private void row(
       HtmlTable table, Subject subject, Method method, Protocol protocol, RunAverage average) {
-    boolean pair = subject.isPair();
+    MeanAndStd folds = average.overFolds(Metric.WAR);
     table.row(
-        text(subject.title() + (findings.measured().isSynthetic(subject) ? " (synthetic)" : "")),
+        text(label(subject)),
         text(method.title()),
-        number(decimal(average.runs().mean().uar())),
-        number(decimal(average.runs().mean().war())),
-        number(
-            average
-                .interval(Metric.UAR)
-                .map(each -> decimal(100 * each.low()) + " to " + decimal(100 * each.high()))
-                .orElse("")),
         text(protocol.split().id()),
-        text(
-            "%s, %d epochs"
-                .formatted(
-                    pair
-                        ? average.runs().count() + (average.runs().count() == 1 ? " run" : " runs")
-                        : average.folds().size() + " of " + average.plannedFolds() + " folds",
-                    average.epochs())));
+        text(protocol.selection().id()),
+        number(pooled(average, Metric.UAR)),
+        number(decimal(average.chance(Metric.UAR))),
+        number(interval(average)),
+        number(average.bySpeaker().isEmpty() ? "" : String.valueOf(average.bySpeaker().size())),
+        number(pooled(average, Metric.WAR)),
+        number(decimal(average.chance(Metric.WAR))),
+        number(
+            subject.isPair()
+                ? ""
+                : decimal(folds.mean()) + " ± " + folds.std().map(SummaryPage::decimal).orElse("–")),
+        text("%s, %d epochs".formatted(basis(subject, average), average.epochs())));
+  }
+
+  private void rowWithoutScore(
+      HtmlTable table, Subject subject, Method method, Protocol protocol) {
+    table.row(
+        text(label(subject)),
+        text(method.title()),
+        text(protocol.split().id()),
+        text(protocol.selection().id()),
+        text(""),
+        text(""),
+        text(""),
+        text(""),
+        text(""),
+        text(""),
+        text(""),
+        text("no fold in common with the others"));
+  }
+
+  private String label(Subject subject) {
+    return subject.title() + (findings.measured().isSynthetic(subject) ? " (synthetic)" : "");
+  }
+
+  private static String pooled(RunAverage average, Metric metric) {
+    return decimal(100 * metric.of(average.confusion()));
+  }
+
+  /** Over speakers; the scores themselves of fewer than make an interval. */
+  private static String interval(RunAverage average) {
+    Optional<String> interval =
+        average
+            .interval(Metric.UAR)
+            .map(each -> decimal(100 * each.low()) + " to " + decimal(100 * each.high()));
+    if (interval.isPresent() || average.bySpeaker().isEmpty()) {
+      return interval.orElse("");
+    }
+    return average.bySpeaker().size() < RunAverage.FEWEST_SPEAKERS
+        ? average.speakerScores(Metric.UAR).stream()
+            .map(SummaryPage::decimal)
+            .collect(Collectors.joining("; ", "each: ", ""))
+        : "speakers all alike";
+  }
+
+  private static String basis(Subject subject, RunAverage average) {
+    int runs = average.runs().count();
+    String counted = runs + (runs == 1 ? " run" : " runs");
+    if (subject.isPair()) {
+      return counted;
+    }
+    String folds = average.folds().size() + " of " + average.plannedFolds() + " folds";
+    return runs == 1 ? folds : folds + ", " + counted;
   }
 
   private Html leaks() {

@@ -1,14 +1,17 @@
 package org.timnet.report.site;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.timnet.report.html.Html;
+import org.timnet.report.score.Protocol;
 import org.timnet.report.table.HtmlRenderer;
 import org.timnet.report.table.PaperTable;
 import org.timnet.report.table.TableFormat;
 
 /**
- * The paper's tables, ours beside the published ones.
+ * The paper's tables, ours beside the published ones, protocol by protocol.
  *
  * @param findings of the night
  * @param tables in the order of the page
@@ -27,19 +30,36 @@ record TablesPage(Findings findings, List<PaperTable> tables) {
   }
 
   Html html() {
+    Contents contents = new Contents();
+    List<Html> shown = new ArrayList<>();
+    Optional<Protocol> before = Optional.empty();
+    for (PaperTable table : tables) {
+      contents.add(group(table.protocol()), table.id(), table.caption());
+      if (!before.equals(Optional.of(table.protocol()))) {
+        shown.add(Html.element("h2").of(group(table.protocol())).line());
+      }
+      before = Optional.of(table.protocol());
+      shown.add(html(table));
+    }
+    if (tables.isEmpty()) {
+      shown.add(Html.element("p").of("No case has a score yet.").line());
+    }
     return Page.TABLES.html(
         findings.benchmark(),
         Page.template("tables.html")
             .with(
                 Map.of(
-                    "contents", Html.join("", tables.stream().map(TablesPage::entry).toList()),
-                    "tables", Html.join("\n", tables.stream().map(TablesPage::html).toList()))));
+                    "contents", contents.html("Tables by protocol"),
+                    "tables", Html.join("\n", shown))));
   }
 
-  private static Html entry(PaperTable table) {
-    return Html.element("li")
-        .of(HtmlTable.anchor("#" + table.id(), table.caption() + ", " + table.protocol().id()))
-        .line();
+  /** Captions say what is optimistic about it. */
+  private static String group(Protocol protocol) {
+    return "split %s, selection %s%s"
+        .formatted(
+            protocol.split().id(),
+            protocol.selection().id(),
+            protocol.selection().isOptimistic() ? " (optimistic)" : "");
   }
 
   private static Html html(PaperTable table) {

@@ -25,28 +25,6 @@ final class AblationTable {
           .sorted(Comparator.comparing(Method::isReference))
           .toList();
 
-  private static final List<Column> MEAN_COLUMNS =
-      List.of(
-          Column.label("Method"),
-          Column.label("Score"),
-          new Column("Ours, mean over corpora", Column.Role.OURS, Column.Shape.ONE),
-          new Column("Published (test-best)", Column.Role.PUBLISHED, Column.Shape.ONE),
-          Column.difference("Ours minus published"),
-          Column.basis("Corpora"));
-
-  private static final List<Column> CORPUS_COLUMNS =
-      List.of(
-          Column.label("Corpus"),
-          Column.label("Method"),
-          Column.label("Score"),
-          new Column("Ours", Column.Role.OURS, Column.Shape.MEAN_AND_STD),
-          new Column("Ours 95 %", Column.Role.OURS, Column.Shape.INTERVAL),
-          new Column("Published (test-best)", Column.Role.PUBLISHED, Column.Shape.ONE),
-          Column.difference("Ours minus published"),
-          Column.basis("Folds"),
-          Column.basis("Runs"),
-          Column.basis("Epochs"));
-
   private final Figures figures;
   private final Map<Subject, CommonFolds> common = new LinkedHashMap<>();
 
@@ -61,24 +39,35 @@ final class AblationTable {
                     CommonFolds.of(figures.measurements(), corpus, figures.protocol(), METHODS)));
   }
 
+  /** Whether anything was left out of TIM-Net in any training. */
+  boolean hasVariants() {
+    return common.values().stream()
+        .flatMap(folds -> folds.byMethod().keySet().stream())
+        .anyMatch(Method::isAblation);
+  }
+
   /** Table 3. */
   PaperTable means() {
     List<Subject> corpora = corporaOfAllVariants();
     List<List<Cell>> rows = new ArrayList<>();
     for (Method method : METHODS) {
+      List<RunAverage> averages =
+          corpora.stream().flatMap(each -> common.get(each).average(method).stream()).toList();
       for (Metric metric : Metric.values()) {
-        Cell ours = mean(method, metric, corpora);
+        Cell ours = mean(metric, averages);
         Cell published = figures.published(Source.TABLE_3, method, PublishedNumbers.MEAN, metric);
-        rows.add(
-            List.of(
-                new Cell.Text(method.title()),
-                Figures.label(metric),
-                ours,
-                published,
-                ours instanceof Cell.Figure && corpora.size() < PublishedNumbers.CORPORA.size()
-                    ? new Cell.Missing(count(corpora))
-                    : Figures.difference(ours, published),
-                ours instanceof Cell.Figure ? new Cell.Text(names(corpora)) : Cell.NOTHING));
+        List<Cell> row = new ArrayList<>();
+        row.add(new Cell.Text(method.title()));
+        row.add(Figures.label(metric));
+        row.add(ours);
+        row.add(Figures.chance(averages, metric));
+        row.add(published);
+        if (figures.differsFrom(Source.TABLE_3)) {
+          row.add(difference(method, averages, ours, published));
+        }
+        row.add(averages.isEmpty() ? Cell.NOTHING : new Cell.Text(names(corpora)));
+        row.addAll(Figures.basis(averages));
+        rows.add(row);
       }
     }
     return PaperTable.of(
@@ -86,11 +75,11 @@ final class AblationTable {
         "Table 3: ablation, mean over corpora",
         figures.protocol(),
         corpora.stream().flatMap(this::averages).toList(),
-        MEAN_COLUMNS,
+        meanColumns(),
         rows,
         notes(
             "Ours is the mean over the corpora of the paper on which every measured variant was"
-                + " run."));
+                + " run; how it would vary with other corpora, seeds or speakers is not in it."));
   }
 
   /** The supplement's. */
@@ -103,15 +92,49 @@ final class AblationTable {
         "Ablation per corpus",
         figures.protocol(),
         common.keySet().stream().flatMap(this::averages).toList(),
-        CORPUS_COLUMNS,
+        corpusColumns(),
         rows,
-        notes(TableNotes.SCORES));
+        notes());
   }
 
-  private static List<String> notes(String own) {
+  private List<Column> meanColumns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.label("Method"));
+    columns.add(Column.label("Score"));
+    columns.add(new Column("Ours, mean over corpora", Column.Role.OURS, Column.Shape.ONE));
+    columns.add(Column.basis("Chance"));
+    columns.addAll(published(Source.TABLE_3));
+    columns.add(Column.basis("Corpora"));
+    columns.addAll(Figures.BASIS);
+    return columns;
+  }
+
+  private List<Column> corpusColumns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.label("Corpus"));
+    columns.add(Column.label("Method"));
+    columns.add(Column.label("Score"));
+    columns.addAll(figures.columnsOfOurs());
+    columns.addAll(published(Source.ABLATION));
+    columns.addAll(Figures.BASIS);
+    return columns;
+  }
+
+  private List<Column> published(Source source) {
+    Column published =
+        new Column("Published (test fold, inferred)", Column.Role.PUBLISHED, Column.Shape.ONE);
+    return figures.differsFrom(source)
+        ? List.of(published, Column.difference("Ours minus published"))
+        : List.of(published);
+  }
+
+  private List<String> notes(String... own) {
     return Stream.of(
-            PublishedNumbers.NOTES, List.of(own, TableNotes.COMMON_FOLDS, TableNotes.FOLDS))
-        .flatMap(List::stream)
+            PublishedNotes.ablation(figures.protocol().split()),
+            Stream.of(own),
+            Stream.of(TableNotes.COMMON_FOLDS),
+            figures.notesOnScores().stream())
+        .flatMap(notes -> notes)
         .toList();
   }
 
@@ -137,30 +160,37 @@ final class AblationTable {
         .toList();
   }
 
-  private Cell mean(Method method, Metric metric, List<Subject> corpora) {
-    return corpora.stream()
-        .flatMap(corpus -> common.get(corpus).average(method).stream())
+  private static Cell mean(Metric metric, List<RunAverage> averages) {
+    return averages.stream()
         .mapToDouble(average -> metric.of(average.runs().mean()))
         .average()
         .stream()
         .<Cell>mapToObj(mean -> Cell.Figure.ours(mean, Cell.PERCENT_DECIMALS))
         .findFirst()
-        .orElse(wasRun(method) ? new Cell.Missing("no corpus in common") : Cell.NOT_RUN);
+        .orElse(Cell.NOT_RUN);
   }
 
-  private boolean wasRun(Method method) {
-    return PublishedNumbers.CORPORA.stream()
-        .map(Subject::corpus)
-        .filter(corpus -> !figures.measurements().isSynthetic(corpus))
-        .anyMatch(corpus -> common.get(corpus).byMethod().containsKey(method));
+  /** Only of all six corpora, each as the paper trained it. */
+  private Cell difference(
+      Method method, List<RunAverage> averages, Cell ours, Cell published) {
+    if (!averages.isEmpty() && averages.size() < PublishedNumbers.CORPORA.size()) {
+      return new Cell.Missing(count(averages.size()));
+    }
+    return averages.stream()
+        .map(each -> figures.difference(Source.TABLE_3, method, Optional.of(each), ours, published))
+        .filter(Cell.Missing.class::isInstance)
+        .findFirst()
+        .orElseGet(
+            () ->
+                figures.difference(Source.TABLE_3, method, Optional.empty(), ours, published));
   }
 
-  private static String count(List<Subject> corpora) {
-    return corpora.size() + " of " + PublishedNumbers.CORPORA.size() + " corpora";
+  private static String count(int corpora) {
+    return corpora + " of " + PublishedNumbers.CORPORA.size() + " corpora";
   }
 
   private static String names(List<Subject> corpora) {
-    return count(corpora)
+    return count(corpora.size())
         + corpora.stream().map(Subject::title).collect(Collectors.joining(" ", ": ", ""));
   }
 
@@ -173,18 +203,18 @@ final class AblationTable {
               .<Cell>map(each -> Cell.Figure.ours(each.runs(), metric))
               .orElseGet(() -> missing(corpus, folds, method));
       Cell published = figures.published(Source.ABLATION, method, corpus, metric);
-      rows.add(
-          List.of(
-              figures.label(corpus),
-              new Cell.Text(method.title()),
-              Figures.label(metric),
-              ours,
-              average.map(each -> Figures.interval(each, metric)).orElse(Cell.NOTHING),
-              published,
-              Figures.difference(ours, published),
-              Figures.folds(average),
-              Figures.runs(average),
-              Figures.epochs(average)));
+      List<Cell> row = new ArrayList<>();
+      row.add(figures.label(corpus));
+      row.add(new Cell.Text(method.title()));
+      row.add(Figures.label(metric));
+      row.add(ours);
+      row.addAll(Figures.besideOurs(average, metric));
+      row.add(published);
+      if (figures.differsFrom(Source.ABLATION)) {
+        row.add(figures.difference(Source.ABLATION, method, average, ours, published));
+      }
+      row.addAll(Figures.basis(average.stream().toList()));
+      rows.add(row);
     }
     return rows;
   }

@@ -2,7 +2,9 @@ package org.timnet.report.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.timnet.evaluation.ConfidenceInterval;
+import org.timnet.evaluation.MeanAndStd;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedScore;
 import org.timnet.report.score.Runs;
@@ -17,6 +19,9 @@ public sealed interface Cell {
 
   /** Where nothing was published. */
   Missing NOT_PUBLISHED = new Missing("not published");
+
+  /** Where what is published is of another split. */
+  Missing OTHER_SPLIT = new Missing("not published for this split");
 
   /** Where a method is not ours to run. */
   Missing OTHERS = new Missing("others' method");
@@ -59,7 +64,7 @@ public sealed interface Cell {
    * A number.
    *
    * @param value in percent, or what the column says
-   * @param std over runs, where there is one
+   * @param std over runs or folds, as the column says, where there is one
    * @param decimals to show
    * @param origin whose it is
    */
@@ -72,9 +77,14 @@ public sealed interface Cell {
     static Figure ours(Runs runs, Metric metric) {
       return new Figure(
           metric.of(runs.mean()),
-          Optional.of(metric.of(runs.std())).filter(std -> runs.count() > 1),
+          runs.std().map(metric::of),
           PERCENT_DECIMALS,
           Origin.OURS);
+    }
+
+    /** Mean and spread of ours. */
+    static Figure ours(MeanAndStd spread) {
+      return new Figure(spread.mean(), spread.std(), PERCENT_DECIMALS, Origin.OURS);
     }
 
     static Figure published(PublishedScore score, Metric metric) {
@@ -118,6 +128,22 @@ public sealed interface Cell {
     @Override
     public List<String> values() {
       return List.of(Decimal.fixed(low, PERCENT_DECIMALS), Decimal.fixed(high, PERCENT_DECIMALS));
+    }
+  }
+
+  /**
+   * Scores of ours one by one, where they are too few for an interval.
+   *
+   * @param scores in percent
+   */
+  record Each(List<Double> scores) implements Cell {
+    private static final int DECIMALS = 1;
+
+    @Override
+    public String text() {
+      return scores.stream()
+          .map(score -> Decimal.fixed(score, DECIMALS))
+          .collect(Collectors.joining("; ", "each: ", ""));
     }
   }
 

@@ -20,11 +20,13 @@ public record Column(String title, Role role, Shape shape) {
         return cell instanceof Cell.Text;
       }
     },
-    /** Figures and intervals that were measured here. */
+    /** Figures and intervals that were measured here, or single scores in place of them. */
     OURS {
       @Override
       boolean accepts(Cell cell) {
-        return cell instanceof Cell.Interval || isFigure(cell, Origin.OURS);
+        return cell instanceof Cell.Interval
+            || cell instanceof Cell.Each
+            || isFigure(cell, Origin.OURS);
       }
     },
     /** Figures of the paper or its supplement. */
@@ -67,16 +69,28 @@ public record Column(String title, Role role, Shape shape) {
   public enum Shape {
     /** One value. */
     ONE,
-    /** A mean and its spread over runs. */
+    /** A mean and its standard deviation over runs. */
     MEAN_AND_STD,
+    /** A mean and its standard deviation over folds. */
+    FOLDS_MEAN_AND_STD,
     /** Two limits. */
     INTERVAL;
 
     List<String> endings() {
       return switch (this) {
         case ONE -> List.of("");
-        case MEAN_AND_STD -> List.of("", " std");
+        case MEAN_AND_STD -> List.of("", " std of runs");
+        case FOLDS_MEAN_AND_STD -> List.of("", " std of folds");
         case INTERVAL -> List.of(" low", " high");
+      };
+    }
+
+    /** What is added to the title where all parts share a column. */
+    private String together() {
+      return switch (this) {
+        case ONE, INTERVAL -> "";
+        case MEAN_AND_STD -> " ± std of runs";
+        case FOLDS_MEAN_AND_STD -> " ± std of folds";
       };
     }
   }
@@ -91,6 +105,17 @@ public record Column(String title, Role role, Shape shape) {
 
   static Column difference(String title) {
     return new Column(title, Role.DIFFERENCE, Shape.ONE);
+  }
+
+  /** The title, and what stands behind a ± below it. */
+  String heading() {
+    return title + shape.together();
+  }
+
+  /** A cell as people read it here: a single run or fold has no deviation, and says so. */
+  String text(Cell cell) {
+    boolean alone = cell instanceof Cell.Figure figure && figure.std().isEmpty();
+    return alone && !shape.together().isEmpty() ? cell.text() + " ± –" : cell.text();
   }
 
   /** Whether a cell may stand here: of the right kind, or a word on why there is none. */

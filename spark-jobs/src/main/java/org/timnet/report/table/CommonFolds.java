@@ -21,7 +21,7 @@ import org.timnet.report.score.Subject;
  * @param byMethod of every method that was measured at all, by run and fold; empty lists where they
  *     have nothing in common
  */
-record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
+public record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
   private record Place(int run, int fold, int epochs) {
     static Place of(MeasuredScore score) {
       return new Place(score.trial().run(), score.trial().fold(), score.trial().epochs());
@@ -33,7 +33,7 @@ record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
    *
    * @param methods to compare; those that were not measured do not count
    */
-  static CommonFolds of(
+  public static CommonFolds of(
       Measurements measurements, Subject subject, Protocol protocol, Collection<Method> methods) {
     Map<Method, List<MeasuredScore>> measured = new EnumMap<>(Method.class);
     for (Method method : methods) {
@@ -52,7 +52,7 @@ record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
   }
 
   /** One method's trials put together; empty where it has none in common with the others. */
-  Optional<RunAverage> average(Method method) {
+  public Optional<RunAverage> average(Method method) {
     return RunAverage.of(byMethod.getOrDefault(method, List.of()));
   }
 

@@ -2,12 +2,17 @@ package org.timnet.report.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.evaluation.ConfidenceInterval;
 import org.timnet.evaluation.FoldPair;
+import org.timnet.evaluation.Holm;
 import org.timnet.evaluation.PairedComparison;
 import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Method;
@@ -17,23 +22,36 @@ import org.timnet.report.score.Subject;
 
 /** Whether TIM-Net is better than what is left of it, fold by fold. */
 final class ComparisonTable {
+  private static final List<Method> VARIANTS =
+      Arrays.stream(Method.values()).filter(Method::isAblation).toList();
+
   private static final List<Column> COLUMNS =
       List.of(
           Column.label("Corpus"),
           Column.label("TIM-Net minus"),
           Column.label("Score"),
           Column.difference("Mean difference"),
+          Column.basis("Folds won/tied/lost"),
           new Column("95 % interval", Column.Role.OURS, Column.Shape.INTERVAL),
           new Column("t", Column.Role.OURS, Column.Shape.ONE),
           new Column("p", Column.Role.OURS, Column.Shape.ONE),
-          Column.basis("Folds"));
+          new Column("p, Holm", Column.Role.OURS, Column.Shape.ONE),
+          Column.basis("Folds"),
+          Column.basis("Seeds"));
+
+  private static final int P_DECIMALS = 4;
 
   private static final List<String> NOTES =
       List.of(
           "Differences in percentage points, mean of the folds that both have (here UAR is the"
-              + " fold's own). Corrected resampled t-test of Nadeau and Bengio (2003), two-sided,"
-              + " its variance factor 1/k + test/train; not adjusted for the number of"
-              + " comparisons.");
+              + " fold's own); won: TIM-Net is better. Corrected resampled t-test of Nadeau and"
+              + " Bengio (2003), two-sided, its variance factor 1/k + test/train, k - 1 degrees of"
+              + " freedom; from %d folds on.".formatted(PairedComparison.FEWEST_FOLDS),
+          "p, Holm: adjusted for the variants of the same corpus and score; corpora and scores are"
+              + " families of their own. p and the interval beside it are not adjusted.",
+          "With one seed these trainings are compared, not the architectures: another seed gives"
+              + " other differences. Several seeds of a fold share its test utterances and go into"
+              + " one difference, their mean.");
 
   private final Figures figures;
 
@@ -45,23 +63,22 @@ final class ComparisonTable {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
     for (Subject corpus : corpora()) {
-      for (Method other : Method.values()) {
-        if (other.isAblation()) {
-          CommonFolds folds =
-              CommonFolds.of(
-                  figures.measurements(),
-                  corpus,
-                  figures.protocol(),
-                  List.of(Method.TIM_NET, other));
-          if (folds.byMethod().size() == 2) {
-            Stream.of(Method.TIM_NET, other)
-                .flatMap(method -> folds.average(method).stream())
-                .forEach(measured::add);
-          }
-          Arrays.stream(Metric.values())
-              .forEach(metric -> rows.add(row(corpus, other, metric, folds)));
-        }
+      Map<Method, CommonFolds> folds = new EnumMap<>(Method.class);
+      for (Method variant : VARIANTS) {
+        folds.put(
+            variant,
+            CommonFolds.of(
+                figures.measurements(),
+                corpus,
+                figures.protocol(),
+                List.of(Method.TIM_NET, variant)));
       }
+      folds.values().stream()
+          .filter(ComparisonTable::isOfTwo)
+          .flatMap(both -> both.byMethod().keySet().stream().map(both::average))
+          .flatMap(Optional::stream)
+          .forEach(measured::add);
+      rows.addAll(rows(corpus, folds));
     }
     return PaperTable.of(
         "comparison",
@@ -83,46 +100,122 @@ final class ComparisonTable {
         .toList();
   }
 
-  private List<Cell> row(Subject corpus, Method other, Metric metric, CommonFolds folds) {
-    List<Cell> row =
-        new ArrayList<>(
-            List.of(figures.label(corpus), new Cell.Text(other.title()), Figures.label(metric)));
-    List<FoldPair> pairs = folds.byMethod().size() < 2 ? List.of() : pairs(folds, other, metric);
-    if (pairs.isEmpty()) {
-      Cell missing =
-          folds.byMethod().size() < 2 ? Cell.NOT_RUN : new Cell.Missing("no fold in common");
-      row.addAll(List.of(missing, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING, Cell.NOTHING));
-      return row;
+  private static boolean isOfTwo(CommonFolds folds) {
+    return folds.byMethod().size() == 2;
+  }
+
+  private List<List<Cell>> rows(Subject corpus, Map<Method, CommonFolds> folds) {
+    Map<Metric, Map<Method, PairedComparison>> compared = new EnumMap<>(Metric.class);
+    Map<Metric, Map<Method, Double>> adjusted = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      Map<Method, PairedComparison> family = family(folds, metric);
+      compared.put(metric, family);
+      adjusted.put(metric, adjusted(family));
     }
-    PairedComparison comparison = PairedComparison.of(pairs, ConfidenceInterval.LEVEL);
-    row.add(new Cell.Difference(100 * comparison.difference(), Cell.PERCENT_DECIMALS));
-    row.addAll(cells(comparison.test(), pairs.size()));
-    row.add(new Cell.Text(String.valueOf(pairs.size())));
-    return row;
-  }
-
-  private static List<FoldPair> pairs(CommonFolds folds, Method other, Metric metric) {
-    List<MeasuredScore> ours = folds.byMethod().get(Method.TIM_NET);
-    List<MeasuredScore> theirs = folds.byMethod().get(other);
-    return IntStream.range(0, ours.size())
-        .mapToObj(
-            i ->
-                new FoldPair(
-                    metric.of(ours.get(i).confusion()),
-                    metric.of(theirs.get(i).confusion()),
-                    ours.get(i).trial().train(),
-                    ours.get(i).confusion().total()))
-        .toList();
-  }
-
-  private static List<Cell> cells(Optional<PairedComparison.Test> test, int folds) {
-    Cell missing = new Cell.Missing(folds < 2 ? "one fold" : "folds do not vary");
-    return test.<List<Cell>>map(
-            each ->
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Method variant : VARIANTS) {
+      for (Metric metric : Metric.values()) {
+        PairedComparison comparison = compared.get(metric).get(variant);
+        List<Cell> row =
+            new ArrayList<>(
                 List.of(
-                    Cell.Interval.of(each.interval()),
-                    Cell.Figure.ours(each.t(), 2),
-                    Cell.Figure.ours(each.p(), 4)))
-        .orElse(List.of(missing, Cell.NOTHING, Cell.NOTHING));
+                    figures.label(corpus),
+                    new Cell.Text(variant.title()),
+                    Figures.label(metric)));
+        if (comparison == null) {
+          row.add(
+              isOfTwo(folds.get(variant))
+                  ? new Cell.Missing("no fold in common")
+                  : Cell.NOT_RUN);
+        } else {
+          row.addAll(cells(comparison, adjusted.get(metric).get(variant)));
+          row.add(new Cell.Text(String.valueOf(comparison.folds())));
+          row.add(new Cell.Text(String.valueOf(seeds(folds.get(variant)))));
+        }
+        while (row.size() < COLUMNS.size()) {
+          row.add(Cell.NOTHING);
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** The comparisons of one corpus and score, of the variants that have folds to compare. */
+  private static Map<Method, PairedComparison> family(
+      Map<Method, CommonFolds> folds, Metric metric) {
+    Map<Method, PairedComparison> family = new EnumMap<>(Method.class);
+    folds.forEach(
+        (variant, common) -> {
+          List<FoldPair> pairs = isOfTwo(common) ? pairs(common, variant, metric) : List.of();
+          if (!pairs.isEmpty()) {
+            family.put(variant, PairedComparison.of(pairs, ConfidenceInterval.LEVEL));
+          }
+        });
+    return family;
+  }
+
+  private static Map<Method, Double> adjusted(Map<Method, PairedComparison> family) {
+    List<Method> tested =
+        family.keySet().stream().filter(each -> family.get(each).test().isPresent()).toList();
+    List<Double> p =
+        Holm.adjusted(
+            tested.stream().map(each -> family.get(each).test().orElseThrow().p()).toList());
+    Map<Method, Double> adjusted = new EnumMap<>(Method.class);
+    IntStream.range(0, p.size()).forEach(i -> adjusted.put(tested.get(i), p.get(i)));
+    return adjusted;
+  }
+
+  /** One pair a fold; several seeds of a fold are one. */
+  private static List<FoldPair> pairs(CommonFolds folds, Method variant, Metric metric) {
+    List<MeasuredScore> ours = folds.byMethod().get(Method.TIM_NET);
+    List<MeasuredScore> theirs = folds.byMethod().get(variant);
+    SortedMap<Integer, List<FoldPair>> byFold = new TreeMap<>();
+    for (int i = 0; i < ours.size(); i++) {
+      byFold
+          .computeIfAbsent(ours.get(i).trial().fold(), fold -> new ArrayList<>())
+          .add(
+              new FoldPair(
+                  metric.of(ours.get(i).confusion()),
+                  metric.of(theirs.get(i).confusion()),
+                  ours.get(i).trial().train(),
+                  ours.get(i).confusion().total()));
+    }
+    return byFold.values().stream().map(FoldPair::mean).toList();
+  }
+
+  private static long seeds(CommonFolds folds) {
+    return folds.byMethod().get(Method.TIM_NET).stream()
+        .map(score -> score.trial().run())
+        .distinct()
+        .count();
+  }
+
+  private static List<Cell> cells(PairedComparison comparison, Double adjusted) {
+    PairedComparison.Tally tally = comparison.tally();
+    Stream<Cell> effect =
+        Stream.of(
+            new Cell.Difference(100 * comparison.difference(), Cell.PERCENT_DECIMALS),
+            new Cell.Text(
+                "%d/%d/%d".formatted(tally.wins(), tally.ties(), tally.losses())));
+    Stream<Cell> inferred =
+        comparison
+            .test()
+            .map(
+                test ->
+                    Stream.<Cell>of(
+                        Cell.Interval.of(test.interval()),
+                        Cell.Figure.ours(test.t(), 2),
+                        Cell.Figure.ours(test.p(), P_DECIMALS),
+                        Cell.Figure.ours(adjusted, P_DECIMALS)))
+            .orElseGet(() -> Stream.of(untested(comparison), Cell.NOTHING, Cell.NOTHING, Cell.NOTHING));
+    return Stream.concat(effect, inferred).toList();
+  }
+
+  private static Cell untested(PairedComparison comparison) {
+    return new Cell.Missing(
+        comparison.folds() < PairedComparison.FEWEST_FOLDS
+            ? "fewer than %d folds".formatted(PairedComparison.FEWEST_FOLDS)
+            : "folds do not vary");
   }
 }

@@ -1,13 +1,16 @@
 package org.timnet.report.table;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Split;
+import org.timnet.report.score.Comparability;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -24,6 +27,10 @@ import org.timnet.report.score.Subject;
  * @param protocol of the table
  */
 record Figures(Measurements measurements, Protocol protocol) {
+  /** What a score of ours rests on: the columns of {@link #basis}. */
+  static final List<Column> BASIS =
+      List.of(Column.basis("Folds"), Column.basis("Runs"), Column.basis("Epochs"));
+
   /** The paper's corpora, then what else is configured or was run. */
   List<Subject> corpora() {
     SortedSet<Subject> others =
@@ -62,15 +69,72 @@ record Figures(Measurements measurements, Protocol protocol) {
     return average.map(derived).orElseGet(() -> missing(subject));
   }
 
-  /** The 95 % interval by bootstrap over speakers. */
-  static Cell interval(RunAverage average, Metric metric) {
+  /** The columns of a score of ours and of {@link #besideOurs}. */
+  List<Column> columnsOfOurs() {
+    return List.of(
+        new Column(
+            isLikeThePaper() ? "Ours" : "Ours, pooled",
+            Column.Role.OURS,
+            Column.Shape.MEAN_AND_STD),
+        new Column(
+            "Ours, mean of folds", Column.Role.OURS, Column.Shape.FOLDS_MEAN_AND_STD),
+        Column.basis("Chance"),
+        new Column("Ours 95 %", Column.Role.OURS, Column.Shape.INTERVAL),
+        Column.basis("Speakers"));
+  }
+
+  /** What these columns mean, and the basis. */
+  List<String> notesOnScores() {
+    return List.of(
+        isLikeThePaper() ? TableNotes.PAPERS_AVERAGES : TableNotes.POOLED,
+        TableNotes.SPREAD,
+        TableNotes.CHANCE,
+        TableNotes.INTERVALS,
+        TableNotes.FOLDS);
+  }
+
+  private boolean isLikeThePaper() {
+    return protocol.split() == Split.PAPER;
+  }
+
+  /** Mean of folds, chance level, interval, speakers. */
+  static List<Cell> besideOurs(Optional<RunAverage> average, Metric metric) {
+    return List.of(
+        average
+            .<Cell>map(each -> Cell.Figure.ours(each.overFolds(metric)))
+            .orElse(Cell.NOTHING),
+        chance(average.stream().toList(), metric),
+        average.map(each -> interval(each, metric)).orElse(Cell.NOTHING),
+        average
+            .filter(each -> !each.bySpeaker().isEmpty())
+            .<Cell>map(each -> new Cell.Text(String.valueOf(each.bySpeaker().size())))
+            .orElse(Cell.NOTHING));
+  }
+
+  /** The chance level on the same test data, mean of several; a dash for none. */
+  static Cell chance(Collection<RunAverage> averages, Metric metric) {
+    OptionalDouble mean = averages.stream().mapToDouble(each -> each.chance(metric)).average();
+    return mean.isEmpty()
+        ? Cell.NOTHING
+        : new Cell.Text(Decimal.fixed(mean.getAsDouble(), Cell.PERCENT_DECIMALS));
+  }
+
+  /** The 95 % interval over speakers, or the scores of too few. */
+  private static Cell interval(RunAverage average, Metric metric) {
     return average
         .interval(metric)
-        .<Cell>map(interval -> Cell.Interval.of(interval))
-        .orElseGet(
-            () ->
-                new Cell.Missing(
-                    average.bySpeaker().isEmpty() ? "speakers not known" : "one speaker"));
+        .<Cell>map(Cell.Interval::of)
+        .orElseGet(() -> withoutInterval(average, metric));
+  }
+
+  private static Cell withoutInterval(RunAverage average, Metric metric) {
+    int speakers = average.bySpeaker().size();
+    if (speakers == 0) {
+      return new Cell.Missing("speakers not known");
+    }
+    return speakers < RunAverage.FEWEST_SPEAKERS
+        ? new Cell.Each(average.speakerScores(metric))
+        : new Cell.Missing("speakers all alike");
   }
 
   /** Why there is nothing of ours. */
@@ -85,41 +149,81 @@ record Figures(Measurements measurements, Protocol protocol) {
 
   /** A published figure of one corpus or pair; none for other splits or synthetic corpora. */
   Cell published(Source source, Method method, Subject subject, Metric metric) {
-    return measurements.isSynthetic(subject)
-        ? new Cell.Missing("synthetic corpus")
-        : published(source, method, subject.title(), metric);
+    if (measurements.isSynthetic(subject)) {
+      return new Cell.Missing("synthetic corpus");
+    }
+    return isOfThePaper(subject)
+        ? published(source, method, subject.title(), metric)
+        : Cell.NOT_PUBLISHED;
   }
 
   /** A published figure. */
   Cell published(Source source, Method method, String subject, Metric metric) {
-    boolean pairs = source == Source.TABLE_2 || source == Source.TABLE_S4;
-    return protocol.split() == (pairs ? Split.CROSS_CORPUS : Split.PAPER)
+    return source.split() == protocol.split()
         ? PublishedNumbers.find(source, method, subject)
+            .filter(score -> score.has(metric))
             .<Cell>map(score -> Cell.Figure.published(score, metric))
-            .orElse(Cell.NOT_PUBLISHED)
-        : Cell.NOT_PUBLISHED;
+            .orElse(Cell.NOTHING)
+        : Cell.OTHER_SPLIT;
   }
 
-  static Cell difference(Cell ours, Cell theirs) {
-    return ours instanceof Cell.Figure own && theirs instanceof Cell.Figure other
-        ? Cell.Difference.between(own, other)
-        : Cell.NOTHING;
+  private static boolean isOfThePaper(Subject subject) {
+    return subject.isPair()
+        ? PublishedNumbers.PAIRS.contains(subject)
+        : PublishedNumbers.CORPORA.contains(subject.title());
   }
 
-  /** {@code 2 of 10}. */
-  static Cell folds(Optional<RunAverage> average) {
-    return basis(average, each -> each.folds().size() + " of " + each.plannedFolds());
+  /** What the epoch of a published score was chosen by. */
+  Cell choice(Source source, Method method, Subject subject) {
+    return measurements.isSynthetic(subject)
+        ? Cell.NOTHING
+        : choice(source, method, subject.title());
   }
 
-  static Cell runs(Optional<RunAverage> average) {
-    return basis(average, each -> String.valueOf(each.runs().count()));
+  /** The same of a mean. */
+  Cell choice(Source source, Method method, String subject) {
+    return PublishedNumbers.find(source, method, subject)
+        .<Cell>map(score -> new Cell.Text(score.choice()))
+        .orElse(Cell.NOTHING);
   }
 
-  static Cell epochs(Optional<RunAverage> average) {
-    return basis(average, each -> String.valueOf(each.epochs()));
+  /** Whether a difference to a source's scores may stand in these tables at all. */
+  boolean differsFrom(Source source) {
+    return isLikeThePaper() && Comparability.alike(source, protocol.selection());
   }
 
-  private static Cell basis(Optional<RunAverage> average, Function<RunAverage, String> text) {
-    return average.<Cell>map(each -> new Cell.Text(text.apply(each))).orElse(Cell.NOTHING);
+  /** Ours minus a source's, or why they may not be compared; a dash where either is missing. */
+  Cell difference(
+      Source source, Method method, Optional<RunAverage> average, Cell ours, Cell theirs) {
+    if (!(ours instanceof Cell.Figure own && theirs instanceof Cell.Figure other)) {
+      return Cell.NOTHING;
+    }
+    return average
+        .flatMap(each -> Comparability.obstacle(source, protocol, method, each))
+        .<Cell>map(Cell.Missing::new)
+        .orElseGet(() -> Cell.Difference.between(own, other));
+  }
+
+  /** Folds, runs and epochs; of several averages what differs is listed. */
+  static List<Cell> basis(Collection<RunAverage> averages) {
+    return List.of(
+        listed(averages, each -> each.folds().size() + " of " + each.plannedFolds()),
+        runs(averages),
+        epochs(averages));
+  }
+
+  static Cell runs(Collection<RunAverage> averages) {
+    return listed(averages, each -> String.valueOf(each.runs().count()));
+  }
+
+  static Cell epochs(Collection<RunAverage> averages) {
+    return listed(averages, each -> String.valueOf(each.epochs()));
+  }
+
+  private static Cell listed(Collection<RunAverage> averages, Function<RunAverage, String> text) {
+    return averages.isEmpty()
+        ? Cell.NOTHING
+        : new Cell.Text(
+            averages.stream().map(text).distinct().collect(Collectors.joining(", ")));
   }
 }

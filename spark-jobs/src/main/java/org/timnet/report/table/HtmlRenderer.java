@@ -62,7 +62,7 @@ public final class HtmlRenderer {
   }
 
   private static Html header(Column column) {
-    return Html.element("th").with("scope", "col").with("class", style(column)).of(column.title());
+    return Html.element("th").with("scope", "col").with("class", style(column)).of(column.heading());
   }
 
   private static Html row(List<Column> columns, List<Cell> row) {
@@ -79,7 +79,7 @@ public final class HtmlRenderer {
     }
     boolean empty = cell instanceof Cell.Missing || cell instanceof Cell.Nothing;
     String missing = empty ? " missing" : "";
-    return Html.element("td").with("class", style(column) + missing).of(cell.text());
+    return Html.element("td").with("class", style(column) + missing).of(column.text(cell));
   }
 
   private static String style(Column column) {

@@ -3,6 +3,7 @@ package org.timnet.report.table;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tables as LaTeX with booktabs; long ones go on over pages. */
 final class LatexRenderer {
@@ -73,9 +74,9 @@ final class LatexRenderer {
             escaped(table.title()),
             table.id(),
             table.columns().stream().map(LatexRenderer::alignment).collect(Collectors.joining()),
-            line(table.columns().stream().map(column -> escaped(column.title())).toList()),
+            line(table.columns().stream().map(column -> escaped(column.heading())).toList()),
             table.rows().stream()
-                .map(row -> line(row.stream().map(LatexRenderer::cell).toList()))
+                .map(row -> line(cells(table.columns(), row)))
                 .collect(Collectors.joining("\n")),
             table.notes().stream()
                 .map(note -> "\n\\par\\smallskip{\\footnotesize " + escaped(note) + "}\n")
@@ -90,13 +91,19 @@ final class LatexRenderer {
     return String.join(" & ", cells) + " \\\\";
   }
 
+  private static List<String> cells(List<Column> columns, List<Cell> row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> cell(columns.get(i), row.get(i)))
+        .toList();
+  }
+
   /** A hyphen before a number is a minus. */
-  private static String cell(Cell cell) {
+  private static String cell(Column column, Cell cell) {
     boolean number =
         cell instanceof Cell.Figure
             || cell instanceof Cell.Interval
             || cell instanceof Cell.Difference;
-    String text = escaped(cell.text());
+    String text = escaped(column.text(cell));
     return number ? text.replace("-", "$-$").replace("+", "$+$") : text;
   }
 

@@ -2,6 +2,7 @@ package org.timnet.report.table;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tables as GitHub's Markdown. */
@@ -13,15 +14,21 @@ final class MarkdownRenderer {
         Stream.of(
             "### " + escaped(table.title()),
             "",
-            line(table.columns().stream().map(column -> escaped(column.title())).toList()),
+            line(table.columns().stream().map(column -> escaped(column.heading())).toList()),
             line(table.columns().stream().map(MarkdownRenderer::alignment).toList()));
     Stream<String> rows =
         table.rows().stream()
-            .map(row -> line(row.stream().map(cell -> escaped(cell.text())).toList()));
+            .map(row -> line(cells(table.columns(), row)));
     Stream<String> notes = table.notes().stream().map(note -> "\n" + escaped(note));
     return Stream.of(head, rows, notes)
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static List<String> cells(List<Column> columns, List<Cell> row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> escaped(columns.get(i).text(row.get(i))))
+        .toList();
   }
 
   private static String line(List<String> cells) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedNumbers;
@@ -24,17 +25,16 @@ final class PairTable {
           Column.label("Score"),
           new Column("Ours", Column.Role.OURS, Column.Shape.MEAN_AND_STD),
           new Column("Ours, best run", Column.Role.OURS, Column.Shape.ONE),
+          Column.basis("Chance"),
           new Column("Published, best run", Column.Role.PUBLISHED, Column.Shape.ONE),
-          Column.difference("Our best minus published"),
+          Column.basis("Chosen by"),
           Column.basis("Runs"),
           Column.basis("Epochs"));
 
-  private static final List<String> NOTES =
-      List.of(
-          "The paper's supplement gives the best of its runs, which is optimistic; so is the best"
-              + " of ours, the run with the highest UAR. Our mean and standard deviation (divisor"
-              + " n) over the runs stand beside it and are compared with nothing.",
-          "The authors never corrected their cross-corpus figures.");
+  private static final String OURS =
+      "The paper's supplement gives the best of its runs, which is optimistic; so is the best of"
+          + " ours, the run with the highest UAR. Our mean and sample standard deviation (divisor"
+          + " n - 1; one run has none) over the runs stand beside it.";
 
   private final Figures figures;
 
@@ -49,8 +49,7 @@ final class PairTable {
       for (Method method : METHODS) {
         Optional<RunAverage> average = figures.average(pair, method);
         average.ifPresent(measured::add);
-        // The supplement has single pairs for TIM-Net only.
-        if (method.isReference() || average.isPresent()) {
+        if (average.isPresent() || isPublished(pair, method)) {
           rows.addAll(rows(pair, method, average));
         }
       }
@@ -63,7 +62,11 @@ final class PairTable {
         measured,
         COLUMNS,
         rows,
-        NOTES);
+        Stream.concat(PublishedNotes.acrossCorpora(), Stream.of(OURS, TableNotes.CHANCE)).toList());
+  }
+
+  private static boolean isPublished(Subject pair, Method method) {
+    return PublishedNumbers.find(Source.TABLE_S4, method, pair.title()).isPresent();
   }
 
   private List<List<Cell>> rows(Subject pair, Method method, Optional<RunAverage> average) {
@@ -80,35 +83,35 @@ final class PairTable {
               figures.label(pair),
               new Cell.Text(method.title()),
               Figures.label(metric),
-              figures.ours(pair, average, each -> Cell.Figure.ours(each.runs(), metric)),
+              method.isImplemented()
+                  ? figures.ours(pair, average, each -> Cell.Figure.ours(each.runs(), metric))
+                  : Cell.OTHERS,
               best,
+              Figures.chance(average.stream().toList(), metric),
               published,
-              Figures.difference(best, published),
-              Figures.runs(average),
-              Figures.epochs(average)));
+              figures.choice(Source.TABLE_S4, method, pair),
+              Figures.runs(average.stream().toList()),
+              Figures.epochs(average.stream().toList())));
     }
     return rows;
   }
 
-  /** Means of the best runs: only over all pairs, as the supplement's. */
+  /** Means of the best runs over all pairs that were measured. */
   private List<List<Cell>> means(Method method) {
     Map<Subject, UarWar> best = bestRuns(method);
     String count = best.size() + " of " + PublishedNumbers.PAIRS.size() + " pairs";
     List<List<Cell>> rows = new ArrayList<>();
     for (Metric metric : Metric.values()) {
-      Cell ours = mean(method, metric, best);
-      Cell published = figures.published(Source.TABLE_S4, method, PublishedNumbers.MEAN, metric);
       rows.add(
           List.of(
               new Cell.Text(PublishedNumbers.MEAN),
               new Cell.Text(method.title()),
               Figures.label(metric),
               Cell.NOTHING,
-              ours,
-              published,
-              ours instanceof Cell.Figure && best.size() < PublishedNumbers.PAIRS.size()
-                  ? new Cell.Missing(count)
-                  : Figures.difference(ours, published),
+              mean(method, metric, best),
+              Cell.NOTHING,
+              figures.published(Source.TABLE_S4, method, PublishedNumbers.MEAN, metric),
+              figures.choice(Source.TABLE_S4, method, PublishedNumbers.MEAN),
               method.isImplemented() ? new Cell.Text(count) : Cell.NOTHING,
               Cell.NOTHING));
     }

@@ -93,10 +93,19 @@ public record PaperTable(
         notes);
   }
 
+  /** Whether there is anything of ours in it. */
+  public boolean isMeasured() {
+    return rows.stream().anyMatch(this::isMeasured);
+  }
+
   private boolean isMeasured(List<Cell> row) {
     return IntStream.range(0, row.size())
         .anyMatch(
-            i -> columns.get(i).role() == Column.Role.OURS && row.get(i) instanceof Cell.Figure);
+            i -> {
+              boolean ours =
+                  columns.get(i).role() == Column.Role.OURS && row.get(i) instanceof Cell.Figure;
+              return ours || row.get(i) instanceof Cell.Difference;
+            });
   }
 
   /** The caption with the protocol, the epochs and the seeds: no figure goes without them. */

@@ -3,8 +3,13 @@ package org.timnet.report.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.timnet.evaluation.Split;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.PublishedNumbers;
@@ -12,22 +17,14 @@ import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Source;
 import org.timnet.report.score.Subject;
 
-/** Table 1: TIM-Net corpus by corpus, beside the methods that the paper compares it with. */
+/** Table 1: TIM-Net corpus by corpus, beside all methods that the paper compares it with. */
 final class WithinCorpusTable {
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.label("Corpus"),
-          Column.label("Method"),
-          Column.label("Score"),
-          new Column("Ours", Column.Role.OURS, Column.Shape.MEAN_AND_STD),
-          new Column("Ours 95 %", Column.Role.OURS, Column.Shape.INTERVAL),
-          new Column("Published (test-best)", Column.Role.PUBLISHED, Column.Shape.ONE),
-          new Column("Corrected (last epoch)", Column.Role.CORRECTED, Column.Shape.ONE),
-          Column.difference("Ours minus published"),
-          Column.difference("Ours minus corrected"),
-          Column.basis("Folds"),
-          Column.basis("Runs"),
-          Column.basis("Epochs"));
+  /** Score of a method on a corpus, ours where there is one. */
+  private record Row(
+      Subject corpus, Method method, Metric metric, Optional<RunAverage> average) {}
+
+  /** A column and what stands in it. */
+  private record Entry(Column column, Function<Row, Cell> cell) {}
 
   private final Figures figures;
 
@@ -36,66 +33,121 @@ final class WithinCorpusTable {
   }
 
   PaperTable table() {
+    List<Entry> entries = entries();
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
-    for (Subject corpus : figures.corpora()) {
+    for (Subject corpus : corpora()) {
       figures.average(corpus, Method.TIM_NET).ifPresent(measured::add);
-      methods(corpus).forEach(method -> rows.addAll(rows(corpus, method)));
+      for (Method method : methods(corpus)) {
+        Optional<RunAverage> average = figures.average(corpus, method);
+        for (Metric metric : Metric.values()) {
+          Row row = new Row(corpus, method, metric, average);
+          rows.add(entries.stream().map(entry -> entry.cell().apply(row)).toList());
+        }
+      }
     }
     return PaperTable.of(
         "table-1",
         "Table 1: TIM-Net within one corpus",
         figures.protocol(),
         measured,
-        COLUMNS,
+        entries.stream().map(Entry::column).toList(),
         rows,
-        Stream.of(PublishedNumbers.NOTES, List.of(TableNotes.SCORES, TableNotes.FOLDS))
-            .flatMap(List::stream)
+        Stream.concat(
+                PublishedNotes.table1(figures.protocol().split()),
+                figures.notesOnScores().stream())
             .toList());
   }
 
+  /** What was measured, and under the paper's split the rest of its table. */
+  private List<Subject> corpora() {
+    Map<Boolean, List<Subject>> measured =
+        figures.corpora().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    corpus -> figures.average(corpus, Method.TIM_NET).isPresent()));
+    return Stream.concat(
+            measured.get(true).stream(), isPaper() ? measured.get(false).stream() : Stream.empty())
+        .toList();
+  }
+
+  private boolean isPaper() {
+    return figures.protocol().split() == Split.PAPER;
+  }
+
   /** TIM-Net, and whatever else has a published figure for the corpus. */
-  private static List<Method> methods(Subject corpus) {
+  private List<Method> methods(Subject corpus) {
     Stream<Method> others =
         Arrays.stream(Method.values())
-            .filter(method -> !method.isReference() && !method.isAblation())
+            .filter(method -> isPaper() && !method.isImplemented())
             .filter(
                 method ->
-                    Stream.of(Source.TABLE_1, Source.CORRECTED)
-                        .anyMatch(
-                            source ->
-                                PublishedNumbers.find(source, method, corpus.title()).isPresent()));
+                    PublishedNumbers.find(Source.TABLE_1, method, corpus.title()).isPresent());
     return Stream.concat(Stream.of(Method.TIM_NET), others).toList();
   }
 
-  private List<List<Cell>> rows(Subject corpus, Method method) {
-    Optional<RunAverage> average = figures.average(corpus, method);
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
-      Cell ours = ours(corpus, method, average, metric);
-      Cell published = figures.published(Source.TABLE_1, method, corpus, metric);
-      Cell corrected = figures.published(Source.CORRECTED, method, corpus, metric);
-      rows.add(
-          List.of(
-              figures.label(corpus),
-              new Cell.Text(method.title()),
-              Figures.label(metric),
-              ours,
-              average.map(each -> Figures.interval(each, metric)).orElse(Cell.NOTHING),
-              published,
-              corrected,
-              Figures.difference(ours, published),
-              Figures.difference(ours, corrected),
-              Figures.folds(average),
-              Figures.runs(average),
-              Figures.epochs(average)));
+  private List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry(Column.label("Corpus"), row -> figures.label(row.corpus())));
+    entries.add(new Entry(Column.label("Method"), row -> new Cell.Text(row.method().title())));
+    entries.add(new Entry(Column.label("Score"), row -> Figures.label(row.metric())));
+    entries.addAll(
+        entries(
+            figures.columnsOfOurs(),
+            row -> {
+              List<Cell> cells = new ArrayList<>(List.of(ours(row)));
+              cells.addAll(Figures.besideOurs(row.average(), row.metric()));
+              return cells;
+            }));
+    entries.add(
+        new Entry(
+            new Column("Published", Column.Role.PUBLISHED, Column.Shape.ONE),
+            row -> published(Source.TABLE_1, row)));
+    if (isPaper()) {
+      entries.add(new Entry(Column.basis("Chosen by"), this::choice));
+      entries.add(
+          new Entry(
+              new Column("Corrected (last epoch)", Column.Role.CORRECTED, Column.Shape.ONE),
+              row -> published(Source.CORRECTED, row)));
+      difference(Source.TABLE_1, "Ours minus published").ifPresent(entries::add);
+      difference(Source.CORRECTED, "Ours minus corrected").ifPresent(entries::add);
     }
-    return rows;
+    entries.addAll(
+        entries(Figures.BASIS, row -> Figures.basis(row.average().stream().toList())));
+    return entries;
   }
 
-  private Cell ours(Subject corpus, Method method, Optional<RunAverage> average, Metric metric) {
-    return method.isImplemented()
-        ? figures.ours(corpus, average, each -> Cell.Figure.ours(each.runs(), metric))
+  /** Several columns whose cells are found together. */
+  private static List<Entry> entries(List<Column> columns, Function<Row, List<Cell>> cells) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> new Entry(columns.get(i), row -> cells.apply(row).get(i)))
+        .toList();
+  }
+
+  /** There is none where the table's scores and the source's were chosen in different ways. */
+  private Optional<Entry> difference(Source source, String title) {
+    return figures.differsFrom(source)
+        ? Optional.of(
+            new Entry(
+                Column.difference(title),
+                row ->
+                    figures.difference(
+                        source, row.method(), row.average(), ours(row), published(source, row))))
+        : Optional.empty();
+  }
+
+  private Cell ours(Row row) {
+    return row.method().isImplemented()
+        ? figures.ours(
+            row.corpus(), row.average(), each -> Cell.Figure.ours(each.runs(), row.metric()))
         : Cell.OTHERS;
+  }
+
+  private Cell published(Source source, Row row) {
+    return figures.published(source, row.method(), row.corpus(), row.metric());
+  }
+
+  private Cell choice(Row row) {
+    return figures.choice(Source.TABLE_1, row.method(), row.corpus());
   }
 }

@@ -19,6 +19,19 @@ class ScoreTablesTest {
     assertThat(ScoreTables.of(List.of(report(2)))).contains("75.00 +- 0.00");
   }
 
+  @Test
+  void saysWhatIsAveragedOverWhat() {
+    assertThat(ScoreTables.of(List.of(report(2))))
+        .contains(
+            "WAR % mean",
+            "WAR % pooled",
+            "UAR % mean",
+            "UAR % pooled",
+            "chance",
+            "+- is the sample standard deviation (n-1) over folds, across corpora over runs",
+            "the epoch was chosen by its WAR with the test fold in sight");
+  }
+
   private static ScoreReport report(int folds) {
     return ScoreReport.ofWeights(
         new ScoreReport.Heading(

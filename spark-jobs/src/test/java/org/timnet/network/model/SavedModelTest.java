@@ -27,10 +27,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.TrainingGraph;
-import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
@@ -87,32 +85,6 @@ class SavedModelTest {
           .usingRecursiveComparison()
           .isEqualTo(new NetworkParameters(engine, SPEC).values(model.network()));
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
-  void knowsItsFusionWeights(Engine engine) throws IOException {
-    SavedModel model = model(engine);
-    Parameter fusion =
-        SPEC.parameters().stream()
-            .filter(parameter -> parameter.name().equals("fusion/weights"))
-            .findFirst()
-            .orElseThrow();
-    new NetworkParameters(engine, SPEC).assign(model.network(), fusion, new double[] {0.75, -0.5});
-
-    SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", engine);
-    assertThat(read.fusionWeights().orElseThrow()).containsExactly(0.75, -0.5);
-  }
-
-  @Test
-  void aVariantWithoutDynamicFusionHasNoFusionWeights() {
-    TimNetSpec tcn = Specs.timNet().variant(Variant.TCN).channels(5).dropout(0.2).build();
-    ComputationGraph network =
-        Engines.FUSED.create(tcn, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT));
-    ModelCard card =
-        new ModelCard(tcn, List.of("a", "b", "c"), "authors", "0123", 96_000, "X", "test");
-
-    assertThat(new SavedModel(card, Engines.FUSED, network).fusionWeights()).isEmpty();
   }
 
   /** Written before there were specs of other networks: no file may need to be written anew. */

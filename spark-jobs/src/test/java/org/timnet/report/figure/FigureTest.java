@@ -159,7 +159,7 @@ class FigureTest {
                     "t",
                     "",
                     List.of("angry"),
-                    List.of(ScatterFigure.Panel.of("TCN", new double[1][2], new int[] {1})),
+                    List.of(ScatterFigure.Panel.of("TCN", "", new double[1][2], new int[] {1})),
                     1))
         .hasMessage("TCN has a dot of class 1, but there are 1 classes");
     assertThatThrownBy(() -> new ScatterFigure.Dot(Double.NaN, 0, 0)).hasMessageContaining("NaN");
@@ -167,11 +167,20 @@ class FigureTest {
         .hasMessageContaining("TCN");
     assertThatThrownBy(
             () ->
-                new FusionWeightsFigure.Panel(
+                new FusionFigure.Panel(
                     "EMOVO",
-                    List.of(new FusionWeightsFigure.Block(1, 0.07)),
-                    List.of(List.of(0.1, 0.2))))
-        .hasMessage("EMOVO has 1 blocks but 2 weights");
+                    List.of(new FusionFigure.Block(1, 0.07)),
+                    List.of(List.of(100.0)),
+                    List.of(List.of(60.0, 40.0))))
+        .hasMessage("EMOVO has 1 blocks but 2 shares");
+    assertThatThrownBy(
+            () ->
+                new FusionFigure.Panel(
+                    "EMOVO",
+                    List.of(new FusionFigure.Block(1, 0.07)),
+                    List.of(),
+                    List.of(List.of(100.0))))
+        .hasMessageContaining("EMOVO");
     assertThatThrownBy(() -> new WaveFigure.Wave("nothing", new float[0], 8_000))
         .hasMessage("nothing has 0 samples at 8000 Hz");
     assertThatThrownBy(

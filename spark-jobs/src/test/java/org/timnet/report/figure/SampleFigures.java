@@ -82,7 +82,7 @@ final class SampleFigures {
         "What the networks know before they decide: fused representation, t-SNE",
         NOTE + ", perplexity 30",
         RAVDESS,
-        List.of(clouds("TCN, WAR 83.2", 1.6, 3), clouds("TIM-Net, WAR 92.1", 4.5, 4)),
+        List.of(clouds("TCN (our design)", 1.6, 3), clouds("TIM-Net", 4.5, 4)),
         columns);
   }
 
@@ -97,7 +97,11 @@ final class SampleFigures {
       points[i][0] = distance * Math.cos(angle) + random.nextGaussian();
       points[i][1] = distance * Math.sin(angle) + random.nextGaussian();
     }
-    return ScatterFigure.Panel.of(heading, points, labels);
+    return ScatterFigure.Panel.of(
+        heading,
+        "n = 288, WAR 92.1 %, 5-NN purity 71.3 %; shuffled labels 12.4 % (10.1 to 14.9)",
+        points,
+        labels);
   }
 
   private static TrainingCurves curves(int columns, int courses, int folds, int epochs) {
@@ -111,14 +115,15 @@ final class SampleFigures {
         double level = 0.8 + 0.03 * random.nextGaussian() - 0.1 * course;
         for (int epoch = 1; epoch <= epochs; epoch++) {
           double rate = Math.exp(-epoch / 60.0);
-          loss.add(0.55 + 0.1 * course + 1.5 * rate + 0.01 * random.nextGaussian());
+          double first = epoch == 1 ? 100.0 * course : 0;
+          loss.add(0.55 + 0.1 * course + 1.5 * rate + 0.01 * random.nextGaussian() + first);
           war.add(level * (1 - rate) + 0.02 * random.nextDouble());
         }
         trainings.add(new TrainingCurves.Fold(loss, war));
       }
       all.add(new TrainingCurves.Curve(course == 0 ? "TIM-Net" : "TCN", trainings));
     }
-    return new TrainingCurves("Training on RAVDESS", NOTE, all, columns);
+    return new TrainingCurves("Training on RAVDESS", NOTE, all, 12.5, columns);
   }
 
   private static ConfusionFigure confusion(List<String> classes, int perClass) {
@@ -133,34 +138,36 @@ final class SampleFigures {
         "What TIM-Net takes for what", NOTE, classes, ConfusionMatrix.ofCounts(counts));
   }
 
-  private static FusionWeightsFigure weights(int columns) {
-    return new FusionWeightsFigure(
-        "Which time scale matters: fusion weights",
+  private static FusionFigure weights(int columns) {
+    return new FusionFigure(
+        "Terms of the dynamic fusion by time scale",
         "paper split, 10 folds of 500 epochs, made-up numbers; a frame every 23 ms",
         List.of(weights("EMOVO", 8, 1), weights("IEMOCAP", 10, 2), weights("RAVDESS", 8, 3)),
         columns);
   }
 
-  private static FusionWeightsFigure.Panel weights(String corpus, int blocks, long seed) {
+  private static FusionFigure.Panel weights(String corpus, int blocks, long seed) {
     Random random = new Random(seed);
-    List<List<Double>> trainings =
-        IntStream.range(0, 10)
+    List<List<Double>> networks =
+        IntStream.range(0, 11)
             .mapToObj(
                 fold ->
                     IntStream.range(0, blocks)
                         .mapToObj(
-                            j -> 0.35 * Math.sin(0.7 * j + seed) + 0.04 * random.nextGaussian())
+                            j ->
+                                100.0 / blocks
+                                    + 6 * Math.sin(0.7 * j + seed)
+                                    + random.nextGaussian())
                         .toList())
             .toList();
-    return new FusionWeightsFigure.Panel(
+    return new FusionFigure.Panel(
         corpus,
         IntStream.rangeClosed(1, blocks)
             .mapToObj(
-                j ->
-                    new FusionWeightsFigure.Block(
-                        1 << (j - 1), (1 + 2 * ((1 << j) - 1)) * 512 / 22050.0))
+                j -> new FusionFigure.Block(1 << (j - 1), (1 + 2 * ((1 << j) - 1)) * 512 / 22050.0))
             .toList(),
-        trainings);
+        networks.subList(0, 1),
+        networks.subList(1, 11));
   }
 
   private static Sparkline sparkline(Optional<Sparkline.Band> band, double... nights) {

@@ -131,7 +131,7 @@ class PagesTest {
   }
 
   private static Html tables(Findings findings) {
-    List<String> shown = List.of("table-1-paper-last-epoch", "comparison-paper-test-best");
+    List<String> shown = List.of("table-1-paper-last-epoch", "comparison-paper-last-epoch");
     List<PaperTable> tables = new ArrayList<>();
     for (PaperTable table : PaperTables.of(findings.measured())) {
       if (shown.contains(table.id()) || table.id().startsWith("table-2-")) {
@@ -143,8 +143,19 @@ class PagesTest {
 
   private static Html figures(Findings findings) {
     Figure line = new Sparkline("a <line>", List.of(80.0, 82.0), Optional.empty());
-    SiteFigure two = SiteFigure.of("figure-2-R&D", "t-SNE of \"R&D <1>\" & more", line, line);
-    SiteFigure one = SiteFigure.of("confusion-EMOVO", "TIM-Net on EMOVO.", line);
+    SiteFigure two =
+        SiteFigure.of(
+            new SiteFigure.Entry("Maps & more", "R&D <1>"),
+            "figure-2-R&D",
+            "t-SNE of \"R&D <1>\" & more",
+            line,
+            line);
+    SiteFigure one =
+        SiteFigure.of(
+            new SiteFigure.Entry("Confusion", "EMOVO"),
+            "confusion-EMOVO",
+            "TIM-Net on EMOVO.",
+            line);
     Site site = new Site();
     site.put("figures/confusion-EMOVO.png", new byte[] {1});
     return new FiguresPage(findings, List.of(two, one)).html(site);

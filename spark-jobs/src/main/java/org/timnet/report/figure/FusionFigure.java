@@ -8,18 +8,20 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.timnet.report.figure.Words.Anchor;
 
 /**
- * How much every temporal-aware block, and so every time scale, counts in the fused representation
- * (paper, equation 5): a bar for the mean weight, a dot for every training.
+ * How large the term of every temporal-aware block, and so of every time scale, is in the fused
+ * representation (paper, equation 4), as a share of all terms: a bar for the mean of the trainings,
+ * a dot for each, a line for what they started from.
  *
  * @param title of the figure
  * @param note under the title: protocol and settings; may be empty
- * @param panels one a corpus; all share the weights' axis
+ * @param panels one a corpus; all share the axis
  * @param columns panels beside each other: 2 or 3 for paper, 1 for narrow screens
  */
-public record FusionWeightsFigure(String title, String note, List<Panel> panels, int columns)
+public record FusionFigure(String title, String note, List<Panel> panels, int columns)
     implements Figure {
   private static final double LEFT = 56;
   private static final double TOP = 26;
@@ -29,8 +31,9 @@ public record FusionWeightsFigure(String title, String note, List<Panel> panels,
   private static final Ink BAR =
       Ink.fill(Palette.SKY_BLUE.towards(Colour.WHITE, 0.35)).outlined(Palette.BLUE, 1);
   private static final Ink DOT = Ink.fill(Colour.of("#003a5c"));
+  private static final Ink START = Ink.line(Palette.VERMILLION, 2);
 
-  public FusionWeightsFigure {
+  public FusionFigure {
     panels = List.copyOf(panels);
   }
 
@@ -39,25 +42,34 @@ public record FusionWeightsFigure(String title, String note, List<Panel> panels,
    *
    * @param heading its name
    * @param blocks from the first
-   * @param trainings weights of every training's blocks, in their order; at least one training
+   * @param starts shares of every block in percent before a training, one list for every draw of
+   *     initial values; at least one
+   * @param trainings the same after every training; at least one
    */
-  public record Panel(String heading, List<Block> blocks, List<List<Double>> trainings) {
+  public record Panel(
+      String heading, List<Block> blocks, List<List<Double>> starts, List<List<Double>> trainings) {
     public Panel {
       blocks = List.copyOf(blocks);
-      trainings = trainings.stream().map(List::copyOf).toList();
-      if (trainings.isEmpty()) {
-        throw new IllegalArgumentException("no training's weights to draw for " + heading);
-      }
-      for (List<Double> weights : trainings) {
-        if (weights.size() != blocks.size()) {
-          throw new IllegalArgumentException(
-              "%s has %d blocks but %d weights".formatted(heading, blocks.size(), weights.size()));
-        }
-      }
+      starts = checked(heading, blocks.size(), starts);
+      trainings = checked(heading, blocks.size(), trainings);
     }
 
-    private double mean(int block) {
-      return trainings.stream().mapToDouble(weights -> weights.get(block)).average().orElseThrow();
+    private static List<List<Double>> checked(
+        String heading, int blocks, List<List<Double>> networks) {
+      if (networks.isEmpty()) {
+        throw new IllegalArgumentException("no network's shares to draw for " + heading);
+      }
+      for (List<Double> shares : networks) {
+        if (shares.size() != blocks) {
+          throw new IllegalArgumentException(
+              "%s has %d blocks but %d shares".formatted(heading, blocks, shares.size()));
+        }
+      }
+      return networks.stream().map(List::copyOf).toList();
+    }
+
+    private static double mean(List<List<Double>> networks, int block) {
+      return networks.stream().mapToDouble(shares -> shares.get(block)).average().orElseThrow();
     }
   }
 
@@ -86,7 +98,8 @@ public record FusionWeightsFigure(String title, String note, List<Panel> panels,
             DoubleStream.concat(
                 DoubleStream.of(0),
                 panels.stream()
-                    .flatMap(panel -> panel.trainings().stream())
+                    .flatMap(panel -> Stream.of(panel.starts(), panel.trainings()))
+                    .flatMap(List::stream)
                     .flatMap(List::stream)
                     .mapToDouble(Double::doubleValue)),
             5);
@@ -111,15 +124,13 @@ public record FusionWeightsFigure(String title, String note, List<Panel> panels,
     }
     for (int j = 0; j < blocks; j++) {
       double x = box.x() + (j + 0.5) * step;
-      double mean = y.at(panel.mean(j));
-      double zero = y.at(0);
-      canvas.add(
-          Polygon.of(
-              new Box(x - 0.34 * step, Math.min(mean, zero), 0.68 * step, Math.abs(mean - zero)),
-              BAR));
+      double mean = y.at(Panel.mean(panel.trainings(), j));
+      canvas.add(Polygon.of(new Box(x - 0.34 * step, mean, 0.68 * step, box.bottom() - mean), BAR));
+      double start = y.at(Panel.mean(panel.starts(), j));
+      canvas.add(Polyline.between(x - 0.42 * step, start, x + 0.42 * step, start, START));
       List<List<Double>> trainings = panel.trainings();
       for (int i = 0; i < trainings.size(); i++) {
-        // Side by side in the order of the trainings, so that equal weights do not hide each other.
+        // Side by side in the order of the trainings, so that equal shares do not hide each other.
         double aside =
             trainings.size() == 1 ? 0 : 0.5 * step * (i / (trainings.size() - 1.0) - 0.5);
         canvas.add(new Disc(new Point(x + aside, y.at(trainings.get(i).get(j))), 1.8, DOT));
@@ -135,7 +146,7 @@ public record FusionWeightsFigure(String title, String note, List<Panel> panels,
     List<Legend.Entry> entries = new ArrayList<>();
     entries.add(
         new Legend.Entry(
-            "mean weight",
+            "mean of the trainings",
             (canvas, box) ->
                 canvas.add(
                     Polygon.of(
@@ -146,6 +157,13 @@ public record FusionWeightsFigure(String title, String note, List<Panel> panels,
             (canvas, box) ->
                 canvas.add(
                     new Disc(new Point(box.middle(), box.y() + box.height() / 2), 1.8, DOT))));
+    entries.add(
+        new Legend.Entry(
+            "before training",
+            (canvas, box) -> {
+              double y = box.y() + box.height() / 2;
+              canvas.add(Polyline.between(box.x(), y, box.right(), y, START));
+            }));
     return entries;
   }
 
@@ -154,11 +172,16 @@ public record FusionWeightsFigure(String title, String note, List<Panel> panels,
             .map(
                 panel ->
                     IntStream.range(0, panel.blocks().size())
-                        .mapToObj(j -> String.format(Locale.ROOT, "%.3f", panel.mean(j)))
+                        .mapToObj(
+                            j ->
+                                String.format(
+                                    Locale.ROOT, "%.1f", Panel.mean(panel.trainings(), j)))
                         .collect(Collectors.joining(" ", panel.heading() + ": ", "")))
             .collect(
                 Collectors.joining(
-                    "; ", "Mean fusion weights of the blocks from the first to the last. ", ". "))
+                    "; ",
+                    "Mean shares of the blocks in percent, from the first to the last. ",
+                    ". "))
         + note;
   }
 }

@@ -1,0 +1,95 @@
+package org.timnet.report.site;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.timnet.evaluation.Selection;
+import org.timnet.experiment.benchmark.Series;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.StoredCase;
+import org.timnet.report.figure.Figure;
+import org.timnet.report.figure.ScatterFigure;
+import org.timnet.report.score.Subject;
+import org.timnet.report.tsne.Embedding;
+import org.timnet.report.tsne.NeighbourPurity;
+import org.timnet.report.tsne.Tsne;
+
+/**
+ * Maps of what networks make of test utterances, in the manner of the paper's Figure 2.
+ *
+ * @param findings of the night
+ */
+record MapFigure(Findings findings) {
+  private static final Tsne MAP = new Tsne(30, 1_000, 46);
+  private static final int NEIGHBOURS = 5;
+
+  /**
+   * The figure of a corpus.
+   *
+   * @param title of the corpus
+   * @param mapped a series a network, each with a case that is done; at least one
+   * @throws org.timnet.feature.table.FeatureTableException where the features have changed since
+   * @throws org.timnet.report.tsne.UnmappablePointsException where there is no map of the points
+   */
+  SiteFigure of(Subject corpus, String title, List<Series> mapped) throws IOException {
+    Case any = mapped.get(0).any();
+    List<ScatterFigure.Panel> panels = new ArrayList<>();
+    double perplexity = 0;
+    for (Series series : mapped) {
+      StoredCase.Representations fused = findings.ledger().stored(series.any()).representations();
+      Embedding map = MAP.embed(fused.g());
+      perplexity = map.perplexity();
+      panels.add(
+          ScatterFigure.Panel.of(
+              SiteFigures.name(series.any().network()),
+              detail(series.any(), fused),
+              map.points(),
+              fused.labels()));
+    }
+    String note =
+        String.format(
+            Locale.ROOT,
+            "t-SNE of %d test utterances, perplexity %.1f; one hold-out of 8:2, whose speakers are"
+                + " in the training too; %d epochs, one seed (%d)",
+            panels.get(0).dots().size(),
+            perplexity,
+            any.recipe().epochs(),
+            any.recipe().seed());
+    IntFunction<Figure> figure =
+        columns ->
+            new ScatterFigure(
+                "Fused representations of " + title, note, any.classes(), panels, columns);
+    return SiteFigure.of(
+        new SiteFigure.Entry("Representations, hold-out of 8:2", corpus.title()),
+        "figure-2-" + corpus.source(),
+        "In the manner of the paper's Figure 2, which is of CASIA, GM-TCN and TIM-Net; here it is"
+            + " %s, and a TCN of our own design. ".formatted(corpus.title())
+            + "Every mark is a test utterance, placed by t-SNE of what the network knows of it"
+            + " before its last layer; distances and sizes of clusters on the map mean nothing."
+            + " Purity: how many of an utterance's %d nearest neighbours, before t-SNE, have its"
+                .formatted(NEIGHBOURS)
+            + " class; beside it what shuffled labels give, and the range of 95 % of shuffles. One"
+            + " split, one seed, known speakers: an illustration and no evidence of which network"
+            + " is better.",
+        figure.apply(2),
+        figure.apply(1));
+  }
+
+  private String detail(Case spec, StoredCase.Representations fused) {
+    NeighbourPurity purity = NeighbourPurity.of(fused.g(), fused.labels(), NEIGHBOURS);
+    double war =
+        findings.done().get(spec.id().value()).score(Selection.LAST_EPOCH).orElseThrow().war();
+    return String.format(
+        Locale.ROOT,
+        "n = %d, WAR %.1f %%, %d-NN purity %.1f %%; shuffled labels %.1f %% (%.1f to %.1f)",
+        fused.labels().length,
+        100 * war,
+        purity.neighbours(),
+        100 * purity.purity(),
+        100 * purity.shuffled(),
+        100 * purity.low(),
+        100 * purity.high());
+  }
+}
