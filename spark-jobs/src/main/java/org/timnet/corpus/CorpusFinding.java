@@ -28,7 +28,11 @@ public record CorpusFinding(Kind kind, String message) implements Serializable {
     WITHOUT_RECORDING,
     /** Recordings with the same bytes under different names. */
     IDENTICAL_RECORDINGS,
-    /** The same bytes with different labels. */
+    /** Recordings with the same samples, or the same features, in files that differ. */
+    IDENTICAL_SAMPLES,
+    /** Recordings that are nearly the same. */
+    NEAR_DUPLICATES,
+    /** The same recording with different labels. */
     CONFLICTING_LABELS,
     /** Classes or speakers whose names look alike. */
     SIMILAR_NAMES,

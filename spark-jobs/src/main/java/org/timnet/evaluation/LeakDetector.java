@@ -43,7 +43,7 @@ public final class LeakDetector {
    *
    * @param leaks of one sort
    * @param folds how many were looked at
-   * @param ids of all utterances, to name identical recordings by
+   * @param ids of all utterances, to name recordings by
    */
   public static Optional<String> finding(List<Leak> leaks, int folds, List<String> ids) {
     if (leaks.isEmpty()) {
@@ -58,7 +58,7 @@ public final class LeakDetector {
                 folds,
                 trait.plural(),
                 FirstFew.of(
-                    trait == Leak.Trait.RECORDING ? recordings(leaks, ids) : shared(leaks))));
+                    trait.isOfRecordings() ? recordings(leaks, ids) : shared(leaks))));
   }
 
   private static List<String> shared(List<Leak> leaks) {

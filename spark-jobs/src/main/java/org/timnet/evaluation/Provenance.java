@@ -5,11 +5,29 @@ package org.timnet.evaluation;
  *
  * @param corpus its corpus' name
  * @param id unique inside the corpus
- * @param speaker as the corpus calls him or her
- * @param text what was said, or the corpus' number for it; empty where unknown
- * @param sha256 of the recording file
+ * @param speech who says what
+ * @param recording what is the same in copies of it
  */
-public record Provenance(String corpus, String id, String speaker, String text, String sha256) {
+public record Provenance(String corpus, String id, Speech speech, Recording recording) {
+  /**
+   * Who says what.
+   *
+   * @param speaker as the corpus calls him or her
+   * @param person who that is, by a name that is the same in all corpora; empty where unknown
+   * @param text what was said, or the corpus' number for it; empty where unknown
+   */
+  public record Speech(String speaker, String person, String text) {}
+
+  /**
+   * What copies of a recording have in common, each empty where unknown.
+   *
+   * @param sha256 of the file
+   * @param samplesSha256 of the decoded samples
+   * @param featuresSha256 of the features
+   * @param near the same for recordings that are nearly the same, and for no others
+   */
+  public record Recording(
+      String sha256, String samplesSha256, String featuresSha256, String near) {}
 
   /**
    * What it has of a trait; empty where that is unknown. Speakers and texts are a corpus' own: two
@@ -17,10 +35,30 @@ public record Provenance(String corpus, String id, String speaker, String text, 
    */
   String value(Leak.Trait trait) {
     return switch (trait) {
-      case RECORDING -> sha256;
-      case SPEAKER -> ofCorpus(speaker);
-      case TEXT -> ofCorpus(text);
+      case RECORDING -> recording.sha256();
+      case SAMPLES -> recording.samplesSha256();
+      case FEATURES -> recording.featuresSha256();
+      case NEAR_DUPLICATE -> recording.near();
+      case SPEAKER -> speech.person().isEmpty() ? ofCorpus(speech.speaker()) : speech.person();
+      case TEXT -> ofCorpus(speech.text());
       case CORPUS -> corpus;
+    };
+  }
+
+  /** Whether {@link #value} tells utterances of the same corpus apart. */
+  boolean isKnown(Leak.Trait trait) {
+    return !value(trait).isEmpty();
+  }
+
+  /**
+   * Whether {@link #value} tells utterances of different corpora apart: not by the names that each
+   * has for speakers and texts.
+   */
+  boolean isKnownElsewhere(Leak.Trait trait) {
+    return switch (trait) {
+      case SPEAKER -> !speech.person().isEmpty();
+      case TEXT -> false;
+      default -> isKnown(trait);
     };
   }
 

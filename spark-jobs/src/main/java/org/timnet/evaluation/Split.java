@@ -1,6 +1,7 @@
 package org.timnet.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public enum Split implements HasId {
 
     @Override
     public Set<Leak.Trait> disjointBy() {
-      return EnumSet.of(Leak.Trait.RECORDING);
+      return EnumSet.copyOf(COPIES);
     }
   },
 
@@ -64,7 +65,7 @@ public enum Split implements HasId {
 
     @Override
     public Set<Leak.Trait> disjointBy() {
-      return EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SPEAKER);
+      return copiesAnd(Leak.Trait.SPEAKER);
     }
   },
 
@@ -78,7 +79,7 @@ public enum Split implements HasId {
 
     @Override
     public Set<Leak.Trait> disjointBy() {
-      return EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SPEAKER, Leak.Trait.CORPUS);
+      return copiesAnd(Leak.Trait.SPEAKER, Leak.Trait.CORPUS);
     }
   },
 
@@ -94,6 +95,11 @@ public enum Split implements HasId {
       return EnumSet.allOf(Leak.Trait.class);
     }
   };
+
+  /** What no split may have on both sides; near duplicates are a matter of judgement. */
+  private static final Set<Leak.Trait> COPIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(Leak.Trait.RECORDING, Leak.Trait.SAMPLES, Leak.Trait.FEATURES));
 
   private final String id;
 
@@ -145,6 +151,12 @@ public enum Split implements HasId {
     return this == CROSS_CORPUS
         ? EnumSet.allOf(Leak.Trait.class)
         : EnumSet.complementOf(EnumSet.of(Leak.Trait.CORPUS));
+  }
+
+  private static Set<Leak.Trait> copiesAnd(Leak.Trait... more) {
+    Set<Leak.Trait> traits = EnumSet.copyOf(COPIES);
+    traits.addAll(List.of(more));
+    return traits;
   }
 
   private static List<Fold> numbered(int n, List<int[]> tests) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -15,6 +16,7 @@ import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossCorpus;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.plan.SharedPeople;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
@@ -97,7 +99,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
             new CorpusExtraction(session, output)
                 .table(corpus.withLength(settings.crossCorpus().length()), messages));
       }
-      Map<String, List<PlannedCase>> plans = plans(tables, settings);
+      Map<String, List<PlannedCase>> plans = plans(tables, settings, messages);
       CaseScheduler scheduler =
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
       CaseScheduler.Run run =
@@ -129,7 +131,8 @@ final class CrossCorpusCommand implements Callable<Integer> {
     return CorpusOption.of(names);
   }
 
-  private Map<String, List<PlannedCase>> plans(List<CorpusTable> tables, Settings settings) {
+  private Map<String, List<PlannedCase>> plans(
+      List<CorpusTable> tables, Settings settings, PrintWriter messages) {
     Variant variant = Variant.named(settings.network().variant());
     Map<String, List<PlannedCase>> plans = new LinkedHashMap<>();
     for (CorpusTable from : tables) {
@@ -137,6 +140,12 @@ final class CrossCorpusCommand implements Callable<Integer> {
         if (from != to
             && (source == null || source.equals(from.name()))
             && (target == null || target.equals(to.name()))) {
+          Set<String> people = SharedPeople.of(from, to);
+          if (!people.isEmpty()) {
+            messages.println(
+                "warning: %s->%s: by corpora.*.speaker-aliases both have %s, who is no unknown speaker"
+                    .formatted(from.name(), to.name(), String.join(", ", people)));
+          }
           plans.put(
               from.name() + "->" + to.name(),
               UserInput.of(

@@ -1,5 +1,6 @@
 package org.timnet.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.plan.CorpusTable;
@@ -28,6 +30,7 @@ import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Variant;
+import org.timnet.report.FoldSeedSpread;
 import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
@@ -49,6 +52,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "cross-validate", description = "Trains and scores a network on every fold.")
 final class CrossValidateCommand implements Callable<Integer> {
+  private static final int MOST_FOLD_SEEDS = 1_000;
+
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private CorpusOption chosen;
@@ -72,7 +77,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       paramLabel = "L",
       split = ",",
       description =
-          "last-epoch, test-best (optimistic), validation-best (trains on nine tenths); default"
+          "last-epoch, test-best (optimistic), validation-best (on training data held out, see experiment.validation); default"
               + " experiment.selection.")
   private List<String> selections = new ArrayList<>();
 
@@ -85,15 +90,30 @@ final class CrossValidateCommand implements Callable<Integer> {
       description = "Only these folds, counted from 0.")
   private List<Integer> folds = new ArrayList<>();
 
+  @Option(
+      names = "--fold-seeds",
+      paramLabel = "N",
+      description =
+          "Shuffles of the folds: corpora.NAME.seed and the N-1 seeds after it, with the spread of"
+              + " the scores over them; default ${DEFAULT-VALUE}.")
+  private int foldSeeds = 1;
+
   /**
    * What the command prints.
    *
-   * @param results one entry a corpus, variant, split and selection
+   * @param results one entry a corpus, variant, split, selection and fold seed
+   * @param foldSeeds one entry a corpus, variant, split and selection, where several fold seeds were
+   *     asked for
    * @param trained folds trained now
    * @param skipped folds that were done before
    * @param runs where the results lie
    */
-  record Report(List<ScoreReport> results, int trained, int skipped, String runs) {}
+  record Report(
+      List<ScoreReport> results,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FoldSeedSpread> foldSeeds,
+      int trained,
+      int skipped,
+      String runs) {}
 
   @Override
   public Integer call() throws IOException {
@@ -119,7 +139,12 @@ final class CrossValidateCommand implements Callable<Integer> {
             ScoreReport.ofCases(plan.getKey(), scheduler.ledger().resultsOf(plan.getValue())));
       }
       Report report =
-          new Report(reports, run.trained(), run.found(), scheduler.ledger().folder().toString());
+          new Report(
+              reports,
+              FoldSeedSpread.of(reports),
+              run.trained(),
+              run.found(),
+              scheduler.ledger().folder().toString());
       output.result(report, () -> table(report));
     }
     return ExitCode.DONE.number();
@@ -127,6 +152,9 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   private static String table(Report report) {
     return ScoreTables.of(report.results())
+        + (report.foldSeeds().isEmpty()
+            ? ""
+            : "\n\n" + ScoreTables.ofFoldSeeds(report.foldSeeds()))
         + "\n%d folds trained, %d found done in %s"
             .formatted(report.trained(), report.skipped(), report.runs());
   }
@@ -137,6 +165,11 @@ final class CrossValidateCommand implements Callable<Integer> {
     List<String> cut = splits.isEmpty() ? List.of(settings.experiment().split()) : splits;
     for (String id : cut) {
       UserInput.of("--split", () -> Split.of(id));
+    }
+    if (foldSeeds < 1 || foldSeeds > MOST_FOLD_SEEDS) {
+      throw new SettingsException(
+          "--fold-seeds: %d is not a whole number from 1 to %d"
+              .formatted(foldSeeds, MOST_FOLD_SEEDS));
     }
     int most = settings.experiment().folds();
     for (int fold : folds) {
@@ -167,36 +200,67 @@ final class CrossValidateCommand implements Callable<Integer> {
     Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
     for (String variant : variants.isEmpty() ? List.of(settings.network().variant()) : variants) {
       for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
-        List<PlannedCase> cases =
-            UserInput.of(
-                "cross-validate " + corpus.name(),
-                () ->
-                    new CrossValidation(settings)
-                        .plan(
-                            table,
-                            Variant.named(variant),
-                            Split.of(split),
-                            new FoldRequest(settings.experiment().folds(), folds)));
-        for (Selection selection : wanted) {
-          ScoreReport.Heading heading =
-              new ScoreReport.Heading(
-                  corpus.name(),
-                  Method.named(variant),
-                  Split.of(split),
-                  Optional.of(selection),
-                  synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
-          plans.put(heading, selected(cases, selection, settings));
+        for (CorpusTable shuffled : shuffles(table, Split.of(split), settings, messages)) {
+          List<PlannedCase> cases =
+              UserInput.of(
+                  "cross-validate " + corpus.name(),
+                  () ->
+                      new CrossValidation(settings)
+                          .plan(
+                              shuffled,
+                              Variant.named(variant),
+                              Split.of(split),
+                              new FoldRequest(settings.experiment().folds(), folds)));
+          for (Selection selection : wanted) {
+            ScoreReport.Heading heading =
+                new ScoreReport.Heading(
+                    corpus.name(),
+                    Method.named(variant),
+                    Split.of(split),
+                    Optional.of(selection),
+                    synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
+            plans.put(
+                foldSeeds == 1 ? heading : heading.withFoldSeed(shuffled.corpus().seed()),
+                selected(cases, selection, settings, table.speakers()));
+          }
         }
       }
     }
     return plans;
   }
 
+  /** The corpus once for every fold seed that gives folds of its own. */
+  private List<CorpusTable> shuffles(
+      CorpusTable table, Split split, Settings settings, PrintWriter messages) {
+    if (foldSeeds == 1) {
+      return List.of(table);
+    }
+    Map<List<Fold>, CorpusTable> byFolds = new LinkedHashMap<>();
+    for (int i = 0; i < foldSeeds; i++) {
+      CorpusTable shuffled = table.withFoldSeed((table.corpus().seed() + i) % (1L << Integer.SIZE));
+      List<Fold> cut =
+          UserInput.of(
+              "cross-validate " + table.name(),
+              () ->
+                  split.folds(
+                      table.speakers(),
+                      settings.experiment().folds(),
+                      shuffled.corpus().seed()));
+      byFolds.putIfAbsent(cut, shuffled);
+    }
+    if (byFolds.size() < foldSeeds) {
+      messages.println(
+          "%s: split %s has the same folds for several fold seeds, which are trained once"
+              .formatted(table.name(), split.id()));
+    }
+    return List.copyOf(byFolds.values());
+  }
+
   /** A training that holds utterances out for validation is one of its own. */
   private static List<PlannedCase> selected(
-      List<PlannedCase> cases, Selection selection, Settings settings) {
+      List<PlannedCase> cases, Selection selection, Settings settings, List<String> speakers) {
     return selection == Selection.VALIDATION_BEST
-        ? Plan.validated(cases, settings.training())
+        ? Plan.validated(cases, settings, speakers)
         : cases;
   }
 }

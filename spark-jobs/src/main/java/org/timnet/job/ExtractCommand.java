@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
@@ -13,6 +14,8 @@ import org.timnet.job.session.ChosenCorpora;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
+import org.timnet.report.ScoreReport;
+import org.timnet.report.site.CorpusPage;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Turns recordings into feature tables; what has been extracted before is not extracted again.
+ * Turns recordings into feature tables; what has been extracted before is not extracted again. A
+ * page beside each table says what is in the corpus.
  *
  * <pre>{@code timnet extract --corpus EMOVO --set corpora.EMOVO.path=/data/EMOVO}</pre>
  */
@@ -48,7 +52,13 @@ final class ExtractCommand implements Callable<Integer> {
       for (CorpusSettings corpus : corpora.of(chosen)) {
         ExtractionResult result = new CorpusExtraction(session, output).of(corpus);
         result.findings().forEach(finding -> messages.println("warning: " + finding));
-        entries.add(ExtractReport.Entry.of(result, corpora.isSynthetic(corpus)));
+        boolean synthetic = corpora.isSynthetic(corpus);
+        Path page =
+            CorpusPage.write(
+                session.storage(),
+                result.manifest(),
+                synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
+        entries.add(ExtractReport.Entry.of(result, synthetic, session.place(page)));
       }
     }
     ExtractReport report = new ExtractReport(entries);

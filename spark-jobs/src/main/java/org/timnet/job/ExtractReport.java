@@ -26,6 +26,7 @@ record ExtractReport(List<Entry> corpora) {
    * @param table what they were written to
    * @param counts usable recordings of every class and speaker
    * @param quarantine recordings that no features were made of
+   * @param page where it says what is in the corpus
    */
   @JsonPropertyOrder({
     "corpus",
@@ -34,7 +35,8 @@ record ExtractReport(List<Entry> corpora) {
     "recordings",
     "table",
     "counts",
-    "quarantine"
+    "quarantine",
+    "page"
   })
   record Entry(
       String corpus,
@@ -43,8 +45,9 @@ record ExtractReport(List<Entry> corpora) {
       @JsonUnwrapped Recordings recordings,
       @JsonUnwrapped Table table,
       @JsonUnwrapped CorpusCounts counts,
-      List<QuarantineEntry> quarantine) {
-    static Entry of(ExtractionResult result, boolean synthetic) {
+      List<QuarantineEntry> quarantine,
+      String page) {
+    static Entry of(ExtractionResult result, boolean synthetic, String page) {
       FeatureManifest manifest = result.manifest();
       return new Entry(
           manifest.corpus(),
@@ -58,7 +61,8 @@ record ExtractReport(List<Entry> corpora) {
               },
               manifest.checksum()),
           result.counts(),
-          result.quarantine());
+          result.quarantine(),
+          page);
     }
 
     private String countsText() {
@@ -104,6 +108,7 @@ record ExtractReport(List<Entry> corpora) {
           entry.table().table());
       entry.quarantine().forEach(bad -> below.add("quarantine: " + bad.reason()));
     }
+    corpora.forEach(entry -> below.add("%s: see %s".formatted(entry.corpus(), entry.page())));
     return table + "\n" + String.join("\n", below);
   }
 }

@@ -48,13 +48,35 @@ public record ScoreReport(
    * @param selection of the epoch that is scored; empty for given weights, whose epochs were chosen
    *     elsewhere with the test folds in sight
    * @param recordings of the corpora
+   * @param foldSeed of the shuffle of the folds, where several shuffles are told apart
    */
   public record Heading(
       String subject,
       Method method,
       Split split,
       Optional<Selection> selection,
-      Recordings recordings) {
+      Recordings recordings,
+      Optional<Long> foldSeed) {
+    /** Scores of the only shuffle that there is. */
+    public Heading(
+        String subject,
+        Method method,
+        Split split,
+        Optional<Selection> selection,
+        Recordings recordings) {
+      this(subject, method, split, selection, recordings, Optional.empty());
+    }
+
+    /** The same for one shuffle of several. */
+    public Heading withFoldSeed(long seed) {
+      return new Heading(subject, method, split, selection, recordings, Optional.of(seed));
+    }
+
+    /** The same for all shuffles. */
+    Heading withoutFoldSeed() {
+      return new Heading(subject, method, split, selection, recordings);
+    }
+
     /** How the epoch was chosen, in a word. */
     public String selectionId() {
       return selection.map(Selection::id).orElse(GIVEN_WEIGHTS);
@@ -210,6 +232,7 @@ public record ScoreReport(
     json.put("variant", heading.method().id());
     json.put("split", heading.split().id());
     json.put("selection", heading.selectionId());
+    heading.foldSeed().ifPresent(seed -> json.put("foldSeed", seed));
     json.put("optimistic", heading.isOptimistic());
     json.put("synthetic", heading.isSynthetic());
     json.put("war", summary.war().mean());

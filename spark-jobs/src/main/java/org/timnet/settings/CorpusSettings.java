@@ -2,7 +2,10 @@ package org.timnet.settings;
 
 import com.typesafe.config.Config;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One corpus of recordings.
@@ -16,6 +19,8 @@ import java.util.List;
  * @param length samples at 22,050 Hz that every utterance is padded or cropped to
  * @param seed of the paper's fold shuffle
  * @param blocks temporal-aware blocks for this corpus; 0 takes {@code network.blocks}
+ * @param speakerAliases people by the names that the corpus has for them, so that they are known in
+ *     several corpora; speakers that are not named are not known elsewhere
  */
 public record CorpusSettings(
     String name,
@@ -24,15 +29,36 @@ public record CorpusSettings(
     List<String> classes,
     int length,
     long seed,
-    int blocks)
+    int blocks,
+    Map<String, String> speakerAliases)
     implements Serializable {
   public CorpusSettings {
     classes = List.copyOf(classes);
+    speakerAliases = Collections.unmodifiableMap(new TreeMap<>(speakerAliases));
+  }
+
+  /** A corpus whose speakers nobody has looked for in other corpora. */
+  public CorpusSettings(
+      String name,
+      String path,
+      String layout,
+      List<String> classes,
+      int length,
+      long seed,
+      int blocks) {
+    this(name, path, layout, classes, length, seed, blocks, Map.of());
   }
 
   /** The same corpus with its utterances padded or cropped to another length. */
   public CorpusSettings withLength(int samples) {
-    return new CorpusSettings(name, path, layout, classes, samples, seed, blocks);
+    return new CorpusSettings(
+        name, path, layout, classes, samples, seed, blocks, speakerAliases);
+  }
+
+  /** The same corpus with another seed of the fold shuffle. */
+  public CorpusSettings withSeed(long other) {
+    return new CorpusSettings(
+        name, path, layout, classes, length, other, blocks, speakerAliases);
   }
 
   static CorpusSettings from(String name, Config config) {
@@ -51,6 +77,7 @@ public record CorpusSettings(
         classes,
         config.getInt("length"),
         config.getLong("seed"),
-        config.getInt("blocks"));
+        config.getInt("blocks"),
+        Kind.Pairs.map(config.getStringList("speaker-aliases")));
   }
 }

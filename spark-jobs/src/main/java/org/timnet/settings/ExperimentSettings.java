@@ -9,6 +9,7 @@ import java.io.Serializable;
  * @param name folder below {@code <root>/runs}
  * @param split paper, speaker-independent or cross-corpus
  * @param selection last-epoch, test-best or validation-best
+ * @param validation what is held out to choose the epoch by: by-split, by-class or by-speaker
  * @param folds number of folds
  * @param attempts that a case has before it counts as failed
  * @param leaseSeconds how long a driver that has died keeps others from its cases
@@ -18,6 +19,7 @@ public record ExperimentSettings(
     String name,
     String split,
     String selection,
+    String validation,
     int folds,
     int attempts,
     int leaseSeconds,
@@ -28,6 +30,7 @@ public record ExperimentSettings(
         config.getString("name"),
         config.getString("split"),
         config.getString("selection"),
+        config.getString("validation"),
         config.getInt("folds"),
         config.getInt("attempts"),
         config.getInt("lease-seconds"),

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What a key may hold, and how that is said to people. */
@@ -248,20 +250,61 @@ sealed interface Kind {
           : Optional.empty();
     }
 
-    /** With or without brackets and quotes: {@code [a,b]}, {@code ["a", "b"]} or {@code a,b}. */
     @Override
     public ConfigValue typed(String text, String origin) {
-      String bare = text.strip();
-      if (bare.startsWith("[") && bare.endsWith("]")) {
-        bare = bare.substring(1, bare.length() - 1).strip();
-      }
-      List<String> words =
-          bare.isEmpty()
-              ? List.of()
-              : Arrays.stream(bare.split(",", -1))
-                  .map(word -> word.strip().replaceAll("^\"(.*)\"$", "$1"))
-                  .toList();
-      return ConfigValueFactory.fromAnyRef(words, origin);
+      return typedList(text, origin);
     }
+  }
+
+  /** Names and what they stand for. */
+  record Pairs() implements Kind {
+    @Override
+    public String allowed() {
+      return "a list of NAME=PERSON, each name once, such as [03=anna, 08=berta], or []";
+    }
+
+    @Override
+    public Optional<Object> read(ConfigValue value) {
+      if (!(value instanceof List<?> list)) {
+        return Optional.empty();
+      }
+      List<String> pairs =
+          list.stream()
+              .map(ConfigValue.class::cast)
+              .map(element -> scalar(element).orElse("").strip())
+              .toList();
+      boolean whole = pairs.stream().allMatch(pair -> pair.matches("[^=]*\\S\\s*=.*\\S.*"));
+      return whole && map(pairs).size() == pairs.size() ? Optional.of(pairs) : Optional.empty();
+    }
+
+    @Override
+    public ConfigValue typed(String text, String origin) {
+      return typedList(text, origin);
+    }
+
+    /** By name; the first equals sign of each divides it. */
+    static Map<String, String> map(List<String> pairs) {
+      Map<String, String> map = new TreeMap<>();
+      for (String pair : pairs) {
+        int equals = pair.indexOf('=');
+        map.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      }
+      return map;
+    }
+  }
+
+  /** With or without brackets and quotes: {@code [a,b]}, {@code ["a", "b"]} or {@code a,b}. */
+  private static ConfigValue typedList(String text, String origin) {
+    String bare = text.strip();
+    if (bare.startsWith("[") && bare.endsWith("]")) {
+      bare = bare.substring(1, bare.length() - 1).strip();
+    }
+    List<String> words =
+        bare.isEmpty()
+            ? List.of()
+            : Arrays.stream(bare.split(",", -1))
+                .map(word -> word.strip().replaceAll("^\"(.*)\"$", "$1"))
+                .toList();
+    return ConfigValueFactory.fromAnyRef(words, origin);
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.timnet.settings.Kind.Filled;
 import org.timnet.settings.Kind.Name;
 import org.timnet.settings.Kind.OneOf;
+import org.timnet.settings.Kind.Pairs;
 import org.timnet.settings.Kind.Property;
 import org.timnet.settings.Kind.Real;
 import org.timnet.settings.Kind.Real.Ends;
@@ -50,6 +51,7 @@ final class Schema {
     CORPUS.put("length", new Whole(2_048, 13_230_000));
     CORPUS.put("seed", new Whole(0, UNSIGNED_INT));
     CORPUS.put("blocks", new Whole(0, 16));
+    CORPUS.put("speaker-aliases", new Pairs());
 
     KEYS.put("storage.root", new Text());
     KEYS.put("storage.local-directory", new Filled());
@@ -83,6 +85,7 @@ final class Schema {
     KEYS.put("experiment.name", new Name());
     KEYS.put("experiment.split", OneOf.of("paper", "speaker-independent"));
     KEYS.put("experiment.selection", OneOf.of("last-epoch", "test-best", "validation-best"));
+    KEYS.put("experiment.validation", OneOf.of("by-split", "by-class", "by-speaker"));
     KEYS.put("experiment.folds", new Whole(2, 1_000));
     KEYS.put("experiment.attempts", new Whole(1, 100));
     KEYS.put("experiment.lease-seconds", new Whole(3, 3_600));

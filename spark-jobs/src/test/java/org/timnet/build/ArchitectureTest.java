@@ -45,7 +45,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> STOREYS =
       Map.of(
           "corpus", List.of("", "synthetic"),
-          "feature", List.of("mfcc", "table", "extraction"),
+          "feature", List.of("mfcc", "fingerprint", "table", "extraction"),
           "network", List.of("", "layers", "timnet", "fused", "engine", "model"),
           "training", List.of("recipe", "", "device", "distributed"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),

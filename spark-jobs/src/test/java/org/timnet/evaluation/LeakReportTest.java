@@ -22,11 +22,20 @@ class LeakReportTest {
 
   private static Provenance said(
       String corpus, String id, String speaker, String text, String sha256) {
-    return new Provenance(corpus, id, speaker, text, sha256);
+    return said(corpus, id, speaker, text, new Provenance.Recording(sha256, "s" + sha256, "f" + sha256, id));
+  }
+
+  private static Provenance said(
+      String corpus, String id, String speaker, String text, Provenance.Recording recording) {
+    return new Provenance(corpus, id, new Provenance.Speech(speaker, "", text), recording);
+  }
+
+  private static LeakReport.Count count(LeakReport report, Trait trait) {
+    return report.counts().stream().filter(each -> each.trait() == trait).findFirst().orElseThrow();
   }
 
   private static LeakReport report(Split split, List<Provenance> utterances) {
-    List<String> speakers = utterances.stream().map(Provenance::speaker).toList();
+    List<String> speakers = utterances.stream().map(each -> each.speech().speaker()).toList();
     return LeakReport.of(split, split.folds(speakers, 4, 1), utterances);
   }
 
@@ -36,12 +45,18 @@ class LeakReportTest {
 
     assertThat(report.counts())
         .extracting(LeakReport.Count::trait)
-        .containsExactly(Trait.RECORDING, Trait.SPEAKER, Trait.TEXT);
+        .containsExactly(
+            Trait.RECORDING,
+            Trait.SAMPLES,
+            Trait.FEATURES,
+            Trait.NEAR_DUPLICATE,
+            Trait.SPEAKER,
+            Trait.TEXT);
     assertThat(report.counts().get(0))
-        .isEqualTo(new LeakReport.Count(Trait.RECORDING, true, 0, 0, 0));
-    assertThat(report.counts().get(1).promised()).isFalse();
-    assertThat(report.counts().get(1).folds()).isEqualTo(4);
-    assertThat(report.counts().get(1).testUtterances()).isGreaterThan(8);
+        .isEqualTo(new LeakReport.Count(Trait.RECORDING, true, 0, 0, 0, 0, 12));
+    assertThat(count(report, Trait.SPEAKER).promised()).isFalse();
+    assertThat(count(report, Trait.SPEAKER).folds()).isEqualTo(4);
+    assertThat(count(report, Trait.SPEAKER).testUtterances()).isGreaterThan(8);
     assertThat(report.broken()).isEmpty();
   }
 
@@ -51,9 +66,12 @@ class LeakReportTest {
 
     assertThat(report.counts())
         .containsExactly(
-            new LeakReport.Count(Trait.RECORDING, true, 0, 0, 0),
-            new LeakReport.Count(Trait.SPEAKER, true, 0, 0, 0),
-            new LeakReport.Count(Trait.TEXT, false, 4, 3, 12));
+            new LeakReport.Count(Trait.RECORDING, true, 0, 0, 0, 0, 12),
+            new LeakReport.Count(Trait.SAMPLES, true, 0, 0, 0, 0, 12),
+            new LeakReport.Count(Trait.FEATURES, true, 0, 0, 0, 0, 12),
+            new LeakReport.Count(Trait.NEAR_DUPLICATE, false, 0, 0, 0, 0, 12),
+            new LeakReport.Count(Trait.SPEAKER, true, 0, 0, 0, 0, 12),
+            new LeakReport.Count(Trait.TEXT, false, 4, 3, 12, 0, 12));
     assertThat(report.broken()).isEmpty();
   }
 
@@ -97,7 +115,7 @@ class LeakReportTest {
 
     LeakReport shipped = LeakReport.of(Split.PAPER, apart, ravdess);
     assertThat(shipped.counts().get(0))
-        .isEqualTo(new LeakReport.Count(Trait.RECORDING, true, 1, 1, 1));
+        .isEqualTo(new LeakReport.Count(Trait.RECORDING, true, 1, 1, 1, 0, 3));
     assertThat(shipped.broken()).isEmpty();
 
     ravdess.set(2, said("RAVDESS", "Actor_01/03-01-01-01-01-01-01", "01", "01", "same"));
@@ -116,7 +134,10 @@ class LeakReportTest {
 
     LeakReport report = LeakReport.of(Split.CROSS_CORPUS, transfer, both);
 
-    assertThat(report.counts()).hasSize(4).allMatch(count -> count.testUtterances() == 0);
+    assertThat(report.counts()).hasSize(7).allMatch(count -> count.testUtterances() == 0);
+    assertThat(count(report, Trait.SPEAKER).isUnknown()).as("names are a corpus' own").isTrue();
+    assertThat(count(report, Trait.TEXT).isUnknown()).isTrue();
+    assertThat(count(report, Trait.CORPUS).isUnknown()).isFalse();
     assertThat(report.broken()).isEmpty();
   }
 
@@ -140,5 +161,84 @@ class LeakReportTest {
                 .broken())
         .extracting(line -> line.replaceAll(".*have (\\w+) in.*", "$1"))
         .containsExactly("speakers", "corpora");
+  }
+
+  @Test
+  void theSameSamplesInAnotherFileAreFoundAndNamedOnce() {
+    List<Provenance> planted = clean();
+    planted.set(
+        11,
+        said("MINE", "as flac", "s3", "t2", new Provenance.Recording("other", "ssha1", "fsha1", "u1")));
+
+    LeakReport report = report(Split.SPEAKER_INDEPENDENT, planted);
+
+    assertThat(count(report, Trait.RECORDING).values()).isZero();
+    assertThat(count(report, Trait.SAMPLES).values()).isEqualTo(1);
+    assertThat(count(report, Trait.FEATURES).values()).isEqualTo(1);
+    assertThat(count(report, Trait.NEAR_DUPLICATE).values()).isEqualTo(1);
+    assertThat(report.broken())
+        .singleElement()
+        .asString()
+        .contains("recordings with the same samples in both", "u1 = as flac (fold ");
+  }
+
+  @Test
+  void nearDuplicatesAreCountedAndBreakNothing() {
+    List<Provenance> planted = clean();
+    planted.set(
+        11, said("MINE", "louder", "s3", "t2", new Provenance.Recording("a", "b", "c", "u1")));
+
+    LeakReport report = report(Split.PAPER, planted);
+
+    assertThat(count(report, Trait.NEAR_DUPLICATE))
+        .isEqualTo(new LeakReport.Count(Trait.NEAR_DUPLICATE, false, 2, 1, 2, 0, 12));
+    assertThat(report.broken()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotKnownIsCounted() {
+    List<Provenance> without = clean();
+    without.replaceAll(
+        each ->
+            said("MINE", each.id(), each.speech().speaker(), "", new Provenance.Recording(each.id(), "", "", "")));
+    without.set(0, clean().get(0));
+
+    LeakReport report = report(Split.SPEAKER_INDEPENDENT, without);
+
+    assertThat(count(report, Trait.TEXT).unknown()).isEqualTo(11);
+    assertThat(count(report, Trait.TEXT).isUnknown()).isFalse();
+    assertThat(count(report, Trait.SAMPLES).unknown()).isEqualTo(11);
+    assertThat(count(report, Trait.SPEAKER).unknown()).isZero();
+  }
+
+  @Test
+  void aPersonIsKnownInAnotherCorpusByAnAlias() {
+    Provenance.Recording one = new Provenance.Recording("a", "a", "a", "a");
+    Provenance.Recording other = new Provenance.Recording("b", "b", "b", "b");
+    List<Provenance> both =
+        List.of(
+            new Provenance("A", "1", new Provenance.Speech("03", "anna", ""), one),
+            new Provenance("B", "1", new Provenance.Speech("f1", "anna", ""), other));
+
+    LeakReport report =
+        LeakReport.of(
+            Split.CROSS_CORPUS, List.of(new Fold(0, new int[] {0}, new int[] {1})), both);
+
+    assertThat(count(report, Trait.SPEAKER))
+        .isEqualTo(new LeakReport.Count(Trait.SPEAKER, true, 1, 1, 1, 0, 2));
+    assertThat(report.broken()).singleElement().asString().contains("speakers in both", "anna");
+  }
+
+  @Test
+  void validationPromisesNothing() {
+    List<Provenance> planted = clean();
+    planted.set(11, said("MINE", "copy", "s3", "t2", "sha1"));
+    List<Fold> parted = List.of(new Fold(0, new int[] {1, 2, 3}, new int[] {11}));
+
+    LeakReport report = LeakReport.ofValidation(Split.SPEAKER_INDEPENDENT, parted, planted);
+
+    assertThat(count(report, Trait.RECORDING))
+        .isEqualTo(new LeakReport.Count(Trait.RECORDING, false, 1, 1, 1, 0, 4));
+    assertThat(report.broken()).isEmpty();
   }
 }

@@ -139,6 +139,61 @@ class CrossValidateCommandIT {
   }
 
   @Test
+  void foldSeedsAreOtherShufflesAndTheirSpreadIsTold() throws IOException {
+    String[] command = {
+      "--corpus", "SAMPLE_A", "--folds", "0", "--epochs", "1", "--fold-seeds", "3"
+    };
+    JsonNode report = json(run(Engines.FUSED, "cross-validate", command));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(3);
+    assertThat(report.get("results").findValuesAsText("foldSeed"))
+        .containsExactly("46", "47", "48");
+    JsonNode spread = report.get("foldSeeds").get(0);
+    assertThat(spread.get("foldSeeds").toString()).isEqualTo("[46,47,48]");
+    assertThat(spread.get("war").get("min").asDouble())
+        .isLessThanOrEqualTo(spread.get("war").get("mean").asDouble());
+
+    JsonNode first =
+        json(
+            run(
+                Engines.FUSED,
+                "cross-validate",
+                "--corpus",
+                "SAMPLE_A",
+                "--folds",
+                "0",
+                "--epochs",
+                "1"));
+    assertThat(first.get("trained").asInt()).as("the corpus' own seed is the first").isZero();
+    assertThat(first.has("foldSeeds")).isFalse();
+  }
+
+  @Test
+  void aSplitWithoutAShuffleIsTrainedOnce() throws IOException {
+    JsonNode report =
+        json(
+            run(
+                Engines.FUSED,
+                "cross-validate",
+                "--corpus",
+                "SAMPLE_A",
+                "--split",
+                "speaker-independent",
+                "--folds",
+                "0",
+                "--epochs",
+                "1",
+                "--fold-seeds",
+                "3",
+                "--selection",
+                "validation-best"));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(1);
+    assertThat(report.has("foldSeeds")).isFalse();
+    assertRefused(run(Engines.FUSED, "cross-validate", "--fold-seeds", "0"), "--fold-seeds");
+  }
+
+  @Test
   void acrossCorporaEveryOrderedPairIsRunWithItsOwnSeeds() throws IOException {
     String[] command = {
       "--corpus",

@@ -20,7 +20,8 @@ class ExtractReportTest {
             new ExtractReport.Recordings(3, 4.5, 1, 2),
             new ExtractReport.Table("written", "01ab"),
             new CorpusCounts(Map.of("angry", 3), Map.of("anna", 3)),
-            List.of(new QuarantineEntry("b.wav", "b.wav: empty")));
+            List.of(new QuarantineEntry("b.wav", "b.wav: empty")),
+            "corpus.html");
 
     assertThat(Json.compact(entry))
         .asString()
@@ -30,7 +31,8 @@ class ExtractReportTest {
             "rows":3,"seconds":4.5,"extracted":1,"carried":2,\
             "table":"written","checksum":"01ab",\
             "classes":{"angry":3},"speakers":{"anna":3},\
-            "quarantine":[{"source":"b.wav","reason":"b.wav: empty"}]}\
+            "quarantine":[{"source":"b.wav","reason":"b.wav: empty"}],\
+            "page":"corpus.html"}\
             """);
   }
 }

@@ -11,6 +11,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,19 @@ class EffectiveSettingsTest {
     assertThat(value(effective, "training.batch-size").origin()).isEqualTo(second + ":2");
     assertThat(value(effective, "training.beta1").origin()).isEqualTo(first + ":1");
     assertThat(value(effective, "training.beta2").overridden()).isFalse();
+  }
+
+  @Test
+  void speakersAreKnownByAliases() {
+    Settings settings =
+        EffectiveSettings.load(
+                List.of(), List.of("corpora.EMOVO.speaker-aliases=[f1 = anna, \"m1=otto=x\"]"))
+            .settings();
+
+    assertThat(settings.corpus("EMOVO").speakerAliases())
+        .isEqualTo(Map.of("f1", "anna", "m1", "otto=x"));
+    assertThat(settings.corpus("SAVEE").speakerAliases()).isEmpty();
+    assertThat(settings.corpus("EMOVO").withLength(9_000).withSeed(3).speakerAliases()).hasSize(2);
   }
 
   @Test
@@ -94,6 +108,10 @@ class EffectiveSettingsTest {
         "corpora.EMOVO.classes = [angry, Angry] | is not a list of at least two different words",
         "corpora.EMOVO.classes = [angry, [sad]] | is not a list of at least two different words",
         "corpora.EMOVO.classes = [] | corpora.EMOVO.classes is empty; layout emovo needs",
+        "corpora.EMOVO.speaker-aliases = [f1] | is not a list of NAME=PERSON",
+        "corpora.EMOVO.speaker-aliases = [\"f1=\"] | is not a list of NAME=PERSON",
+        "corpora.EMOVO.speaker-aliases = [\"f1=a\", \"f1=b\"] | is not a list of NAME=PERSON",
+        "experiment.validation = speaker | is not one of by-split, by-class, by-speaker",
         "storage.root = [a] | storage.root = [a] is not a text",
         "training = 5 | training holds keys, not a value, such as training.epochs",
         "corpora.EMOVO = 5 | corpora.EMOVO holds keys, not a value",

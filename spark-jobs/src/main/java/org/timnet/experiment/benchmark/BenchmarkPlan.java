@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.ScoreSettings;
+import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossCorpus;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.plan.Provenances;
+import org.timnet.experiment.plan.SharedPeople;
 import org.timnet.network.Variant;
 import org.timnet.settings.BenchmarkSettings;
 import org.timnet.settings.InvalidChoiceException;
@@ -65,17 +69,19 @@ public final class BenchmarkPlan {
     folds(corpus, Split.PAPER, List.of(Variant.TIM_NET), wanted.folds());
     List<Variant> ablation = wanted.ablation().variants().stream().map(Variant::named).toList();
     folds(corpus, Split.PAPER, ablation, wanted.ablation().folds());
-    leaks.add(Leaks.within(corpus, Split.PAPER, cut(corpus, Split.PAPER)));
+    Provenances provenances = Provenances.of(List.of(corpus));
+    checked(corpus, Split.PAPER, provenances);
     if (wanted.speakerIndependent()) {
       if (corpus.speakers().stream().distinct().count() < 2) {
         notes.add(corpus.name() + " has one speaker: no speaker-independent folds");
       } else {
         folds(corpus, Split.SPEAKER_INDEPENDENT, List.of(Variant.TIM_NET), wanted.folds());
-        leaks.add(
-            Leaks.within(
-                corpus, Split.SPEAKER_INDEPENDENT, cut(corpus, Split.SPEAKER_INDEPENDENT)));
+        checked(corpus, Split.SPEAKER_INDEPENDENT, provenances);
       }
     }
+    leaks.add(
+        Leaks.ofMap(
+            corpus, cut(corpus, Split.PAPER, PARTS_OF_HOLD_OUT).get(0), provenances));
     for (Variant variant : MAPPED) {
       put(
           Series.Purpose.MAP,
@@ -101,14 +107,21 @@ public final class BenchmarkPlan {
                 notes.add(
                     "%s is in no pair: it lacks one of %s"
                         .formatted(corpus.name(), String.join(", ", classes))));
+    Provenances provenances = Provenances.of(able);
     for (CorpusTable source : able) {
       for (CorpusTable target : able) {
-        if (source != target) {
-          leaks.add(Leaks.across(source, target, classes));
+        Set<String> people = SharedPeople.of(source, target);
+        if (source != target && !people.isEmpty()) {
+          notes.add(
+              "%s -> %s is not trained: by corpora.*.speaker-aliases both have %s"
+                  .formatted(source.name(), target.name(), String.join(", ", people)));
+        } else if (source != target) {
+          leaks.add(Leaks.across(source, target, classes, provenances));
           scored(
               1,
               settingsOf(source, target),
-              new CrossCorpus(settings).plan(source, target, Variant.TIM_NET));
+              new CrossCorpus(settings).plan(source, target, Variant.TIM_NET),
+              source.speakers());
         }
       }
     }
@@ -146,12 +159,14 @@ public final class BenchmarkPlan {
       scored(
           count,
           settingsOf(corpus),
-          cases(corpus, split, variant, settings.experiment().folds(), only));
+          cases(corpus, split, variant, settings.experiment().folds(), only),
+          corpus.speakers());
     }
   }
 
   /** What scores are taken from, and where it is the paper's own network, the same validated. */
-  private void scored(int folds, String scoreSettings, List<PlannedCase> planned) {
+  private void scored(
+      int folds, String scoreSettings, List<PlannedCase> planned, List<String> speakers) {
     put(Series.Purpose.SCORES, folds, scoreSettings, planned);
     String network = planned.get(0).spec().network().id();
     if (settings.benchmark().validationBest() && network.equals(Variant.TIM_NET.id())) {
@@ -159,12 +174,31 @@ public final class BenchmarkPlan {
           Series.Purpose.VALIDATED_SCORES,
           folds,
           scoreSettings,
-          Plan.validated(planned, settings.training()));
+          Plan.validated(planned, settings, speakers));
+    }
+  }
+
+  /** Looks at the folds of a split, and at what each holds out for validation. */
+  private void checked(CorpusTable corpus, Split split, Provenances provenances) {
+    List<Fold> folds = cut(corpus, split);
+    leaks.add(Leaks.within(corpus, split, folds, provenances));
+    if (settings.benchmark().validationBest()) {
+      leaks.add(
+          Leaks.ofValidation(
+              corpus,
+              split,
+              folds,
+              ValidationSplit.of(settings, split, corpus.speakers()),
+              provenances));
     }
   }
 
   private List<Fold> cut(CorpusTable corpus, Split split) {
-    return split.folds(corpus.speakers(), settings.experiment().folds(), corpus.corpus().seed());
+    return cut(corpus, split, settings.experiment().folds());
+  }
+
+  private static List<Fold> cut(CorpusTable corpus, Split split, int folds) {
+    return split.folds(corpus.speakers(), folds, corpus.corpus().seed());
   }
 
   private List<PlannedCase> cases(

@@ -54,6 +54,9 @@ final class CaseDocument {
           "together",
           "training");
 
+  /** The value of {@code heldOut.by}. */
+  private static final String SPEAKER = "speaker";
+
   private CaseDocument() {}
 
   /** The document, its keys in the order of {@code result.json}. */
@@ -63,7 +66,7 @@ final class CaseDocument {
     document.put("engine", spec.execution().engine());
     document.put("features", features(spec.source()));
     document.put("fold", fold(spec.protocol()));
-    spec.validation().ifPresent(split -> document.put("heldOut", Map.of("seed", split.seed())));
+    spec.validation().ifPresent(split -> document.put("heldOut", heldOut(split)));
     document.put("network", TrainingIdentity.network(spec.network()));
     if (spec.protocol() instanceof FullTraining full) {
       full.additional().ifPresent(others -> document.put("others", others(others)));
@@ -124,7 +127,7 @@ final class CaseDocument {
         features(required(document, "features")),
         protocol(document),
         Optional.ofNullable(document.get("heldOut"))
-            .map(split -> new ValidationSplit(required(split, "seed").longValue())),
+            .map(CaseDocument::heldOut),
         value(required(document, "network"), NetworkSpec.class),
         Recipe.from(value(required(document, "training"), TrainingSettings.class)),
         new Execution(
@@ -178,6 +181,27 @@ final class CaseDocument {
     }
     return new CrossValidationFold(
         split, required(fold, "folds").intValue(), number, required(fold, "seed").longValue());
+  }
+
+  /** By class was all that there was in the first version, and has no key. */
+  private static Map<String, Object> heldOut(ValidationSplit split) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    if (split.by() == ValidationSplit.HeldOut.SPEAKER) {
+      document.put("by", SPEAKER);
+    }
+    document.put("seed", split.seed());
+    return document;
+  }
+
+  private static ValidationSplit heldOut(JsonNode document) {
+    onlyKeys(document, Set.of("by", "seed"));
+    JsonNode by = document.get("by");
+    if (by != null && !by.asText().equals(SPEAKER)) {
+      throw new UnknownCaseException("heldOut by " + by.asText());
+    }
+    return new ValidationSplit(
+        required(document, "seed").longValue(),
+        by == null ? ValidationSplit.HeldOut.CLASS : ValidationSplit.HeldOut.SPEAKER);
   }
 
   private static Map<String, Object> others(AdditionalCorpora others) {

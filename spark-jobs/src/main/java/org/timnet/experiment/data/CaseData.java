@@ -44,7 +44,7 @@ public record CaseData(
       Fold fold = table.folds().fold(which);
       return of(
           spec,
-          table.examples(),
+          new Source(table.examples(), table.folds().speakers()),
           fold.train(),
           table.examples().subset(fold.test()),
           table.rows(fold.test()));
@@ -52,26 +52,44 @@ public record CaseData(
     if (spec.protocol() instanceof CrossCorpusRun run) {
       LabelledTable source = new LabelledTable(tables.table(spec.source()), run.classes());
       LabelledTable target = new LabelledTable(tables.table(run.target()), run.classes());
-      return of(spec, source.examples(), all(source.examples()), target.examples(), target.rows());
+      return of(
+          spec,
+          new Source(source.examples(), source.folds().speakers()),
+          all(source.examples()),
+          target.examples(),
+          target.rows());
     }
-    Examples everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
-    return of(spec, everything, all(everything), everything.subset(), List.of());
+    Source everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
+    return of(
+        spec,
+        everything,
+        all(everything.examples()),
+        everything.examples().subset(),
+        List.of());
   }
 
+  /** What training utterances are taken from, and who speaks them. */
+  private record Source(Examples examples, List<String> speakers) {}
+
   /** All corpora that a model is trained on, one behind the other. */
-  private static Examples trainingCorpora(Case spec, FullTraining full, TableCache tables)
+  private static Source trainingCorpora(Case spec, FullTraining full, TableCache tables)
       throws IOException {
     List<Features> corpora = new ArrayList<>(List.of(spec.source()));
     full.additional().map(AdditionalCorpora::features).ifPresent(corpora::addAll);
     List<Examples> parts = new ArrayList<>();
+    List<String> speakers = new ArrayList<>();
     for (Features corpus : corpora) {
-      parts.add(new LabelledTable(tables.table(corpus), spec.classes()).examples());
+      LabelledTable table = new LabelledTable(tables.table(corpus), spec.classes());
+      parts.add(table.examples());
+      table.rows().forEach(row -> speakers.add(corpus.corpus() + "/" + row.speaker()));
     }
-    return new Examples(
-        parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
-        parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
-        parts.get(0).coefficients(),
-        spec.classes().size());
+    return new Source(
+        new Examples(
+            parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
+            parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
+            parts.get(0).coefficients(),
+            spec.classes().size()),
+        speakers);
   }
 
   private static int[] all(Examples examples) {
@@ -79,15 +97,17 @@ public record CaseData(
   }
 
   private static CaseData of(
-      Case spec, Examples source, int[] train, Examples test, List<FeatureRow> tested) {
+      Case spec, Source source, int[] train, Examples test, List<FeatureRow> tested) {
+    Examples examples = source.examples();
     if (spec.validation().isEmpty()) {
-      return new CaseData(spec.classes(), source.subset(train), source.subset(), test, tested);
+      return new CaseData(spec.classes(), examples.subset(train), examples.subset(), test, tested);
     }
-    Holdout holdout = Holdout.stratified(train, source.labels(), spec.validation().get().seed());
+    Holdout holdout =
+        spec.validation().get().of(train, examples.labels(), source.speakers());
     return new CaseData(
         spec.classes(),
-        source.subset(holdout.train()),
-        source.subset(holdout.validation()),
+        examples.subset(holdout.train()),
+        examples.subset(holdout.validation()),
         test,
         tested);
   }

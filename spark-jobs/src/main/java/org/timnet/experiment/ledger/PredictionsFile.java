@@ -1,6 +1,5 @@
 package org.timnet.experiment.ledger;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,19 +10,14 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.feature.table.FeatureRow;
+import org.timnet.storage.ParquetBytes;
 import org.timnet.training.Selected;
 
 /**
@@ -46,37 +40,26 @@ final class PredictionsFile {
   }
 
   static byte[] of(CaseData data, Map<Selection, Selected> selected) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<String> classes = data.classes();
-    MessageType schema = schema(selected.keySet());
-    SimpleGroupFactory groups = new SimpleGroupFactory(schema);
     double[][] probabilities = selected.get(Selection.LAST_EPOCH).predictions().probabilities();
-    try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(new InMemory(bytes))
-            .withType(schema)
-            .withConf(new Configuration(false))
-            .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-            .build()) {
-      for (int i = 0; i < data.tested().size(); i++) {
-        FeatureRow row = data.tested().get(i);
-        Group group =
-            groups
-                .newGroup()
-                .append("id", row.id())
-                .append("speaker", row.speaker())
-                .append("emotion", row.emotion().name());
-        for (Map.Entry<Selection, Selected> each : selected.entrySet()) {
-          int label = each.getValue().predictions().label(i);
-          group.append(each.getKey().key(), classes.get(label));
-        }
-        Group list = group.addGroup("probabilities");
-        for (double probability : probabilities[i]) {
-          list.addGroup("list").append("element", probability);
-        }
-        writer.write(group);
-      }
-    }
-    return bytes.toByteArray();
+    return ParquetBytes.of(
+        schema(selected.keySet()),
+        data.tested().size(),
+        (i, group) -> {
+          FeatureRow row = data.tested().get(i);
+          group
+              .append("id", row.id())
+              .append("speaker", row.speaker())
+              .append("emotion", row.emotion().name());
+          for (Map.Entry<Selection, Selected> each : selected.entrySet()) {
+            int label = each.getValue().predictions().label(i);
+            group.append(each.getKey().key(), classes.get(label));
+          }
+          Group list = group.addGroup("probabilities");
+          for (double probability : probabilities[i]) {
+            list.addGroup("list").append("element", probability);
+          }
+        });
   }
 
   static List<Prediction> read(Path file, Configuration configuration) throws IOException {
@@ -99,43 +82,5 @@ final class PredictionsFile {
       }
     }
     return predictions;
-  }
-
-  /** A Parquet file in memory: a case is published as a whole, from bytes. */
-  private record InMemory(ByteArrayOutputStream bytes) implements OutputFile {
-    @Override
-    public PositionOutputStream create(long blockSize) {
-      return new PositionOutputStream() {
-        @Override
-        public long getPos() {
-          return bytes.size();
-        }
-
-        @Override
-        public void write(int b) {
-          bytes.write(b);
-        }
-
-        @Override
-        public void write(byte[] b, int offset, int length) {
-          bytes.write(b, offset, length);
-        }
-      };
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSize) {
-      return create(blockSize);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
   }
 }

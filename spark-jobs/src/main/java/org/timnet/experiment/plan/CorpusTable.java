@@ -1,10 +1,12 @@
 package org.timnet.experiment.plan;
 
 import java.util.List;
-import org.timnet.evaluation.Provenance;
+import java.util.Map;
+import java.util.Optional;
 import org.timnet.experiment.cases.Features;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
+import org.timnet.feature.table.RecordingContent;
 import org.timnet.settings.CorpusSettings;
 
 /**
@@ -13,10 +15,38 @@ import org.timnet.settings.CorpusSettings;
  * @param corpus as configured, with the length that its features have
  * @param manifest of its features
  * @param rows of its features, at least one, in the corpus' order
+ * @param recordings what is in the recordings, by their files' checksums, as far as it is known
  */
-public record CorpusTable(CorpusSettings corpus, FeatureManifest manifest, List<FeatureRow> rows) {
+public record CorpusTable(
+    CorpusSettings corpus,
+    FeatureManifest manifest,
+    List<FeatureRow> rows,
+    Map<String, RecordingContent> recordings) {
   public CorpusTable {
     rows = List.copyOf(rows);
+    recordings = Map.copyOf(recordings);
+  }
+
+  /** A corpus of whose recordings nothing is known but their features. */
+  public CorpusTable(CorpusSettings corpus, FeatureManifest manifest, List<FeatureRow> rows) {
+    this(corpus, manifest, rows, Map.of());
+  }
+
+  /** The same with another shuffle of the folds. */
+  public CorpusTable withFoldSeed(long seed) {
+    return new CorpusTable(corpus.withSeed(seed), manifest, rows, recordings);
+  }
+
+  /** What is in the recording of a row, where that is known. */
+  public Optional<RecordingContent> content(FeatureRow row) {
+    return Optional.ofNullable(recordings.get(row.sha256()));
+  }
+
+  /** Label of every utterance, an index into the manifest's classes. */
+  public int[] labels() {
+    return rows.stream()
+        .mapToInt(row -> manifest.classes().indexOf(row.emotion().name()))
+        .toArray();
   }
 
   /** The corpus' name. */
@@ -42,11 +72,6 @@ public record CorpusTable(CorpusSettings corpus, FeatureManifest manifest, List<
   /** The speaker of every utterance, in the corpus' order. */
   public List<String> speakers() {
     return rows.stream().map(FeatureRow::speaker).toList();
-  }
-
-  /** Where an utterance comes from, for the leak detector. */
-  public Provenance provenance(FeatureRow row) {
-    return new Provenance(name(), row.id(), row.speaker(), row.text(), row.sha256());
   }
 
   /** Whether the corpus has all of these emotions. */

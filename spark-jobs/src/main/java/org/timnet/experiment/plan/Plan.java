@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.timnet.experiment.cases.CaseId;
 import org.timnet.experiment.cases.ValidationSplit;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.settings.Settings;
 import org.timnet.storage.Json;
 import org.timnet.storage.Sha256;
 
@@ -40,10 +40,21 @@ public record Plan(List<PlannedCase> cases) {
     return cases.stream().sorted(Comparator.comparingLong(PlannedCase::work).reversed()).toList();
   }
 
-  /** The same cases, each with a validation split by the recipe's seed. */
-  public static List<PlannedCase> validated(List<PlannedCase> cases, TrainingSettings recipe) {
-    ValidationSplit split = new ValidationSplit(recipe.seed());
-    return cases.stream().map(each -> each.like(spec -> spec.withValidation(split))).toList();
+  /**
+   * The same cases, each with the validation split that the settings have for it.
+   *
+   * @param speakers of the utterances of the corpus that they train on
+   */
+  public static List<PlannedCase> validated(
+      List<PlannedCase> cases, Settings settings, List<String> speakers) {
+    return cases.stream()
+        .map(
+            each ->
+                each.like(
+                    spec ->
+                        spec.withValidation(
+                            ValidationSplit.of(settings, spec.protocol().split(), speakers))))
+        .toList();
   }
 
   /** Epochs of these cases, summed up. */

@@ -4,7 +4,7 @@ package org.timnet.feature.extraction;
 public enum ExtractionStage {
   /** Bytes from storage, on threads that read ahead. */
   READ,
-  /** sha256 of a recording and of its matrix. */
+  /** sha256 of a recording, of its samples and of its matrix. */
   CHECKSUM,
   /** WAV or FLAC to samples. */
   DECODE,

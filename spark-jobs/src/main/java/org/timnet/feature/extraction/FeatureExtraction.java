@@ -18,7 +18,6 @@ import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusFinding;
-import org.timnet.corpus.DuplicateRecordings;
 import org.timnet.corpus.Emotion;
 import org.timnet.corpus.Utterance;
 import org.timnet.feature.extraction.ExtractionResult.Publication;
@@ -129,12 +128,16 @@ public final class FeatureExtraction {
     }
   }
 
-  /** Recordings that the table has and that have not changed since they were read. */
+  /**
+   * Recordings that the table has, that have been described and that have not changed since they
+   * were read.
+   */
   private List<Outcome> unread(Corpus corpus, ReadRecordings read, PreviousTable previous) {
     if (settings.verify()) {
       return List.of();
     }
-    Set<String> known = previous.bySha256().keySet();
+    Set<String> known = new HashSet<>(previous.bySha256().keySet());
+    known.retainAll(previous.recordings().keySet());
     List<Outcome> unread = new ArrayList<>();
     for (int i = 0; i < corpus.utterances().size(); i++) {
       int position = i;
@@ -179,7 +182,9 @@ public final class FeatureExtraction {
                 folder,
                 context.broadcast(storage),
                 recordings.path().toUri(),
-                context.broadcast(new HashSet<>(previous.bySha256().keySet())),
+                context.broadcast(
+                    new RecordingExtractor.Known(
+                        previous.bySha256().keySet(), previous.recordings().keySet())),
                 done,
                 times));
   }
@@ -201,6 +206,10 @@ public final class FeatureExtraction {
             .manifest()
             .filter(m -> m.classes().equals(classes) && previous.rows().equals(plan.rows()));
     if (unchanged.isPresent()) {
+      if (!plan.measured().isEmpty()) {
+        plan.describeMeasured(matrices(folder, previous).summaries());
+      }
+      folder.writeRecordings(plan.contents());
       FeatureManifest manifest = unchanged.get().withQuarantined(plan.quarantine().size());
       if (!manifest.equals(unchanged.get())) {
         folder.publish(manifest);
@@ -224,17 +233,18 @@ public final class FeatureExtraction {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     TableWriter writer = new TableWriter(context, folder);
     JavaRDD<TableRow> rows = writer.rows(TableWriter.extracted(outcomes), plan.extracted());
-    Map<Integer, String> carriedSha256 = Map.of();
+    Map<Integer, StoredMatrices.Summary> carried = Map.of();
     if (!plan.carried().isEmpty()) {
-      StoredMatrices before =
-          new StoredMatrices(context, storage, folder.table(previous.manifest().orElseThrow()));
-      carriedSha256 = before.sha256();
+      StoredMatrices before = matrices(folder, previous);
+      carried = before.summaries();
       rows = rows.union(writer.rows(before.all(), plan.carried()));
     }
+    plan.describeMeasured(carried);
+    folder.writeRecordings(plan.contents());
     String presetChecksum = FeaturePreset.named(preset).checksum();
     String checksum =
         TableChecksum.of(
-            presetChecksum, folder.length(), classes, plan.rows(), plan.mfccSha256(carriedSha256));
+            presetChecksum, folder.length(), classes, plan.rows(), plan.mfccSha256(carried));
     FeatureManifest manifest =
         new FeatureManifest(
             folder.corpus(),
@@ -258,6 +268,14 @@ public final class FeatureExtraction {
     folder.publish(manifest);
     // Two may have come here at once: the manifest of the last one is the one that counts.
     return new Settled(publishedMeanwhile(folder, manifest).orElse(manifest), Publication.WRITTEN);
+  }
+
+  private StoredMatrices matrices(FeatureFolder folder, PreviousTable previous)
+      throws IOException {
+    return new StoredMatrices(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+        storage,
+        folder.table(previous.manifest().orElseThrow()));
   }
 
   /** The published table, where it is the same as ours and whole. */
@@ -300,9 +318,7 @@ public final class FeatureExtraction {
 
   private static List<CorpusFinding> findings(Corpus corpus, TablePlan plan) {
     List<CorpusFinding> findings = new ArrayList<>(corpus.findings());
-    findings.addAll(DuplicateRecordings.find(corpus.name(), plan.sha256ById()));
-    findings.addAll(
-        DuplicateRecordings.conflicts(corpus.name(), plan.sha256ById(), plan.emotionById()));
+    findings.addAll(CopyFindings.of(corpus.name(), plan.rows(), plan.contents()));
     findings.addAll(LevelFindings.of(corpus.name(), plan.levels()));
     return findings;
   }

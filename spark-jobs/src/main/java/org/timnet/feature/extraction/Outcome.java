@@ -1,6 +1,8 @@
 package org.timnet.feature.extraction;
 
 import java.io.Serializable;
+import org.timnet.audio.Recording;
+import org.timnet.audio.SampleStatistics;
 import org.timnet.audio.SignalLevel;
 
 /** What became of one recording on an executor. */
@@ -21,6 +23,7 @@ sealed interface Outcome extends Serializable {
    * @param frames T
    * @param coefficients C
    * @param mfccSha256 of the matrix' bytes
+   * @param fingerprint the bytes of the matrix' fingerprint
    * @param mfcc the matrix' bytes; empty in a summary
    */
   record Extracted(
@@ -30,11 +33,20 @@ sealed interface Outcome extends Serializable {
       int frames,
       int coefficients,
       String mfccSha256,
+      byte[] fingerprint,
       byte[] mfcc)
       implements Outcome {
     @Override
     public Outcome summary() {
-      return new Extracted(position, sha256, signal, frames, coefficients, mfccSha256, new byte[0]);
+      return new Extracted(
+          position,
+          sha256,
+          signal,
+          frames,
+          coefficients,
+          mfccSha256,
+          fingerprint,
+          new byte[0]);
     }
 
     /** Of the recording, in Hz. */
@@ -58,9 +70,19 @@ sealed interface Outcome extends Serializable {
    *
    * @param sampleRate in Hz
    * @param seconds that it lasts
-   * @param level how loud it is
+   * @param level how loud it is, and whether that is as its owner means it
+   * @param samples what its samples are
    */
-  record Signal(int sampleRate, double seconds, SignalLevel level) implements Serializable {}
+  record Signal(int sampleRate, double seconds, SignalLevel level, SampleStatistics samples)
+      implements Serializable {
+    static Signal of(Recording recording) {
+      return new Signal(
+          recording.sampleRate(),
+          recording.seconds(),
+          recording.level(),
+          SampleStatistics.of(recording));
+    }
+  }
 
   /**
    * The published table already has this recording's features.
@@ -68,6 +90,15 @@ sealed interface Outcome extends Serializable {
    * @param sha256 of the recording file
    */
   record Known(int position, String sha256) implements Outcome {}
+
+  /**
+   * The published table already has this recording's features, but nobody has written down yet what
+   * its samples are.
+   *
+   * @param sha256 of the recording file
+   * @param samples what they are
+   */
+  record Measured(int position, String sha256, SampleStatistics samples) implements Outcome {}
 
   /**
    * No features can be made of it.

@@ -12,14 +12,19 @@ import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTableException;
 import org.timnet.feature.table.FeatureTableReader;
+import org.timnet.feature.table.RecordingContent;
 
 /**
  * What an extraction can carry over from the table that is published already.
  *
  * @param manifest of that table; empty where there is none to use
  * @param rows in the corpus' order of then
+ * @param recordings what those hold, by their checksums, as far as that was written down
  */
-record PreviousTable(Optional<FeatureManifest> manifest, List<FeatureRow> rows) {
+record PreviousTable(
+    Optional<FeatureManifest> manifest,
+    List<FeatureRow> rows,
+    Map<String, RecordingContent> recordings) {
   private static final Logger LOG = LoggerFactory.getLogger(PreviousTable.class);
 
   /** Looks for a table; one that can't be used is as good as none, and is replaced. */
@@ -27,12 +32,13 @@ record PreviousTable(Optional<FeatureManifest> manifest, List<FeatureRow> rows) 
     try {
       if (folder.manifest().isPresent()) {
         FeatureTableReader reader = FeatureTableReader.of(folder);
-        return new PreviousTable(Optional.of(reader.manifest()), reader.rows());
+        return new PreviousTable(
+            Optional.of(reader.manifest()), reader.rows(), folder.recordings());
       }
     } catch (FeatureTableException e) {
       LOG.warn("extracting anew: {}", e.getMessage());
     }
-    return new PreviousTable(Optional.empty(), List.of());
+    return new PreviousTable(Optional.empty(), List.of(), Map.of());
   }
 
   /** A row for every recording, by its sha256. */

@@ -1,8 +1,10 @@
 package org.timnet.feature.extraction;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.timnet.audio.AudioReader;
 import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
 import org.timnet.corpus.OneLine;
+import org.timnet.feature.fingerprint.Fingerprint;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.MfccExtractor;
 import org.timnet.feature.mfcc.MfccMatrix;
@@ -43,9 +46,22 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
   private final URI folder;
   private final String preset;
   private final int length;
-  private final Broadcast<Set<String>> known;
+  private final Broadcast<Known> known;
   private final LongAccumulator done;
   private final StageTimes times;
+
+  /**
+   * What need not be done again.
+   *
+   * @param extracted sha256 of recordings whose features are there already
+   * @param measured sha256 of recordings of which is written down what their samples are
+   */
+  record Known(Set<String> extracted, Set<String> measured) implements Serializable {
+    Known {
+      extracted = new HashSet<>(extracted);
+      measured = new HashSet<>(measured);
+    }
+  }
 
   /**
    * A task.
@@ -54,7 +70,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
    * @param storage opens files; one for all tasks of an executor, as each new one parses Hadoop's
    *     configuration
    * @param folder the corpus folder
-   * @param known sha256 of recordings whose features are there already
+   * @param known what the table before has
    * @param done counts recordings
    * @param times sums the stages' times
    */
@@ -62,7 +78,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
       FeatureFolder features,
       Broadcast<Storage> storage,
       URI folder,
-      Broadcast<Set<String>> known,
+      Broadcast<Known> known,
       LongAccumulator done,
       StageTimes times) {
     this.storage = storage;
@@ -97,8 +113,8 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
       ReadAhead.RecordingBytes file = files.next();
       times.add(ExtractionStage.READ, file.nanos());
       String sha256 = timedSha256(file.content());
-      return known.value().contains(sha256)
-          ? new Outcome.Known(source.position(), sha256)
+      return known.value().extracted().contains(sha256)
+          ? carried(source, file.content(), sha256)
           : extracted(source, file.content(), sha256, extractor);
     } catch (UnusableAudioException e) {
       return new Outcome.Refused(source.position(), OneLine.of(e.getMessage()));
@@ -132,16 +148,40 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     long decoded = System.nanoTime();
     times.add(ExtractionStage.DECODE, decoded - start);
     MfccMatrix matrix = requireFinite(extractor.extract(recording), source.name());
+    Fingerprint fingerprint = Fingerprint.of(matrix.values(), matrix.coefficients());
     times.add(ExtractionStage.FEATURES, System.nanoTime() - decoded);
     byte[] mfcc = MfccBytes.of(matrix.values());
     return new Outcome.Extracted(
         source.position(),
         sha256,
-        new Outcome.Signal(recording.sampleRate(), recording.seconds(), recording.level()),
+        timedSignal(recording),
         matrix.frames(),
         matrix.coefficients(),
         timedSha256(mfcc),
+        fingerprint.bytes(),
         mfcc);
+  }
+
+  /** Decodes a recording of a table that was written before anybody looked at the samples. */
+  private Outcome carried(RecordingSource source, byte[] file, String sha256) {
+    if (!known.value().measured().contains(sha256)) {
+      long start = System.nanoTime();
+      try {
+        Recording recording = AudioReader.read(file, source.name());
+        times.add(ExtractionStage.DECODE, System.nanoTime() - start);
+        return new Outcome.Measured(source.position(), sha256, timedSignal(recording).samples());
+      } catch (UnusableAudioException e) {
+        LOG.warn("{} has features and cannot be decoded any more", OneLine.of(source.name()), e);
+      }
+    }
+    return new Outcome.Known(source.position(), sha256);
+  }
+
+  private Outcome.Signal timedSignal(Recording recording) {
+    long start = System.nanoTime();
+    Outcome.Signal signal = Outcome.Signal.of(recording);
+    times.add(ExtractionStage.CHECKSUM, System.nanoTime() - start);
+    return signal;
   }
 
   /** What is not finite would make a network's loss, its weights and its answers so. */

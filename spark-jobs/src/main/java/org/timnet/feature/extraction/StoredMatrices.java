@@ -1,6 +1,8 @@
 package org.timnet.feature.extraction;
 
 import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +11,11 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.timnet.feature.fingerprint.Fingerprint;
+import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.Matrix;
 import org.timnet.feature.table.FeatureTableReader;
+import org.timnet.feature.table.MfccBytes;
 import org.timnet.feature.table.TableSchema;
 import org.timnet.storage.Sha256;
 import org.timnet.storage.Storage;
@@ -37,11 +42,28 @@ final class StoredMatrices {
     return matrices;
   }
 
-  /** sha256 of every matrix, by the row's position. */
-  Map<Integer, String> sha256() {
+  /**
+   * A matrix without its values.
+   *
+   * @param sha256 of its bytes
+   * @param fingerprint the bytes of its fingerprint
+   */
+  record Summary(String sha256, byte[] fingerprint) implements Serializable {
+    static Summary of(byte[] mfcc) {
+      return new Summary(Sha256.of(mfcc), fingerprintOf(mfcc).bytes());
+    }
+  }
+
+  /** Summaries of all matrices, by their rows' position. */
+  Map<Integer, Summary> summaries() {
     return matrices
-        .mapToPair(matrix -> new Tuple2<>(matrix.position(), Sha256.of(matrix.mfcc())))
+        .mapToPair(matrix -> new Tuple2<>(matrix.position(), Summary.of(matrix.mfcc())))
         .collectAsMap();
+  }
+
+  static Fingerprint fingerprintOf(byte[] mfcc) {
+    return Fingerprint.of(
+        MfccBytes.values(ByteBuffer.wrap(mfcc)), FeaturePreset.COEFFICIENTS);
   }
 
   private static List<Matrix> read(Storage storage, String file) throws IOException {

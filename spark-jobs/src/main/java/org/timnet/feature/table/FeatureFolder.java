@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
@@ -27,12 +28,19 @@ import org.timnet.storage.StoredFile;
 public record FeatureFolder(Storage storage, String preset, int length, String corpus) {
   private static final String MANIFEST = "manifest.json";
   private static final String QUARANTINE = "quarantine.json";
+  private static final String RECORDINGS = "signals.parquet";
+  private static final String PAGE = "corpus.html";
   private static final String GENERATION_PREFIX = "table-";
   private static final int GENERATION_DIGITS = 16;
   private static final int WRITER_DIGITS = 8;
 
   /** Longer than anybody reads a table, or writes one. */
   private static final Duration GRACE = Duration.ofDays(1);
+
+  /** The folder of a table. */
+  public static FeatureFolder of(Storage storage, FeatureManifest manifest) {
+    return new FeatureFolder(storage, manifest.preset(), manifest.length(), manifest.corpus());
+  }
 
   /** {@code <root>/features}: all feature tables, a folder for each preset and length. */
   static Path all(Storage storage) {
@@ -87,6 +95,31 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
   /** Where the list of refused recordings lies. */
   public Path quarantinePath() {
     return new Path(path(), QUARANTINE);
+  }
+
+  /**
+   * What the recordings hold, by their files' checksums, as far as an extraction has written it
+   * down; none of a table that was written before extractions did.
+   */
+  public Map<String, RecordingContent> recordings() throws IOException {
+    return recordingsFile().read();
+  }
+
+  /** Writes down what the recordings hold, unless that is what lies there. */
+  public void writeRecordings(Map<String, RecordingContent> recordings) throws IOException {
+    RecordingsFile file = recordingsFile();
+    if (!recordings.equals(file.read())) {
+      file.write(recordings.values());
+    }
+  }
+
+  private RecordingsFile recordingsFile() {
+    return new RecordingsFile(storage, new Path(path(), RECORDINGS));
+  }
+
+  /** Where the page on the corpus lies. */
+  public Path page() {
+    return new Path(path(), PAGE);
   }
 
   /**

@@ -48,10 +48,7 @@ public final class FeatureTable {
    */
   public static List<FeatureRow> readRows(Storage storage, FeatureManifest manifest)
       throws IOException {
-    return FeatureTableReader.of(
-            new FeatureFolder(storage, manifest.preset(), manifest.length(), manifest.corpus()),
-            manifest)
-        .rows();
+    return FeatureTableReader.of(FeatureFolder.of(storage, manifest), manifest).rows();
   }
 
   /** What the table says of itself. */

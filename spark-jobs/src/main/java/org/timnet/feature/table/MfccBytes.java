@@ -15,7 +15,8 @@ public final class MfccBytes {
     return bytes.array();
   }
 
-  static float[] values(ByteBuffer bytes) {
+  /** The values of bytes that {@link #of} gave. */
+  public static float[] values(ByteBuffer bytes) {
     float[] values = new float[bytes.remaining() / Float.BYTES];
     bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return values;

@@ -8,6 +8,8 @@ import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.extraction.StoredCorpusFolder;
+import org.timnet.feature.table.FeatureFolder;
+import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.ProgressBar;
@@ -60,9 +62,15 @@ public final class CorpusExtraction {
   public CorpusTable table(CorpusSettings settings, PrintWriter messages) throws IOException {
     ExtractionResult extracted = of(settings);
     extracted.findings().forEach(finding -> messages.println("warning: " + finding));
+    return table(settings, extracted.manifest());
+  }
+
+  /** What an extraction left there. */
+  public CorpusTable table(CorpusSettings settings, FeatureManifest manifest) throws IOException {
     return new CorpusTable(
         settings,
-        extracted.manifest(),
-        FeatureTable.readRows(session.storage(), extracted.manifest()));
+        manifest,
+        FeatureTable.readRows(session.storage(), manifest),
+        FeatureFolder.of(session.storage(), manifest).recordings());
   }
 }

@@ -3,7 +3,9 @@ package org.timnet.job.session;
 import java.util.List;
 import java.util.Locale;
 import org.timnet.evaluation.Split;
+import java.util.stream.Collectors;
 import org.timnet.job.cli.ConsoleTable;
+import org.timnet.report.FoldSeedSpread;
 import org.timnet.report.ScoreReport;
 
 /** Scores as tables for a terminal. */
@@ -30,6 +32,33 @@ public final class ScoreTables {
       text.append("\n(SYNTHETIC: synthetic voices; the figures say nothing about real speech)");
     }
     return text.toString();
+  }
+
+  /** A line for every score whose shuffles were compared. */
+  public static String ofFoldSeeds(List<FoldSeedSpread> spreads) {
+    ConsoleTable table =
+        ConsoleTable.of("corpus", "variant", "split", "selection", "fold seeds", "WAR %", "UAR pooled %");
+    for (FoldSeedSpread spread : spreads) {
+      ScoreReport.Heading heading = spread.heading();
+      table.row(
+          heading.subject(),
+          heading.method().id(),
+          heading.split().id(),
+          heading.selectionId(),
+          spread.foldSeeds().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+          overSeeds(spread.war()),
+          overSeeds(spread.uarPooled()));
+    }
+    return table + "\n(+- over fold seeds: sample standard deviation; each seed is another shuffle)";
+  }
+
+  private static String overSeeds(FoldSeedSpread.Spread spread) {
+    return "%s +- %s (%s to %s)"
+        .formatted(
+            percent(spread.mean()),
+            percent(spread.std()),
+            percent(spread.min()),
+            percent(spread.max()));
   }
 
   private static ConsoleTable folds(ScoreReport report) {
@@ -65,7 +94,8 @@ public final class ScoreTables {
       table.row(
           heading.subject() + (heading.isSynthetic() ? " (SYNTHETIC)" : ""),
           heading.method().id(),
-          heading.split().id(),
+          heading.split().id()
+              + heading.foldSeed().map(seed -> " (fold seed %d)".formatted(seed)).orElse(""),
           heading.selectionId() + (heading.isOptimistic() ? " (optimistic)" : ""),
           folds(report.folds().size(), heading.split()),
           spread(summary.war()),

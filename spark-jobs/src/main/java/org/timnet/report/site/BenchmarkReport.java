@@ -147,7 +147,9 @@ public final class BenchmarkReport {
     site.put(Page.FIGURES.file(), figures.html(site));
     site.put(Page.HISTORY.file(), new HistoryPage(findings, drift, history).html());
     site.put(Page.CASES.file(), new CasesPage(findings).html());
-    site.put(Page.DATA.file(), new DataPage(findings, dataFiles(site)).html());
+    CorpusPages corpora = CorpusPages.of(storage, findings.benchmark());
+    corpora.files(site);
+    site.put(Page.DATA.file(), new DataPage(findings, dataFiles(site), corpora.names()).html());
     return site;
   }
 

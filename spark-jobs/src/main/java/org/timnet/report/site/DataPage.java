@@ -15,8 +15,9 @@ import org.timnet.report.html.Html;
  *
  * @param findings of the night
  * @param files of data, relative to the site
+ * @param described names of the corpora that have a page of their own
  */
-record DataPage(Findings findings, Collection<String> files) {
+record DataPage(Findings findings, Collection<String> files, Collection<String> described) {
 
   Html html() {
     Benchmark benchmark = findings.benchmark();
@@ -26,7 +27,7 @@ record DataPage(Findings findings, Collection<String> files) {
         .forEach(
             corpus ->
                 corpora.row(
-                    text(corpus.name() + (corpus.synthetic() ? " (synthetic)" : "")),
+                    named(corpus),
                     number(corpus.utterances()),
                     text(corpus.preset()),
                     prose(corpus.features())));
@@ -44,6 +45,13 @@ record DataPage(Findings findings, Collection<String> files) {
                     "files", links(),
                     "version", Html.text(benchmark.version()),
                     "settings", settings.html())));
+  }
+
+  private Html named(Benchmark.BenchmarkCorpus corpus) {
+    String title = corpus.name() + (corpus.synthetic() ? " (synthetic)" : "");
+    return described.contains(corpus.name())
+        ? HtmlTable.link(CorpusPage.file(corpus.name()), title)
+        : text(title);
   }
 
   private Html links() {

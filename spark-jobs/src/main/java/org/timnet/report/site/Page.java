@@ -3,6 +3,7 @@ package org.timnet.report.site;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.report.html.Element;
 import org.timnet.report.html.Html;
@@ -35,12 +36,21 @@ enum Page {
    * @param body what is on this page alone
    */
   Html html(Benchmark benchmark, Html body) {
+    return frame(title, benchmark, navigation(Optional.of(this)), body);
+  }
+
+  /** The frame around a page that the navigation does not name. */
+  static Html frame(String title, Benchmark benchmark, Html body) {
+    return frame(title, benchmark, navigation(Optional.empty()), body);
+  }
+
+  private static Html frame(String title, Benchmark benchmark, Html navigation, Html body) {
     return template("page.html")
         .with(
             Map.of(
                 "page", Html.text(title),
                 "experiment", Html.text(benchmark.experiment()),
-                "navigation", navigation(),
+                "navigation", navigation,
                 "banner", banner(benchmark),
                 "body", body,
                 "version", Html.text(benchmark.version()),
@@ -57,13 +67,18 @@ enum Page {
     return Template.read(Page.class, "templates/" + name);
   }
 
-  private Html navigation() {
-    return Html.join("\n", Arrays.stream(values()).map(this::linkFromHere).toList());
+  /** The site's style sheet, for the head of a page that stands alone. */
+  static Html style() {
+    return Template.read(Page.class, "style.css").with(Map.of());
   }
 
-  private Html linkFromHere(Page page) {
-    Element link = Html.element("a").with("href", page.file);
-    return (page == this ? link.with("aria-current", "page") : link).of(page.title);
+  private static Html navigation(Optional<Page> here) {
+    return Html.join("\n", Arrays.stream(values()).map(page -> page.link(here)).toList());
+  }
+
+  private Html link(Optional<Page> from) {
+    Element link = Html.element("a").with("href", file);
+    return (from.equals(Optional.of(this)) ? link.with("aria-current", "page") : link).of(title);
   }
 
   private static Html banner(Benchmark benchmark) {
@@ -72,6 +87,11 @@ enum Page {
             .filter(Benchmark.BenchmarkCorpus::synthetic)
             .map(Benchmark.BenchmarkCorpus::name)
             .toList();
+    return banner(synthetic);
+  }
+
+  /** Says that nobody speaks in these corpora; nothing where there are none. */
+  static Html banner(List<String> synthetic) {
     return synthetic.isEmpty()
         ? Html.EMPTY
         : template("synthetic.html")

@@ -60,7 +60,7 @@ record SummaryPage(
     values.put("failedCases", below("h2", "Failed cases", list("bad", missing())));
     values.put("scores", scores());
     values.put("tables", Page.TABLES.link());
-    values.put("leaks", leaks());
+    values.put("leaks", LeakTable.of(findings.benchmark().leaks()));
     return Page.SUMMARY.html(findings.benchmark(), Page.template("summary.html").with(values));
   }
 
@@ -252,44 +252,6 @@ record SummaryPage(
     }
     String folds = average.folds().size() + " of " + average.plannedFolds() + " folds";
     return runs == 1 ? folds : folds + ", " + counted;
-  }
-
-  private Html leaks() {
-    HtmlTable table =
-        HtmlTable.of(
-            Stream.concat(
-                    Stream.of("Corpus or pair", "Split", "Folds"),
-                    Stream.of(Leak.Trait.values()).map(Leak.Trait::plural))
-                .toList());
-    for (Leaks leaks : findings.benchmark().leaks()) {
-      LeakReport report = leaks.report();
-      table.row(
-          Stream.concat(
-                  Stream.of(
-                      text(leaks.subject()),
-                      text(report.split().id()),
-                      text(String.valueOf(report.folds()))),
-                  Stream.of(Leak.Trait.values()).map(trait -> shared(report, trait)))
-              .toArray(Html[]::new));
-    }
-    return table.html();
-  }
-
-  private static Html shared(LeakReport report, Leak.Trait trait) {
-    return report.counts().stream()
-        .filter(count -> count.trait() == trait)
-        .findFirst()
-        .map(SummaryPage::shared)
-        .orElse(text(""));
-  }
-
-  private static Html shared(LeakReport.Count count) {
-    if (count.values() > 0) {
-      return text("%d, with %d test utterances".formatted(count.values(), count.testUtterances()));
-    }
-    return count.promised()
-        ? HtmlTable.styled("good", Html.text("disjoint"))
-        : HtmlTable.styled("", Html.text("none"));
   }
 
   /** Something with a heading; neither where there is nothing. */

@@ -51,6 +51,8 @@ class CaseTest {
                               List.of("sad", "fear", "angry"))),
                       List.of("sad", "angry")))));
   private static final Case VALIDATED = FOLD.withValidation(new ValidationSplit(1));
+  private static final Case BY_SPEAKER =
+      FOLD.withValidation(new ValidationSplit(1, ValidationSplit.HeldOut.SPEAKER));
   private static final Case DISTRIBUTED = FOLD.distributed(new DistributedSpec("shared", 1e-3));
 
   private static Case of(EvaluationProtocol protocol) {
@@ -64,7 +66,7 @@ class CaseTest {
   }
 
   static Stream<Case> everyKind() {
-    return Stream.of(FOLD, RUN, FULL, SEVERAL, VALIDATED, DISTRIBUTED);
+    return Stream.of(FOLD, RUN, FULL, SEVERAL, VALIDATED, BY_SPEAKER, DISTRIBUTED);
   }
 
   /** Changes only with what a case consists of: then all earlier results have other names. */
@@ -77,6 +79,7 @@ class CaseTest {
             "ca8ca5e627236c00",
             "9aed137ce033a011",
             "0b06a413d8b457ad",
+            "d8ebf12101722f2c",
             "fcb046416c0fdbef");
   }
 
@@ -89,6 +92,7 @@ class CaseTest {
             "EMOVO tim-net on all",
             "EMOVO+SAVEE tim-net on all",
             "EMOVO tim-net paper fold 0 validated",
+            "EMOVO tim-net paper fold 0 validated by-speaker",
             "EMOVO tim-net paper fold 0 shared");
     assertThat(FULL.classes()).containsExactly("angry", "sad");
     assertThat(SEVERAL.classes()).containsExactly("sad", "angry");

@@ -18,7 +18,7 @@ import org.timnet.testing.Recipes;
 /** Cases that need no training. */
 public final class PlannedCases {
   public static final ExperimentSettings SETTINGS =
-      new ExperimentSettings("tests", "paper", "last-epoch", 10, 2, 3, 0);
+      new ExperimentSettings("tests", "paper", "last-epoch", "by-split", 10, 2, 3, 0);
 
   private PlannedCases() {}
 

@@ -38,6 +38,9 @@ import org.timnet.storage.Storage;
  */
 record StoredSamples(Path folder, Storage storage) {
 
+  /** What that version held out for validation under every split. */
+  private static final String VALIDATION = "experiment.validation=by-class";
+
   /** A fresh copy of the stored root. */
   static StoredSamples copiedTo(Path copy) throws IOException {
     Path folder =
@@ -65,7 +68,7 @@ record StoredSamples(Path folder, Storage storage) {
   Settings settings(String over, String... assignments) {
     return EffectiveSettings.load(
             Stream.of("tiny.conf", over).distinct().map(folder::resolve).toList(),
-            List.of(assignments))
+            Stream.concat(Stream.of(VALIDATION), Stream.of(assignments)).toList())
         .settings();
   }
 
@@ -117,7 +120,7 @@ record StoredSamples(Path folder, Storage storage) {
 
   /** The same cases with utterances held out to choose the epoch by. */
   static List<PlannedCase> validated(Settings settings, List<PlannedCase> cases) {
-    return Plan.validated(cases, settings.training());
+    return Plan.validated(cases, settings, List.of());
   }
 
   /** The runs of a pair, of the settings' variant. */

@@ -37,6 +37,7 @@ import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.FeatureTableException;
 import org.timnet.feature.table.QuarantineEntry;
+import org.timnet.feature.table.RecordingContent;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
@@ -290,6 +291,60 @@ class FeatureExtractionIT {
     files.remove("c.wav");
     assertThat(extract("a angry x, b sad x").carried()).isEqualTo(2);
     assertThat(table().mfcc(0)).isEqualTo(table().mfcc(1));
+  }
+
+  /** Another header chunk; the tone is long enough to tell. */
+  private static byte[] withTag(byte[] wav) {
+    byte[] tag = "LIST\4\0\0\0INFO".getBytes(StandardCharsets.ISO_8859_1);
+    return ByteBuffer.allocate(wav.length + tag.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(wav, 0, 4)
+        .putInt(wav.length + tag.length - 8)
+        .put(wav, 8, 4)
+        .put(tag)
+        .put(wav, 12, wav.length - 12)
+        .array();
+  }
+
+  @Test
+  void namesTheSameSamplesInAnotherFile() throws IOException {
+    files.put("a.wav", Tones.wav(1, 4000));
+    files.put("b.wav", withTag(Tones.wav(1, 4000)));
+    files.put("c.wav", Tones.wav(2, 4000));
+    ExtractionResult result = extract("a angry x, b sad y, c sad x");
+
+    assertThat(result.findings())
+        .filteredOn(finding -> finding.kind() == Kind.IDENTICAL_SAMPLES)
+        .singleElement()
+        .asString()
+        .contains("1 groups", "same samples", "a = b (speakers x, y, labels angry, sad)");
+    assertThat(result.findings())
+        .noneMatch(finding -> finding.kind() == Kind.IDENTICAL_RECORDINGS);
+    assertThat(folder().recordings()).hasSize(3);
+  }
+
+  /** An earlier version has left a table, and nothing beside it. */
+  @Test
+  void recordingsOfATableOfBeforeAreDescribedAndTheirFeaturesStay() throws IOException {
+    files.put("a.wav", Tones.wav(1, 4000));
+    files.put("b.wav", withTag(Tones.wav(1, 4000)));
+    FeatureManifest before = extract("a angry x, b sad y").manifest();
+    Map<String, RecordingContent> described = folder().recordings();
+    org.apache.hadoop.fs.Path file =
+        new org.apache.hadoop.fs.Path(folder().path(), "signals.parquet");
+    storage.file(file).delete();
+    assertThat(folder().recordings()).isEmpty();
+
+    ExtractionResult again = extract("a angry x, b sad y");
+    assertThat(again.extracted()).isZero();
+    assertThat(again.publication()).isEqualTo(Publication.UNCHANGED);
+    assertThat(again.manifest()).isEqualTo(before);
+    assertThat(folder().recordings()).isEqualTo(described).hasSize(2);
+
+    storage.file(file).write("no Parquet");
+    files.put("c.wav", Tones.wav(2, 4000));
+    assertThat(extract("a angry x, b sad y, c sad y").extracted()).isEqualTo(1);
+    assertThat(folder().recordings()).containsAllEntriesOf(described).hasSize(3);
   }
 
   @Test

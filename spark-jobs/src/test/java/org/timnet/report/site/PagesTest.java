@@ -56,9 +56,10 @@ class PagesTest {
             Split.SPEAKER_INDEPENDENT,
             10,
             List.of(
-                new LeakReport.Count(Leak.Trait.RECORDING, true, 1, 9, 12),
-                new LeakReport.Count(Leak.Trait.SPEAKER, true, 0, 0, 0),
-                new LeakReport.Count(Leak.Trait.TEXT, false, 0, 0, 0)),
+                new LeakReport.Count(Leak.Trait.RECORDING, true, 1, 9, 12, 0, 684),
+                new LeakReport.Count(Leak.Trait.NEAR_DUPLICATE, false, 0, 0, 0, 3, 684),
+                new LeakReport.Count(Leak.Trait.SPEAKER, true, 0, 0, 0, 0, 684),
+                new LeakReport.Count(Leak.Trait.TEXT, false, 0, 0, 0, 684, 684)),
             List.of());
     return new Benchmark(
         new Benchmark.Heading(
@@ -169,7 +170,9 @@ class PagesTest {
       case FIGURES -> figures(findings);
       case HISTORY -> new HistoryPage(findings, drift(), history()).html();
       case CASES -> new CasesPage(findings).html();
-      case DATA -> new DataPage(findings, List.of("data/drift.json", "data/a&b.json")).html();
+      case DATA -> new DataPage(
+                  findings, List.of("data/drift.json", "data/a&b.json"), List.of("EMOVO"))
+              .html();
     };
   }
 

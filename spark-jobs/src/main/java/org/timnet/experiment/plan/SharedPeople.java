@@ -1,0 +1,24 @@
+package org.timnet.experiment.plan;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** People who speak in two corpora, as far as {@code corpora.<NAME>.speaker-aliases} says so. */
+public final class SharedPeople {
+  private SharedPeople() {}
+
+  /** Their names, sorted; empty where there are none, or nobody has said. */
+  public static Set<String> of(CorpusTable one, CorpusTable other) {
+    Set<String> people = new TreeSet<>(people(one));
+    people.retainAll(people(other));
+    return people;
+  }
+
+  private static Set<String> people(CorpusTable corpus) {
+    return corpus.speakers().stream()
+        .map(speaker -> corpus.corpus().speakerAliases().getOrDefault(speaker, ""))
+        .filter(person -> !person.isEmpty())
+        .collect(Collectors.toSet());
+  }
+}

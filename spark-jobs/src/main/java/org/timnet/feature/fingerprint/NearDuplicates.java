@@ -1,0 +1,128 @@
+package org.timnet.feature.fingerprint;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds recordings that are nearly the same. Two are where at most a fifth of their bits differ
+ * over at least half of the shorter one; deploy/bench/README.md has how many planted copies that
+ * finds, and how many others.
+ *
+ * <p>Not all pairs are held against each other: only those with a frame in which three of four
+ * bytes are the same, and of many such frames each with the next few. That is linear in the length
+ * of all recordings, but for the sorting.
+ */
+public final class NearDuplicates {
+  /** Share of bits that may differ. */
+  public static final double MOST_DIFFERENT = 0.2;
+
+  /** Frames of a key that each is held against. */
+  private static final int NEIGHBOURS = 12;
+
+  private static final int FRAME_BITS = 16;
+  private static final int RECORDING_BITS = 24;
+  private static final int KEY_SHIFT = FRAME_BITS + RECORDING_BITS;
+
+  private final List<Fingerprint> recordings;
+  private final int[] parent;
+
+  private NearDuplicates(List<Fingerprint> recordings) {
+    this.recordings = recordings;
+    parent = IntStream.range(0, recordings.size()).toArray();
+  }
+
+  /**
+   * Groups recordings; one that is near to another is in its group, and so is what is near to that.
+   *
+   * @param recordings fewer than 2^24, each of fewer than 2^16 frames
+   * @return for each the index of the first one of its group, which may be its own; -1 where too
+   *     little is to be heard in it to say
+   */
+  public static int[] groups(List<Fingerprint> recordings) {
+    NearDuplicates search = new NearDuplicates(recordings);
+    for (int left = 0; left < Integer.BYTES; left++) {
+      search.joinByKeyWithout(left);
+    }
+    return IntStream.range(0, recordings.size())
+        .map(i -> recordings.get(i).isTellable() ? search.first(i) : -1)
+        .toArray();
+  }
+
+  /** Looks at all pairs of frames that are the same but for one byte. */
+  private void joinByKeyWithout(int leftOut) {
+    long[] entries = entries(leftOut);
+    for (int i = 0; i < entries.length; i++) {
+      long key = entries[i] >>> KEY_SHIFT;
+      int end = Math.min(entries.length, i + 1 + NEIGHBOURS);
+      for (int j = i + 1; j < end && entries[j] >>> KEY_SHIFT == key; j++) {
+        compare(entries[i], entries[j]);
+      }
+    }
+  }
+
+  /** Key, recording and frame of every frame that is not silent, in that order. */
+  private long[] entries(int leftOut) {
+    int frames = recordings.stream().mapToInt(Fingerprint::frames).sum();
+    long[] entries = new long[frames];
+    int count = 0;
+    for (int recording = 0; recording < recordings.size(); recording++) {
+      Fingerprint fingerprint = recordings.get(recording);
+      if (!fingerprint.isTellable()) {
+        continue;
+      }
+      for (int frame = 0; frame < fingerprint.frames(); frame++) {
+        int word = fingerprint.word(frame);
+        if (word != Fingerprint.SILENT) {
+          entries[count++] =
+              key(word, leftOut) << KEY_SHIFT | (long) recording << FRAME_BITS | frame;
+        }
+      }
+    }
+    long[] filled = Arrays.copyOf(entries, count);
+    Arrays.sort(filled);
+    return filled;
+  }
+
+  /** The three bytes that are left. */
+  private static long key(int word, int leftOut) {
+    int low = word & (1 << Byte.SIZE * leftOut) - 1;
+    int high = leftOut == Integer.BYTES - 1 ? 0 : word >>> Byte.SIZE * (leftOut + 1);
+    return Integer.toUnsignedLong(high << Byte.SIZE * leftOut | low);
+  }
+
+  private void compare(long one, long other) {
+    int a = recording(one);
+    int b = recording(other);
+    if (first(a) == first(b)) {
+      return;
+    }
+    int lag = frame(other) - frame(one);
+    if (recordings.get(a).distance(recordings.get(b), lag) <= MOST_DIFFERENT) {
+      join(a, b);
+    }
+  }
+
+  private static int recording(long entry) {
+    return (int) (entry >>> FRAME_BITS) & (1 << RECORDING_BITS) - 1;
+  }
+
+  private static int frame(long entry) {
+    return (int) entry & (1 << FRAME_BITS) - 1;
+  }
+
+  private int first(int recording) {
+    int root = recording;
+    while (parent[root] != root) {
+      parent[root] = parent[parent[root]];
+      root = parent[root];
+    }
+    return root;
+  }
+
+  private void join(int a, int b) {
+    int first = Math.min(first(a), first(b));
+    int second = Math.max(first(a), first(b));
+    parent[second] = first;
+  }
+}

@@ -1,0 +1,2 @@
+/** Fingerprints of recordings, and the search for those that are nearly the same. */
+package org.timnet.feature.fingerprint;

@@ -1,0 +1,92 @@
+package org.timnet.storage;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.schema.MessageType;
+
+/** A Parquet file in memory: small files are published as a whole, from bytes. */
+public final class ParquetBytes {
+  private ParquetBytes() {}
+
+  /**
+   * The bytes of a file.
+   *
+   * @param schema its columns
+   * @param rows how many
+   * @param filling fills an empty row, the first one first; is called for every number from 0
+   */
+  public static byte[] of(MessageType schema, int rows, Filling filling) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    SimpleGroupFactory groups = new SimpleGroupFactory(schema);
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new InMemory(bytes))
+            .withType(schema)
+            .withConf(new Configuration(false))
+            .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+            .build()) {
+      for (int i = 0; i < rows; i++) {
+        Group row = groups.newGroup();
+        filling.fill(i, row);
+        writer.write(row);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Puts the values of a row into it. */
+  @FunctionalInterface
+  public interface Filling {
+    /**
+     * Fills a row.
+     *
+     * @param number of the row, from 0
+     * @param row without values yet
+     */
+    void fill(int number, Group row);
+  }
+
+  private record InMemory(ByteArrayOutputStream bytes) implements OutputFile {
+    @Override
+    public PositionOutputStream create(long blockSize) {
+      return new PositionOutputStream() {
+        @Override
+        public long getPos() {
+          return bytes.size();
+        }
+
+        @Override
+        public void write(int b) {
+          bytes.write(b);
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) {
+          bytes.write(b, offset, length);
+        }
+      };
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSize) {
+      return create(blockSize);
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.timnet.experiment.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.evaluation.Leak.Trait;
+import org.timnet.evaluation.LeakReport;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.ValidationSplit;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.feature.fingerprint.Fingerprint;
+import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.FeatureRow;
+import org.timnet.feature.table.FeatureTable;
+import org.timnet.feature.table.RecordingContent;
+import org.timnet.feature.table.SyntheticTable;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.EffectiveSettings;
+import org.timnet.settings.Settings;
+import org.timnet.storage.Storage;
+
+/** What a night looks at before it trains: speakers of the tables are "speaker 0" to 9. */
+class BenchmarkPlanTest {
+  private static final Settings SETTINGS =
+      EffectiveSettings.load(
+              List.of(), List.of("benchmark.ablation=[]", "cross-corpus.classes=[sad,angry]"))
+          .settings();
+
+  @TempDir private Path root;
+  private Storage storage;
+
+  @BeforeEach
+  void storage() {
+    storage = new Storage(root.toUri(), Map.of());
+  }
+
+  private CorpusTable table(String name, Map<String, String> aliases) throws IOException {
+    FeatureManifest manifest = new SyntheticTable(name, 60, 40, 39).writeTo(storage);
+    return new CorpusTable(
+        new CorpusSettings(name, "", "manifest", List.of(), 96_000, 46, 2, aliases),
+        manifest,
+        FeatureTable.readRows(storage, manifest));
+  }
+
+  private static Benchmark benchmark(BenchmarkPlan plan) {
+    return plan.benchmark("tonight", "any", List.of());
+  }
+
+  private static LeakReport.Count count(Benchmark benchmark, int looked, Trait trait) {
+    return benchmark.leaks().get(looked).report().counts().stream()
+        .filter(count -> count.trait() == trait)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void looksAtTestsAtValidationsAndAtTheMap() throws IOException {
+    Benchmark night =
+        benchmark(new BenchmarkPlan(SETTINGS, List.of()).with(table("ONE", Map.of())));
+
+    assertThat(night.leaks())
+        .extracting(Leaks::subject)
+        .containsExactly(
+            "ONE",
+            "ONE, validation by-class",
+            "ONE",
+            "ONE, validation by-speaker",
+            "ONE, hold-out of the map");
+    assertThat(count(night, 1, Trait.SPEAKER).values()).as("by class").isPositive();
+    assertThat(count(night, 3, Trait.SPEAKER).values()).as("by speaker").isZero();
+    assertThat(count(night, 0, Trait.TEXT).isUnknown()).isTrue();
+    assertThat(count(night, 0, Trait.SAMPLES).isUnknown()).isTrue();
+    assertThat(
+            night.cases().stream()
+                .map(Case::validation)
+                .flatMap(Optional::stream)
+                .map(ValidationSplit::by)
+                .distinct())
+        .containsExactly(ValidationSplit.HeldOut.CLASS, ValidationSplit.HeldOut.SPEAKER);
+  }
+
+  /** Utterances 0 and 1, of two speakers, are one recording in two files. */
+  @Test
+  void theSameSamplesEndTheNight() throws IOException {
+    CorpusTable table = table("ONE", Map.of());
+    Map<String, RecordingContent> recordings = new HashMap<>();
+    for (FeatureRow row : table.rows()) {
+      recordings.put(
+          row.sha256(),
+          new RecordingContent(
+              row.sha256(),
+              row.position() < 2 ? "same" : row.id(),
+              row.id(),
+              new RecordingContent.Level(1, 0.1f, 0),
+              Fingerprint.ofBytes(new byte[0])));
+    }
+    CorpusTable described =
+        new CorpusTable(table.corpus(), table.manifest(), table.rows(), recordings);
+
+    Benchmark night = benchmark(new BenchmarkPlan(SETTINGS, List.of()).with(described));
+
+    assertThat(night.leaks().get(2).broken())
+        .singleElement()
+        .asString()
+        .contains("recordings with the same samples", "utterance 0 = utterance 1");
+    assertThat(count(night, 2, Trait.NEAR_DUPLICATE).isUnknown()).isTrue();
+  }
+
+  @Test
+  void aPairWithASharedPersonIsLeftOut() throws IOException {
+    List<CorpusTable> tables =
+        List.of(
+            table("ONE", Map.of("speaker 3", "anna")),
+            table("OTHER", Map.of("speaker 9", "anna", "speaker 1", "otto")),
+            table("THIRD", Map.of("nobody", "otto")));
+
+    Benchmark night = benchmark(new BenchmarkPlan(SETTINGS, List.of()).withPairs(tables));
+
+    assertThat(night.leaks())
+        .extracting(Leaks::subject)
+        .containsExactly("ONE -> THIRD", "OTHER -> THIRD", "THIRD -> ONE", "THIRD -> OTHER");
+    assertThat(night.notes())
+        .containsExactly(
+            "ONE -> OTHER is not trained: by corpora.*.speaker-aliases both have anna",
+            "OTHER -> ONE is not trained: by corpora.*.speaker-aliases both have anna");
+    assertThat(count(night, 0, Trait.TEXT).isUnknown()).isTrue();
+    assertThat(count(night, 0, Trait.SPEAKER).unknown())
+        .as("of 40 utterances each, but for anna's")
+        .isEqualTo(76);
+  }
+}
