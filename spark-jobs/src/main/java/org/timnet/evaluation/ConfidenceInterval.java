@@ -64,8 +64,7 @@ public record ConfidenceInterval(double low, double high, double level) {
     }
     double reach = error * tQuantile(count - 1, level);
     return Optional.of(
-        new ConfidenceInterval(
-            Math.max(0, pooled - reach), Math.min(1, pooled + reach), level));
+        new ConfidenceInterval(Math.max(0, pooled - reach), Math.min(1, pooled + reach), level));
   }
 
   /** What two-sided limits of a t distribution are at, in standard errors. */

@@ -52,9 +52,9 @@ public record Holdout(int[] train, int[] validation) {
   }
 
   /**
-   * Keeps back all utterances of a tenth of the speakers, rounded, but at least of one. Speakers are
-   * taken in a shuffled order; one whose absence would leave a class without any utterance to train
-   * on is passed over.
+   * Keeps back all utterances of a tenth of the speakers, rounded, but at least of one. Speakers
+   * are taken in a shuffled order; one whose absence would leave a class without any utterance to
+   * train on is passed over.
    *
    * @param train indices of the training folds, in any order
    * @param labels of all utterances of the corpus
@@ -62,8 +62,7 @@ public record Holdout(int[] train, int[] validation) {
    * @param seed of the choice, 0..2^32-1
    * @throws InvalidChoiceException where there is no speaker to keep back
    */
-  public static Holdout ofSpeakers(
-      int[] train, int[] labels, List<String> speakers, long seed) {
+  public static Holdout ofSpeakers(int[] train, int[] labels, List<String> speakers, long seed) {
     List<String> names =
         Arrays.stream(train)
             .mapToObj(speakers::get)

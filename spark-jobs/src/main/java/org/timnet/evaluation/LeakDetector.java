@@ -57,8 +57,7 @@ public final class LeakDetector {
                 leaking,
                 folds,
                 trait.plural(),
-                FirstFew.of(
-                    trait.isOfRecordings() ? recordings(leaks, ids) : shared(leaks))));
+                FirstFew.of(trait.isOfRecordings() ? recordings(leaks, ids) : shared(leaks))));
   }
 
   private static List<String> shared(List<Leak> leaks) {

@@ -104,8 +104,7 @@ public record LeakReport(Split split, int folds, List<Count> counts, List<String
                           ? !each.isKnownElsewhere(trait)
                           : !each.isKnown(trait))
               .count();
-      counts.add(
-          Count.of(trait, promised.contains(trait), leaks, (int) unknown, looked.size()));
+      counts.add(Count.of(trait, promised.contains(trait), leaks, (int) unknown, looked.size()));
       if (promised.contains(trait)) {
         List<Leak> planted =
             leaks.stream()
@@ -121,8 +120,8 @@ public record LeakReport(Split split, int folds, List<Count> counts, List<String
   }
 
   /**
-   * Which copies a leak is of: recordings with the same bytes have the same samples too, and need no
-   * second line.
+   * Which copies a leak is of: recordings with the same bytes have the same samples too, and need
+   * no second line.
    */
   private record Same(int fold, List<Integer> train, List<Integer> test) {
     static Same of(Leak leak) {
@@ -133,7 +132,8 @@ public record LeakReport(Split split, int folds, List<Count> counts, List<String
   /** Utterances that are in a fold. */
   private static List<Provenance> looked(List<Fold> folds, List<Provenance> utterances) {
     return folds.stream()
-        .flatMapToInt(fold -> IntStream.concat(IntStream.of(fold.train()), IntStream.of(fold.test())))
+        .flatMapToInt(
+            fold -> IntStream.concat(IntStream.of(fold.train()), IntStream.of(fold.test())))
         .distinct()
         .mapToObj(utterances::get)
         .toList();

@@ -25,8 +25,6 @@ public record MeanAndStd(int count, double mean, Optional<Double> std) {
     double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     return new MeanAndStd(
-        count,
-        mean,
-        count < 2 ? Optional.empty() : Optional.of(Math.sqrt(squares / (count - 1))));
+        count, mean, count < 2 ? Optional.empty() : Optional.of(Math.sqrt(squares / (count - 1))));
   }
 }

@@ -60,21 +60,19 @@ public record PairedComparison(int folds, double difference, Tally tally, Option
    *
    * @param pairs one for every fold, at least one. Folds of several shuffles are as many pairs: k
    *     folds of r shuffles have k r - 1 degrees of freedom (Bouckaert and Frank, "Evaluating the
-   *     Replicability of Significance Tests for Comparing Learning Algorithms", PAKDD 2004). Several
-   *     seeds on the same folds are not: they share the test utterances, so that their differences
-   *     go into one pair, by {@link FoldPair#mean}
+   *     Replicability of Significance Tests for Comparing Learning Algorithms", PAKDD 2004).
+   *     Several seeds on the same folds are not: they share the test utterances, so that their
+   *     differences go into one pair, by {@link FoldPair#mean}
    * @param level of confidence, between 0 and 1
    */
   public static PairedComparison of(List<FoldPair> pairs, double level) {
     ConfidenceInterval.requireLevel(level);
-    MeanAndStd differences =
-        MeanAndStd.of(pairs.stream().map(FoldPair::difference).toList());
+    MeanAndStd differences = MeanAndStd.of(pairs.stream().map(FoldPair::difference).toList());
     return new PairedComparison(
         pairs.size(), differences.mean(), Tally.of(pairs), test(pairs, differences, level));
   }
 
-  private static Optional<Test> test(
-      List<FoldPair> pairs, MeanAndStd differences, double level) {
+  private static Optional<Test> test(List<FoldPair> pairs, MeanAndStd differences, double level) {
     int folds = pairs.size();
     double std = differences.std().orElse(0.0);
     if (folds < FEWEST_FOLDS || std < NO_SPREAD) {

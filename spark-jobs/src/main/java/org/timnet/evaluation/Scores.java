@@ -20,8 +20,7 @@ public record Scores(MeanAndStd war, MeanAndStd uar, ConfusionMatrix confusion) 
    */
   public static Scores of(Collection<ConfusionMatrix> folds) {
     ConfusionMatrix all = ConfusionMatrix.sum(folds);
-    return new Scores(
-        each(folds, ConfusionMatrix::war), each(folds, ConfusionMatrix::uar), all);
+    return new Scores(each(folds, ConfusionMatrix::war), each(folds, ConfusionMatrix::uar), all);
   }
 
   /** Accuracy of all predictions together: every utterance counts alike, large folds for more. */

@@ -102,8 +102,8 @@ final class CrossValidateCommand implements Callable<Integer> {
    * What the command prints.
    *
    * @param results one entry a corpus, variant, split, selection and fold seed
-   * @param foldSeeds one entry a corpus, variant, split and selection, where several fold seeds were
-   *     asked for
+   * @param foldSeeds one entry a corpus, variant, split and selection, where several fold seeds
+   *     were asked for
    * @param trained folds trained now
    * @param skipped folds that were done before
    * @param runs where the results lie
@@ -152,9 +152,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   private static String table(Report report) {
     return ScoreTables.of(report.results())
-        + (report.foldSeeds().isEmpty()
-            ? ""
-            : "\n\n" + ScoreTables.ofFoldSeeds(report.foldSeeds()))
+        + (report.foldSeeds().isEmpty() ? "" : "\n\n" + ScoreTables.ofFoldSeeds(report.foldSeeds()))
         + "\n%d folds trained, %d found done in %s"
             .formatted(report.trained(), report.skipped(), report.runs());
   }
@@ -243,9 +241,7 @@ final class CrossValidateCommand implements Callable<Integer> {
               "cross-validate " + table.name(),
               () ->
                   split.folds(
-                      table.speakers(),
-                      settings.experiment().folds(),
-                      shuffled.corpus().seed()));
+                      table.speakers(), settings.experiment().folds(), shuffled.corpus().seed()));
       byFolds.putIfAbsent(cut, shuffled);
     }
     if (byFolds.size() < foldSeeds) {

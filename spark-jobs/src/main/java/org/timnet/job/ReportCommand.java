@@ -39,8 +39,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = common.settings();
     try (JobSession session = JobSession.open(settings, "report")) {
-      Benchmark benchmark =
-          Benchmark.read(session.storage(), settings.experiment().name());
+      Benchmark benchmark = Benchmark.read(session.storage(), settings.experiment().name());
       if (pin != null) {
         pin(session.storage(), benchmark);
       }

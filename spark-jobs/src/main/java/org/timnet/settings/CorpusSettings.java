@@ -51,14 +51,12 @@ public record CorpusSettings(
 
   /** The same corpus with its utterances padded or cropped to another length. */
   public CorpusSettings withLength(int samples) {
-    return new CorpusSettings(
-        name, path, layout, classes, samples, seed, blocks, speakerAliases);
+    return new CorpusSettings(name, path, layout, classes, samples, seed, blocks, speakerAliases);
   }
 
   /** The same corpus with another seed of the fold shuffle. */
   public CorpusSettings withSeed(long other) {
-    return new CorpusSettings(
-        name, path, layout, classes, length, other, blocks, speakerAliases);
+    return new CorpusSettings(name, path, layout, classes, length, other, blocks, speakerAliases);
   }
 
   static CorpusSettings from(String name, Config config) {

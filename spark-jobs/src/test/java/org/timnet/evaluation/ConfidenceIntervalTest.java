@@ -105,9 +105,7 @@ class ConfidenceIntervalTest {
             List.of(speaker(5, 5), nothing), ConfusionMatrix::war, 0.95);
     assertThat(interval).isEmpty();
     assertThatThrownBy(
-            () ->
-                ConfidenceInterval.overSpeakers(
-                    List.of(speaker(5, 5)), ConfusionMatrix::war, 95))
+            () -> ConfidenceInterval.overSpeakers(List.of(speaker(5, 5)), ConfusionMatrix::war, 95))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -57,7 +57,10 @@ class HoldoutTest {
         .doesNotContainAnyElementsOf(speakers(holdout.validation()))
         .doesNotContain("a");
     assertThat(holdout.validation()).hasSize(10).isSorted();
-    assertThat(speakers(Holdout.ofSpeakers(IntStream.range(0, 20).toArray(), TWO_CLASSES, SPEAKERS, 5).validation()))
+    assertThat(
+            speakers(
+                Holdout.ofSpeakers(IntStream.range(0, 20).toArray(), TWO_CLASSES, SPEAKERS, 5)
+                    .validation()))
         .as("of two speakers one")
         .hasSize(1);
     assertThat(

@@ -22,7 +22,12 @@ class LeakReportTest {
 
   private static Provenance said(
       String corpus, String id, String speaker, String text, String sha256) {
-    return said(corpus, id, speaker, text, new Provenance.Recording(sha256, "s" + sha256, "f" + sha256, id));
+    return said(
+        corpus,
+        id,
+        speaker,
+        text,
+        new Provenance.Recording(sha256, "s" + sha256, "f" + sha256, id));
   }
 
   private static Provenance said(
@@ -168,7 +173,12 @@ class LeakReportTest {
     List<Provenance> planted = clean();
     planted.set(
         11,
-        said("MINE", "as flac", "s3", "t2", new Provenance.Recording("other", "ssha1", "fsha1", "u1")));
+        said(
+            "MINE",
+            "as flac",
+            "s3",
+            "t2",
+            new Provenance.Recording("other", "ssha1", "fsha1", "u1")));
 
     LeakReport report = report(Split.SPEAKER_INDEPENDENT, planted);
 
@@ -200,7 +210,12 @@ class LeakReportTest {
     List<Provenance> without = clean();
     without.replaceAll(
         each ->
-            said("MINE", each.id(), each.speech().speaker(), "", new Provenance.Recording(each.id(), "", "", "")));
+            said(
+                "MINE",
+                each.id(),
+                each.speech().speaker(),
+                "",
+                new Provenance.Recording(each.id(), "", "", "")));
     without.set(0, clean().get(0));
 
     LeakReport report = report(Split.SPEAKER_INDEPENDENT, without);
@@ -221,8 +236,7 @@ class LeakReportTest {
             new Provenance("B", "1", new Provenance.Speech("f1", "anna", ""), other));
 
     LeakReport report =
-        LeakReport.of(
-            Split.CROSS_CORPUS, List.of(new Fold(0, new int[] {0}, new int[] {1})), both);
+        LeakReport.of(Split.CROSS_CORPUS, List.of(new Fold(0, new int[] {0}, new int[] {1})), both);
 
     assertThat(count(report, Trait.SPEAKER))
         .isEqualTo(new LeakReport.Count(Trait.SPEAKER, true, 1, 1, 1, 0, 2));

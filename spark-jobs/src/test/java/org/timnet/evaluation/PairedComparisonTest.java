@@ -109,8 +109,8 @@ class PairedComparisonTest {
 
   /**
    * Two variants that are equally good, three seeds on the same ten folds. The difference of a fold
-   * varies by its test utterances, which the seeds share, and a tenth as much by the seed. As thirty
-   * pairs they are called different at 0.05 in about a tenth of all cross-validations.
+   * varies by its test utterances, which the seeds share, and a tenth as much by the seed. As
+   * thirty pairs they are called different at 0.05 in about a tenth of all cross-validations.
    */
   @Test
   void seedsOfAFoldAreOnePairOrTheLevelIsNotKept() {
@@ -153,8 +153,7 @@ class PairedComparisonTest {
         .hasMessage("a fold of 0 training and 3 test utterances compares nothing");
     assertThatThrownBy(
             () ->
-                FoldPair.mean(
-                    List.of(new FoldPair(0.5, 0.5, 9, 3), new FoldPair(0.5, 0.5, 8, 4))))
+                FoldPair.mean(List.of(new FoldPair(0.5, 0.5, 9, 3), new FoldPair(0.5, 0.5, 8, 4))))
         .hasMessage("9/3 and 8/4 training and test utterances are not of one fold");
     assertThatThrownBy(() -> PairedComparison.of(List.of(new FoldPair(1, 0, 1, 1)), 95))
         .hasMessage("confidence level 95.0 is not in 0..1");

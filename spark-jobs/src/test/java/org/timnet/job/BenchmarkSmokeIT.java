@@ -115,18 +115,17 @@ class BenchmarkSmokeIT {
             run(
                 List.of("noise", "--corpus", "TONES"),
                 Stream.concat(
-                    tones("nightly"), Stream.of("benchmark.speaker-independent=off",
-                        "benchmark.validation-best=off"))));
+                    tones("nightly"),
+                    Stream.of(
+                        "benchmark.speaker-independent=off", "benchmark.validation-best=off"))));
     assertThat(noise.findValuesAsText("score"))
         .contains("TONES tim-net paper last-epoch WAR", "TONES tim-net paper test-best UAR");
-    assertThat(names(folder.resolve("runs")))
-        .contains("nightly-seed-2000", "nightly-seed-6000");
+    assertThat(names(folder.resolve("runs"))).contains("nightly-seed-2000", "nightly-seed-6000");
     JsonNode next = json(gatedNight("2025-01-02"));
     assertThat(next.get("state").asText()).isEqualTo("WELL");
     assertThat(next.get("summary").asText()).doesNotContain("has not been measured");
 
-    Captured few =
-        run(List.of("noise", "--corpus", "TONES", "--seeds", "4"), tones("nightly"));
+    Captured few = run(List.of("noise", "--corpus", "TONES", "--seeds", "4"), tones("nightly"));
     assertThat(few.exit()).isEqualTo(2);
     assertThat(few.err()).contains("--seeds: 4 seeds say too little of a spread");
   }
@@ -139,7 +138,9 @@ class BenchmarkSmokeIT {
     assertThat(first.err()).contains("timnet: 4 scores not compared: TONES ");
     Captured gone =
         gatedNight(
-            "2025-01-02", "benchmark.gate.gone=11", "benchmark.gate.not-compared=12",
+            "2025-01-02",
+            "benchmark.gate.gone=11",
+            "benchmark.gate.not-compared=12",
             "benchmark.folds=1");
     assertThat(gone.exit()).as("other folds are other settings").isEqualTo(12);
     assertThat(json(gatedNight("2025-01-03")).get("state").asText()).isEqualTo("WELL");
@@ -196,8 +197,7 @@ class BenchmarkSmokeIT {
     return tonesNight(
         date,
         Stream.concat(
-                Stream.of(
-                    "benchmark.speaker-independent=off", "benchmark.validation-best=off"),
+                Stream.of("benchmark.speaker-independent=off", "benchmark.validation-best=off"),
                 Stream.of(more))
             .toArray(String[]::new));
   }

@@ -21,8 +21,7 @@ class FoldSeedSpreadTest {
     return ScoreReport.ofWeights(
         heading,
         List.of(
-            new FoldScore(
-                0, ConfusionMatrix.ofCounts(new long[][] {{right, 5 - right}, {0, 5}}))));
+            new FoldScore(0, ConfusionMatrix.ofCounts(new long[][] {{right, 5 - right}, {0, 5}}))));
   }
 
   @Test

@@ -41,7 +41,8 @@ class ScoreReportTest {
     assertThat(report.folds()).extracting(ScoreReport.FoldReport::uar).containsExactly(83.33, 75.0);
     assertThat(report.folds()).extracting(ScoreReport.FoldReport::n).containsExactly(4L, 3L);
     // Folds at 3/4 and 2/3: half their distance of 8.33 times the root of 2.
-    assertThat(report.summary().war()).isEqualTo(new ScoreReport.OverFolds(70.83, Optional.of(5.89)));
+    assertThat(report.summary().war())
+        .isEqualTo(new ScoreReport.OverFolds(70.83, Optional.of(5.89)));
     assertThat(report.summary().uar().mean()).isEqualTo(79.17);
     // Summed: {{3, 1}, {1, 2}}, recalls 3/4 and 2/3.
     assertThat(report.summary().uarPooled()).isEqualTo(70.83);

@@ -73,8 +73,8 @@ class ReferenceConfTest {
     assertThat(settings.training()).isEqualTo(Recipes.paper().settings());
     assertThat(settings.network()).isEqualTo(new NetworkSettings("tim-net", 8, 2, 0.1, "fused"));
     assertThat(settings.experiment())
-        .isEqualTo(new ExperimentSettings(
-                "default", "paper", "last-epoch", "by-split", 10, 3, 30, 25));
+        .isEqualTo(
+            new ExperimentSettings("default", "paper", "last-epoch", "by-split", 10, 3, 30, 25));
     assertThat(settings.features()).isEqualTo(new FeatureSettings("authors"));
     assertThat(settings.extract()).isEqualTo(new ExtractSettings(0.1, 8 << 20, false));
     assertThat(settings.storage()).isEqualTo(new StorageSettings("", ".timnet", Map.of()));

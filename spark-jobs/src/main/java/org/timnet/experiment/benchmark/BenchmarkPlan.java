@@ -79,9 +79,7 @@ public final class BenchmarkPlan {
         checked(corpus, Split.SPEAKER_INDEPENDENT, provenances);
       }
     }
-    leaks.add(
-        Leaks.ofMap(
-            corpus, cut(corpus, Split.PAPER, PARTS_OF_HOLD_OUT).get(0), provenances));
+    leaks.add(Leaks.ofMap(corpus, cut(corpus, Split.PAPER, PARTS_OF_HOLD_OUT).get(0), provenances));
     for (Variant variant : MAPPED) {
       put(
           Series.Purpose.MAP,

@@ -23,8 +23,7 @@ import org.timnet.experiment.plan.Provenances;
  */
 public record Leaks(String subject, LeakReport report) {
 
-  static Leaks within(
-      CorpusTable corpus, Split split, List<Fold> folds, Provenances provenances) {
+  static Leaks within(CorpusTable corpus, Split split, List<Fold> folds, Provenances provenances) {
     return new Leaks(corpus.name(), LeakReport.of(split, folds, provenances.of(corpus)));
   }
 
@@ -42,8 +41,7 @@ public record Leaks(String subject, LeakReport report) {
       List<Fold> folds,
       ValidationSplit validation,
       Provenances provenances) {
-    List<Fold> parted =
-        folds.stream().map(fold -> parted(fold, validation, corpus)).toList();
+    List<Fold> parted = folds.stream().map(fold -> parted(fold, validation, corpus)).toList();
     return new Leaks(
         "%s, validation %s".formatted(corpus.name(), validation.by().id()),
         LeakReport.ofValidation(split, parted, provenances.of(corpus)));

@@ -126,8 +126,7 @@ final class CaseDocument {
     return new Case(
         features(required(document, "features")),
         protocol(document),
-        Optional.ofNullable(document.get("heldOut"))
-            .map(CaseDocument::heldOut),
+        Optional.ofNullable(document.get("heldOut")).map(CaseDocument::heldOut),
         value(required(document, "network"), NetworkSpec.class),
         Recipe.from(value(required(document, "training"), TrainingSettings.class)),
         new Execution(

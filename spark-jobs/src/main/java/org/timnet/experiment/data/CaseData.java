@@ -61,11 +61,7 @@ public record CaseData(
     }
     Source everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
     return of(
-        spec,
-        everything,
-        all(everything.examples()),
-        everything.examples().subset(),
-        List.of());
+        spec, everything, all(everything.examples()), everything.examples().subset(), List.of());
   }
 
   /** What training utterances are taken from, and who speaks them. */
@@ -102,8 +98,7 @@ public record CaseData(
     if (spec.validation().isEmpty()) {
       return new CaseData(spec.classes(), examples.subset(train), examples.subset(), test, tested);
     }
-    Holdout holdout =
-        spec.validation().get().of(train, examples.labels(), source.speakers());
+    Holdout holdout = spec.validation().get().of(train, examples.labels(), source.speakers());
     return new CaseData(
         spec.classes(),
         examples.subset(holdout.train()),

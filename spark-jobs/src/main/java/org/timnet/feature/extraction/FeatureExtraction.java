@@ -270,8 +270,7 @@ public final class FeatureExtraction {
     return new Settled(publishedMeanwhile(folder, manifest).orElse(manifest), Publication.WRITTEN);
   }
 
-  private StoredMatrices matrices(FeatureFolder folder, PreviousTable previous)
-      throws IOException {
+  private StoredMatrices matrices(FeatureFolder folder, PreviousTable previous) throws IOException {
     return new StoredMatrices(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         storage,

@@ -39,14 +39,7 @@ sealed interface Outcome extends Serializable {
     @Override
     public Outcome summary() {
       return new Extracted(
-          position,
-          sha256,
-          signal,
-          frames,
-          coefficients,
-          mfccSha256,
-          fingerprint,
-          new byte[0]);
+          position, sha256, signal, frames, coefficients, mfccSha256, fingerprint, new byte[0]);
     }
 
     /** Of the recording, in Hz. */

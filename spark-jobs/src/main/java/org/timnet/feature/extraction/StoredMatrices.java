@@ -62,8 +62,7 @@ final class StoredMatrices {
   }
 
   static Fingerprint fingerprintOf(byte[] mfcc) {
-    return Fingerprint.of(
-        MfccBytes.values(ByteBuffer.wrap(mfcc)), FeaturePreset.COEFFICIENTS);
+    return Fingerprint.of(MfccBytes.values(ByteBuffer.wrap(mfcc)), FeaturePreset.COEFFICIENTS);
   }
 
   private static List<Matrix> read(Storage storage, String file) throws IOException {

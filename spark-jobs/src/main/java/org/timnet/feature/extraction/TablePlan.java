@@ -120,8 +120,7 @@ record TablePlan(
           if (measured.containsKey(sha256)) {
             contents.put(
                 sha256,
-                content(
-                    sha256, measured.get(sha256), matrix.sha256(), matrix.fingerprint()));
+                content(sha256, measured.get(sha256), matrix.sha256(), matrix.fingerprint()));
           }
         });
   }

@@ -38,8 +38,8 @@ public final class Fingerprint {
   private static final double HIGHEST = 0.68;
 
   /**
-   * Below the loudest frame, a frame is silent: 40 dB, in units of the coefficient of order 0, which
-   * is the mean of 128 bands in decibels times the square root of their number.
+   * Below the loudest frame, a frame is silent: 40 dB, in units of the coefficient of order 0,
+   * which is the mean of 128 bands in decibels times the square root of their number.
    */
   private static final double QUIET = 40 * Math.sqrt(128);
 

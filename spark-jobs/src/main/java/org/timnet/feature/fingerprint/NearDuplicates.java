@@ -86,9 +86,9 @@ public final class NearDuplicates {
 
   /** The three bytes that are left. */
   private static long key(int word, int leftOut) {
-    int low = word & (1 << Byte.SIZE * leftOut) - 1;
-    int high = leftOut == Integer.BYTES - 1 ? 0 : word >>> Byte.SIZE * (leftOut + 1);
-    return Integer.toUnsignedLong(high << Byte.SIZE * leftOut | low);
+    int low = word & ((1 << (Byte.SIZE * leftOut)) - 1);
+    int high = leftOut == Integer.BYTES - 1 ? 0 : word >>> (Byte.SIZE * (leftOut + 1));
+    return Integer.toUnsignedLong((high << (Byte.SIZE * leftOut)) | low);
   }
 
   private void compare(long one, long other) {

@@ -18,10 +18,9 @@ import org.timnet.storage.ParquetBytes;
 import org.timnet.storage.Storage;
 
 /**
- * {@code signals.parquet} beside a feature table: what the recordings of the corpus hold, one
- * row a file, by the file's checksum. It belongs to no generation of the table, and tables that
- * were written before there was such a file get it from the next extraction; no score depends on
- * it.
+ * {@code signals.parquet} beside a feature table: what the recordings of the corpus hold, one row a
+ * file, by the file's checksum. It belongs to no generation of the table, and tables that were
+ * written before there was such a file get it from the next extraction; no score depends on it.
  *
  * @param storage where it lies
  * @param path of the file
@@ -68,14 +67,11 @@ record RecordingsFile(Storage storage, Path path) {
   /** Writes the file, sorted by checksums. */
   void write(Collection<RecordingContent> contents) throws IOException {
     List<RecordingContent> sorted =
-        contents.stream()
-            .sorted((one, other) -> one.sha256().compareTo(other.sha256()))
-            .toList();
+        contents.stream().sorted((one, other) -> one.sha256().compareTo(other.sha256())).toList();
     storage
         .file(path)
         .write(
-            ParquetBytes.of(
-                SCHEMA, sorted.size(), (number, row) -> fill(row, sorted.get(number))));
+            ParquetBytes.of(SCHEMA, sorted.size(), (number, row) -> fill(row, sorted.get(number))));
   }
 
   private static void fill(Group row, RecordingContent content) {

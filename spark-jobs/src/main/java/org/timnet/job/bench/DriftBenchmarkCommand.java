@@ -68,7 +68,11 @@ public final class DriftBenchmarkCommand implements Callable<Integer> {
     for (Row row : rows()) {
       ConsoleTable quiet =
           ConsoleTable.of(
-              "trainings", "false alarms a month", "a night %", "months with one %", "rises a month");
+              "trainings",
+              "false alarms a month",
+              "a night %",
+              "months with one %",
+              "rises a month");
       ConsoleTable falls =
           ConsoleTable.of(
               "trainings", "fall", "that night %", "in 14 nights %", "nights, median", "of 90 %");
@@ -97,13 +101,18 @@ public final class DriftBenchmarkCommand implements Callable<Integer> {
     List<Training> all = List.of(Training.values());
     List<Training> changing = List.of(Training.REPEATS_UNTIL_CHANGED, Training.VARIES);
     return List.of(
-        new Row("1.2 points, measured with 5 seeds", new World(cells, utterances, ONE_POINT_TWO, 0, 5), all),
-        new Row("1.6 points, measured with 5 seeds", new World(cells, utterances, 1.6, 0, 5), changing),
+        new Row(
+            "1.2 points, measured with 5 seeds",
+            new World(cells, utterances, ONE_POINT_TWO, 0, 5),
+            all),
+        new Row(
+            "1.6 points, measured with 5 seeds", new World(cells, utterances, 1.6, 0, 5), changing),
         new Row(
             "1.2 points and 0.8 of whole trainings, measured with 5 seeds",
             new World(cells, utterances, ONE_POINT_TWO, 0.8, 5),
             changing),
-        new Row("1.2 points, not measured", new World(cells, utterances, ONE_POINT_TWO, 0, 0), all));
+        new Row(
+            "1.2 points, not measured", new World(cells, utterances, ONE_POINT_TWO, 0, 0), all));
   }
 
   /** A month of quiet nights; where trainings repeat, with one harmless change at its start. */

@@ -34,7 +34,8 @@ public final class IntervalBenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (draws < 1) {
-      throw new SettingsException("--draws: %d draws simulate nothing; take 1 or more".formatted(draws));
+      throw new SettingsException(
+          "--draws: %d draws simulate nothing; take 1 or more".formatted(draws));
     }
     PrintWriter out = spec.commandLine().getOut();
     ConsoleTable table =

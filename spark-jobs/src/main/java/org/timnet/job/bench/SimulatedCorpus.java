@@ -44,8 +44,7 @@ final class SimulatedCorpus {
       double concentration = changing / (ACCURACY * (1 - ACCURACY) - changing);
       if (!(concentration > 0)) {
         throw new IllegalArgumentException(
-            "scores of %d utterances do not vary by %s points"
-                .formatted(utterances, std));
+            "scores of %d utterances do not vary by %s points".formatted(utterances, std));
       }
       BetaDistribution right =
           new BetaDistribution(null, ACCURACY * concentration, (1 - ACCURACY) * concentration);

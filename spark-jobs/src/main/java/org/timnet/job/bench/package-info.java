@@ -1,2 +1,4 @@
-/** Hidden commands that measure: engines, extraction, scheduling, distributed training, intervals. */
+/**
+ * Hidden commands that measure: engines, extraction, scheduling, distributed training, intervals.
+ */
 package org.timnet.job.bench;

@@ -2,8 +2,8 @@ package org.timnet.job.session;
 
 import java.util.List;
 import java.util.Locale;
-import org.timnet.evaluation.Split;
 import java.util.stream.Collectors;
+import org.timnet.evaluation.Split;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.report.FoldSeedSpread;
 import org.timnet.report.ScoreReport;
@@ -37,7 +37,8 @@ public final class ScoreTables {
   /** A line for every score whose shuffles were compared. */
   public static String ofFoldSeeds(List<FoldSeedSpread> spreads) {
     ConsoleTable table =
-        ConsoleTable.of("corpus", "variant", "split", "selection", "fold seeds", "WAR %", "UAR pooled %");
+        ConsoleTable.of(
+            "corpus", "variant", "split", "selection", "fold seeds", "WAR %", "UAR pooled %");
     for (FoldSeedSpread spread : spreads) {
       ScoreReport.Heading heading = spread.heading();
       table.row(
@@ -49,7 +50,8 @@ public final class ScoreTables {
           overSeeds(spread.war()),
           overSeeds(spread.uarPooled()));
     }
-    return table + "\n(+- over fold seeds: sample standard deviation; each seed is another shuffle)";
+    return table
+        + "\n(+- over fold seeds: sample standard deviation; each seed is another shuffle)";
   }
 
   private static String overSeeds(FoldSeedSpread.Spread spread) {

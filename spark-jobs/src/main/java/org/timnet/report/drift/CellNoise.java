@@ -18,7 +18,13 @@ import org.timnet.report.score.UarWar;
  *     percentage points: from how often each was right
  */
 @JsonPropertyOrder({
-  "settings", "resultVersion", "seeds", "utterances", "mean", "std", "independent"
+  "settings",
+  "resultVersion",
+  "seeds",
+  "utterances",
+  "mean",
+  "std",
+  "independent"
 })
 public record CellNoise(
     String settings,

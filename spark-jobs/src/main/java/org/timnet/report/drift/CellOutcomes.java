@@ -47,8 +47,7 @@ public record CellOutcomes(TestSet tested, SortedMap<Integer, BitSet> right) {
       for (int i = 0; before != null && i < tested.size(); i++) {
         int place = same ? i : places[i];
         if (place >= 0) {
-          int[] counts =
-              byEmotion.computeIfAbsent(tested.emotions().get(i), emotion -> new int[3]);
+          int[] counts = byEmotion.computeIfAbsent(tested.emotions().get(i), emotion -> new int[3]);
           counts[TESTED]++;
           if (before.get(place) != run.getValue().get(i)) {
             counts[before.get(place) ? LOST : GAINED]++;
@@ -60,8 +59,7 @@ public record CellOutcomes(TestSet tested, SortedMap<Integer, BitSet> right) {
     byEmotion.forEach(
         (emotion, counts) ->
             all.put(
-                emotion,
-                new PairedOutcomes.Counts(counts[TESTED], counts[LOST], counts[GAINED])));
+                emotion, new PairedOutcomes.Counts(counts[TESTED], counts[LOST], counts[GAINED])));
     return new PairedOutcomes(all);
   }
 }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param changed test utterances that are right on one of the two nights only; 0 where the basis is
  *     scores
  * @param smallest falls that are found
- * @param p probability of such a fall or rise, the likelier of the two, anywhere in a night on which
- *     nothing but the seed has changed; 0..1
+ * @param p probability of such a fall or rise, the likelier of the two, anywhere in a night on
+ *     which nothing but the seed has changed; 0..1
  * @param detector that gave it
  */
 @JsonPropertyOrder({"baseline", "basis", "changed", "smallest", "p", "detector"})

@@ -96,8 +96,7 @@ public record Drift(Night tonight, String baseline, List<Verdict> verdicts) {
       night
           .cells()
           .forEach(
-              (name, score) ->
-                  scores.computeIfAbsent(name, first -> new ArrayList<>()).add(score));
+              (name, score) -> scores.computeIfAbsent(name, first -> new ArrayList<>()).add(score));
     }
     return scores;
   }
@@ -123,8 +122,7 @@ public record Drift(Night tonight, String baseline, List<Verdict> verdicts) {
             .noise()
             .of(parts.cell(), now.settings())
             .map(measured -> ScoreNoise.measured(evidence.noise(), parts, before.score()))
-            .orElseGet(
-                () -> ScoreNoise.bound(before, outcomes.map(CellOutcomes::count).orElse(0)));
+            .orElseGet(() -> ScoreNoise.bound(before, outcomes.map(CellOutcomes::count).orElse(0)));
     List<Double> scores =
         Stream.concat(since.stream(), Stream.of(now))
             .filter(each -> each.settings().equals(now.settings()))

@@ -62,8 +62,6 @@ record McNemar(double lost, double gained, double squares) {
     if (successes <= -1) {
       return 0;
     }
-    return successes >= trials
-        ? 1
-        : Beta.regularizedBeta(0.5, trials - successes, successes + 1);
+    return successes >= trials ? 1 : Beta.regularizedBeta(0.5, trials - successes, successes + 1);
   }
 }

@@ -19,8 +19,8 @@ import org.timnet.storage.Sha256;
  * What one night measured.
  *
  * @param night its label; nights are in the order of their labels, so dates as {@code 2025-01-31}
- * @param cells scores by their names, a cell's and the metric: {@code EMOVO tim-net paper last-epoch
- *     UAR}
+ * @param cells scores by their names, a cell's and the metric: {@code EMOVO tim-net paper
+ *     last-epoch UAR}
  */
 @JsonPropertyOrder({"night", "cells"})
 public record Night(String night, SortedMap<String, NightScore> cells) {

@@ -10,8 +10,8 @@ import java.util.List;
  * @param settings fingerprint of the settings that it was measured with; scores of other settings
  *     are not comparable
  * @param seeds of the trainings, ascending
- * @param error by how much the score would vary with other seeds and test utterances, estimated from
- *     that night alone: a standard error in percentage points
+ * @param error by how much the score would vary with other seeds and test utterances, estimated
+ *     from that night alone: a standard error in percentage points
  * @param accepted whether the gate let it pass
  */
 @JsonPropertyOrder({"score", "settings", "seeds", "error", "accepted"})

@@ -21,8 +21,8 @@ import org.timnet.report.score.UarWar;
 /**
  * Tonight against the published numbers: like with like only, which is the best epoch on the test
  * fold with the paper's tables, and the last epoch with what the authors corrected them to, on as
- * many folds and epochs ({@link Comparability}). Nobody has said how the tables across corpora chose
- * the epoch, so that nothing is compared with them.
+ * many folds and epochs ({@link Comparability}). Nobody has said how the tables across corpora
+ * chose the epoch, so that nothing is compared with them.
  */
 public final class PublishedBand {
   private PublishedBand() {}
@@ -42,8 +42,7 @@ public final class PublishedBand {
           Source source = source(selection, method);
           RunAverage.of(measured.of(subject, method, protocol))
               .filter(
-                  average ->
-                      Comparability.obstacle(source, protocol, method, average).isEmpty())
+                  average -> Comparability.obstacle(source, protocol, method, average).isEmpty())
               .filter(average -> !measured.isSynthetic(subject))
               .ifPresent(
                   average ->

@@ -16,7 +16,9 @@ record ScoreName(String text, String cell, Metric metric) {
   static ScoreName of(String name) {
     return Stream.of(Metric.values())
         .filter(metric -> name.endsWith(" " + metric))
-        .map(metric -> new ScoreName(name, name.substring(0, name.length() - suffix(metric)), metric))
+        .map(
+            metric ->
+                new ScoreName(name, name.substring(0, name.length() - suffix(metric)), metric))
         .findFirst()
         .orElseGet(() -> new ScoreName(name, name, Metric.WAR));
   }

@@ -9,8 +9,7 @@ package org.timnet.report.drift;
  * @param centre what the mean of all nights is taken for, in percent
  * @param trainings that the centre is the mean of, the baseline among them, at least one
  */
-record ScoreNoise(
-    double std, double overdispersion, Source source, double centre, int trainings) {
+record ScoreNoise(double std, double overdispersion, Source source, double centre, int trainings) {
   /** Standard deviations that a baseline may be from the mean of the seeds to be one of them. */
   private static final double APART = 2;
 

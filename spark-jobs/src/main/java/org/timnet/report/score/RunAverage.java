@@ -107,7 +107,9 @@ public record RunAverage(
     return new TreeSet<>(foldScores.keySet());
   }
 
-  /** Mean and standard deviation of the folds' own scores in percent; each is a mean of the runs. */
+  /**
+   * Mean and standard deviation of the folds' own scores in percent; each is a mean of the runs.
+   */
   public MeanAndStd overFolds(Metric metric) {
     return MeanAndStd.of(foldScores.values().stream().map(metric::of).toList());
   }
@@ -120,8 +122,7 @@ public record RunAverage(
   public Optional<ConfidenceInterval> interval(Metric metric) {
     return bySpeaker.size() < FEWEST_SPEAKERS
         ? Optional.empty()
-        : ConfidenceInterval.overSpeakers(
-            bySpeaker.values(), metric::of, ConfidenceInterval.LEVEL);
+        : ConfidenceInterval.overSpeakers(bySpeaker.values(), metric::of, ConfidenceInterval.LEVEL);
   }
 
   /** Every speaker's own score in percent, speakers in natural order. */

@@ -44,7 +44,8 @@ public final class CorpusPage {
    * @return where it lies
    */
   public static Path write(
-      Storage storage, FeatureManifest manifest, ScoreReport.Recordings recordings) throws IOException {
+      Storage storage, FeatureManifest manifest, ScoreReport.Recordings recordings)
+      throws IOException {
     CorpusPage page = new CorpusPage(CorpusProfile.read(storage, manifest));
     Path file = FeatureFolder.of(storage, manifest).page();
     storage.file(file).write(page.standalone(recordings).toString());
@@ -124,8 +125,16 @@ public final class CorpusPage {
     CorpusProfile.Durations durations = profile.durations();
     HtmlTable table =
         HtmlTable.of(
-            "Seconds", "least", "10 %", "median", "90 %", "most", "in training", "cropped",
-            "lost by that", "padding");
+            "Seconds",
+            "least",
+            "10 %",
+            "median",
+            "90 %",
+            "most",
+            "in training",
+            "cropped",
+            "lost by that",
+            "padding");
     List<Html> cells = new ArrayList<>(List.of(text("of recordings")));
     cells.addAll(quantiles(durations.seconds(), "%.2f"));
     cells.add(number(format("%.2f", durations.trained())));
@@ -160,8 +169,16 @@ public final class CorpusPage {
     }
     HtmlTable table =
         HtmlTable.of(
-            "Speaker", "Recordings", "RMS least", "10 %", "median", "90 %", "most", "Peak median",
-            "most", "with clipping");
+            "Speaker",
+            "Recordings",
+            "RMS least",
+            "10 %",
+            "median",
+            "90 %",
+            "most",
+            "Peak median",
+            "most",
+            "with clipping");
     levels.forEach(
         (name, each) -> {
           List<Html> cells = new ArrayList<>(List.of(text(name), number(each.utterances())));
@@ -207,7 +224,8 @@ public final class CorpusPage {
     HtmlTable table = HtmlTable.of("What is the same", "Recordings", "Not the same");
     groups.stream()
         .sorted(Comparator.comparing((Copies.Group group) -> group.differing().isEmpty()))
-        .forEach(group -> table.row(text(group.sort().title()), recordings(group), differing(group)));
+        .forEach(
+            group -> table.row(text(group.sort().title()), recordings(group), differing(group)));
     return Html.of(missing, table.html());
   }
 

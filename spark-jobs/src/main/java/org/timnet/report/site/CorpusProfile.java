@@ -55,8 +55,7 @@ record CorpusProfile(
       List<FeatureRow> rows,
       Map<String, RecordingContent> recordings,
       List<QuarantineEntry> quarantine) {
-    return new CorpusProfile(
-        manifest, rows, recordings, quarantine, Copies.of(rows, recordings));
+    return new CorpusProfile(manifest, rows, recordings, quarantine, Copies.of(rows, recordings));
   }
 
   /**
@@ -89,8 +88,7 @@ record CorpusProfile(
    * @param lost share of all recorded seconds that is cropped, 0..1
    * @param padding share of all seconds in training that is padding, 0..1
    */
-  record Durations(
-      double trained, Quantiles seconds, long cropped, double lost, double padding) {}
+  record Durations(double trained, Quantiles seconds, long cropped, double lost, double padding) {}
 
   Durations durations() {
     double trained = (double) manifest.length() / FeaturePreset.SAMPLE_RATE;
@@ -123,7 +121,8 @@ record CorpusProfile(
   /** How many utterances have each sampling rate, in Hz. */
   SortedMap<Integer, Long> rates() {
     return rows.stream()
-        .collect(Collectors.groupingBy(FeatureRow::sampleRate, TreeMap::new, Collectors.counting()));
+        .collect(
+            Collectors.groupingBy(FeatureRow::sampleRate, TreeMap::new, Collectors.counting()));
   }
 
   /**
@@ -144,9 +143,7 @@ record CorpusProfile(
       RecordingContent content = recordings.get(row.sha256());
       if (content != null) {
         known.computeIfAbsent(all, each -> new ArrayList<>()).add(content.level());
-        bySpeaker
-            .computeIfAbsent(row.speaker(), each -> new ArrayList<>())
-            .add(content.level());
+        bySpeaker.computeIfAbsent(row.speaker(), each -> new ArrayList<>()).add(content.level());
       }
     }
     known.putAll(bySpeaker);

@@ -99,8 +99,7 @@ record Findings(
     for (int i = 0; i < scored.size(); i++) {
       Series series = scored.get(i).series();
       for (Selection selected : SELECTED.get(series.purpose())) {
-        MeasuredScore score =
-            score(series, scored.get(i).result(), predictions.get(i), selected);
+        MeasuredScore score = score(series, scored.get(i).result(), predictions.get(i), selected);
         scores.add(score);
         tests.add(
             new Outcomes.Tested(

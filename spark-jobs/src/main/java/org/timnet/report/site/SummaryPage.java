@@ -9,11 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.timnet.evaluation.Leak;
-import org.timnet.evaluation.LeakReport;
 import org.timnet.evaluation.MeanAndStd;
-import org.timnet.experiment.benchmark.Leaks;
 import org.timnet.experiment.ledger.Timing;
 import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.Headline;
@@ -82,9 +78,7 @@ record SummaryPage(
         };
     return Html.element("p")
         .with("class", style)
-        .of(
-            bold(headline.title()),
-            Html.text(" " + String.join(" ", headline.sentences())))
+        .of(bold(headline.title()), Html.text(" " + String.join(" ", headline.sentences())))
         .line();
   }
 
@@ -199,12 +193,13 @@ record SummaryPage(
         number(
             subject.isPair()
                 ? ""
-                : decimal(folds.mean()) + " ± " + folds.std().map(SummaryPage::decimal).orElse("–")),
+                : decimal(folds.mean())
+                    + " ± "
+                    + folds.std().map(SummaryPage::decimal).orElse("–")),
         text("%s, %d epochs".formatted(basis(subject, average), average.epochs())));
   }
 
-  private void rowWithoutScore(
-      HtmlTable table, Subject subject, Method method, Protocol protocol) {
+  private void rowWithoutScore(HtmlTable table, Subject subject, Method method, Protocol protocol) {
     table.row(
         text(label(subject)),
         text(method.title()),

@@ -171,8 +171,7 @@ final class AblationTable {
   }
 
   /** Only of all six corpora, each as the paper trained it. */
-  private Cell difference(
-      Method method, List<RunAverage> averages, Cell ours, Cell published) {
+  private Cell difference(Method method, List<RunAverage> averages, Cell ours, Cell published) {
     if (!averages.isEmpty() && averages.size() < PublishedNumbers.CORPORA.size()) {
       return new Cell.Missing(count(averages.size()));
     }
@@ -181,8 +180,7 @@ final class AblationTable {
         .filter(Cell.Missing.class::isInstance)
         .findFirst()
         .orElseGet(
-            () ->
-                figures.difference(Source.TABLE_3, method, Optional.empty(), ours, published));
+            () -> figures.difference(Source.TABLE_3, method, Optional.empty(), ours, published));
   }
 
   private static String count(int corpora) {

@@ -76,10 +76,7 @@ public sealed interface Cell {
     /** Mean of the runs, and their spread where there are several. */
     static Figure ours(Runs runs, Metric metric) {
       return new Figure(
-          metric.of(runs.mean()),
-          runs.std().map(metric::of),
-          PERCENT_DECIMALS,
-          Origin.OURS);
+          metric.of(runs.mean()), runs.std().map(metric::of), PERCENT_DECIMALS, Origin.OURS);
     }
 
     /** Mean and spread of ours. */

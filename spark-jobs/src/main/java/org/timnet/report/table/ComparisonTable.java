@@ -119,14 +119,10 @@ final class ComparisonTable {
         List<Cell> row =
             new ArrayList<>(
                 List.of(
-                    figures.label(corpus),
-                    new Cell.Text(variant.title()),
-                    Figures.label(metric)));
+                    figures.label(corpus), new Cell.Text(variant.title()), Figures.label(metric)));
         if (comparison == null) {
           row.add(
-              isOfTwo(folds.get(variant))
-                  ? new Cell.Missing("no fold in common")
-                  : Cell.NOT_RUN);
+              isOfTwo(folds.get(variant)) ? new Cell.Missing("no fold in common") : Cell.NOT_RUN);
         } else {
           row.addAll(cells(comparison, adjusted.get(metric).get(variant)));
           row.add(new Cell.Text(String.valueOf(comparison.folds())));
@@ -196,8 +192,7 @@ final class ComparisonTable {
     Stream<Cell> effect =
         Stream.of(
             new Cell.Difference(100 * comparison.difference(), Cell.PERCENT_DECIMALS),
-            new Cell.Text(
-                "%d/%d/%d".formatted(tally.wins(), tally.ties(), tally.losses())));
+            new Cell.Text("%d/%d/%d".formatted(tally.wins(), tally.ties(), tally.losses())));
     Stream<Cell> inferred =
         comparison
             .test()
@@ -208,7 +203,8 @@ final class ComparisonTable {
                         Cell.Figure.ours(test.t(), 2),
                         Cell.Figure.ours(test.p(), P_DECIMALS),
                         Cell.Figure.ours(adjusted, P_DECIMALS)))
-            .orElseGet(() -> Stream.of(untested(comparison), Cell.NOTHING, Cell.NOTHING, Cell.NOTHING));
+            .orElseGet(
+                () -> Stream.of(untested(comparison), Cell.NOTHING, Cell.NOTHING, Cell.NOTHING));
     return Stream.concat(effect, inferred).toList();
   }
 

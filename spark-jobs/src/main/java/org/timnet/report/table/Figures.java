@@ -76,8 +76,7 @@ record Figures(Measurements measurements, Protocol protocol) {
             isLikeThePaper() ? "Ours" : "Ours, pooled",
             Column.Role.OURS,
             Column.Shape.MEAN_AND_STD),
-        new Column(
-            "Ours, mean of folds", Column.Role.OURS, Column.Shape.FOLDS_MEAN_AND_STD),
+        new Column("Ours, mean of folds", Column.Role.OURS, Column.Shape.FOLDS_MEAN_AND_STD),
         Column.basis("Chance"),
         new Column("Ours 95 %", Column.Role.OURS, Column.Shape.INTERVAL),
         Column.basis("Speakers"));
@@ -100,9 +99,7 @@ record Figures(Measurements measurements, Protocol protocol) {
   /** Mean of folds, chance level, interval, speakers. */
   static List<Cell> besideOurs(Optional<RunAverage> average, Metric metric) {
     return List.of(
-        average
-            .<Cell>map(each -> Cell.Figure.ours(each.overFolds(metric)))
-            .orElse(Cell.NOTHING),
+        average.<Cell>map(each -> Cell.Figure.ours(each.overFolds(metric))).orElse(Cell.NOTHING),
         chance(average.stream().toList(), metric),
         average.map(each -> interval(each, metric)).orElse(Cell.NOTHING),
         average
@@ -223,7 +220,6 @@ record Figures(Measurements measurements, Protocol protocol) {
   private static Cell listed(Collection<RunAverage> averages, Function<RunAverage, String> text) {
     return averages.isEmpty()
         ? Cell.NOTHING
-        : new Cell.Text(
-            averages.stream().map(text).distinct().collect(Collectors.joining(", ")));
+        : new Cell.Text(averages.stream().map(text).distinct().collect(Collectors.joining(", ")));
   }
 }

@@ -62,7 +62,10 @@ public final class HtmlRenderer {
   }
 
   private static Html header(Column column) {
-    return Html.element("th").with("scope", "col").with("class", style(column)).of(column.heading());
+    return Html.element("th")
+        .with("scope", "col")
+        .with("class", style(column))
+        .of(column.heading());
   }
 
   private static Html row(List<Column> columns, List<Cell> row) {

@@ -92,9 +92,7 @@ final class LatexRenderer {
   }
 
   private static List<String> cells(List<Column> columns, List<Cell> row) {
-    return IntStream.range(0, row.size())
-        .mapToObj(i -> cell(columns.get(i), row.get(i)))
-        .toList();
+    return IntStream.range(0, row.size()).mapToObj(i -> cell(columns.get(i), row.get(i))).toList();
   }
 
   /** A hyphen before a number is a minus. */

@@ -16,9 +16,7 @@ final class MarkdownRenderer {
             "",
             line(table.columns().stream().map(column -> escaped(column.heading())).toList()),
             line(table.columns().stream().map(MarkdownRenderer::alignment).toList()));
-    Stream<String> rows =
-        table.rows().stream()
-            .map(row -> line(cells(table.columns(), row)));
+    Stream<String> rows = table.rows().stream().map(row -> line(cells(table.columns(), row)));
     Stream<String> notes = table.notes().stream().map(note -> "\n" + escaped(note));
     return Stream.of(head, rows, notes)
         .flatMap(lines -> lines)

@@ -12,7 +12,8 @@ public final class PaperTables {
   /**
    * The tables that have anything of ours, by split and then by selection, the last epoch first.
    * Within a corpus: Table 1, Table 3, the ablation per corpus (where a variant was trained) and,
-   * unless both sides were chosen on the test data, the comparison of variants; across corpora: Table 2 and Table S4.
+   * unless both sides were chosen on the test data, the comparison of variants; across corpora:
+   * Table 2 and Table S4.
    */
   public static List<PaperTable> of(Measurements measurements) {
     return measurements.protocols().stream()

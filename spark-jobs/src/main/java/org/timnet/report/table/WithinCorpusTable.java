@@ -20,8 +20,7 @@ import org.timnet.report.score.Subject;
 /** Table 1: TIM-Net corpus by corpus, beside all methods that the paper compares it with. */
 final class WithinCorpusTable {
   /** Score of a method on a corpus, ours where there is one. */
-  private record Row(
-      Subject corpus, Method method, Metric metric, Optional<RunAverage> average) {}
+  private record Row(Subject corpus, Method method, Metric metric, Optional<RunAverage> average) {}
 
   /** A column and what stands in it. */
   private record Entry(Column column, Function<Row, Cell> cell) {}
@@ -54,8 +53,7 @@ final class WithinCorpusTable {
         entries.stream().map(Entry::column).toList(),
         rows,
         Stream.concat(
-                PublishedNotes.table1(figures.protocol().split()),
-                figures.notesOnScores().stream())
+                PublishedNotes.table1(figures.protocol().split()), figures.notesOnScores().stream())
             .toList());
   }
 
@@ -112,8 +110,7 @@ final class WithinCorpusTable {
       difference(Source.TABLE_1, "Ours minus published").ifPresent(entries::add);
       difference(Source.CORRECTED, "Ours minus corrected").ifPresent(entries::add);
     }
-    entries.addAll(
-        entries(Figures.BASIS, row -> Figures.basis(row.average().stream().toList())));
+    entries.addAll(entries(Figures.BASIS, row -> Figures.basis(row.average().stream().toList())));
     return entries;
   }
 

@@ -24,8 +24,7 @@ class ValidationSplitTest {
         EffectiveSettings.load(
             List.of(), List.of("experiment.validation=" + setting, "training.seed=7"));
 
-    assertThat(
-            ValidationSplit.of(settings.settings(), split, List.of(speakers.split(" ", -1))))
+    assertThat(ValidationSplit.of(settings.settings(), split, List.of(speakers.split(" ", -1))))
         .isEqualTo(new ValidationSplit(7, by));
   }
 }

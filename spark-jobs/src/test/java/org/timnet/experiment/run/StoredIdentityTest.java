@@ -314,7 +314,8 @@ class StoredIdentityTest {
         .allSatisfy(
             verdict -> {
               assertThat(verdict.status()).as(verdict.cell()).isEqualTo(Verdict.Status.HELD);
-              assertThat(verdict.comparison().basis()).isEqualTo(Comparison.Basis.SCORES_UNMEASURED);
+              assertThat(verdict.comparison().basis())
+                  .isEqualTo(Comparison.Basis.SCORES_UNMEASURED);
             });
   }
 

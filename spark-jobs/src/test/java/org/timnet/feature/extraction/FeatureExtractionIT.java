@@ -318,8 +318,7 @@ class FeatureExtractionIT {
         .singleElement()
         .asString()
         .contains("1 groups", "same samples", "a = b (speakers x, y, labels angry, sad)");
-    assertThat(result.findings())
-        .noneMatch(finding -> finding.kind() == Kind.IDENTICAL_RECORDINGS);
+    assertThat(result.findings()).noneMatch(finding -> finding.kind() == Kind.IDENTICAL_RECORDINGS);
     assertThat(folder().recordings()).hasSize(3);
   }
 

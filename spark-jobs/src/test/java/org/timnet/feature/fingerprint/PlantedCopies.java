@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.audio.AudioReader;
@@ -30,27 +29,34 @@ import org.timnet.feature.mfcc.MfccMatrix;
 public final class PlantedCopies {
   /** What was done to a copy. */
   public enum Change {
-    SHIFTED(recording -> padded(recording, 0.137, 0.09)),
-    QUIETER_12_DB(recording -> map(recording, sample -> quantized(sample * 0.25))),
-    LOUDER_CLIPPED_6_DB(
-        recording -> map(recording, sample -> (float) Math.max(-1, Math.min(1, 2 * sample)))),
-    MU_LAW(recording -> map(recording, PlantedCopies::muLaw)),
-    RATE_16_KHZ(recording -> resampled(recording, 16_000)),
-    TELEPHONE(recording -> map(resampled(recording, 8_000), PlantedCopies::muLaw)),
-    NOISE_30_DB(recording -> noisy(recording, 30)),
-    NOISE_20_DB(recording -> noisy(recording, 20)),
-    TRIMMED_25(recording -> cut(recording, 0.1, 0.85)),
-    TRIMMED_40(recording -> cut(recording, 0.25, 0.85)),
-    TRIMMED_25_QUIETER_16_KHZ(
-        recording ->
-            map(
-                resampled(cut(recording, 0.1, 0.85), 16_000),
-                sample -> quantized(sample * 0.25)));
+    SHIFTED,
+    QUIETER_12_DB,
+    LOUDER_CLIPPED_6_DB,
+    MU_LAW,
+    RATE_16_KHZ,
+    TELEPHONE,
+    NOISE_30_DB,
+    NOISE_20_DB,
+    TRIMMED_25,
+    TRIMMED_40,
+    TRIMMED_25_QUIETER_16_KHZ;
 
-    private final UnaryOperator<Recording> made;
-
-    Change(UnaryOperator<Recording> made) {
-      this.made = made;
+    private Recording of(Recording original) {
+      return switch (this) {
+        case SHIFTED -> padded(original, 0.137, 0.09);
+        case QUIETER_12_DB -> map(original, sample -> quantized(sample * 0.25));
+        case LOUDER_CLIPPED_6_DB ->
+            map(original, sample -> (float) Math.max(-1, Math.min(1, 2 * sample)));
+        case MU_LAW -> map(original, PlantedCopies::muLaw);
+        case RATE_16_KHZ -> resampled(original, 16_000);
+        case TELEPHONE -> map(resampled(original, 8_000), PlantedCopies::muLaw);
+        case NOISE_30_DB -> noisy(original, 30);
+        case NOISE_20_DB -> noisy(original, 20);
+        case TRIMMED_25 -> cut(original, 0.1, 0.85);
+        case TRIMMED_40 -> cut(original, 0.25, 0.85);
+        case TRIMMED_25_QUIETER_16_KHZ ->
+            map(resampled(cut(original, 0.1, 0.85), 16_000), sample -> quantized(sample * 0.25));
+      };
     }
   }
 
@@ -105,7 +111,10 @@ public final class PlantedCopies {
       planted.names.add(files.get(i).getFileName().toString());
       planted.originals.add(sounds.get(i).original());
       int number = i;
-      sounds.get(i).copies().forEach((change, copy) -> planted.copies.get(change).put(number, copy));
+      sounds
+          .get(i)
+          .copies()
+          .forEach((change, copy) -> planted.copies.get(change).put(number, copy));
     }
     return planted;
   }
@@ -119,7 +128,7 @@ public final class PlantedCopies {
       Map<Change, Fingerprint> changed = new EnumMap<>(Change.class);
       if (copied) {
         for (Change change : Change.values()) {
-          changed.put(change, fingerprint(extractor, change.made.apply(recording)));
+          changed.put(change, fingerprint(extractor, change.of(recording)));
         }
       }
       return new Sounds(fingerprint(extractor, recording), changed);
@@ -182,7 +191,8 @@ public final class PlantedCopies {
             i ->
                 nearest(
                     originals.get(i),
-                    originals.get((i + 1 + random.nextInt(originals.size() - 1)) % originals.size())))
+                    originals.get(
+                        (i + 1 + random.nextInt(originals.size() - 1)) % originals.size())))
         .sorted()
         .toArray();
   }
@@ -226,8 +236,7 @@ public final class PlantedCopies {
   private static Recording padded(Recording recording, double before, double after) {
     int first = (int) (before * recording.sampleRate());
     float[] samples = recording.samples();
-    float[] padded =
-        new float[first + samples.length + (int) (after * recording.sampleRate())];
+    float[] padded = new float[first + samples.length + (int) (after * recording.sampleRate())];
     System.arraycopy(samples, 0, padded, first, samples.length);
     return new Recording(padded, recording.sampleRate());
   }
@@ -244,8 +253,7 @@ public final class PlantedCopies {
     for (float sample : recording.samples()) {
       squares += (double) sample * sample;
     }
-    double sigma =
-        Math.sqrt(squares / recording.samples().length) * Math.pow(10, -decibels / 20);
+    double sigma = Math.sqrt(squares / recording.samples().length) * Math.pow(10, -decibels / 20);
     Random random = new Random(1);
     return map(recording, sample -> sample + sigma * random.nextGaussian());
   }

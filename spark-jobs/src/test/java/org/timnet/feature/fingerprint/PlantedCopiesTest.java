@@ -16,15 +16,16 @@ class PlantedCopiesTest {
 
   @Test
   void areFoundInEmovoAndNothingElse() throws IOException {
-    PlantedCopies planted =
-        PlantedCopies.in(SharedData.path("data/corpora/EMOVO"), EVERY, 96_000);
+    PlantedCopies planted = PlantedCopies.in(SharedData.path("data/corpora/EMOVO"), EVERY, 96_000);
     PlantedCopies.Figures figures = planted.search();
 
     assertThat(figures.originals()).isEqualTo(588);
     assertThat(planted.untellable()).isZero();
     assertThat(figures.falsely()).isEmpty();
     Map<Change, Double> share = new EnumMap<>(Change.class);
-    figures.found().forEach((change, found) -> share.put(change, (double) found / figures.planted()));
+    figures
+        .found()
+        .forEach((change, found) -> share.put(change, (double) found / figures.planted()));
     for (Change sure :
         List.of(
             Change.SHIFTED,

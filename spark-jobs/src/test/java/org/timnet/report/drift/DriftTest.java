@@ -316,9 +316,7 @@ class DriftTest {
     assertThat(read).isEqualTo(history);
     assertThat(read.json()).isEqualTo(history.json());
     DriftHistory later =
-        history
-            .with(night("2025-01-04", "a", 84, 84), 2)
-            .with(night("2025-01-05", "a", 84, 84), 2);
+        history.with(night("2025-01-04", "a", 84, 84), 2).with(night("2025-01-05", "a", 84, 84), 2);
     assertThat(labels(later)).containsExactly("2025-01-02", "2025-01-04", "2025-01-05");
     assertThat(labels(later.pinned("2025-01-04").with(night("2025-01-06", "a", 84, 84), 2)))
         .containsExactly("2025-01-04", "2025-01-05", "2025-01-06");
@@ -334,8 +332,7 @@ class DriftTest {
         history(night("2025-01-01", "a", 84, 88), night("2025-01-02", "a", 84, 84));
     assertThatThrownBy(() -> history.pinned("2025-01-03"))
         .isInstanceOf(InvalidChoiceException.class)
-        .hasMessage(
-            "there is no night 2025-01-03 in the history; it has 2025-01-01, 2025-01-02");
+        .hasMessage("there is no night 2025-01-03 in the history; it has 2025-01-01, 2025-01-02");
     assertThatThrownBy(() -> DriftHistory.empty().pinned("2025-01-03"))
         .hasMessage("there is no night 2025-01-03 in the history; it has none yet");
   }
@@ -416,9 +413,7 @@ class DriftTest {
             "h.json is no history of nights (the history is of format 3, this version of timnet"
                 + " reads formats 1 and 2): ");
     assertThatThrownBy(
-            () ->
-                DriftHistory.read(
-                    "{\"version\":2,\"baseline\":\"a\",\"nights\":[]}", "h.json"))
+            () -> DriftHistory.read("{\"version\":2,\"baseline\":\"a\",\"nights\":[]}", "h.json"))
         .hasMessageStartingWith(
             "h.json is no history of nights (its baseline a is not among its nights)");
     assertThatThrownBy(() -> DriftHistory.read("{\"version\":1}", "h.json"))

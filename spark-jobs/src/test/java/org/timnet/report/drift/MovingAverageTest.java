@@ -39,7 +39,9 @@ class MovingAverageTest {
   @Test
   void manyNightsWithScoresOfTheirOwnAre() {
     List<Double> nights =
-        IntStream.range(0, 30).mapToObj(night -> 78 + 0.001 * (night % 2 == 0 ? night : -night)).toList();
+        IntStream.range(0, 30)
+            .mapToObj(night -> 78 + 0.001 * (night % 2 == 0 ? night : -night))
+            .toList();
     MovingAverage month = MovingAverage.of(80, nights, NOISE, 0.2);
     assertThat(month.fall()).isLessThan(1e-3);
     assertThat(month.error()).isCloseTo(MovingAverage.lastingError(NOISE, 0.2), within(1e-2));

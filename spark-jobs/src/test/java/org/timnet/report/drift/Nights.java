@@ -44,8 +44,6 @@ final class Nights {
 
   static SeedNoise.SeedRun seed(long seed, String cell, int[] right, int utterances) {
     return new SeedNoise.SeedRun(
-        seed,
-        night("2025-01-01", cell, right, utterances),
-        outcomes(cell, right, utterances));
+        seed, night("2025-01-01", cell, right, utterances), outcomes(cell, right, utterances));
   }
 }

@@ -20,7 +20,8 @@ class OutcomesTest {
         id, "speaker", emotion, Map.of(Selection.LAST_EPOCH, last, Selection.TEST_BEST, best));
   }
 
-  private static Outcomes.Tested tested(String cell, int run, Selection selection, Prediction... of) {
+  private static Outcomes.Tested tested(
+      String cell, int run, Selection selection, Prediction... of) {
     return new Outcomes.Tested(cell, run, List.of(of), selection);
   }
 

@@ -19,7 +19,9 @@ import org.timnet.storage.Json;
 class SeedNoiseTest {
   private static final String CELL = "EMOVO tim-net paper last-epoch";
 
-  /** One seed: every utterance is right with a probability of its own, all a little more or less. */
+  /**
+   * One seed: every utterance is right with a probability of its own, all a little more or less.
+   */
   private static SeedNoise.SeedRun run(long seed, String cell, double better) {
     SplittableRandom random = new SplittableRandom(seed);
     return Nights.seed(

@@ -44,7 +44,9 @@ class RunAverageTest {
     assertThat(average.interval(Metric.WAR)).isEmpty();
   }
 
-  /** Otherwise speakers of large folds would count less, and UAR and WAR differ on equal classes. */
+  /**
+   * Otherwise speakers of large folds would count less, and UAR and WAR differ on equal classes.
+   */
   @Test
   void byOtherSplitsBothArePooledAndTheMeanOfFoldsStandsBeside() {
     Protocol speakers = new Protocol(Split.SPEAKER_INDEPENDENT, Selection.LAST_EPOCH);
@@ -57,8 +59,7 @@ class RunAverageTest {
     assertThat(average.overFolds(Metric.WAR).std().orElseThrow())
         .as("half of the 50 points between them, times the root of 2")
         .isCloseTo(25 * Math.sqrt(2), within(1e-9));
-    assertThat(average.overFolds(Metric.UAR).mean())
-        .isCloseTo(100 * (0.7 + 0.6) / 2, within(1e-9));
+    assertThat(average.overFolds(Metric.UAR).mean()).isCloseTo(100 * (0.7 + 0.6) / 2, within(1e-9));
   }
 
   @Test

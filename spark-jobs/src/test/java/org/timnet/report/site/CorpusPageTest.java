@@ -99,8 +99,7 @@ class CorpusPageTest {
   @Test
   void whatIsNotKnownIsSaid() {
     CorpusProfile known = profile();
-    CorpusProfile unknown =
-        CorpusProfile.of(known.manifest(), known.rows(), Map.of(), List.of());
+    CorpusProfile unknown = CorpusProfile.of(known.manifest(), known.rows(), Map.of(), List.of());
 
     assertThat(new CorpusPage(unknown).standalone(ScoreReport.Recordings.REAL).toString())
         .contains("Not known; run timnet extract again.")

@@ -117,8 +117,7 @@ class PagesTest {
   }
 
   private static Drift drift() {
-    return Drift.of(
-        history(), night("2025-01-03", 81, 30), Evidence.none(), DriftRule.DEFAULT);
+    return Drift.of(history(), night("2025-01-03", 81, 30), Evidence.none(), DriftRule.DEFAULT);
   }
 
   private static Html summary(Findings findings) {
@@ -170,8 +169,8 @@ class PagesTest {
       case FIGURES -> figures(findings);
       case HISTORY -> new HistoryPage(findings, drift(), history()).html();
       case CASES -> new CasesPage(findings).html();
-      case DATA -> new DataPage(
-                  findings, List.of("data/drift.json", "data/a&b.json"), List.of("EMOVO"))
+      case DATA ->
+          new DataPage(findings, List.of("data/drift.json", "data/a&b.json"), List.of("EMOVO"))
               .html();
     };
   }

@@ -141,7 +141,12 @@ class PaperTablesTest {
     assertThat(differences(table("table-3-paper-last-epoch", measurements))).isEmpty();
 
     List<MeasuredScore> tcn = Trials.of(EMOVO, Method.TCN, Trials.BEST).run(0, 500, TEN);
-    assertThat(row(table("ablation-paper-test-best", configured(tcn, "EMOVO")), "EMOVO", "TCN", "UAR %"))
+    assertThat(
+            row(
+                table("ablation-paper-test-best", configured(tcn, "EMOVO")),
+                "EMOVO",
+                "TCN",
+                "UAR %"))
         .as("our own design, which the paper's is not")
         .contains("84.00", "82.14", "another TCN");
   }
@@ -207,10 +212,8 @@ class PaperTablesTest {
     Measurements measurements = configured(scores, "EMOVO", "RAVDESS");
 
     PaperTable ablation = table("ablation-paper-last-epoch", measurements);
-    assertThat(row(ablation, "EMOVO", "TIM-Net", "UAR %"))
-        .contains("62.00", "92.00", "2 of 10");
-    assertThat(row(ablation, "EMOVO", "TCN", "UAR %"))
-        .contains("44.00", "82.14", "2 of 10");
+    assertThat(row(ablation, "EMOVO", "TIM-Net", "UAR %")).contains("62.00", "92.00", "2 of 10");
+    assertThat(row(ablation, "EMOVO", "TCN", "UAR %")).contains("44.00", "82.14", "2 of 10");
     assertThat(row(ablation, "EMOVO", "w/o BD", "UAR %")).contains("not run", "86.73");
     assertThat(row(table("table-1-paper-last-epoch", measurements), "EMOVO", "TIM-Net", "UAR %"))
         .contains("81.00", "4 of 10");
@@ -292,19 +295,16 @@ class PaperTablesTest {
             new Measurements(scores, PublishedNumbers.CORPORA, List.of()));
     assertThat(row(means, "TIM-Net", "UAR %")).contains("10 epochs, not 500", "500, 10");
     List<MeasuredScore> one = Trials.of(EMOVO, Method.TIM_NET, Trials.BEST).run(0, 500, TEN);
-    assertThat(
-            row(
-                table("table-3-paper-test-best", configured(one, "EMOVO")),
-                "TIM-Net",
-                "UAR %"))
+    assertThat(row(table("table-3-paper-test-best", configured(one, "EMOVO")), "TIM-Net", "UAR %"))
         .contains("1 of 6 corpora");
   }
 
   private static final int[] TIM_NET = {60, 64, 72, 80, 68};
 
   /**
-   * To the TCN differences 0.20 0.16 0.12 0.08 0.08, mean 0.128, variance 0.00272; without BD 0 0.04
-   * 0 0 0.04, mean 0.016, variance 0.00048. The variance factor is 1/5 + 100/900, four degrees.
+   * To the TCN differences 0.20 0.16 0.12 0.08 0.08, mean 0.128, variance 0.00272; without BD 0
+   * 0.04 0 0 0.04, mean 0.016, variance 0.00048. The variance factor is 1/5 + 100/900, four
+   * degrees.
    */
   @Test
   void comparesFoldByFoldAndAdjustsForTheVariants() {
@@ -447,7 +447,15 @@ class PaperTablesTest {
     Measurements twenty = new Measurements(all, PublishedNumbers.CROSS_CORPORA, List.of());
     assertThat(row(table("table-2-cross-corpus-last-epoch", twenty), "TIM-Net", "UAR %"))
         .containsExactly(
-            "TIM-Net", "UAR %", "36.00", "50.00", "34.49 ± 0.43", "unknown", "20 of 20", "1", "100");
+            "TIM-Net",
+            "UAR %",
+            "36.00",
+            "50.00",
+            "34.49 ± 0.43",
+            "unknown",
+            "20 of 20",
+            "1",
+            "100");
     assertThat(row(table("table-s4-cross-corpus-last-epoch", twenty), "mean", "TIM-Net", "WAR %"))
         .contains("36.00", "38.6");
   }
