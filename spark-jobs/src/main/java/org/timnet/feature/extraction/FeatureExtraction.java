@@ -93,13 +93,16 @@ public final class FeatureExtraction {
     FeatureFolder folder = new FeatureFolder(storage, preset, length, corpus.name());
     PreviousTable previous = PreviousTable.in(folder);
     ReadRecordings read = ReadRecordings.of(folder, recordings);
-    List<Outcome> unread = unread(corpus, read, previous);
+    List<Outcome> unread =
+        settings.verify()
+            ? List.of()
+            : read.unchanged(corpus.utterances(), previous.extractedAndDescribed());
     SparkContext context = spark.sparkContext();
     StageTimes times = new StageTimes(context);
     LongAccumulator done = context.longAccumulator("recordings");
     // Kept, as it is used twice: for the driver's books and for the table.
     JavaRDD<Outcome> outcomes =
-        outcomes(sources(corpus, unread), recordings, folder, previous, done, times)
+        outcomes(RecordingSource.without(unread, corpus.utterances()), recordings, folder, previous, done, times)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try (TaskProgress following =
         TaskProgress.follow(
@@ -126,36 +129,6 @@ public final class FeatureExtraction {
     } finally {
       outcomes.unpersist(false);
     }
-  }
-
-  /**
-   * Recordings that the table has, that have been described and that have not changed since they
-   * were read.
-   */
-  private List<Outcome> unread(Corpus corpus, ReadRecordings read, PreviousTable previous) {
-    if (settings.verify()) {
-      return List.of();
-    }
-    Set<String> known = new HashSet<>(previous.bySha256().keySet());
-    known.retainAll(previous.recordings().keySet());
-    List<Outcome> unread = new ArrayList<>();
-    for (int i = 0; i < corpus.utterances().size(); i++) {
-      int position = i;
-      read.sha256(corpus.utterances().get(i).source())
-          .filter(known::contains)
-          .ifPresent(sha256 -> unread.add(new Outcome.Known(position, sha256)));
-    }
-    return unread;
-  }
-
-  private static List<RecordingSource> sources(Corpus corpus, List<Outcome> unread) {
-    Set<Integer> left = unread.stream().map(Outcome::position).collect(Collectors.toSet());
-    List<Utterance> utterances = corpus.utterances();
-    return IntStream.range(0, utterances.size())
-        .filter(i -> !left.contains(i))
-        .mapToObj(
-            i -> new RecordingSource(i, utterances.get(i).source(), utterances.get(i).bytes()))
-        .toList();
   }
 
   private JavaRDD<Outcome> outcomes(

@@ -1,10 +1,12 @@
 package org.timnet.feature.extraction;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.feature.table.FeatureFolder;
@@ -46,5 +48,12 @@ record PreviousTable(
     Map<String, FeatureRow> first = new LinkedHashMap<>();
     rows.forEach(row -> first.putIfAbsent(row.sha256(), row));
     return first;
+  }
+
+  /** sha256 of the recordings that need not be read again for the table or for what it is beside. */
+  Set<String> extractedAndDescribed() {
+    Set<String> known = new HashSet<>(bySha256().keySet());
+    known.retainAll(recordings.keySet());
+    return known;
   }
 }

@@ -5,14 +5,16 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timnet.corpus.Utterance;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.storage.FileVersion;
@@ -88,11 +90,24 @@ final class ReadRecordings {
     return new Contents(folder, Map.of());
   }
 
-  /** What a recording's sha256 is; empty where it has to be read to know. */
-  Optional<String> sha256(String source) {
-    return Optional.ofNullable(before.recordings().get(source))
-        .filter(read -> read.version().equals(listed.get(source)))
-        .map(Read::sha256);
+  /**
+   * The outcomes of recordings that need not be read.
+   *
+   * @param utterances of the corpus, in its order
+   * @param extracted sha256 of the recordings that the table has
+   */
+  List<Outcome> unchanged(List<Utterance> utterances, Set<String> extracted) {
+    List<Outcome> unchanged = new ArrayList<>();
+    for (int i = 0; i < utterances.size(); i++) {
+      String source = utterances.get(i).source();
+      Read read = before.recordings().get(source);
+      if (read != null
+          && read.version().equals(listed.get(source))
+          && extracted.contains(read.sha256())) {
+        unchanged.add(new Outcome.Known(i, read.sha256()));
+      }
+    }
+    return unchanged;
   }
 
   /** Keeps what is known now; a recording that has just been written to is read once more. */

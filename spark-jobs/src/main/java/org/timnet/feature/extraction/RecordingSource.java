@@ -1,6 +1,11 @@
 package org.timnet.feature.extraction;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.timnet.corpus.Utterance;
 
 /**
  * A recording to extract.
@@ -9,4 +14,14 @@ import java.io.Serializable;
  * @param name path relative to the corpus folder
  * @param bytes the file's size
  */
-record RecordingSource(int position, String name, long bytes) implements Serializable {}
+record RecordingSource(int position, String name, long bytes) implements Serializable {
+  /** The recordings of a corpus but for those whose outcome is known. */
+  static List<RecordingSource> without(List<Outcome> known, List<Utterance> utterances) {
+    Set<Integer> positions = known.stream().map(Outcome::position).collect(Collectors.toSet());
+    return IntStream.range(0, utterances.size())
+        .filter(i -> !positions.contains(i))
+        .mapToObj(
+            i -> new RecordingSource(i, utterances.get(i).source(), utterances.get(i).bytes()))
+        .toList();
+  }
+}
