@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds recordings that are nearly the same. Two are where at most a fifth of their bits differ
+ * Finds recordings that are nearly the same. Two are where at most a quarter of their bits differ
  * over at least half of the shorter one; deploy/bench/README.md has how many planted copies that
  * finds, and how many others.
  *
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class NearDuplicates {
   /** Share of bits that may differ. */
-  public static final double MOST_DIFFERENT = 0.2;
+  public static final double MOST_DIFFERENT = 0.25;
 
   /** Frames of a key that each is held against. */
   private static final int NEIGHBOURS = 12;
