@@ -77,7 +77,7 @@ class JavaKernelTest {
     assertThat(kernel.getRenderer().render(figure).getData(MIMEType.TEXT_HTML))
         .asString()
         .startsWith("<img ")
-        .contains("alt=\"1 nights, the newest 1.00.\"", "data:image/svg+xml;base64,");
+        .contains("alt=\"1 night, the newest 1.00.\"", "data:image/svg+xml;base64,");
   }
 
   @Test
