@@ -52,8 +52,10 @@ public record LeakReport(Split split, int folds, List<Count> counts, List<String
           utterances);
     }
 
-    /** Whether the trait is known of no utterance at all. */
-    public boolean isUnknown() {
+    /**
+     * Whether the trait is known of no utterance at all. Not a property: it is no part of the JSON.
+     */
+    public boolean knowsNothing() {
       return utterances > 0 && unknown == utterances;
     }
   }

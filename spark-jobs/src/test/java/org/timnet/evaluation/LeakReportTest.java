@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.Leak.Trait;
+import org.timnet.storage.Json;
 
 class LeakReportTest {
   private static final String HAPPY_1 = "Actor_07/03-01-03-01-02-01-07";
@@ -140,9 +141,9 @@ class LeakReportTest {
     LeakReport report = LeakReport.of(Split.CROSS_CORPUS, transfer, both);
 
     assertThat(report.counts()).hasSize(7).allMatch(count -> count.testUtterances() == 0);
-    assertThat(count(report, Trait.SPEAKER).isUnknown()).as("names are a corpus' own").isTrue();
-    assertThat(count(report, Trait.TEXT).isUnknown()).isTrue();
-    assertThat(count(report, Trait.CORPUS).isUnknown()).isFalse();
+    assertThat(count(report, Trait.SPEAKER).knowsNothing()).as("names are a corpus' own").isTrue();
+    assertThat(count(report, Trait.TEXT).knowsNothing()).isTrue();
+    assertThat(count(report, Trait.CORPUS).knowsNothing()).isFalse();
     assertThat(report.broken()).isEmpty();
   }
 
@@ -221,7 +222,7 @@ class LeakReportTest {
     LeakReport report = report(Split.SPEAKER_INDEPENDENT, without);
 
     assertThat(count(report, Trait.TEXT).unknown()).isEqualTo(11);
-    assertThat(count(report, Trait.TEXT).isUnknown()).isFalse();
+    assertThat(count(report, Trait.TEXT).knowsNothing()).isFalse();
     assertThat(count(report, Trait.SAMPLES).unknown()).isEqualTo(11);
     assertThat(count(report, Trait.SPEAKER).unknown()).isZero();
   }
@@ -241,6 +242,20 @@ class LeakReportTest {
     assertThat(count(report, Trait.SPEAKER))
         .isEqualTo(new LeakReport.Count(Trait.SPEAKER, true, 1, 1, 1, 0, 2));
     assertThat(report.broken()).singleElement().asString().contains("speakers in both", "anna");
+  }
+
+  /** As nights are stored: with what an earlier version did not say, and without. */
+  @Test
+  void comesBackFromItsJson() throws Exception {
+    LeakReport report = report(Split.SPEAKER_INDEPENDENT, clean());
+    assertThat(Json.read(Json.pretty(report), LeakReport.class)).isEqualTo(report);
+
+    String before =
+        "{\"split\":\"PAPER\",\"folds\":2,\"counts\":[{\"trait\":\"TEXT\",\"promised\":false,"
+            + "\"folds\":0,\"values\":0,\"testUtterances\":0}],\"broken\":[]}";
+    LeakReport stored = Json.read(before, LeakReport.class);
+    assertThat(stored.counts().get(0).knowsNothing()).isFalse();
+    assertThat(Json.compact(stored)).asString().isEqualTo(before);
   }
 
   @Test

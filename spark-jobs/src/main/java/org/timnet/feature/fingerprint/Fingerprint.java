@@ -20,7 +20,7 @@ public final class Fingerprint {
   /** Bits of a frame. */
   static final int BITS = Integer.SIZE;
 
-  /** Of a frame that is too quiet to say anything, such as padding. */
+  /** Of a frame that says nothing: it is too quiet, or nothing changes around it. */
   static final int SILENT = 0;
 
   /** Shorter ones, of about 0.7 s, agree by chance. */
@@ -42,6 +42,12 @@ public final class Fingerprint {
    * which is the mean of 128 bands in decibels times the square root of their number.
    */
   private static final double QUIET = 40 * Math.sqrt(128);
+
+  /**
+   * Changes of coefficients below it are rounding: frames of padding or of a steady tone are all
+   * the same, and their words stay {@link #SILENT}.
+   */
+  private static final double LEAST_CHANGE = 1e-3;
 
   private static final double[][] DIFFERENCES = differences();
 
@@ -103,7 +109,7 @@ public final class Fingerprint {
     for (int bit = 0; bit < BITS; bit++) {
       double after = sums[t + CONTEXT + 1][bit] - sums[t + 1][bit];
       double before = sums[t][bit] - sums[t - CONTEXT][bit];
-      word |= after > before ? 1 << bit : 0;
+      word |= after > before + LEAST_CHANGE ? 1 << bit : 0;
     }
     return word;
   }

@@ -75,7 +75,7 @@ public final class NearDuplicates {
         int word = fingerprint.word(frame);
         if (word != Fingerprint.SILENT) {
           entries[count++] =
-              key(word, leftOut) << KEY_SHIFT | (long) recording << FRAME_BITS | frame;
+              (key(word, leftOut) << KEY_SHIFT) | ((long) recording << FRAME_BITS) | frame;
         }
       }
     }
@@ -86,9 +86,10 @@ public final class NearDuplicates {
 
   /** The three bytes that are left. */
   private static long key(int word, int leftOut) {
-    int low = word & ((1 << (Byte.SIZE * leftOut)) - 1);
-    int high = leftOut == Integer.BYTES - 1 ? 0 : word >>> (Byte.SIZE * (leftOut + 1));
-    return Integer.toUnsignedLong((high << (Byte.SIZE * leftOut)) | low);
+    int shift = Byte.SIZE * leftOut;
+    int low = word & ((1 << shift) - 1);
+    int high = leftOut == Integer.BYTES - 1 ? 0 : word >>> (shift + Byte.SIZE);
+    return Integer.toUnsignedLong((high << shift) | low);
   }
 
   private void compare(long one, long other) {
@@ -104,11 +105,11 @@ public final class NearDuplicates {
   }
 
   private static int recording(long entry) {
-    return (int) (entry >>> FRAME_BITS) & (1 << RECORDING_BITS) - 1;
+    return (int) (entry >>> FRAME_BITS) & ((1 << RECORDING_BITS) - 1);
   }
 
   private static int frame(long entry) {
-    return (int) entry & (1 << FRAME_BITS) - 1;
+    return (int) entry & ((1 << FRAME_BITS) - 1);
   }
 
   private int first(int recording) {

@@ -54,7 +54,7 @@ final class LeakTable {
           "%d, with %d utterances%s"
               .formatted(count.values(), count.testUtterances(), unknown(count)));
     }
-    if (count.isUnknown()) {
+    if (count.knowsNothing()) {
       return text("not known");
     }
     return count.promised() && count.unknown() == 0

@@ -76,8 +76,8 @@ class BenchmarkPlanTest {
             "ONE, hold-out of the map");
     assertThat(count(night, 1, Trait.SPEAKER).values()).as("by class").isPositive();
     assertThat(count(night, 3, Trait.SPEAKER).values()).as("by speaker").isZero();
-    assertThat(count(night, 0, Trait.TEXT).isUnknown()).isTrue();
-    assertThat(count(night, 0, Trait.SAMPLES).isUnknown()).isTrue();
+    assertThat(count(night, 0, Trait.TEXT).knowsNothing()).isTrue();
+    assertThat(count(night, 0, Trait.SAMPLES).knowsNothing()).isTrue();
     assertThat(
             night.cases().stream()
                 .map(Case::validation)
@@ -111,7 +111,7 @@ class BenchmarkPlanTest {
         .singleElement()
         .asString()
         .contains("recordings with the same samples", "utterance 0 = utterance 1");
-    assertThat(count(night, 2, Trait.NEAR_DUPLICATE).isUnknown()).isTrue();
+    assertThat(count(night, 2, Trait.NEAR_DUPLICATE).knowsNothing()).isTrue();
   }
 
   @Test
@@ -131,7 +131,7 @@ class BenchmarkPlanTest {
         .containsExactly(
             "ONE -> OTHER is not trained: by corpora.*.speaker-aliases both have anna",
             "OTHER -> ONE is not trained: by corpora.*.speaker-aliases both have anna");
-    assertThat(count(night, 0, Trait.TEXT).isUnknown()).isTrue();
+    assertThat(count(night, 0, Trait.TEXT).knowsNothing()).isTrue();
     assertThat(count(night, 0, Trait.SPEAKER).unknown())
         .as("of 40 utterances each, but for anna's")
         .isEqualTo(76);

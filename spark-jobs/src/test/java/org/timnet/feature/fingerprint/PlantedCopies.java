@@ -41,21 +41,20 @@ public final class PlantedCopies {
     TRIMMED_40,
     TRIMMED_25_QUIETER_16_KHZ;
 
-    private Recording of(Recording original) {
+    private Recording made(Recording recording) {
       return switch (this) {
-        case SHIFTED -> padded(original, 0.137, 0.09);
-        case QUIETER_12_DB -> map(original, sample -> quantized(sample * 0.25));
-        case LOUDER_CLIPPED_6_DB ->
-            map(original, sample -> (float) Math.max(-1, Math.min(1, 2 * sample)));
-        case MU_LAW -> map(original, PlantedCopies::muLaw);
-        case RATE_16_KHZ -> resampled(original, 16_000);
-        case TELEPHONE -> map(resampled(original, 8_000), PlantedCopies::muLaw);
-        case NOISE_30_DB -> noisy(original, 30);
-        case NOISE_20_DB -> noisy(original, 20);
-        case TRIMMED_25 -> cut(original, 0.1, 0.85);
-        case TRIMMED_40 -> cut(original, 0.25, 0.85);
+        case SHIFTED -> padded(recording, 0.137, 0.09);
+        case QUIETER_12_DB -> map(recording, sample -> quantized(sample * 0.25));
+        case LOUDER_CLIPPED_6_DB -> map(recording, sample -> Math.max(-1, Math.min(1, 2 * sample)));
+        case MU_LAW -> map(recording, PlantedCopies::muLaw);
+        case RATE_16_KHZ -> resampled(recording, 16_000);
+        case TELEPHONE -> map(resampled(recording, 8_000), PlantedCopies::muLaw);
+        case NOISE_30_DB -> noisy(recording, 30);
+        case NOISE_20_DB -> noisy(recording, 20);
+        case TRIMMED_25 -> cut(recording, 0.1, 0.85);
+        case TRIMMED_40 -> cut(recording, 0.25, 0.85);
         case TRIMMED_25_QUIETER_16_KHZ ->
-            map(resampled(cut(original, 0.1, 0.85), 16_000), sample -> quantized(sample * 0.25));
+            map(resampled(cut(recording, 0.1, 0.85), 16_000), sample -> quantized(sample * 0.25));
       };
     }
   }
@@ -128,7 +127,7 @@ public final class PlantedCopies {
       Map<Change, Fingerprint> changed = new EnumMap<>(Change.class);
       if (copied) {
         for (Change change : Change.values()) {
-          changed.put(change, fingerprint(extractor, change.of(recording)));
+          changed.put(change, fingerprint(extractor, change.made(recording)));
         }
       }
       return new Sounds(fingerprint(extractor, recording), changed);
