@@ -3,13 +3,10 @@ package org.timnet.feature.extraction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,7 +16,6 @@ import org.apache.spark.util.LongAccumulator;
 import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusFinding;
 import org.timnet.corpus.Emotion;
-import org.timnet.corpus.Utterance;
 import org.timnet.feature.extraction.ExtractionResult.Publication;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.table.FeatureFolder;
@@ -102,7 +98,13 @@ public final class FeatureExtraction {
     LongAccumulator done = context.longAccumulator("recordings");
     // Kept, as it is used twice: for the driver's books and for the table.
     JavaRDD<Outcome> outcomes =
-        outcomes(RecordingSource.without(unread, corpus.utterances()), recordings, folder, previous, done, times)
+        outcomes(
+                RecordingSource.without(unread, corpus.utterances()),
+                recordings,
+                folder,
+                previous,
+                done,
+                times)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try (TaskProgress following =
         TaskProgress.follow(

@@ -50,7 +50,9 @@ record PreviousTable(
     return first;
   }
 
-  /** sha256 of the recordings that need not be read again for the table or for what it is beside. */
+  /**
+   * sha256 of the recordings that need not be read again for the table or for what it is beside.
+   */
   Set<String> extractedAndDescribed() {
     Set<String> known = new HashSet<>(bySha256().keySet());
     known.retainAll(recordings.keySet());

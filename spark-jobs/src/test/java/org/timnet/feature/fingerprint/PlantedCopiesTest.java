@@ -16,8 +16,7 @@ class PlantedCopiesTest {
 
   @Test
   void areFoundInEmovoAndHardlyAnythingElse() throws IOException {
-    PlantedCopies planted =
-        PlantedCopies.in(SharedData.path("data/corpora/EMOVO"), EVERY, 96_000);
+    PlantedCopies planted = PlantedCopies.in(SharedData.path("data/corpora/EMOVO"), EVERY, 96_000);
     PlantedCopies.Figures figures = planted.search();
 
     assertThat(figures.originals()).isEqualTo(588);
