@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -15,17 +13,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusFinding;
-import org.timnet.corpus.Emotion;
-import org.timnet.feature.extraction.ExtractionResult.Publication;
-import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.table.FeatureFolder;
-import org.timnet.feature.table.FeatureManifest;
-import org.timnet.feature.table.FeatureTableException;
-import org.timnet.feature.table.FeatureTableReader;
 import org.timnet.feature.table.QuarantineEntry;
-import org.timnet.feature.table.TableChecksum;
-import org.timnet.feature.table.TableRow;
-import org.timnet.settings.BuildVersion;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
 import org.timnet.storage.Storage;
@@ -116,7 +105,11 @@ public final class FeatureExtraction {
       all.addAll(outcomes.map(Outcome::summary).collect());
       TablePlan plan = TablePlan.of(corpus, previous, all);
       long start = System.nanoTime();
-      Settled settled = settle(corpus, folder, previous, plan, outcomes);
+      folder.writeQuarantine(plan.quarantine());
+      refuseBroken(corpus, folder, plan);
+      TablePublication.Settled settled =
+          new TablePublication(JavaSparkContext.fromSparkContext(context), folder, previous)
+              .settle(plan, corpus.classes(), outcomes);
       read.write(plan.rows());
       Duration writing = Duration.ofNanos(System.nanoTime() - start);
       return new ExtractionResult(
@@ -164,110 +157,6 @@ public final class FeatureExtraction {
                 times));
   }
 
-  private record Settled(FeatureManifest manifest, Publication publication) {}
-
-  private Settled settle(
-      Corpus corpus,
-      FeatureFolder folder,
-      PreviousTable previous,
-      TablePlan plan,
-      JavaRDD<Outcome> outcomes)
-      throws IOException {
-    folder.writeQuarantine(plan.quarantine());
-    refuseBroken(corpus, folder, plan);
-    List<String> classes = corpus.classes().stream().map(Emotion::name).toList();
-    Optional<FeatureManifest> unchanged =
-        previous
-            .manifest()
-            .filter(m -> m.classes().equals(classes) && previous.rows().equals(plan.rows()));
-    if (unchanged.isPresent()) {
-      if (!plan.measured().isEmpty()) {
-        plan.describeMeasured(matrices(folder, previous).summaries());
-      }
-      folder.writeRecordings(plan.contents());
-      FeatureManifest manifest = unchanged.get().withQuarantined(plan.quarantine().size());
-      if (!manifest.equals(unchanged.get())) {
-        folder.publish(manifest);
-      }
-      return new Settled(manifest, Publication.UNCHANGED);
-    }
-    return writeAndPublish(folder, previous, plan, classes, outcomes);
-  }
-
-  /**
-   * Writes a table under a name of its own and publishes it, unless another driver has published
-   * the same one meanwhile.
-   */
-  private Settled writeAndPublish(
-      FeatureFolder folder,
-      PreviousTable previous,
-      TablePlan plan,
-      List<String> classes,
-      JavaRDD<Outcome> outcomes)
-      throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    TableWriter writer = new TableWriter(context, folder);
-    JavaRDD<TableRow> rows = writer.rows(TableWriter.extracted(outcomes), plan.extracted());
-    Map<Integer, StoredMatrices.Summary> carried = Map.of();
-    if (!plan.carried().isEmpty()) {
-      StoredMatrices before = matrices(folder, previous);
-      carried = before.summaries();
-      rows = rows.union(writer.rows(before.all(), plan.carried()));
-    }
-    plan.describeMeasured(carried);
-    folder.writeRecordings(plan.contents());
-    String presetChecksum = FeaturePreset.named(preset).checksum();
-    String checksum =
-        TableChecksum.of(
-            presetChecksum, folder.length(), classes, plan.rows(), plan.mfccSha256(carried));
-    FeatureManifest manifest =
-        new FeatureManifest(
-            folder.corpus(),
-            new FeatureManifest.Definition(preset, presetChecksum, folder.length()),
-            classes,
-            new FeatureManifest.Contents(
-                plan.rows().size(), plan.quarantine().size(), plan.seconds(), checksum),
-            FeatureFolder.generation(checksum),
-            version());
-    Optional<FeatureManifest> before = publishedMeanwhile(folder, manifest);
-    if (before.isPresent()) {
-      return new Settled(before.get(), Publication.UNCHANGED);
-    }
-    writer.write(rows, folder.table(manifest), plan.matrixBytes());
-    FeatureTableReader.of(folder, manifest).requireRows(plan.rows());
-    Optional<FeatureManifest> meanwhile = publishedMeanwhile(folder, manifest);
-    if (meanwhile.isPresent()) {
-      folder.discard(manifest);
-      return new Settled(meanwhile.get(), Publication.UNCHANGED);
-    }
-    folder.publish(manifest);
-    // Two may have come here at once: the manifest of the last one is the one that counts.
-    return new Settled(publishedMeanwhile(folder, manifest).orElse(manifest), Publication.WRITTEN);
-  }
-
-  private StoredMatrices matrices(FeatureFolder folder, PreviousTable previous) throws IOException {
-    return new StoredMatrices(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()),
-        storage,
-        folder.table(previous.manifest().orElseThrow()));
-  }
-
-  /** The published table, where it is the same as ours and whole. */
-  private static Optional<FeatureManifest> publishedMeanwhile(
-      FeatureFolder folder, FeatureManifest ours) throws IOException {
-    try {
-      Optional<FeatureManifest> same =
-          folder.manifest().filter(theirs -> theirs.checksum().equals(ours.checksum()));
-      if (same.isPresent()) {
-        FeatureTableReader.of(folder, same.get()).rows();
-      }
-      return same;
-    } catch (FeatureTableException e) {
-      // Ours takes its place.
-      return Optional.empty();
-    }
-  }
-
   private void refuseBroken(Corpus corpus, FeatureFolder folder, TablePlan plan) {
     int total = corpus.utterances().size() + corpus.unusable().size();
     int bad = plan.quarantine().size();
@@ -295,9 +184,5 @@ public final class FeatureExtraction {
     findings.addAll(CopyFindings.of(corpus.name(), plan.rows(), plan.contents()));
     findings.addAll(LevelFindings.of(corpus.name(), plan.levels()));
     return findings;
-  }
-
-  private static String version() {
-    return BuildVersion.ofArchive().map("timnet "::concat).orElse("timnet");
   }
 }

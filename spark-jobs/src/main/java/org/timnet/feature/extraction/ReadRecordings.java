@@ -24,12 +24,12 @@ import org.timnet.storage.StoredFolder;
 
 /**
  * Which recordings need not be read to know their sha256: those that a listing shows as they were
- * when they were last read. It is kept in {@code recordings.json} beside the feature table; without
+ * when they were last read. It is kept in {@code listing.json} beside the feature table; without
  * that file all are read, and nothing else depends on it.
  */
 final class ReadRecordings {
   private static final Logger LOG = LoggerFactory.getLogger(ReadRecordings.class);
-  private static final String FILE = "recordings.json";
+  private static final String FILE = "listing.json";
 
   /**
    * What was written to so shortly before it was listed may have been written to again without its

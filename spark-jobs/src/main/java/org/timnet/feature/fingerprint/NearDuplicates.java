@@ -35,7 +35,7 @@ public final class NearDuplicates {
   /**
    * Groups recordings; one that is near to another is in its group, and so is what is near to that.
    *
-   * @param recordings fewer than 2^24, each of fewer than 2^16 frames
+   * @param recordings fewer than 2^24; of each the first 2^16 frames, 25 minutes, are looked for
    * @return for each the index of the first one of its group, which may be its own; -1 where too
    *     little is to be heard in it to say
    */
@@ -63,7 +63,7 @@ public final class NearDuplicates {
 
   /** Key, recording and frame of every frame that is not silent, in that order. */
   private long[] entries(int leftOut) {
-    int frames = recordings.stream().mapToInt(Fingerprint::frames).sum();
+    int frames = recordings.stream().mapToInt(NearDuplicates::searched).sum();
     long[] entries = new long[frames];
     int count = 0;
     for (int recording = 0; recording < recordings.size(); recording++) {
@@ -71,7 +71,7 @@ public final class NearDuplicates {
       if (!fingerprint.isTellable()) {
         continue;
       }
-      for (int frame = 0; frame < fingerprint.frames(); frame++) {
+      for (int frame = 0; frame < searched(fingerprint); frame++) {
         int word = fingerprint.word(frame);
         if (word != Fingerprint.SILENT) {
           entries[count++] =
@@ -82,6 +82,10 @@ public final class NearDuplicates {
     long[] filled = Arrays.copyOf(entries, count);
     Arrays.sort(filled);
     return filled;
+  }
+
+  private static int searched(Fingerprint recording) {
+    return Math.min(recording.frames(), 1 << FRAME_BITS);
   }
 
   /** The three bytes that are left. */

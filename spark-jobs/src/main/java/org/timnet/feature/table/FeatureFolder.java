@@ -28,7 +28,7 @@ import org.timnet.storage.StoredFile;
 public record FeatureFolder(Storage storage, String preset, int length, String corpus) {
   private static final String MANIFEST = "manifest.json";
   private static final String QUARANTINE = "quarantine.json";
-  private static final String RECORDINGS = "signals.parquet";
+  private static final String SIGNALS = "signals.parquet";
   private static final String PAGE = "corpus.html";
   private static final String GENERATION_PREFIX = "table-";
   private static final int GENERATION_DIGITS = 16;
@@ -102,19 +102,19 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
    * down; none of a table that was written before extractions did.
    */
   public Map<String, RecordingContent> recordings() throws IOException {
-    return recordingsFile().read();
+    return signalsFile().read();
   }
 
   /** Writes down what the recordings hold, unless that is what lies there. */
   public void writeRecordings(Map<String, RecordingContent> recordings) throws IOException {
-    RecordingsFile file = recordingsFile();
+    SignalsFile file = signalsFile();
     if (!recordings.equals(file.read())) {
       file.write(recordings.values());
     }
   }
 
-  private RecordingsFile recordingsFile() {
-    return new RecordingsFile(storage, new Path(path(), RECORDINGS));
+  private SignalsFile signalsFile() {
+    return new SignalsFile(storage, new Path(path(), SIGNALS));
   }
 
   /** Where the page on the corpus lies. */

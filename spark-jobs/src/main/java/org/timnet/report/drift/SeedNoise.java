@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.timnet.corpus.NaturalOrder;
+import org.timnet.evaluation.MeanAndStd;
 import org.timnet.experiment.cases.ResultVersion;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.UarWar;
@@ -89,8 +90,8 @@ public record SeedNoise(int version, SortedMap<String, CellNoise> cells) {
                 ResultVersion.CURRENT,
                 runs.stream().map(SeedRun::seed).sorted().toList(),
                 outcomes.get(0).count(),
-                new UarWar(mean(uar), mean(war)),
-                new UarWar(std(uar), std(war)),
+                new UarWar(spread(uar).mean(), spread(war).mean()),
+                new UarWar(spread(uar).std().orElseThrow(), spread(war).std().orElseThrow()),
                 independent(outcomes)))
         : Optional.empty();
   }
@@ -101,14 +102,8 @@ public record SeedNoise(int version, SortedMap<String, CellNoise> cells) {
         .toList();
   }
 
-  private static double mean(List<NightScore> scores) {
-    return scores.stream().mapToDouble(NightScore::score).average().orElseThrow();
-  }
-
-  private static double std(List<NightScore> scores) {
-    double mean = mean(scores);
-    double squares = scores.stream().mapToDouble(each -> Math.pow(each.score() - mean, 2)).sum();
-    return Math.sqrt(squares / (scores.size() - 1));
+  private static MeanAndStd spread(List<NightScore> scores) {
+    return MeanAndStd.of(scores.stream().map(NightScore::score).toList());
   }
 
   /** From the variance between seeds of every utterance, added up as for independent ones. */

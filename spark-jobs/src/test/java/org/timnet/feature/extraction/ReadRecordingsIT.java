@@ -90,7 +90,7 @@ class ReadRecordingsIT {
   @Test
   void allAreReadWhereNothingIsKnown() throws IOException {
     extract();
-    Path known = Path.of(features().path().toUri()).resolve("recordings.json");
+    Path known = Path.of(features().path().toUri()).resolve("listing.json");
     assertThat(known).exists();
     Files.writeString(known, "{");
     assertThat(readTime()).isPositive();

@@ -96,6 +96,17 @@ class NearDuplicatesTest {
   }
 
   /** All pairs of 20,000 would be 2 * 10^8 times some hundred lags. */
+  /** A recording of half an hour has more frames than a place in the index can count. */
+  @Test
+  void theStartOfALongRecordingIsLookedFor() {
+    float[] lecture = utterance(8, 70_000);
+    float[] excerpt = copy(lecture, 300, 420, 3, 0);
+
+    assertThat(NearDuplicates.groups(List.of(of(lecture)))).containsExactly(0);
+    assertThat(NearDuplicates.groups(List.of(of(utterance(9, 90)), of(lecture), of(excerpt))))
+        .containsExactly(0, 1, 1);
+  }
+
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void manyRecordingsTakeSeconds() {

@@ -25,8 +25,8 @@ import org.timnet.storage.Storage;
  * @param storage where it lies
  * @param path of the file
  */
-record RecordingsFile(Storage storage, Path path) {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordingsFile.class);
+record SignalsFile(Storage storage, Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalsFile.class);
 
   private static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
