@@ -50,8 +50,9 @@ final class ExtractCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(settings, "extract")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       for (CorpusSettings corpus : corpora.of(chosen)) {
-        ExtractionResult result = new CorpusExtraction(session, output).of(corpus);
-        result.findings().forEach(finding -> messages.println("warning: " + finding));
+        CorpusExtraction extraction = new CorpusExtraction(session, output);
+        ExtractionResult result = extraction.of(corpus);
+        extraction.tellFindings(corpus, result, messages);
         boolean synthetic = corpora.isSynthetic(corpus);
         Path page =
             CorpusPage.write(

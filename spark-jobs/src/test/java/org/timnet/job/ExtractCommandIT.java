@@ -44,6 +44,17 @@ class ExtractCommandIT {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("SAMPLE_A (SYNTHETIC)");
   }
 
+  /** One synthesizer speaks all recordings, so that some are nearly identical. */
+  @Test
+  void theSyntheticCorpusOfAFirstRunHasNoWarning() {
+    SparkSessions.shared();
+    Captured extracted =
+        Captured.run(
+            "extract", "--corpus", "SAMPLE_A", "--set", "storage.local-directory=" + folder);
+    assertThat(extracted.exit()).isZero();
+    assertThat(extracted.err()).contains("SYNTHETIC", "100/100").doesNotContain("warning");
+  }
+
   @Test
   void elsewhereSyntheticOnesAreMadeOnlyWhereAskedForAndNoneIsThere() throws IOException {
     Path root = folder.resolve("root");

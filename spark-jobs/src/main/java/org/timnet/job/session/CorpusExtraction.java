@@ -3,6 +3,7 @@ package org.timnet.job.session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.timnet.corpus.Corpus;
+import org.timnet.corpus.CorpusFinding.Kind;
 import org.timnet.corpus.CorpusReader;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.extraction.ExtractionResult;
@@ -61,7 +62,7 @@ public final class CorpusExtraction {
    */
   public CorpusTable table(CorpusSettings settings, PrintWriter messages) throws IOException {
     ExtractionResult extracted = of(settings);
-    extracted.findings().forEach(finding -> messages.println("warning: " + finding));
+    tellFindings(settings, extracted, messages);
     return table(settings, extracted.manifest());
   }
 
@@ -72,5 +73,17 @@ public final class CorpusExtraction {
         manifest,
         FeatureTable.readRows(session.storage(), manifest),
         FeatureFolder.of(session.storage(), manifest).recordings());
+  }
+
+  /**
+   * Prints what is odd about a corpus, a line for every finding. Of synthetic ones it does not say
+   * that recordings are nearly identical: one synthesizer speaks them all.
+   */
+  public void tellFindings(
+      CorpusSettings settings, ExtractionResult extracted, PrintWriter messages) {
+    boolean synthetic = new ChosenCorpora(session, messages).isSynthetic(settings);
+    extracted.findings().stream()
+        .filter(finding -> !synthetic || finding.kind() != Kind.NEAR_DUPLICATES)
+        .forEach(finding -> messages.println("warning: " + finding));
   }
 }
