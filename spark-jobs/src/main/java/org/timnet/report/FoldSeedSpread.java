@@ -78,11 +78,7 @@ public record FoldSeedSpread(
   /** The object that scripts rely on. */
   @JsonValue
   public Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("corpus", heading.subject());
-    json.put("variant", heading.method().id());
-    json.put("split", heading.split().id());
-    json.put("selection", heading.selectionId());
+    Map<String, Object> json = heading.json();
     json.put("foldSeeds", foldSeeds);
     json.put("war", war);
     json.put("uar", uar);

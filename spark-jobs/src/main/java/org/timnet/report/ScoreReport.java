@@ -77,6 +77,17 @@ public record ScoreReport(
       return new Heading(subject, method, split, selection, recordings);
     }
 
+    /** The keys that say so in objects that scripts rely on. */
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("corpus", subject);
+      json.put("variant", method.id());
+      json.put("split", split.id());
+      json.put("selection", selectionId());
+      foldSeed.ifPresent(seed -> json.put("foldSeed", seed));
+      return json;
+    }
+
     /** How the epoch was chosen, in a word. */
     public String selectionId() {
       return selection.map(Selection::id).orElse(GIVEN_WEIGHTS);
@@ -227,12 +238,7 @@ public record ScoreReport(
   /** The object that scripts rely on: flat, its keys in this order, without what is not there. */
   @JsonValue
   public Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("corpus", heading.subject());
-    json.put("variant", heading.method().id());
-    json.put("split", heading.split().id());
-    json.put("selection", heading.selectionId());
-    heading.foldSeed().ifPresent(seed -> json.put("foldSeed", seed));
+    Map<String, Object> json = heading.json();
     json.put("optimistic", heading.isOptimistic());
     json.put("synthetic", heading.isSynthetic());
     json.put("war", summary.war().mean());

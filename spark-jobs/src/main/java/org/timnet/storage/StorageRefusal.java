@@ -106,7 +106,8 @@ record StorageRefusal(Path path, Configuration configuration) {
 
   private String endpoint() {
     if (!isS3a()) {
-      return String.valueOf(path.toUri().getAuthority());
+      String authority = path.toUri().getAuthority();
+      return authority == null ? "the disk of " + path : authority;
     }
     String own = configuration.getTrimmed(ofBucket("endpoint"), "");
     String set = own.isEmpty() ? configuration.getTrimmed("fs.s3a.endpoint", "") : own;
@@ -114,6 +115,9 @@ record StorageRefusal(Path path, Configuration configuration) {
   }
 
   private String endpointRemedy() {
+    if (path.toUri().getAuthority() == null) {
+      return "it is busy or hangs; try again, or name another folder";
+    }
     return isS3a()
         ? "start it, or correct storage.hadoop.%s"
             .formatted(

@@ -57,6 +57,19 @@ class StorageProbeTest {
   }
 
   @Test
+  void aDiskThatHangsIsNamedByItsFolder() {
+    StorageRefusal refusal =
+        new StorageRefusal(
+            new org.apache.hadoop.fs.Path("file:/nfs/timnet"),
+            new org.apache.hadoop.conf.Configuration(false));
+
+    assertThat(refusal.silent(Duration.ofSeconds(25)))
+        .isEqualTo(
+            "the disk of file:/nfs/timnet has not answered for 25 s: it is busy or hangs; try"
+                + " again, or name another folder");
+  }
+
+  @Test
   void whatIsSetForTheBucketAloneMakesTheQuestionNoLonger() throws IOException {
     try (ServerSocket blackHole = socket()) {
       Map<String, String> hadoop = endpoint(blackHole.getLocalPort());
