@@ -1,15 +1,23 @@
 package org.timnet.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 
 /** A Parquet file in memory: small files are published as a whole, from bytes. */
@@ -39,6 +47,82 @@ public final class ParquetBytes {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * Reads a file's rows, all columns of them.
+   *
+   * @param content of the file
+   * @param rows gets one row after the other
+   * @throws RuntimeException where that is no Parquet file: Parquet has no exception of its own
+   */
+  public static void read(byte[] content, Consumer<Group> rows) throws IOException {
+    try (ParquetReader<Group> reader = new GroupsInMemory(content).build()) {
+      for (Group row = reader.read(); row != null; row = reader.read()) {
+        rows.accept(row);
+      }
+    }
+  }
+
+  private static final class GroupsInMemory extends ParquetReader.Builder<Group> {
+    GroupsInMemory(byte[] content) {
+      super(new Content(content));
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares contents.
+  private record Content(byte[] bytes) implements InputFile {
+    @Override
+    public long getLength() {
+      return bytes.length;
+    }
+
+    @Override
+    public SeekableInputStream newStream() {
+      return new Seekable(bytes);
+    }
+  }
+
+  private static final class Seekable extends DelegatingSeekableInputStream {
+    private final Positioned positioned;
+
+    Seekable(byte[] bytes) {
+      this(new Positioned(bytes));
+    }
+
+    private Seekable(Positioned positioned) {
+      super(positioned);
+      this.positioned = positioned;
+    }
+
+    @Override
+    public long getPos() {
+      return positioned.position();
+    }
+
+    @Override
+    public void seek(long position) {
+      positioned.seek(position);
+    }
+  }
+
+  private static final class Positioned extends ByteArrayInputStream {
+    Positioned(byte[] bytes) {
+      super(bytes);
+    }
+
+    long position() {
+      return pos;
+    }
+
+    void seek(long position) {
+      pos = Math.toIntExact(position);
+    }
   }
 
   /** Puts the values of a row into it. */

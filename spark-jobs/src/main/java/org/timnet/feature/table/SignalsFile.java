@@ -46,10 +46,9 @@ record SignalsFile(Storage storage, Path path) {
   Map<String, RecordingContent> read() throws IOException {
     Map<String, RecordingContent> contents = new TreeMap<>();
     try {
-      FeatureTableReader.read(
-          storage,
-          path,
-          SCHEMA,
+      // As a whole: other drivers may replace it while Parquet would read it part by part.
+      ParquetBytes.read(
+          storage.file(path).bytes(),
           row -> {
             RecordingContent content = content(row);
             contents.put(content.sha256(), content);

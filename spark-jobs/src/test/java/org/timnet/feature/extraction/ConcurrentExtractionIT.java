@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,7 @@ import org.timnet.corpus.CorpusReader;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
+import org.timnet.feature.table.RecordingContent;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.ExtractSettings;
 import org.timnet.spark.TaskProgress;
@@ -57,6 +60,36 @@ class ConcurrentExtractionIT {
             drivers,
             new Storage(server.root().resolve("root-" + round), server.hadoopProperties()));
       }
+    }
+  }
+
+  /** S3A finds the size of an object first and reads its parts then, and refuses another version. */
+  @Test
+  void whatRecordingsHoldIsReadWhileAnotherDriverWritesIt() throws Exception {
+    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder.resolve("s3"))) {
+      Storage storage = new Storage(server.root().resolve("root"), server.hadoopProperties());
+      extract(storage);
+      Map<String, RecordingContent> all = folder(storage).recordings();
+      Map<String, RecordingContent> fewer = new TreeMap<>(all);
+      fewer.remove(fewer.keySet().iterator().next());
+      int rounds = 60;
+
+      List<Integer> done =
+          AtOnce.run(
+              2,
+              driver ->
+                  () -> {
+                    for (int round = 0; round < rounds; round++) {
+                      if (driver == 0) {
+                        folder(storage).writeRecordings(round % 2 == 0 ? fewer : all);
+                      } else {
+                        assertThat(folder(storage).recordings()).isIn(all, fewer);
+                      }
+                    }
+                    return rounds;
+                  });
+
+      assertThat(done).containsOnly(rounds);
     }
   }
 
