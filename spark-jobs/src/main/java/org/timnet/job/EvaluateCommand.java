@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
@@ -66,6 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Settings settings = common.settings();
     Engine engine = UserInput.engine(settings);
     CorpusSettings corpus = settings.corpus(corpusName);
+    requireAsExtracted(settings);
     Output output = common.output();
     Split split = UserInput.of("experiment.split", () -> Split.of(settings.experiment().split()));
     try (JobSession session = JobSession.open(settings, "evaluate")) {
@@ -94,6 +96,15 @@ final class EvaluateCommand implements Callable<Integer> {
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }
     return ExitCode.DONE.number();
+  }
+
+  private static void requireAsExtracted(Settings settings) {
+    String normalise = settings.features().normalise();
+    if (!normalise.equals(Normalisation.NONE.id())) {
+      throw new SettingsException(
+          "features.normalise is %s, and the weights of --keras-weights were trained on features as they are extracted: set it to none"
+              .formatted(normalise));
+    }
   }
 
   private static void requireFor(CorpusTable table, KerasWeightFiles files) {

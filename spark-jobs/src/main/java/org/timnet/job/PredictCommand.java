@@ -1,20 +1,14 @@
 package org.timnet.job;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayInputStream;
-import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.audio.AudioReader;
@@ -28,6 +22,9 @@ import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.UserInput;
+import org.timnet.job.predict.Recognition;
+import org.timnet.job.predict.RecordingPrediction;
+import org.timnet.job.predict.SpeakerPattern;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.model.ModelCard;
@@ -41,8 +38,10 @@ import org.timnet.training.Predictions;
 import org.timnet.training.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Says what a saved model hears in recordings.
@@ -58,12 +57,23 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--model",
       paramLabel = "FILE",
       required = true,
       description = "A model.zip of a training, any Hadoop URI.")
   private String modelFile;
+
+  @Option(
+      names = "--speaker-of",
+      paramLabel = "REGEX",
+      description =
+          "What in a file's path is its speaker: the first group, such as '([^/]+)/[^/]*$' for its"
+              + " folder. Without it all files are one speaker's. Matters to models that normalise"
+              + " by speaker.")
+  private Pattern speakerOf;
 
   @Parameters(
       paramLabel = "AUDIO",
@@ -78,45 +88,19 @@ final class PredictCommand implements Callable<Integer> {
    * @param corpus what it was trained on
    * @param predictions one entry a recording, in the order given
    */
-  record Report(String model, String corpus, List<Entry> predictions) {}
-
-  /**
-   * What the model says of one recording.
-   *
-   * @param file as given
-   * @param emotion the most probable class; absent where the file cannot be used
-   * @param probabilities by class, in the model's order; absent likewise
-   * @param seconds how long the recording is; absent likewise
-   * @param heardSeconds how much of it, in its middle, the model has heard; absent likewise
-   * @param warning what is strange about the recording, where the answer is worth little
-   * @param reason why the file cannot be used
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Entry(
-      String file,
-      String emotion,
-      Map<String, Double> probabilities,
-      Double seconds,
-      Double heardSeconds,
-      String warning,
-      String reason) {
-    static Entry refused(String file, String reason) {
-      return new Entry(file, null, null, null, null, null, reason);
-    }
-  }
+  record Report(String model, String corpus, List<RecordingPrediction> predictions) {}
 
   @Override
   public Integer call() throws IOException {
+    SpeakerPattern speakers = SpeakerPattern.of(speakerOf).requireIn(recordings);
+    PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
       SavedModel model = model(storage, UserInput.engine(session.settings()));
       ModelCard card = model.card();
-      MfccExtractor extractor = preset(card).extractor(card.length());
-      Predictor predictor = new Predictor(card.spec(), model.network());
-      List<Entry> entries = new ArrayList<>();
-      for (String recording : recordings) {
-        entries.add(entry(storage, recording, card, extractor, predictor));
-      }
+      List<RecordingPrediction> entries =
+          new Recognition(storage, model, preset(card))
+              .of(recordings, speakers, messages);
       Report report = new Report(modelFile, card.corpus(), entries);
       common.output().result(report, () -> table(card, entries));
       boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
@@ -158,77 +142,12 @@ final class PredictCommand implements Callable<Integer> {
     return preset;
   }
 
-  /** One file that cannot be used says why and keeps no other from its answer. */
-  private static Entry entry(
-      Storage storage, String file, ModelCard card, MfccExtractor extractor, Predictor predictor) {
-    try {
-      Optional<byte[]> content = content(storage, file);
-      if (content.isEmpty()) {
-        return Entry.refused(
-            file, "a folder; name its recordings, such as %s/*.wav".formatted(file));
-      }
-      return predict(file, AudioReader.read(content.get(), file), card, extractor, predictor);
-    } catch (UnusableAudioException e) {
-      return Entry.refused(file, e.getMessage());
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return Entry.refused(file, "there is no such file; correct its name");
-    } catch (IOException | IllegalArgumentException e) {
-      return Entry.refused(
-          file, "cannot be read (%s); check name and permissions".formatted(e.getMessage()));
-    }
-  }
-
-  /** What a file holds; empty where it is a folder. A name of this machine need be no URI. */
-  private static Optional<byte[]> content(Storage storage, String file) throws IOException {
-    if (new File(file).exists()) {
-      java.nio.file.Path local = java.nio.file.Path.of(file);
-      return Files.isDirectory(local) ? Optional.empty() : Optional.of(Files.readAllBytes(local));
-    }
-    Path path = new Path(file);
-    return storage.fileSystem(path).getFileStatus(path).isDirectory()
-        ? Optional.empty()
-        : Optional.of(storage.file(path).bytes());
-  }
-
-  private static Entry predict(
-      String file,
-      Recording recording,
-      ModelCard card,
-      MfccExtractor extractor,
-      Predictor predictor) {
-    MfccMatrix mfcc = extractor.extract(recording);
-    Predictions predictions =
-        predictor.predict(
-            new Examples(
-                new float[][] {mfcc.values()},
-                new int[] {0},
-                mfcc.coefficients(),
-                card.classes().size()));
-    double[] row = predictions.probabilities()[0];
-    if (!Arrays.stream(row).allMatch(Double::isFinite)) {
-      return Entry.refused(
-          file, "the model finds no finite probabilities for it; look for extreme samples");
-    }
-    Map<String, Double> probabilities = new LinkedHashMap<>();
-    for (int k = 0; k < card.classes().size(); k++) {
-      probabilities.put(card.classes().get(k), row[k]);
-    }
-    return new Entry(
-        file,
-        card.classes().get(predictions.label(0)),
-        probabilities,
-        recording.seconds(),
-        Math.min(recording.seconds(), (double) card.length() / FeaturePreset.SAMPLE_RATE),
-        recording.level().warning().map(LevelWarning::text).orElse(null),
-        null);
-  }
-
-  private static ConsoleTable table(ModelCard card, List<Entry> entries) {
+  private static ConsoleTable table(ModelCard card, List<RecordingPrediction> entries) {
     List<String> header = new ArrayList<>(List.of("file", "emotion"));
     header.addAll(card.classes());
     header.add("heard");
     ConsoleTable table = ConsoleTable.of(header.toArray(String[]::new));
-    for (Entry entry : entries) {
+    for (RecordingPrediction entry : entries) {
       List<Object> cells = new ArrayList<>();
       cells.add(entry.file());
       cells.add(entry.reason() == null ? entry.emotion() : "(" + entry.reason() + ")");
@@ -244,7 +163,7 @@ final class PredictCommand implements Callable<Integer> {
     return table;
   }
 
-  private static String heard(Entry entry) {
+  private static String heard(RecordingPrediction entry) {
     String seconds =
         String.format(Locale.ROOT, "%.2f of %.2f s", entry.heardSeconds(), entry.seconds());
     return entry.warning() == null ? seconds : seconds + ", " + entry.warning();

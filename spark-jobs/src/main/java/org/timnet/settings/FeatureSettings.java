@@ -7,9 +7,10 @@ import java.io.Serializable;
  * How recordings become MFCC matrices.
  *
  * @param preset authors, librosa-0.10 or paper
+ * @param normalise over what coefficients are normalised: none, utterance, speaker or corpus
  */
-public record FeatureSettings(String preset) implements Serializable {
+public record FeatureSettings(String preset, String normalise) implements Serializable {
   static FeatureSettings from(Config config) {
-    return new FeatureSettings(config.getString("preset"));
+    return new FeatureSettings(config.getString("preset"), config.getString("normalise"));
   }
 }

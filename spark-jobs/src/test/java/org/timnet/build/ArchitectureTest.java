@@ -45,11 +45,11 @@ class ArchitectureTest {
   private static final Map<String, List<String>> STOREYS =
       Map.of(
           "corpus", List.of("", "synthetic"),
-          "feature", List.of("mfcc", "fingerprint", "table", "extraction"),
+          "feature", List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
           "network", List.of("", "layers", "timnet", "fused", "engine", "model"),
           "training", List.of("recipe", "", "device", "distributed"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
-          "job", List.of("cli", "session", "bench", ""));
+          "job", List.of("cli", "session", "predict", "bench", ""));
 
   private static final int MOST_PARAMETERS = 8;
 

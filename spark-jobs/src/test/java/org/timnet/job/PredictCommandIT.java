@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.normalisation.InputUnits;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engines;
@@ -48,17 +51,29 @@ class PredictCommandIT {
   @BeforeAll
   static void saveModel() throws IOException {
     SparkSessions.shared();
+    model = saved("model.zip", InputUnits.EXTRACTED);
+  }
+
+  private static Path saved(String name, InputUnits input) throws IOException {
     TimNetSpec spec = Specs.timNet().channels(39).blocks(2).classes(3).build();
     ComputationGraph network =
         Engines.FUSED.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT));
     String preset = FeaturePreset.named("authors").checksum();
     ModelCard card =
         new ModelCard(
-            spec, List.of("angry", "happy", "sad"), "authors", preset, LENGTH, "TONES", "test");
-    model = models.resolve("model.zip");
-    try (OutputStream out = Files.newOutputStream(model)) {
+            spec,
+            List.of("angry", "happy", "sad"),
+            "authors",
+            preset,
+            LENGTH,
+            "TONES",
+            "test",
+            input);
+    Path file = models.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file)) {
       new SavedModel(card, Engines.FUSED, network).write(out);
     }
+    return file;
   }
 
   @Test
@@ -114,6 +129,37 @@ class PredictCommandIT {
     Captured captured = predict(colon);
 
     assertThat(captured.exit()).as(captured.out()).isZero();
+  }
+
+  @Test
+  void normalisesASpeakerByAllThatHeSays() throws IOException {
+    Path bySpeaker = saved("by-speaker.zip", new InputUnits(Normalisation.SPEAKER, null));
+    List<String> files = new ArrayList<>();
+    for (String name : List.of("ann-1.wav", "ann-2.wav", "bob-1.wav")) {
+      files.add(write(name, Tones.wav(files.size() + 1, 20_000)).toString());
+    }
+
+    Captured together = predict(bySpeaker, files);
+    Captured apart = predict(bySpeaker, files, "--speaker-of", "([a-z]+)-[0-9]\\.wav$");
+    Captured alone = predict(bySpeaker, files.subList(2, 3));
+
+    assertThat(together.err()).contains("all 3 recordings are taken for one person's");
+    assertThat(apart.err()).contains("ann 2, bob 1");
+    assertThat(alone.err()).contains("by its own frames alone");
+    assertThat(predictions(apart).findValuesAsText("speaker")).containsExactly("ann", "ann", "bob");
+    assertThat(probabilities(apart, 2))
+        .isEqualTo(probabilities(alone, 0))
+        .isNotEqualTo(probabilities(together, 2));
+  }
+
+  @Test
+  void aSpeakerThatIsNotFoundIsWrongUsage() throws IOException {
+    List<String> files = List.of(write("good.wav", Tones.wav(1, 8000)).toString());
+
+    assertThat(predict(model, files, "--speaker-of", "ann").err()).contains("has no group");
+    Captured notFound = predict(model, files, "--speaker-of", "(ann)-[0-9]");
+    assertThat(notFound.exit()).isEqualTo(2);
+    assertThat(notFound.err()).contains("--speaker-of", "good.wav");
   }
 
   @Test
@@ -174,10 +220,22 @@ class PredictCommandIT {
   }
 
   private Captured predict(Path... files) {
-    List<String> arguments = new ArrayList<>(List.of("predict", "--model", model.toString()));
-    for (Path file : files) {
-      arguments.add(file.toString());
-    }
+    return predict(model, Stream.of(files).map(Path::toString).toList());
+  }
+
+  private static JsonNode predictions(Captured captured) throws IOException {
+    assertThat(captured.exit()).as(captured.err()).isZero();
+    return JSON.readTree(captured.out()).get("predictions");
+  }
+
+  private static JsonNode probabilities(Captured captured, int file) throws IOException {
+    return predictions(captured).get(file).get("probabilities");
+  }
+
+  private Captured predict(Path which, List<String> files, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("predict", "--model", which.toString()));
+    arguments.addAll(files);
+    arguments.addAll(List.of(options));
     arguments.add("--json");
     return run(arguments.toArray(String[]::new));
   }

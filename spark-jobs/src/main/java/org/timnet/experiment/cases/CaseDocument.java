@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.timnet.evaluation.Split;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.settings.TrainingSettings;
@@ -143,6 +144,9 @@ final class CaseDocument {
     document.put("classes", features.classes());
     document.put("corpus", features.corpus());
     document.put("length", features.length());
+    if (features.normalisation() != Normalisation.NONE) {
+      document.put("normalise", features.normalisation());
+    }
     document.put("preset", features.preset());
     document.put("presetChecksum", features.presetChecksum());
     return document;

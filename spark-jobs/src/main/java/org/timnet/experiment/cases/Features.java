@@ -1,7 +1,9 @@
 package org.timnet.experiment.cases;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.List;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureManifest;
 
 /**
@@ -13,6 +15,7 @@ import org.timnet.feature.table.FeatureManifest;
  * @param length samples at 22,050 Hz that utterances were padded or cropped to
  * @param checksum of all rows of the table
  * @param classes emotion names in label order
+ * @param normalisation of its utterances before a model gets them
  */
 public record Features(
     String corpus,
@@ -20,20 +23,44 @@ public record Features(
     String presetChecksum,
     int length,
     String checksum,
-    List<String> classes)
+    List<String> classes,
+    @JsonProperty("normalise") Normalisation normalisation)
     implements Serializable {
   public Features {
     classes = List.copyOf(classes);
+    normalisation = normalisation == null ? Normalisation.NONE : normalisation;
   }
 
-  /** The table that a manifest describes. */
+  /** A table as it was extracted. */
+  public Features(
+      String corpus,
+      String preset,
+      String presetChecksum,
+      int length,
+      String checksum,
+      List<String> classes) {
+    this(corpus, preset, presetChecksum, length, checksum, classes, Normalisation.NONE);
+  }
+
+  /** What a case's title says of the normalisation. */
+  String normalisationTitle() {
+    return normalisation == Normalisation.NONE ? "" : " normalised by " + normalisation.id();
+  }
+
+  /** The table that a manifest describes, as it was extracted. */
   public static Features of(FeatureManifest manifest) {
+    return of(manifest, Normalisation.NONE);
+  }
+
+  /** The table that a manifest describes, normalised. */
+  public static Features of(FeatureManifest manifest, Normalisation normalisation) {
     return new Features(
         manifest.corpus(),
         manifest.preset(),
         manifest.presetChecksum(),
         manifest.length(),
         manifest.checksum(),
-        manifest.classes());
+        manifest.classes(),
+        normalisation);
   }
 }

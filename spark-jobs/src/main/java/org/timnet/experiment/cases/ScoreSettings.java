@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.FeatureSettings;
 import org.timnet.settings.Settings;
 
 /**
@@ -80,7 +82,7 @@ public final class ScoreSettings {
             settings.training().labelSmoothing(),
             "seed",
             0));
-    lines.add(group("FeatureSettings", "preset", settings.features().preset()));
+    lines.add(features(settings.features()));
     if (corpora.size() > 1) {
       lines.add(
           group(
@@ -93,6 +95,14 @@ public final class ScoreSettings {
               settings.crossCorpus().runs()));
     }
     return String.join("\n", lines);
+  }
+
+  /** What was not there from the beginning is left out at its default. */
+  private static String features(FeatureSettings features) {
+    return features.normalise().equals(Normalisation.NONE.id())
+        ? group("FeatureSettings", "preset", features.preset())
+        : group(
+            "FeatureSettings", "preset", features.preset(), "normalise", features.normalise());
   }
 
   /** {@code name[key=value, key=value]}. */

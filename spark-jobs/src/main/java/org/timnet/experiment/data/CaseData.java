@@ -3,6 +3,7 @@ package org.timnet.experiment.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
@@ -13,6 +14,9 @@ import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
+import org.timnet.feature.normalisation.FrameStatistics;
+import org.timnet.feature.normalisation.HeardMfcc;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.training.Examples;
 
@@ -24,13 +28,16 @@ import org.timnet.training.Examples;
  * @param validation held out to choose the epoch by; may be empty
  * @param test to be scored on; empty where all utterances are for training
  * @param tested the rows of {@code test}
+ * @param units that all coefficients are in, where training decides them; empty where they are as
+ *     they were extracted, or of an utterance or a speaker
  */
 public record CaseData(
     List<String> classes,
     Examples train,
     Examples validation,
     Examples test,
-    List<FeatureRow> tested) {
+    List<FeatureRow> tested,
+    Optional<FrameStatistics> units) {
 
   /**
    * Reads the data of a case.
@@ -44,9 +51,9 @@ public record CaseData(
       Fold fold = table.folds().fold(which);
       return of(
           spec,
-          new Source(table.examples(), table.folds().speakers()),
+          new Source(table.utterances(), table.folds().speakers()),
           fold.train(),
-          table.examples().subset(fold.test()),
+          table.utterances().subset(fold.test()),
           table.rows(fold.test()));
     }
     if (spec.protocol() instanceof CrossCorpusRun run) {
@@ -54,18 +61,22 @@ public record CaseData(
       LabelledTable target = new LabelledTable(tables.table(run.target()), run.classes());
       return of(
           spec,
-          new Source(source.examples(), source.folds().speakers()),
+          new Source(source.utterances(), source.folds().speakers()),
           all(source.examples()),
-          target.examples(),
+          target.utterances(),
           target.rows());
     }
     Source everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
     return of(
-        spec, everything, all(everything.examples()), everything.examples().subset(), List.of());
+        spec,
+        everything,
+        all(everything.utterances().examples()),
+        everything.utterances().subset(),
+        List.of());
   }
 
   /** What training utterances are taken from, and who speaks them. */
-  private record Source(Examples examples, List<String> speakers) {}
+  private record Source(Utterances utterances, List<String> speakers) {}
 
   /** All corpora that a model is trained on, one behind the other. */
   private static Source trainingCorpora(Case spec, FullTraining full, TableCache tables)
@@ -73,19 +84,22 @@ public record CaseData(
     List<Features> corpora = new ArrayList<>(List.of(spec.source()));
     full.additional().map(AdditionalCorpora::features).ifPresent(corpora::addAll);
     List<Examples> parts = new ArrayList<>();
+    List<HeardMfcc> heard = new ArrayList<>();
     List<String> speakers = new ArrayList<>();
     for (Features corpus : corpora) {
       LabelledTable table = new LabelledTable(tables.table(corpus), spec.classes());
-      parts.add(table.examples());
+      Utterances utterances = table.utterances();
+      parts.add(utterances.examples());
+      heard.addAll(utterances.heard());
       table.rows().forEach(row -> speakers.add(corpus.corpus() + "/" + row.speaker()));
     }
-    return new Source(
+    Examples all =
         new Examples(
             parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
             parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
             parts.get(0).coefficients(),
-            spec.classes().size()),
-        speakers);
+            spec.classes().size());
+    return new Source(new Utterances(all, heard), speakers);
   }
 
   private static int[] all(Examples examples) {
@@ -93,17 +107,29 @@ public record CaseData(
   }
 
   private static CaseData of(
-      Case spec, Source source, int[] train, Examples test, List<FeatureRow> tested) {
-    Examples examples = source.examples();
-    if (spec.validation().isEmpty()) {
-      return new CaseData(spec.classes(), examples.subset(train), examples.subset(), test, tested);
+      Case spec, Source source, int[] train, Utterances test, List<FeatureRow> tested) {
+    Utterances all = source.utterances();
+    Holdout parts =
+        spec.validation()
+            .map(split -> split.of(train, all.examples().labels(), source.speakers()))
+            .orElseGet(() -> new Holdout(train, new int[0]));
+    if (spec.source().normalisation() != Normalisation.CORPUS) {
+      return new CaseData(
+          spec.classes(),
+          all.examples().subset(parts.train()),
+          all.examples().subset(parts.validation()),
+          test.examples(),
+          tested,
+          Optional.empty());
     }
-    Holdout holdout = spec.validation().get().of(train, examples.labels(), source.speakers());
+    Utterances learnt = all.subset(parts.train());
+    FrameStatistics units = learnt.statistics();
     return new CaseData(
         spec.classes(),
-        examples.subset(holdout.train()),
-        examples.subset(holdout.validation()),
-        test,
-        tested);
+        learnt.in(units),
+        all.subset(parts.validation()).in(units),
+        test.in(units),
+        tested,
+        Optional.of(units));
   }
 }

@@ -56,6 +56,13 @@ public final class LabelledTable {
         classes.size());
   }
 
+  /** The same, with the frames that hold recording. */
+  Utterances utterances() {
+    return new Utterances(
+        examples(), IntStream.of(places).mapToObj(table::heard).toList());
+  }
+
+  /** The folds of its utterances. */
   public Folds folds() {
     return Folds.of(table.corpus(), rows());
   }

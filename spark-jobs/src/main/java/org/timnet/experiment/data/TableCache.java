@@ -18,12 +18,21 @@ public final class TableCache {
   }
 
   /**
-   * The table of these features.
+   * The table of these features, each utterance normalised by itself or by its speaker where the
+   * features say so.
    *
    * @throws FeatureTableException where the stored table has changed since the plan was made
    */
   public FeatureTable table(Features features) throws IOException {
-    return TABLES.table(storage.root() + " " + features.checksum(), () -> read(features));
+    String name = storage.root() + " " + features.checksum();
+    return switch (features.normalisation()) {
+      case NONE, CORPUS -> TABLES.table(name, () -> read(features));
+      case UTTERANCE, SPEAKER ->
+          // Only the normalised one is held: nobody else wants the one that it is made from.
+          TABLES.table(
+              name + " " + features.normalisation().id(),
+              () -> read(features).normalised(features.normalisation()));
+    };
   }
 
   private FeatureTable read(Features features) throws IOException {

@@ -10,6 +10,7 @@ import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
+import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.network.model.ModelCard;
 import org.timnet.training.Epoch;
 import org.timnet.training.Selected;
@@ -43,14 +44,14 @@ public final class CaseFiles {
 
     Map<String, byte[]> files = new TreeMap<>();
     files.put(HistoryFile.NAME, HistoryFile.of(history));
-    files.put("model.zip", model(spec, trained));
+    files.put("model.zip", model(spec, data, trained));
     if (!data.tested().isEmpty()) {
       files.put("predictions.parquet", PredictionsFile.of(data, selected));
     }
     return new FinishedCase(result, files);
   }
 
-  private static byte[] model(Case spec, TrainedModel trained) throws IOException {
+  private static byte[] model(Case spec, CaseData data, TrainedModel trained) throws IOException {
     Features features = spec.source();
     ModelCard card =
         new ModelCard(
@@ -60,7 +61,8 @@ public final class CaseFiles {
             features.presetChecksum(),
             features.length(),
             spec.trainingCorpora(),
-            spec.id() + " " + spec.title());
+            spec.id() + " " + spec.title(),
+            new InputUnits(features.normalisation(), data.units().orElse(null)));
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     trained.write(card, zip);
     return zip.toByteArray();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.timnet.experiment.cases.Features;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.RecordingContent;
@@ -15,26 +16,28 @@ import org.timnet.settings.CorpusSettings;
  * @param corpus as configured, with the length that its features have
  * @param manifest of its features
  * @param rows of its features, at least one, in the corpus' order
+ * @param normalisation of its utterances before a model gets them
  * @param recordings what is in the recordings, by their files' checksums, as far as it is known
  */
 public record CorpusTable(
     CorpusSettings corpus,
     FeatureManifest manifest,
     List<FeatureRow> rows,
+    Normalisation normalisation,
     Map<String, RecordingContent> recordings) {
   public CorpusTable {
     rows = List.copyOf(rows);
     recordings = Map.copyOf(recordings);
   }
 
-  /** A corpus of whose recordings nothing is known but their features. */
+  /** A corpus as it was extracted, of whose recordings nothing is known but their features. */
   public CorpusTable(CorpusSettings corpus, FeatureManifest manifest, List<FeatureRow> rows) {
-    this(corpus, manifest, rows, Map.of());
+    this(corpus, manifest, rows, Normalisation.NONE, Map.of());
   }
 
   /** The same with another shuffle of the folds. */
   public CorpusTable withFoldSeed(long seed) {
-    return new CorpusTable(corpus.withSeed(seed), manifest, rows, recordings);
+    return new CorpusTable(corpus.withSeed(seed), manifest, rows, normalisation, recordings);
   }
 
   /** What is in the recording of a row, where that is known. */
@@ -56,7 +59,7 @@ public record CorpusTable(
 
   /** What cases call the table. */
   public Features features() {
-    return Features.of(manifest);
+    return Features.of(manifest, normalisation);
   }
 
   /** MFCC coefficients a frame. */

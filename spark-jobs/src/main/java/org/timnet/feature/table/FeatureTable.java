@@ -2,8 +2,14 @@ package org.timnet.feature.table;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.corpus.Emotion;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.normalisation.HeardMfcc;
+import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.feature.normalisation.SpeakerNormalisation;
 import org.timnet.storage.Storage;
 
 /** All features of one corpus in memory, in the corpus' order; immutable. */
@@ -49,6 +55,41 @@ public final class FeatureTable {
   public static List<FeatureRow> readRows(Storage storage, FeatureManifest manifest)
       throws IOException {
     return FeatureTableReader.of(FeatureFolder.of(storage, manifest), manifest).rows();
+  }
+
+  /**
+   * The utterance's matrix with the frames of it that hold recording.
+   *
+   * @param i the utterance
+   */
+  public HeardMfcc heard(int i) {
+    FeatureRow row = rows.get(i);
+    return new HeardMfcc(
+        mfcc[i],
+        FrameRange.heard(
+            FeaturePreset.named(manifest.preset()),
+            manifest.length(),
+            row.seconds(),
+            row.frames()));
+  }
+
+  /**
+   * The same table with each utterance normalised by itself or by its speaker.
+   *
+   * @return this table where the normalisation is by none, or by what a model is trained on, which
+   *     a table does not know
+   */
+  public FeatureTable normalised(Normalisation normalisation) {
+    if (normalisation == Normalisation.NONE || normalisation == Normalisation.CORPUS) {
+      return this;
+    }
+    List<HeardMfcc> heard = IntStream.range(0, size()).mapToObj(this::heard).toList();
+    List<String> units =
+        rows.stream()
+            .map(normalisation == Normalisation.SPEAKER ? FeatureRow::speaker : FeatureRow::id)
+            .toList();
+    return new FeatureTable(
+        manifest, rows, SpeakerNormalisation.of(heard, units, rows.get(0).coefficients()));
   }
 
   /** What the table says of itself. */

@@ -9,6 +9,7 @@ import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.extraction.StoredCorpusFolder;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
@@ -72,6 +73,7 @@ public final class CorpusExtraction {
         settings,
         manifest,
         FeatureTable.readRows(session.storage(), manifest),
+        Normalisation.named(session.settings().features().normalise()),
         FeatureFolder.of(session.storage(), manifest).recordings());
   }
 

@@ -1,6 +1,8 @@
 package org.timnet.network.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.network.NetworkSpec;
 
 /**
@@ -13,6 +15,8 @@ import org.timnet.network.NetworkSpec;
  * @param length samples at 22,050 Hz that utterances were padded or cropped to
  * @param corpus what it was trained on; a synthetic corpus says so in its name
  * @param origin the case, or the weight file, that it came from
+ * @param input the units that it wants its input in; left out of JSON where utterances go in as they
+ *     are extracted, as in all models from before there were others
  */
 public record ModelCard(
     NetworkSpec spec,
@@ -21,12 +25,37 @@ public record ModelCard(
     String presetChecksum,
     int length,
     String corpus,
-    String origin) {
+    String origin,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ModelCard.Extracted.class)
+        InputUnits input) {
   public ModelCard {
+    input = input == null ? InputUnits.EXTRACTED : input;
     classes = List.copyOf(classes);
     if (classes.size() != spec.classes()) {
       throw new IllegalArgumentException(
           classes.size() + " class names for " + spec.classes() + " outputs");
+    }
+  }
+
+  /** Of a model that wants utterances as they are extracted. */
+  public ModelCard(
+      NetworkSpec spec,
+      List<String> classes,
+      String preset,
+      String presetChecksum,
+      int length,
+      String corpus,
+      String origin) {
+    this(
+        spec, classes, preset, presetChecksum, length, corpus, origin, InputUnits.EXTRACTED);
+  }
+
+  /** Equal to what JSON leaves out. */
+  @SuppressWarnings("EqualsHashCode") // Jackson asks equals, and nobody puts it into a map.
+  static final class Extracted {
+    @Override
+    public boolean equals(Object other) {
+      return InputUnits.EXTRACTED.equals(other);
     }
   }
 }

@@ -23,6 +23,7 @@ import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.testing.Recipes;
@@ -53,6 +54,15 @@ class CaseTest {
   private static final Case VALIDATED = FOLD.withValidation(new ValidationSplit(1));
   private static final Case BY_SPEAKER =
       FOLD.withValidation(new ValidationSplit(1, ValidationSplit.HeldOut.SPEAKER));
+  private static final Case NORMALISED =
+      new Case(
+          new Features(
+              "EMOVO", "authors", "aa", 96_000, "bb", FEATURES.classes(), Normalisation.SPEAKER),
+          FOLD.protocol(),
+          FOLD.validation(),
+          FOLD.network(),
+          FOLD.recipe(),
+          FOLD.execution());
   private static final Case DISTRIBUTED = FOLD.distributed(new DistributedSpec("shared", 1e-3));
 
   private static Case of(EvaluationProtocol protocol) {
@@ -66,7 +76,7 @@ class CaseTest {
   }
 
   static Stream<Case> everyKind() {
-    return Stream.of(FOLD, RUN, FULL, SEVERAL, VALIDATED, BY_SPEAKER, DISTRIBUTED);
+    return Stream.of(FOLD, RUN, FULL, SEVERAL, VALIDATED, BY_SPEAKER, DISTRIBUTED, NORMALISED);
   }
 
   /** Changes only with what a case consists of: then all earlier results have other names. */
@@ -80,7 +90,8 @@ class CaseTest {
             "9aed137ce033a011",
             "0b06a413d8b457ad",
             "d8ebf12101722f2c",
-            "fcb046416c0fdbef");
+            "fcb046416c0fdbef",
+            "deef81735a730604");
   }
 
   @Test
@@ -93,7 +104,8 @@ class CaseTest {
             "EMOVO+SAVEE tim-net on all",
             "EMOVO tim-net paper fold 0 validated",
             "EMOVO tim-net paper fold 0 validated by-speaker",
-            "EMOVO tim-net paper fold 0 shared");
+            "EMOVO tim-net paper fold 0 shared",
+            "EMOVO tim-net paper fold 0 normalised by speaker");
     assertThat(FULL.classes()).containsExactly("angry", "sad");
     assertThat(SEVERAL.classes()).containsExactly("sad", "angry");
   }
