@@ -1,9 +1,136 @@
 package org.timnet.training.recipe;
 
 import java.io.Serializable;
+import java.util.SplittableRandom;
 
-/** What changes a training utterance anew in every epoch. There is none yet, as in the paper. */
-public interface Augmentation extends Serializable {
-  /** The name in settings and results. */
+/**
+ * What changes training utterances anew in every epoch; there is none in the paper. Utterances of
+ * validation and test are never changed, and nothing of them gets into those of training.
+ */
+public sealed interface Augmentation extends Serializable {
+  /** What identifies it in cases, results and checkpoints. */
   String id();
+
+  /** Changes a batch in place, as chance wants it. */
+  void apply(LearningBatch batch, SplittableRandom random);
+
+  /**
+   * Masks a run of frames in every utterance (SpecAugment; Park et al., 2019).
+   *
+   * @param most frames that are masked, at least 1; each number from 0 is equally likely
+   */
+  record TimeMask(int most) implements Augmentation {
+    @Override
+    public String id() {
+      return "time-mask " + most;
+    }
+
+    @Override
+    public void apply(LearningBatch batch, SplittableRandom random) {
+      for (float[] matrix : batch.mfcc()) {
+        int length = random.nextInt(Math.min(most, batch.frames()) + 1);
+        int first = random.nextInt(batch.frames() - length + 1);
+        for (int c = 0; c < batch.coefficients(); c++) {
+          mask(matrix, c, batch.coefficients(), first, first + length);
+        }
+      }
+    }
+  }
+
+  /**
+   * Masks a run of coefficients in every utterance (SpecAugment's frequency mask; Park et al.,
+   * 2019), which of MFCC are not frequencies but how fast the spectrum changes over them.
+   *
+   * @param most coefficients that are masked, at least 1; each number from 0 is equally likely
+   */
+  record CoefficientMask(int most) implements Augmentation {
+    @Override
+    public String id() {
+      return "coefficient-mask " + most;
+    }
+
+    @Override
+    public void apply(LearningBatch batch, SplittableRandom random) {
+      for (float[] matrix : batch.mfcc()) {
+        int number = random.nextInt(Math.min(most, batch.coefficients()) + 1);
+        int first = random.nextInt(batch.coefficients() - number + 1);
+        for (int c = first; c < first + number; c++) {
+          mask(matrix, c, batch.coefficients(), 0, batch.frames());
+        }
+      }
+    }
+  }
+
+  /**
+   * Mixes every utterance and its label with those of another one of the batch (mixup; Zhang et
+   * al., 2018). A batch has one share, drawn from Beta(alpha, alpha).
+   *
+   * @param alpha above 0, at most 1: the smaller, the less is mixed
+   */
+  record Mixup(double alpha) implements Augmentation {
+    public Mixup {
+      if (!(alpha > 0 && alpha <= 1)) {
+        throw new IllegalArgumentException("mixup wants an alpha above 0 and up to 1, not " + alpha);
+      }
+    }
+
+    @Override
+    public String id() {
+      return "mixup " + alpha;
+    }
+
+    @Override
+    public void apply(LearningBatch batch, SplittableRandom random) {
+      float share = (float) beta(random);
+      int[] partner = permutation(batch.size(), random);
+      mix(batch.mfcc(), partner, share);
+      mix(batch.labels(), partner, share);
+    }
+
+    /** Jöhnk's algorithm, which serves for parameters up to 1. */
+    private double beta(SplittableRandom random) {
+      while (true) {
+        double x = Math.pow(random.nextDouble(), 1 / alpha);
+        double y = Math.pow(random.nextDouble(), 1 / alpha);
+        if (x + y > 0 && x + y <= 1) {
+          return x / (x + y);
+        }
+      }
+    }
+
+    private static int[] permutation(int size, SplittableRandom random) {
+      int[] permutation = new int[size];
+      for (int i = 0; i < size; i++) {
+        int j = random.nextInt(i + 1);
+        permutation[i] = permutation[j];
+        permutation[j] = i;
+      }
+      return permutation;
+    }
+
+    private static void mix(float[][] rows, int[] partner, float share) {
+      float[][] before = rows.clone();
+      for (int i = 0; i < rows.length; i++) {
+        float[] own = before[i];
+        float[] other = before[partner[i]];
+        float[] mixed = new float[own.length];
+        for (int k = 0; k < own.length; k++) {
+          mixed[k] = share * own[k] + (1 - share) * other[k];
+        }
+        rows[i] = mixed;
+      }
+    }
+  }
+
+  /** Gives a coefficient its mean over the utterance, from a frame to before another one. */
+  private static void mask(float[] matrix, int coefficient, int coefficients, int first, int end) {
+    double sum = 0;
+    for (int at = coefficient; at < matrix.length; at += coefficients) {
+      sum += matrix[at];
+    }
+    float mean = (float) (sum * coefficients / matrix.length);
+    for (int t = first; t < end; t++) {
+      matrix[t * coefficients + coefficient] = mean;
+    }
+  }
 }

@@ -1,0 +1,34 @@
+package org.timnet.training.recipe;
+
+import java.util.stream.Stream;
+
+/**
+ * Utterances of one step, which augmentations may change.
+ *
+ * @param mfcc one row-major [frames][coefficients] matrix an utterance, of this batch alone
+ * @param labels one row an utterance: the share of every class, which come to 1
+ * @param coefficients of a frame
+ */
+public record LearningBatch(float[][] mfcc, float[][] labels, int coefficients) {
+  public LearningBatch {
+    if (mfcc.length != labels.length || mfcc.length == 0) {
+      throw new IllegalArgumentException(mfcc.length + " matrices, " + labels.length + " labels");
+    }
+  }
+
+  /** A batch whose matrices are others' too, and are copied. */
+  public static LearningBatch copyOf(float[][] mfcc, float[][] labels, int coefficients) {
+    return new LearningBatch(
+        Stream.of(mfcc).map(float[]::clone).toArray(float[][]::new), labels, coefficients);
+  }
+
+  /** Number of utterances. */
+  public int size() {
+    return mfcc.length;
+  }
+
+  /** Frames of every utterance. */
+  public int frames() {
+    return mfcc[0].length / coefficients;
+  }
+}
