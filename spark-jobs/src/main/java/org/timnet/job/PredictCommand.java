@@ -75,6 +75,13 @@ final class PredictCommand implements Callable<Integer> {
               + " by speaker.")
   private Pattern speakerOf;
 
+  @Option(
+      names = "--unsure-below",
+      paramLabel = "P",
+      defaultValue = "0",
+      description = "Call answers unsure whose class is less probable than this; 0 calls none so.")
+  private double unsureBelow;
+
   @Parameters(
       paramLabel = "AUDIO",
       arity = "1..*",
@@ -93,13 +100,17 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SpeakerPattern speakers = SpeakerPattern.of(speakerOf).requireIn(recordings);
+    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
+      throw new SettingsException(
+          "--unsure-below: a probability from 0 to 1, not " + unsureBelow);
+    }
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
       SavedModel model = model(storage, UserInput.engine(session.settings()));
       ModelCard card = model.card();
       List<RecordingPrediction> entries =
-          new Recognition(storage, model, preset(card))
+          new Recognition(storage, model, preset(card), unsureBelow)
               .of(recordings, speakers, messages);
       Report report = new Report(modelFile, card.corpus(), entries);
       common.output().result(report, () -> table(card, entries));
@@ -150,7 +161,7 @@ final class PredictCommand implements Callable<Integer> {
     for (RecordingPrediction entry : entries) {
       List<Object> cells = new ArrayList<>();
       cells.add(entry.file());
-      cells.add(entry.reason() == null ? entry.emotion() : "(" + entry.reason() + ")");
+      cells.add(entry.reason() == null ? answer(entry) : "(" + entry.reason() + ")");
       for (String emotion : card.classes()) {
         cells.add(
             entry.reason() == null
@@ -161,6 +172,10 @@ final class PredictCommand implements Callable<Integer> {
       table.row(cells.toArray());
     }
     return table;
+  }
+
+  private static String answer(RecordingPrediction entry) {
+    return entry.unsure() == null ? entry.emotion() : "unsure, " + entry.emotion();
   }
 
   private static String heard(RecordingPrediction entry) {

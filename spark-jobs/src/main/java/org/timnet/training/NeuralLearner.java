@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Temperature;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
@@ -96,7 +97,18 @@ public final class NeuralLearner implements Learner {
       checkpoints.epochDone(network, progress);
       context.listener().epochDone(epoch);
     }
-    return new TrainedNetwork(engine, network, progress.history(), progress.selected());
+    return new TrainedNetwork(
+        engine,
+        network,
+        progress.history(),
+        progress.selected(),
+        temperature(predictor, data.validation()));
+  }
+
+  private static Temperature temperature(Predictor predictor, Examples validation) {
+    return validation.size() == 0
+        ? Temperature.ONE
+        : Temperature.fit(predictor.predict(validation).probabilities(), validation.labels());
   }
 
   private ComputationGraph untrained() {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Temperature;
 import org.timnet.network.model.ModelCard;
 
 /** A model that has been fitted, and how that went. */
@@ -18,6 +19,14 @@ public interface TrainedModel {
    * utterances were held out for validation.
    */
   Map<Selection, Selected> selected();
+
+  /**
+   * What makes the probabilities after the last epoch mean what they say, fitted on the utterances
+   * that were held out for validation.
+   *
+   * @return {@link Temperature#ONE} where there were none
+   */
+  Temperature temperature();
 
   /**
    * Writes the model file and leaves the stream open. The same model gives the same bytes.

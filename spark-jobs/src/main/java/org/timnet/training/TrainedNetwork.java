@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Temperature;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
@@ -19,9 +20,14 @@ import org.timnet.network.model.SavedModel;
  * @param network after the last epoch
  * @param history all epochs in order
  * @param selected what each selection comes to
+ * @param temperature of the probabilities after the last epoch
  */
 public record TrainedNetwork(
-    Engine engine, ComputationGraph network, List<Epoch> history, Map<Selection, Selected> selected)
+    Engine engine,
+    ComputationGraph network,
+    List<Epoch> history,
+    Map<Selection, Selected> selected,
+    Temperature temperature)
     implements TrainedModel {
   public TrainedNetwork {
     history = List.copyOf(history);

@@ -1,6 +1,7 @@
 package org.timnet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,12 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.evaluation.Temperature;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engines;
+import org.timnet.network.model.Inference;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.testing.SparkSessions;
@@ -51,10 +54,10 @@ class PredictCommandIT {
   @BeforeAll
   static void saveModel() throws IOException {
     SparkSessions.shared();
-    model = saved("model.zip", InputUnits.EXTRACTED);
+    model = saved("model.zip", Inference.PLAIN);
   }
 
-  private static Path saved(String name, InputUnits input) throws IOException {
+  private static Path saved(String name, Inference inference) throws IOException {
     TimNetSpec spec = Specs.timNet().channels(39).blocks(2).classes(3).build();
     ComputationGraph network =
         Engines.FUSED.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT));
@@ -68,7 +71,7 @@ class PredictCommandIT {
             LENGTH,
             "TONES",
             "test",
-            input);
+            inference);
     Path file = models.resolve(name);
     try (OutputStream out = Files.newOutputStream(file)) {
       new SavedModel(card, Engines.FUSED, network).write(out);
@@ -133,7 +136,7 @@ class PredictCommandIT {
 
   @Test
   void normalisesASpeakerByAllThatHeSays() throws IOException {
-    Path bySpeaker = saved("by-speaker.zip", new InputUnits(Normalisation.SPEAKER, null));
+    Path bySpeaker = saved("by-speaker.zip", new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
     List<String> files = new ArrayList<>();
     for (String name : List.of("ann-1.wav", "ann-2.wav", "bob-1.wav")) {
       files.add(write(name, Tones.wav(files.size() + 1, 20_000)).toString());
@@ -150,6 +153,25 @@ class PredictCommandIT {
     assertThat(probabilities(apart, 2))
         .isEqualTo(probabilities(alone, 0))
         .isNotEqualTo(probabilities(together, 2));
+  }
+
+  @Test
+  void answersAtTheModelsTemperatureAndSaysWhereItIsUnsure() throws IOException {
+    List<String> files = List.of(write("good.wav", Tones.wav(1, 8000)).toString());
+    Path warm =
+        saved("warm.zip", new Inference(InputUnits.EXTRACTED, new Temperature(1000)));
+
+    JsonNode plain = predictions(predict(model, files));
+    JsonNode warmed = predictions(predict(warm, files, "--unsure-below", "0.4"));
+
+    String emotion = plain.get(0).get("emotion").asText();
+    assertThat(warmed.get(0).get("emotion").asText()).isEqualTo(emotion);
+    assertThat(warmed.get(0).get("probabilities").get(emotion).asDouble())
+        .isCloseTo(1 / 3.0, within(1e-2))
+        .isLessThan(plain.get(0).get("probabilities").get(emotion).asDouble());
+    assertThat(warmed.get(0).get("unsure").asBoolean()).isTrue();
+    assertThat(plain.get(0).has("unsure")).isFalse();
+    assertThat(predict(model, files, "--unsure-below", "2").exit()).isEqualTo(2);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Temperature;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engines;
 import org.timnet.testing.Recipes;
@@ -84,6 +85,27 @@ class NeuralLearnerTest {
         .allMatch(epoch -> epoch.validation().war() < best);
     assertThat(ConfusionMatrix.of(3, test.labels(), validationBest.predictions().labels()))
         .isEqualTo(selected.test());
+  }
+
+  @Test
+  void utterancesKeptBackChooseTheTemperatureToo() {
+    Examples train = SyntheticExamples.of(30, 1);
+    Examples validation = SyntheticExamples.of(9, 4);
+    Examples test = SyntheticExamples.of(12, 2);
+    NeuralLearner learner = new NeuralLearner(Engines.FUSED, SPEC, recipe(2, 3));
+
+    TrainedNetwork validated =
+        learner.train(TrainingData.of(train, validation, test), TrainingContext.none());
+
+    assertThat(validated.temperature())
+        .isEqualTo(
+            Temperature.fit(
+                new Predictor(SPEC, validated.network()).predict(validation).probabilities(),
+                validation.labels()))
+        .isNotEqualTo(Temperature.ONE);
+    assertThat(
+            learner.train(TrainingData.of(train, test), TrainingContext.none()).temperature())
+        .isEqualTo(Temperature.ONE);
   }
 
   @Test

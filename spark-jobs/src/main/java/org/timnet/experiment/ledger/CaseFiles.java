@@ -11,6 +11,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.feature.normalisation.InputUnits;
+import org.timnet.network.model.Inference;
 import org.timnet.network.model.ModelCard;
 import org.timnet.training.Epoch;
 import org.timnet.training.Selected;
@@ -62,7 +63,9 @@ public final class CaseFiles {
             features.length(),
             spec.trainingCorpora(),
             spec.id() + " " + spec.title(),
-            new InputUnits(features.normalisation(), data.units().orElse(null)));
+            new Inference(
+                new InputUnits(features.normalisation(), data.units().orElse(null)),
+                trained.temperature()));
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     trained.write(card, zip);
     return zip.toByteArray();

@@ -38,17 +38,21 @@ public final class Recognition {
   private final FeaturePreset preset;
   private final MfccExtractor extractor;
   private final Predictor predictor;
+  private final double unsureBelow;
 
   /**
    * @param storage that opens what is no file of this machine
    * @param preset that the model was trained on
+   * @param unsureBelow least probability, 0 to 1, of an answer that is not called unsure
    */
-  public Recognition(Storage storage, SavedModel model, FeaturePreset preset) {
+  public Recognition(
+      Storage storage, SavedModel model, FeaturePreset preset, double unsureBelow) {
     this.storage = storage;
     this.card = model.card();
     this.preset = preset;
     this.extractor = preset.extractor(card.length());
     this.predictor = new Predictor(card.spec(), model.network());
+    this.unsureBelow = unsureBelow;
   }
 
   /** What the model gets of a file, or why it cannot. */
@@ -80,7 +84,7 @@ public final class Recognition {
     List<Heard> heard = files.stream().map(this::heard).toList();
     List<Heard> usable = heard.stream().filter(Heard::isUsable).toList();
     List<String> names = usable.stream().map(each -> speakers.speaker(each.file())).toList();
-    if (card.input().normalisation() == Normalisation.SPEAKER && !usable.isEmpty()) {
+    if (card.inference().input().normalisation() == Normalisation.SPEAKER && !usable.isEmpty()) {
       messages.println(normalised(names, speakers));
     }
     float[][] input = usable.isEmpty() ? new float[0][] : input(usable, names);
@@ -96,7 +100,7 @@ public final class Recognition {
   }
 
   private float[][] input(List<Heard> usable, List<String> speakers) {
-    return card.input()
+    return card.inference().input()
         .of(usable.stream().map(Heard::mfcc).toList(), speakers, usable.get(0).coefficients());
   }
 
@@ -170,15 +174,18 @@ public final class Recognition {
       return RecordingPrediction.refused(
           heard.file(), "the model finds no finite probabilities for it; look for extreme samples");
     }
+    double[] calibrated = card.inference().temperature().of(row);
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (int k = 0; k < card.classes().size(); k++) {
-      probabilities.put(card.classes().get(k), row[k]);
+      probabilities.put(card.classes().get(k), calibrated[k]);
     }
+    String emotion = card.classes().get(predictions.label(0));
     boolean named =
-        card.input().normalisation() == Normalisation.SPEAKER && speakers.tellsApart();
+        card.inference().input().normalisation() == Normalisation.SPEAKER && speakers.tellsApart();
     return new RecordingPrediction(
         heard.file(),
-        card.classes().get(predictions.label(0)),
+        emotion,
+        probabilities.get(emotion) < unsureBelow ? true : null,
         probabilities,
         heard.seconds(),
         Math.min(heard.seconds(), (double) card.length() / FeaturePreset.SAMPLE_RATE),

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param file as given
  * @param emotion the most probable class; absent where the file cannot be used
+ * @param unsure true where that class is less probable than an answer shall be; else absent
  * @param probabilities by class, in the model's order; absent likewise
  * @param seconds how long the recording is; absent likewise
  * @param heardSeconds how much of it, in its middle, the model has heard; absent likewise
@@ -20,6 +21,7 @@ import java.util.Map;
 public record RecordingPrediction(
     String file,
     String emotion,
+    Boolean unsure,
     Map<String, Double> probabilities,
     Double seconds,
     Double heardSeconds,
@@ -28,6 +30,6 @@ public record RecordingPrediction(
     String reason) {
   /** Of a file that cannot be used. */
   static RecordingPrediction refused(String file, String reason) {
-    return new RecordingPrediction(file, null, null, null, null, null, null, reason);
+    return new RecordingPrediction(file, null, null, null, null, null, null, null, reason);
   }
 }

@@ -2,7 +2,6 @@ package org.timnet.network.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.network.NetworkSpec;
 
 /**
@@ -15,8 +14,7 @@ import org.timnet.network.NetworkSpec;
  * @param length samples at 22,050 Hz that utterances were padded or cropped to
  * @param corpus what it was trained on; a synthetic corpus says so in its name
  * @param origin the case, or the weight file, that it came from
- * @param input the units that it wants its input in; left out of JSON where utterances go in as they
- *     are extracted, as in all models from before there were others
+ * @param inference what its input and output need; left out of JSON where they need nothing
  */
 public record ModelCard(
     NetworkSpec spec,
@@ -26,10 +24,10 @@ public record ModelCard(
     int length,
     String corpus,
     String origin,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ModelCard.Extracted.class)
-        InputUnits input) {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ModelCard.Plain.class)
+        Inference inference) {
   public ModelCard {
-    input = input == null ? InputUnits.EXTRACTED : input;
+    inference = inference == null ? Inference.PLAIN : inference;
     classes = List.copyOf(classes);
     if (classes.size() != spec.classes()) {
       throw new IllegalArgumentException(
@@ -37,7 +35,7 @@ public record ModelCard(
     }
   }
 
-  /** Of a model that wants utterances as they are extracted. */
+  /** Of a model whose input and output need nothing. */
   public ModelCard(
       NetworkSpec spec,
       List<String> classes,
@@ -47,15 +45,15 @@ public record ModelCard(
       String corpus,
       String origin) {
     this(
-        spec, classes, preset, presetChecksum, length, corpus, origin, InputUnits.EXTRACTED);
+        spec, classes, preset, presetChecksum, length, corpus, origin, Inference.PLAIN);
   }
 
   /** Equal to what JSON leaves out. */
   @SuppressWarnings("EqualsHashCode") // Jackson asks equals, and nobody puts it into a map.
-  static final class Extracted {
+  static final class Plain {
     @Override
     public boolean equals(Object other) {
-      return InputUnits.EXTRACTED.equals(other);
+      return Inference.PLAIN.equals(other);
     }
   }
 }

@@ -27,6 +27,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.evaluation.Temperature;
+import org.timnet.feature.normalisation.FrameStatistics;
+import org.timnet.feature.normalisation.InputUnits;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
@@ -71,6 +75,27 @@ class SavedModelTest {
     assertThat(read.network().params()).isEqualTo(model.network().params());
     assertThat(read.network().outputSingle(input()))
         .isEqualTo(model.network().outputSingle(input()));
+  }
+
+  @Test
+  void saysWhatItsInputAndItsOutputNeed() throws IOException {
+    SavedModel model = model();
+    double[] ones = new double[5];
+    Arrays.fill(ones, 1);
+    Inference inference =
+        new Inference(
+            new InputUnits(Normalisation.CORPUS, new FrameStatistics(new double[5], ones)),
+            new Temperature(1.5));
+    ModelCard card =
+        new ModelCard(
+            SPEC, model.card().classes(), "authors", "0123", 96_000, "X", "test", inference);
+    byte[] bytes = bytes(new SavedModel(card, model.engine(), model.network()));
+
+    assertThat(
+            SavedModel.read(new ByteArrayInputStream(bytes), "model.zip", Engines.LAYERS).card())
+        .isEqualTo(card);
+    assertThat(new String(entry(bytes, "timnet.json"), StandardCharsets.UTF_8))
+        .contains("\"normalisation\" : \"corpus\"", "\"temperature\" : 1.5");
   }
 
   @ParameterizedTest

@@ -1,0 +1,100 @@
+package org.timnet.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+
+/**
+ * One number that logits are divided by so that probabilities mean what they say; the most probable
+ * class stays what it is (Guo et al., On calibration of modern neural networks, 2017).
+ *
+ * @param value above 0; above 1 makes probabilities more alike
+ */
+public record Temperature(@JsonValue double value) {
+  /** Leaves probabilities as they are. */
+  public static final Temperature ONE = new Temperature(1);
+
+  private static final double LEAST = 0.05;
+  private static final double MOST = 20;
+  private static final double TOLERANCE = 1e-6;
+  private static final int EVALUATIONS = 200;
+
+  /** So that an impossible class that is the right one costs much, and not everything. */
+  private static final double LEAST_PROBABILITY = 1e-12;
+
+  public Temperature {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException("a temperature of " + value);
+    }
+  }
+
+  /** Reads what JSON has of it. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Temperature read(double value) {
+    return new Temperature(value);
+  }
+
+  /**
+   * The temperature, 0.05 to 20, under which utterances that were not trained on have the highest
+   * likelihood.
+   *
+   * @param probabilities [utterance][class], of at least one
+   * @param labels the right classes, as many
+   */
+  public static Temperature fit(double[][] probabilities, int[] labels) {
+    if (labels.length == 0 || labels.length != probabilities.length) {
+      throw new IllegalArgumentException(
+          probabilities.length + " predictions, " + labels.length + " labels");
+    }
+    double log =
+        new BrentOptimizer(TOLERANCE, TOLERANCE)
+            .optimize(
+                new MaxEval(EVALUATIONS),
+                GoalType.MINIMIZE,
+                new SearchInterval(Math.log(LEAST), Math.log(MOST), 0),
+                new UnivariateObjectiveFunction(
+                    at -> new Temperature(Math.exp(at)).loss(probabilities, labels)))
+            .getPoint();
+    return new Temperature(Math.exp(log));
+  }
+
+  /** Mean negative logarithm of what the right classes get. */
+  double loss(double[][] probabilities, int[] labels) {
+    return IntStream.range(0, labels.length)
+        .mapToDouble(
+            i -> -Math.log(Math.max(LEAST_PROBABILITY, of(probabilities[i])[labels[i]])))
+        .average()
+        .orElseThrow();
+  }
+
+  /**
+   * Probabilities at this temperature.
+   *
+   * @param probabilities of all classes at temperature 1
+   */
+  public double[] of(double[] probabilities) {
+    if (value == 1) {
+      return probabilities.clone();
+    }
+    double[] powers = new double[probabilities.length];
+    double highest = 0;
+    for (double probability : probabilities) {
+      highest = Math.max(highest, probability);
+    }
+    double sum = 0;
+    for (int k = 0; k < powers.length; k++) {
+      // Of the ratio to the highest, so that no small power of all underflows.
+      powers[k] = Math.pow(probabilities[k] / highest, 1 / value);
+      sum += powers[k];
+    }
+    for (int k = 0; k < powers.length; k++) {
+      powers[k] /= sum;
+    }
+    return powers;
+  }
+}
