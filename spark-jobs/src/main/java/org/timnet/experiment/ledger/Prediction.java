@@ -11,9 +11,10 @@ import org.timnet.evaluation.Selection;
  * @param speaker of the utterance
  * @param emotion the label
  * @param predicted the class that is predicted after the epoch that a selection chose
+ * @param confidence the highest of the last epoch's probabilities, 0..1
  */
 public record Prediction(
-    String id, String speaker, String emotion, Map<Selection, String> predicted) {
+    String id, String speaker, String emotion, Map<Selection, String> predicted, double confidence) {
   public Prediction {
     predicted = Map.copyOf(predicted);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -78,9 +79,19 @@ final class PredictionsFile {
                 row.getString("id", 0),
                 row.getString("speaker", 0),
                 row.getString("emotion", 0),
-                predicted));
+                predicted,
+                highest(row.getGroup("probabilities", 0))));
       }
     }
     return predictions;
+  }
+
+  /** Not above 1, where rounding may lead a softmax of floats. */
+  private static double highest(Group probabilities) {
+    return IntStream.range(0, probabilities.getFieldRepetitionCount(0))
+        .mapToDouble(k -> probabilities.getGroup(0, k).getDouble(0, 0))
+        .map(probability -> Math.min(1, probability))
+        .max()
+        .orElseThrow();
   }
 }

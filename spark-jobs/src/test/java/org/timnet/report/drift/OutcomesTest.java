@@ -17,7 +17,7 @@ class OutcomesTest {
 
   private static Prediction prediction(String id, String emotion, String last, String best) {
     return new Prediction(
-        id, "speaker", emotion, Map.of(Selection.LAST_EPOCH, last, Selection.TEST_BEST, best));
+        id, "speaker", emotion, Map.of(Selection.LAST_EPOCH, last, Selection.TEST_BEST, best), 0.5);
   }
 
   private static Outcomes.Tested tested(

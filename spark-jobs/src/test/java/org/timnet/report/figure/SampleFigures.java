@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.ConfusionMatrix;
 
 /** One figure of every kind and every awkward case, from made-up numbers. */
@@ -27,6 +28,9 @@ final class SampleFigures {
     figures.put("curves-two", curves(2, 2, 5, 200));
     figures.put("curves-narrow", curves(1, 2, 5, 200));
     figures.put("curves-one-epoch", curves(2, 1, 1, 1));
+    figures.put("calibration", calibration(2, 588));
+    figures.put("calibration-narrow", calibration(1, 588));
+    figures.put("calibration-one", calibration(2, 1));
     figures.put("confusion", confusion(RAVDESS, 192));
     figures.put("confusion-two", confusion(List.of("yes", "no"), 12));
     figures.put(
@@ -124,6 +128,23 @@ final class SampleFigures {
       all.add(new TrainingCurves.Curve(course == 0 ? "TIM-Net" : "TCN", trainings));
     }
     return new TrainingCurves("Training on RAVDESS", NOTE, all, 12.5, columns);
+  }
+
+  private static CalibrationFigure calibration(int columns, int answers) {
+    Random random = new Random(7);
+    return new CalibrationFigure(
+        "Whether TIM-Net's probabilities mean what they say: RAVDESS",
+        NOTE,
+        new Calibration(
+            IntStream.range(0, answers)
+                .mapToObj(
+                    i -> {
+                      double confidence = 1 - 0.8 * random.nextDouble() * random.nextDouble();
+                      return new Calibration.Answer(
+                          confidence, random.nextDouble() < confidence * confidence);
+                    })
+                .toList()),
+        columns);
   }
 
   private static ConfusionFigure confusion(List<String> classes, int perClass) {
