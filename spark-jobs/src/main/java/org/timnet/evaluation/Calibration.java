@@ -100,8 +100,7 @@ public record Calibration(List<Answer> answers) {
       double confidence = surest.get(i).confidence();
       if (i + 1 == surest.size() || surest.get(i + 1).confidence() < confidence) {
         int given = i + 1;
-        steps.add(
-            new Coverage((double) given / surest.size(), confidence, (double) right / given));
+        steps.add(new Coverage((double) given / surest.size(), confidence, (double) right / given));
       }
     }
     return steps;

@@ -66,8 +66,7 @@ public record Temperature(@JsonValue double value) {
   /** Mean negative logarithm of what the right classes get. */
   double loss(double[][] probabilities, int[] labels) {
     return IntStream.range(0, labels.length)
-        .mapToDouble(
-            i -> -Math.log(Math.max(LEAST_PROBABILITY, of(probabilities[i])[labels[i]])))
+        .mapToDouble(i -> -Math.log(Math.max(LEAST_PROBABILITY, of(probabilities[i])[labels[i]])))
         .average()
         .orElseThrow();
   }

@@ -11,13 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.timnet.audio.AudioReader;
-import org.timnet.audio.LevelWarning;
-import org.timnet.audio.Recording;
-import org.timnet.audio.UnusableAudioException;
 import org.timnet.feature.mfcc.FeaturePreset;
-import org.timnet.feature.mfcc.MfccExtractor;
-import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
@@ -33,9 +27,6 @@ import org.timnet.network.model.UnusableModelException;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StorageProbe;
-import org.timnet.training.Examples;
-import org.timnet.training.Predictions;
-import org.timnet.training.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,8 +92,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SpeakerPattern speakers = SpeakerPattern.of(speakerOf).requireIn(recordings);
     if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
-      throw new SettingsException(
-          "--unsure-below: a probability from 0 to 1, not " + unsureBelow);
+      throw new SettingsException("--unsure-below: a probability from 0 to 1, not " + unsureBelow);
     }
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(common.settings(), "predict")) {

@@ -21,10 +21,7 @@ class CalibrationTest {
     Calibration calibration =
         new Calibration(
             List.of(
-                answer(0.62, true),
-                answer(0.68, false),
-                answer(0.95, true),
-                answer(0.85, false)));
+                answer(0.62, true), answer(0.68, false), answer(0.95, true), answer(0.85, false)));
 
     // 0.65 against 0.5, twice; 0.95 against 1; 0.85 against 0.
     assertThat(calibration.error()).isCloseTo((2 * 0.15 + 0.05 + 0.85) / 4, within(1e-12));
@@ -41,8 +38,7 @@ class CalibrationTest {
   void coverageGoesFromTheSurestToAll() {
     Calibration calibration =
         new Calibration(
-            List.of(
-                answer(0.5, false), answer(0.9, true), answer(0.7, true), answer(0.7, false)));
+            List.of(answer(0.5, false), answer(0.9, true), answer(0.7, true), answer(0.7, false)));
 
     assertThat(calibration.coverage())
         .containsExactly(

@@ -136,7 +136,10 @@ class PredictCommandIT {
 
   @Test
   void normalisesASpeakerByAllThatHeSays() throws IOException {
-    Path bySpeaker = saved("by-speaker.zip", new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
+    Path bySpeaker =
+        saved(
+            "by-speaker.zip",
+            new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
     List<String> files = new ArrayList<>();
     for (String name : List.of("ann-1.wav", "ann-2.wav", "bob-1.wav")) {
       files.add(write(name, Tones.wav(files.size() + 1, 20_000)).toString());
@@ -158,8 +161,7 @@ class PredictCommandIT {
   @Test
   void answersAtTheModelsTemperatureAndSaysWhereItIsUnsure() throws IOException {
     List<String> files = List.of(write("good.wav", Tones.wav(1, 8000)).toString());
-    Path warm =
-        saved("warm.zip", new Inference(InputUnits.EXTRACTED, new Temperature(1000)));
+    Path warm = saved("warm.zip", new Inference(InputUnits.EXTRACTED, new Temperature(1000)));
 
     JsonNode plain = predictions(predict(model, files));
     JsonNode warmed = predictions(predict(warm, files, "--unsure-below", "0.4"));

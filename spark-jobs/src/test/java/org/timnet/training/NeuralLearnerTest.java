@@ -103,8 +103,7 @@ class NeuralLearnerTest {
                 new Predictor(SPEC, validated.network()).predict(validation).probabilities(),
                 validation.labels()))
         .isNotEqualTo(Temperature.ONE);
-    assertThat(
-            learner.train(TrainingData.of(train, test), TrainingContext.none()).temperature())
+    assertThat(learner.train(TrainingData.of(train, test), TrainingContext.none()).temperature())
         .isEqualTo(Temperature.ONE);
   }
 

@@ -101,8 +101,7 @@ public final class ScoreSettings {
   private static String features(FeatureSettings features) {
     return features.normalise().equals(Normalisation.NONE.id())
         ? group("FeatureSettings", "preset", features.preset())
-        : group(
-            "FeatureSettings", "preset", features.preset(), "normalise", features.normalise());
+        : group("FeatureSettings", "preset", features.preset(), "normalise", features.normalise());
   }
 
   /** {@code name[key=value, key=value]}. */

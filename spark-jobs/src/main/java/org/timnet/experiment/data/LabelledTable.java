@@ -58,8 +58,7 @@ public final class LabelledTable {
 
   /** The same, with the frames that hold recording. */
   Utterances utterances() {
-    return new Utterances(
-        examples(), IntStream.of(places).mapToObj(table::heard).toList());
+    return new Utterances(examples(), IntStream.of(places).mapToObj(table::heard).toList());
   }
 
   /** The folds of its utterances. */

@@ -14,7 +14,11 @@ import org.timnet.evaluation.Selection;
  * @param confidence the highest of the last epoch's probabilities, 0..1
  */
 public record Prediction(
-    String id, String speaker, String emotion, Map<Selection, String> predicted, double confidence) {
+    String id,
+    String speaker,
+    String emotion,
+    Map<Selection, String> predicted,
+    double confidence) {
   public Prediction {
     predicted = Map.copyOf(predicted);
   }

@@ -18,9 +18,7 @@ public final class SpeakerNormalisation {
   public static float[][] of(List<HeardMfcc> utterances, List<String> speakers, int coefficients) {
     Map<String, List<HeardMfcc>> bySpeaker = new LinkedHashMap<>();
     for (int i = 0; i < utterances.size(); i++) {
-      bySpeaker
-          .computeIfAbsent(speakers.get(i), name -> new ArrayList<>())
-          .add(utterances.get(i));
+      bySpeaker.computeIfAbsent(speakers.get(i), name -> new ArrayList<>()).add(utterances.get(i));
     }
     Map<String, FrameStatistics> statistics = new LinkedHashMap<>();
     bySpeaker.forEach(

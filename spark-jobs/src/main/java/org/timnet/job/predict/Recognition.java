@@ -31,7 +31,10 @@ import org.timnet.training.Examples;
 import org.timnet.training.Predictions;
 import org.timnet.training.Predictor;
 
-/** Says what a saved model hears in recordings; a file that cannot be used keeps no other from its answer. */
+/**
+ * Says what a saved model hears in recordings; a file that cannot be used keeps no other from its
+ * answer.
+ */
 public final class Recognition {
   private final Storage storage;
   private final ModelCard card;
@@ -45,8 +48,7 @@ public final class Recognition {
    * @param preset that the model was trained on
    * @param unsureBelow least probability, 0 to 1, of an answer that is not called unsure
    */
-  public Recognition(
-      Storage storage, SavedModel model, FeaturePreset preset, double unsureBelow) {
+  public Recognition(Storage storage, SavedModel model, FeaturePreset preset, double unsureBelow) {
     this.storage = storage;
     this.card = model.card();
     this.preset = preset;
@@ -100,7 +102,8 @@ public final class Recognition {
   }
 
   private float[][] input(List<Heard> usable, List<String> speakers) {
-    return card.inference().input()
+    return card.inference()
+        .input()
         .of(usable.stream().map(Heard::mfcc).toList(), speakers, usable.get(0).coefficients());
   }
 
@@ -138,8 +141,7 @@ public final class Recognition {
 
   private Heard heard(String file, Recording recording) {
     MfccMatrix mfcc = extractor.extract(recording);
-    FrameRange frames =
-        FrameRange.heard(preset, card.length(), recording.seconds(), mfcc.frames());
+    FrameRange frames = FrameRange.heard(preset, card.length(), recording.seconds(), mfcc.frames());
     return new Heard(
         file,
         new HeardMfcc(mfcc.values(), frames),
@@ -165,10 +167,7 @@ public final class Recognition {
     Predictions predictions =
         predictor.predict(
             new Examples(
-                new float[][] {input},
-                new int[] {0},
-                heard.coefficients(),
-                card.classes().size()));
+                new float[][] {input}, new int[] {0}, heard.coefficients(), card.classes().size()));
     double[] row = predictions.probabilities()[0];
     if (!Arrays.stream(row).allMatch(Double::isFinite)) {
       return RecordingPrediction.refused(

@@ -44,8 +44,7 @@ public record ModelCard(
       int length,
       String corpus,
       String origin) {
-    this(
-        spec, classes, preset, presetChecksum, length, corpus, origin, Inference.PLAIN);
+    this(spec, classes, preset, presetChecksum, length, corpus, origin, Inference.PLAIN);
   }
 
   /** Equal to what JSON leaves out. */

@@ -70,7 +70,8 @@ public sealed interface Augmentation extends Serializable {
   record Mixup(double alpha) implements Augmentation {
     public Mixup {
       if (!(alpha > 0 && alpha <= 1)) {
-        throw new IllegalArgumentException("mixup wants an alpha above 0 and up to 1, not " + alpha);
+        throw new IllegalArgumentException(
+            "mixup wants an alpha above 0 and up to 1, not " + alpha);
       }
     }
 

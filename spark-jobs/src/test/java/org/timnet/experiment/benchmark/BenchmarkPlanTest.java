@@ -17,6 +17,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.fingerprint.Fingerprint;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
@@ -103,7 +104,8 @@ class BenchmarkPlanTest {
               Fingerprint.ofBytes(new byte[0])));
     }
     CorpusTable described =
-        new CorpusTable(table.corpus(), table.manifest(), table.rows(), recordings);
+        new CorpusTable(
+            table.corpus(), table.manifest(), table.rows(), Normalisation.NONE, recordings);
 
     Benchmark night = benchmark(new BenchmarkPlan(SETTINGS, List.of()).with(described));
 

@@ -63,7 +63,9 @@ class ConcurrentExtractionIT {
     }
   }
 
-  /** S3A finds the size of an object first and reads its parts then, and refuses another version. */
+  /**
+   * S3A finds the size of an object first and reads its parts then, and refuses another version.
+   */
   @Test
   void whatRecordingsHoldIsReadWhileAnotherDriverWritesIt() throws Exception {
     try (EmbeddedS3Server server = EmbeddedS3Server.start(folder.resolve("s3"))) {

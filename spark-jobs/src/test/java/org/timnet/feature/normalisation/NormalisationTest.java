@@ -74,8 +74,7 @@ class NormalisationTest {
   void paddingIsZeroAndTheTableItselfIsNotChanged() {
     float[] before = UTTERANCES.get(2).values().clone();
 
-    float[] normalised =
-        units(Normalisation.SPEAKER).of(UTTERANCES, SPEAKERS, COEFFICIENTS)[2];
+    float[] normalised = units(Normalisation.SPEAKER).of(UTTERANCES, SPEAKERS, COEFFICIENTS)[2];
 
     assertThat(UTTERANCES.get(2).values()).isEqualTo(before);
     assertThat(IntStream.range(0, 2 * COEFFICIENTS).mapToDouble(i -> normalised[i]))
@@ -88,7 +87,8 @@ class NormalisationTest {
 
   @Test
   void whatAModelCarriesIsInUnitsOfItsTraining() {
-    FrameStatistics statistics = new FrameStatistics(new double[] {1, 2, 3}, new double[] {2, 4, 8});
+    FrameStatistics statistics =
+        new FrameStatistics(new double[] {1, 2, 3}, new double[] {2, 4, 8});
 
     float[] normalised =
         new InputUnits(Normalisation.CORPUS, statistics)

@@ -91,8 +91,7 @@ class SavedModelTest {
             SPEC, model.card().classes(), "authors", "0123", 96_000, "X", "test", inference);
     byte[] bytes = bytes(new SavedModel(card, model.engine(), model.network()));
 
-    assertThat(
-            SavedModel.read(new ByteArrayInputStream(bytes), "model.zip", Engines.LAYERS).card())
+    assertThat(SavedModel.read(new ByteArrayInputStream(bytes), "model.zip", Engines.LAYERS).card())
         .isEqualTo(card);
     assertThat(new String(entry(bytes, "timnet.json"), StandardCharsets.UTF_8))
         .contains("\"normalisation\" : \"corpus\"", "\"temperature\" : 1.5");

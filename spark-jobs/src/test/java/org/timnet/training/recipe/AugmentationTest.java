@@ -55,7 +55,8 @@ class AugmentationTest {
       int[] frames =
           IntStream.range(0, FRAMES)
               .filter(
-                  t -> IntStream.range(0, COEFFICIENTS).allMatch(c -> changed[t * COEFFICIENTS + c]))
+                  t ->
+                      IntStream.range(0, COEFFICIENTS).allMatch(c -> changed[t * COEFFICIENTS + c]))
               .toArray();
       lengths[frames.length]++;
       if (frames.length > 0) {
@@ -63,7 +64,8 @@ class AugmentationTest {
       }
     }
     // A fifth each; four standard deviations of a binomial are 36.
-    assertThat(Arrays.stream(lengths).boxed()).allSatisfy(count -> assertThat(count).isBetween(64, 136));
+    assertThat(Arrays.stream(lengths).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(64, 136));
     assertThat(batch.labels()).isDeepEqualTo(batch().labels());
   }
 
@@ -82,7 +84,8 @@ class AugmentationTest {
                       c -> IntStream.range(1, FRAMES).allMatch(t -> changed[t * COEFFICIENTS + c]))
                   .count()]++;
     }
-    assertThat(Arrays.stream(numbers).boxed()).allSatisfy(count -> assertThat(count).isBetween(124, 210));
+    assertThat(Arrays.stream(numbers).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(124, 210));
   }
 
   @Test
@@ -156,8 +159,7 @@ class AugmentationTest {
   private static double share(Augmentation mixup, SplittableRandom random) {
     while (true) {
       LearningBatch two =
-          new LearningBatch(
-              new float[][] {{1}, {0}}, new float[][] {{1, 0}, {0, 1}}, 1);
+          new LearningBatch(new float[][] {{1}, {0}}, new float[][] {{1, 0}, {0, 1}}, 1);
       mixup.apply(two, random);
       // Both ways of two utterances are equally likely; mixed, they add up to 1.
       if (two.mfcc()[0][0] != 1 || two.mfcc()[1][0] != 0) {

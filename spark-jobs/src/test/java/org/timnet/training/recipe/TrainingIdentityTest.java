@@ -57,7 +57,7 @@ class TrainingIdentityTest {
   @Test
   void whatIsNotAsEverHasAKeyOfItsOwn() {
     Recipe paper = Recipes.paper().build();
-    Augmentation noise = () -> "noise";
+    Augmentation mask = new Augmentation.TimeMask(3);
     Recipe augmented =
         new Recipe(
             paper.epochs(),
@@ -67,11 +67,12 @@ class TrainingIdentityTest {
             paper.schedule(),
             paper.loss(),
             paper.normalisation(),
-            List.of(noise));
+            List.of(mask));
 
     assertThat(TrainingIdentity.recipe(paper))
         .doesNotContainKeys("schedule", "normalisation", "augmentations");
-    assertThat(TrainingIdentity.recipe(augmented)).containsEntry("augmentations", List.of("noise"));
+    assertThat(TrainingIdentity.recipe(augmented))
+        .containsEntry("augmentations", List.of("time-mask 3"));
   }
 
   @Test
