@@ -151,7 +151,7 @@ final class PredictCommand implements Callable<Integer> {
     for (RecordingPrediction entry : entries) {
       List<Object> cells = new ArrayList<>();
       cells.add(entry.file());
-      cells.add(entry.reason() == null ? answer(entry) : "(" + entry.reason() + ")");
+      cells.add(entry.reason() == null ? entry.emotion() : "(" + entry.reason() + ")");
       for (String emotion : card.classes()) {
         cells.add(
             entry.reason() == null
@@ -162,10 +162,6 @@ final class PredictCommand implements Callable<Integer> {
       table.row(cells.toArray());
     }
     return table;
-  }
-
-  private static String answer(RecordingPrediction entry) {
-    return entry.unsure() == null ? entry.emotion() : "unsure, " + entry.emotion();
   }
 
   private static String heard(RecordingPrediction entry) {

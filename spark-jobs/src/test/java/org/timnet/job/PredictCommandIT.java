@@ -171,8 +171,8 @@ class PredictCommandIT {
     assertThat(warmed.get(0).get("probabilities").get(emotion).asDouble())
         .isCloseTo(1 / 3.0, within(1e-2))
         .isLessThan(plain.get(0).get("probabilities").get(emotion).asDouble());
-    assertThat(warmed.get(0).get("unsure").asBoolean()).isTrue();
-    assertThat(plain.get(0).has("unsure")).isFalse();
+    assertThat(warmed.get(0).get("warning").asText()).contains("unsure (0.3");
+    assertThat(plain.get(0).has("warning")).isFalse();
     assertThat(predict(model, files, "--unsure-below", "2").exit()).isEqualTo(2);
   }
 

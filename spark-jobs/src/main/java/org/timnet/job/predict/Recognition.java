@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -184,12 +185,21 @@ public final class Recognition {
     return new RecordingPrediction(
         heard.file(),
         emotion,
-        probabilities.get(emotion) < unsureBelow ? true : null,
         probabilities,
         heard.seconds(),
         Math.min(heard.seconds(), (double) card.length() / FeaturePreset.SAMPLE_RATE),
         named ? speakers.speaker(heard.file()) : null,
-        heard.warning().map(LevelWarning::text).orElse(null),
+        warning(heard, probabilities.get(emotion)),
         null);
+  }
+
+  /** Null where there is nothing to warn of. */
+  private String warning(Heard heard, double confidence) {
+    List<String> warnings = new ArrayList<>();
+    heard.warning().map(LevelWarning::text).ifPresent(warnings::add);
+    if (confidence < unsureBelow) {
+      warnings.add(String.format(Locale.ROOT, "unsure (%.3f)", confidence));
+    }
+    return warnings.isEmpty() ? null : String.join(", ", warnings);
   }
 }

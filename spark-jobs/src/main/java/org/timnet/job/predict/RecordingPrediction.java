@@ -8,20 +8,19 @@ import java.util.Map;
  *
  * @param file as given
  * @param emotion the most probable class; absent where the file cannot be used
- * @param unsure true where that class is less probable than an answer shall be; else absent
  * @param probabilities by class, in the model's order; absent likewise
  * @param seconds how long the recording is; absent likewise
  * @param heardSeconds how much of it, in its middle, the model has heard; absent likewise
  * @param speaker by whose recordings it was normalised, where the model wants that and speakers are
  *     told apart; else absent
- * @param warning what is strange about the recording, where the answer is worth little
+ * @param warning why the answer is worth little: what is strange about the recording, or that the
+ *     class is less probable than an answer shall be; else absent
  * @param reason why the file cannot be used
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordingPrediction(
     String file,
     String emotion,
-    Boolean unsure,
     Map<String, Double> probabilities,
     Double seconds,
     Double heardSeconds,
@@ -30,6 +29,6 @@ public record RecordingPrediction(
     String reason) {
   /** Of a file that cannot be used. */
   static RecordingPrediction refused(String file, String reason) {
-    return new RecordingPrediction(file, null, null, null, null, null, null, null, reason);
+    return new RecordingPrediction(file, null, null, null, null, null, null, reason);
   }
 }
