@@ -1,7 +1,9 @@
 package org.timnet.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The shape of TIM-Net or of a network of its ablation.
@@ -46,6 +48,19 @@ public record TimNetSpec(
   @Override
   public String id() {
     return variant.id();
+  }
+
+  /** The keys of the first version, which knew no other architecture. */
+  @Override
+  public Map<String, Object> identity() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("variant", variant.name());
+    keys.put("channels", channels);
+    keys.put("blocks", blocks);
+    keys.put("kernelSize", kernelSize);
+    keys.put("classes", classes);
+    keys.put("dropout", dropout);
+    return keys;
   }
 
   @Override

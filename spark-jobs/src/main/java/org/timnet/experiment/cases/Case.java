@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.timnet.network.NetworkSpec;
+import org.timnet.network.ModelSpec;
 import org.timnet.training.recipe.Recipe;
 
 /**
@@ -25,7 +25,7 @@ public record Case(
     Features source,
     EvaluationProtocol protocol,
     Optional<ValidationSplit> validation,
-    NetworkSpec network,
+    ModelSpec network,
     Recipe recipe,
     Execution execution)
     implements Serializable {
@@ -41,7 +41,7 @@ public record Case(
   public static Case of(
       Features source,
       EvaluationProtocol protocol,
-      NetworkSpec network,
+      ModelSpec network,
       Recipe recipe,
       String engine) {
     return new Case(

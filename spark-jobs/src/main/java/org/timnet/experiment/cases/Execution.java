@@ -1,7 +1,7 @@
 package org.timnet.experiment.cases;
 
 import java.util.Optional;
-import org.timnet.network.NetworkSpec;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.network.engine.Engines;
 
@@ -23,7 +23,7 @@ public record Execution(
    * @throws IllegalArgumentException where there is none, or it does not compute the network on the
    *     build's backend
    */
-  public static Execution of(String engine, NetworkSpec network) {
+  public static Execution of(String engine, ModelSpec network) {
     return new Execution(
         Engines.named(engine, network).id(),
         Backend.current(),

@@ -10,6 +10,7 @@ import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.model.ModelCard;
 import org.timnet.training.Epoch;
 import org.timnet.training.Selected;
@@ -54,7 +55,7 @@ public final class CaseFiles {
     Features features = spec.source();
     ModelCard card =
         new ModelCard(
-            spec.network(),
+            (NetworkSpec) spec.network(),
             spec.classes(),
             features.preset(),
             features.presetChecksum(),

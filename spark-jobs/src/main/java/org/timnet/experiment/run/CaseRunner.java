@@ -7,6 +7,7 @@ import org.timnet.experiment.data.TableCache;
 import org.timnet.experiment.ledger.CaseFiles;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engines;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
@@ -42,7 +43,10 @@ public final class CaseRunner implements CaseWork {
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(spec));
     TrainedModel trained =
-        new NeuralLearner(Engines.named(spec.execution().engine()), spec.network(), spec.recipe())
+        new NeuralLearner(
+                Engines.named(spec.execution().engine()),
+                (NetworkSpec) spec.network(),
+                spec.recipe())
             .train(
                 TrainingData.of(data.train(), data.validation(), data.test()),
                 new TrainingContext(listener, checkpoints));

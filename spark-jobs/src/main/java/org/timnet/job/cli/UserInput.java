@@ -1,14 +1,21 @@
 package org.timnet.job.cli;
 
 import java.util.function.Supplier;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
+import org.timnet.network.TableShape;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 
 /** Turns a refusal of what the user chose into wrong usage. */
 public final class UserInput {
+  /** No engine asks how large it is. */
+  private static final TableShape ANY_TABLE = new TableShape(39, 2, 0);
+
   private UserInput() {}
 
   /**
@@ -23,6 +30,19 @@ public final class UserInput {
     } catch (InvalidChoiceException e) {
       throw new SettingsException(what + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The model of that name. Jobs ask before hours of extraction.
+   *
+   * @param id as in {@code network.variant} and behind {@code --variant}
+   * @throws SettingsException where there is none, or the engine that is set does not compute it
+   */
+  public static NamedModel model(Settings settings, String id) {
+    NamedModel model = of("--variant", () -> Models.named(id));
+    NetworkSettings network = settings.forModel(id).network();
+    of("network.engine", () -> Engines.named(network.engine(), model.spec(network, ANY_TABLE)));
+    return model;
   }
 
   /**

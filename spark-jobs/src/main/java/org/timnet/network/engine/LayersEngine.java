@@ -3,6 +3,7 @@ package org.timnet.network.engine;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
@@ -22,7 +23,7 @@ record LayersEngine() implements Engine {
   }
 
   @Override
-  public Optional<String> unsupported(NetworkSpec spec, Backend backend) {
+  public Optional<String> unsupported(ModelSpec spec, Backend backend) {
     return Optional.empty();
   }
 

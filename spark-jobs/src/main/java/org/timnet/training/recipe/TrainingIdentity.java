@@ -4,12 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.timnet.network.NetworkSpec;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.ModelSpec;
 
 /**
  * What decides a training's result, in words: the keys that names of cases, results and checkpoints
- * are made of.
+ * are made of; a {@link ModelSpec} has those of its shape.
  *
  * <p>They are written here one by one, so that a class may change and no name does. A key that did
  * not exist from the beginning is left out where its value is what all trainings before it had: a
@@ -24,29 +23,15 @@ public final class TrainingIdentity {
    *
    * @param engineId id of what computes
    */
-  public static String text(String engineId, NetworkSpec spec, Recipe recipe) {
+  public static String text(String engineId, ModelSpec spec, Recipe recipe) {
     return "%s TimNetSpec%s TrainingSettings%s"
-        .formatted(engineId, text(network(spec)), text(recipe(recipe)));
+        .formatted(engineId, text(spec.identity()), text(recipe(recipe)));
   }
 
   private static String text(Map<String, Object> keys) {
     return keys.entrySet().stream()
         .map(key -> key.getKey() + "=" + key.getValue())
         .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** The keys of {@code network} in a result, in their order. */
-  public static Map<String, Object> network(NetworkSpec spec) {
-    Map<String, Object> keys = new LinkedHashMap<>();
-    // The only architecture; another one has keys of its own behind a first one, architecture.
-    TimNetSpec timNet = (TimNetSpec) spec;
-    keys.put("variant", timNet.variant().name());
-    keys.put("channels", timNet.channels());
-    keys.put("blocks", timNet.blocks());
-    keys.put("kernelSize", timNet.kernelSize());
-    keys.put("classes", timNet.classes());
-    keys.put("dropout", timNet.dropout());
-    return keys;
   }
 
   /** The keys of {@code training} in a result, in their order. */

@@ -42,7 +42,7 @@ class TrainingIdentityTest {
     TimNetSpec spec = Specs.timNet().variant(Variant.TCN).kernelSize(3).dropout(0).build();
     TrainingSettings settings = Recipes.tiny().seed(Long.MAX_VALUE).settings();
 
-    assertThat(JSON.writeValueAsString(TrainingIdentity.network(spec)))
+    assertThat(JSON.writeValueAsString(spec.identity()))
         .isEqualTo(
             "{\"variant\":\"TCN\",\"channels\":4,\"blocks\":2,\"kernelSize\":3,\"classes\":3,"
                 + "\"dropout\":0.0}")
