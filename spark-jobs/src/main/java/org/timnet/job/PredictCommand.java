@@ -29,10 +29,10 @@ import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.JobSession;
-import org.timnet.network.engine.Engine;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.network.model.UnusableModelException;
+import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StorageProbe;
@@ -109,7 +109,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      SavedModel model = model(storage, UserInput.engine(session.settings()));
+      SavedModel model = model(storage, session.settings());
       ModelCard card = model.card();
       MfccExtractor extractor = preset(card).extractor(card.length());
       Predictor predictor = new Predictor(card.spec(), model.network());
@@ -124,7 +124,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private SavedModel model(Storage storage, Engine engine) throws IOException {
+  private SavedModel model(Storage storage, Settings settings) throws IOException {
     StorageProbe probe = new StorageProbe(storage.configuration());
     Path path = new Path(modelFile);
     if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
@@ -142,7 +142,9 @@ final class PredictCommand implements Callable<Integer> {
     }
     try {
       return SavedModel.read(
-          new ByteArrayInputStream(storage.file(path).bytes()), path.toString(), engine);
+          new ByteArrayInputStream(storage.file(path).bytes()),
+          path.toString(),
+          spec -> UserInput.engine(settings, spec));
     } catch (UnusableModelException e) {
       throw new SettingsException("--model: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package org.timnet.network;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
     property = "architecture",
     visible = true, // So that an architecture that nobody knows is no TIM-Net but an error.
     defaultImpl = TimNetSpec.class)
+@JsonSubTypes(@JsonSubTypes.Type(value = GmTcnSpec.class, name = GmTcnSpec.ARCHITECTURE))
 public sealed interface ModelSpec extends Serializable permits NetworkSpec {
   /** Its kind, such as {@code tim-net}: the name in files and results. */
   String architecture();

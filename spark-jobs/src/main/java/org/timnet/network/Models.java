@@ -1,13 +1,14 @@
 package org.timnet.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.timnet.settings.HasId;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Nearest;
 
 /** The models that can be trained, by name: TIM-Net, its ablation, and systems of others. */
 public final class Models {
-  private static final List<NamedModel> ALL = List.<NamedModel>of(Variant.values());
+  private static final List<NamedModel> ALL = Stream.<NamedModel[]>of(Variant.values(), Peer.values()).flatMap(Stream::of).toList();
 
   private Models() {}
 

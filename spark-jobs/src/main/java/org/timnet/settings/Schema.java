@@ -63,7 +63,8 @@ final class Schema {
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
     KEYS.put("extract.verify", OneOf.of("on", "off"));
     KEYS.put(
-        "network.variant", OneOf.of("tim-net", "tcn", "without-bd", "without-ms", "without-df"));
+        "network.variant",
+        OneOf.of("tim-net", "tcn", "without-bd", "without-ms", "without-df", "gm-tcn"));
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
@@ -74,7 +75,12 @@ final class Schema {
     KEYS.put("training.beta1", new Real(0, 1, Ends.LOW));
     KEYS.put("training.beta2", new Real(0, 1, Ends.LOW));
     KEYS.put("training.epsilon", new Real(0, 1, Ends.HIGH));
+    KEYS.put("training.gradient-clip", new Real(0, 1_000_000, Ends.BOTH));
+    KEYS.put("training.schedule", OneOf.of("constant", "steps"));
+    KEYS.put("training.loss", OneOf.of("cross-entropy", "focal", "margin"));
     KEYS.put("training.label-smoothing", new Real(0, 1, Ends.LOW));
+    KEYS.put("training.smoothing", OneOf.of("once", "compounding"));
+    KEYS.put("training.class-weights", OneOf.of("equal", "balanced"));
     KEYS.put("training.seed", new Whole(0, UNSIGNED_INT));
     KEYS.put("training.distributed", OneOf.of("shared", "averaging"));
     KEYS.put("parameter-server.executors", new Whole(0, 1_000));

@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.network.NetworkSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.training.recipe.Recipe;
 
@@ -73,7 +72,7 @@ public final class NeuralLearner implements Learner {
   @Override
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
     EpochTrainer passes = epochTrainer.apply(data.train());
-    ComputationGraph network = untrained();
+    ComputationGraph network = untrained(data.train());
     Predictor predictor = new Predictor(spec, network);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
     TrainingProgress progress = checkpoints.resume(network);
@@ -99,11 +98,9 @@ public final class NeuralLearner implements Learner {
     return new TrainedNetwork(engine, network, progress.history(), progress.selected());
   }
 
-  private ComputationGraph untrained() {
+  private ComputationGraph untrained(Examples train) {
     return engine.create(
-        spec,
-        new TrainingGraph(
-            recipe.updater(), recipe.loss().labelSmoothing(), recipe.seed(), DataType.FLOAT));
+        spec, recipe.graph(train.labels(), train.classes(), DataType.FLOAT));
   }
 
   private static Epoch epoch(

@@ -46,7 +46,7 @@ class ArchitectureTest {
       Map.of(
           "corpus", List.of("", "synthetic"),
           "feature", List.of("mfcc", "fingerprint", "table", "extraction"),
-          "network", List.of("", "layers", "timnet", "fused", "engine", "model"),
+          "network", List.of("", "layers", "timnet", "peer", "fused", "engine", "model"),
           "training", List.of("recipe", "", "device", "distributed"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
           "job", List.of("cli", "session", "bench", ""));

@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;

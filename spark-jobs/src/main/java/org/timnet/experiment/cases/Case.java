@@ -36,7 +36,7 @@ public record Case(
    *
    * @param engine id of the engine
    * @throws IllegalArgumentException where the engine does not compute the network on the build's
-   *     backend
+   *     backend, or the recipe does not go with the network
    */
   public static Case of(
       Features source,
@@ -44,6 +44,7 @@ public record Case(
       ModelSpec network,
       Recipe recipe,
       String engine) {
+    recipe.requireFor(network);
     return new Case(
         source, protocol, Optional.empty(), network, recipe, Execution.of(engine, network));
   }

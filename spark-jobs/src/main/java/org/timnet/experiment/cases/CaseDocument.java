@@ -20,7 +20,7 @@ import java.util.Set;
 import org.timnet.evaluation.Split;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.engine.Backend;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.recipe.Recipe;
 import org.timnet.training.recipe.TrainingIdentity;
 
@@ -128,13 +128,22 @@ final class CaseDocument {
         protocol(document),
         Optional.ofNullable(document.get("heldOut")).map(CaseDocument::heldOut),
         value(required(document, "network"), ModelSpec.class),
-        Recipe.from(value(required(document, "training"), TrainingSettings.class)),
+        recipe(required(document, "training")),
         new Execution(
             required(document, "engine").textValue(),
             backend(required(document, "backend").textValue()),
             Optional.ofNullable(document.get("together"))
                 .map(together -> value(together, DistributedSpec.class)),
             required(document, "recipe").intValue()));
+  }
+
+  private static Recipe recipe(JsonNode document) {
+    onlyKeys(document, TrainingIdentity.RECIPE_KEYS);
+    try {
+      return TrainingIdentity.recipe(document);
+    } catch (InvalidChoiceException e) {
+      throw new UnknownCaseException(e.getMessage());
+    }
   }
 
   private static Map<String, Object> features(Features features) {

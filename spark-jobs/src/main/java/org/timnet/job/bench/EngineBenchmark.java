@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.settings.HasId;
 import org.timnet.settings.Ids;

@@ -3,6 +3,7 @@ package org.timnet.job.cli;
 import java.util.function.Supplier;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.TableShape;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
@@ -52,5 +53,15 @@ public final class UserInput {
    */
   public static Engine engine(Settings settings) {
     return of("network.engine", () -> Engines.named(settings.network().engine()));
+  }
+
+  /**
+   * The engine that the settings have for a network.
+   *
+   * @throws SettingsException where it does not compute the network on this build's backend
+   */
+  public static Engine engine(Settings settings, NetworkSpec spec) {
+    String id = settings.forModel(spec.id()).network().engine();
+    return of("network.engine", () -> Engines.named(id, spec));
   }
 }

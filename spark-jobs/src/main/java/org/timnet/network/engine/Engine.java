@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 
 /**
  * What computes a network. All engines compute the same, and a model of one runs on another. Two of

@@ -7,7 +7,7 @@ import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.VertexNames;
 import org.timnet.network.fused.FusedTimNet;
 

@@ -17,7 +17,7 @@ import org.timnet.network.Direction;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;

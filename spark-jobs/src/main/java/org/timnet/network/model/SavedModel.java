@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -21,7 +22,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.storage.Json;
@@ -85,16 +86,26 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
    * @throws UnusableModelException where it is no model of ours, or a damaged one
    */
   public static SavedModel read(InputStream in, String name, Engine engine) throws IOException {
+    return read(in, name, spec -> engine);
+  }
+
+  /**
+   * The same on an engine that follows from the network.
+   *
+   * @param engines gives it
+   */
+  public static SavedModel read(
+      InputStream in, String name, Function<NetworkSpec, Engine> engines) throws IOException {
     try {
-      return read(new ZipInputStream(in), name, engine);
+      return read(new ZipInputStream(in), name, engines);
     } catch (ZipException | EOFException e) {
       throw new UnusableModelException(
           name + " is damaged (" + e.getMessage() + "): copy it again, or train it anew", e);
     }
   }
 
-  private static SavedModel read(ZipInputStream zip, String name, Engine engine)
-      throws IOException {
+  private static SavedModel read(
+      ZipInputStream zip, String name, Function<NetworkSpec, Engine> engines) throws IOException {
     ModelCard card = null;
     byte[] parameters = null;
     for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
@@ -118,6 +129,7 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
               .formatted(name, PARAMETERS, CARD));
     }
     requireFinite(parameters, name);
+    Engine engine = engines.apply(card.spec());
     return new SavedModel(card, engine, network(engine, card.spec(), parameters));
   }
 

@@ -28,7 +28,7 @@ public enum Method {
   /** Multi-head attention on a dilated residual network (2019). */
   MHA_DRN("mha-drn", "MHA+DRN", Role.PUBLISHED_ONLY),
   /** Second best on IEMOCAP (2020). */
-  CNN_BI_GRU("cnn-bi-gru", "CNN+Bi-GRU", Role.PUBLISHED_ONLY),
+  CNN_BI_GRU("cnn-bigru", "CNN+Bi-GRU", Role.PUBLISHED_ONLY),
   /** Twine shuffle patterns, their features chosen by neighbourhood component analysis (2021). */
   TSP_INCA("tsp-inca", "TSP+INCA", Role.PUBLISHED_ONLY),
   /** Convolutions on auditory rate maps (2021). */

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
 

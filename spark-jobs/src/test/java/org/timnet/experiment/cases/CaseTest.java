@@ -161,7 +161,7 @@ class CaseTest {
     more.put("ensemble", 3);
     assertUnknown(more, "ensemble");
     ObjectNode network = JSON.valueToTree(FOLD);
-    ((ObjectNode) network.get("network")).put("architecture", "gm-tcn");
+    ((ObjectNode) network.get("network")).put("architecture", "conformer");
     assertUnknown(network, "architecture");
     ObjectNode backend = JSON.valueToTree(FOLD);
     backend.put("backend", "opencl");

@@ -20,7 +20,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
