@@ -25,7 +25,7 @@ public sealed interface Initialiser extends Serializable {
    *
    * @param values row-major in the parameter's shape
    * @param shape the parameter's dimensions
-   * @param random drawn from once a value, in their order, or not at all
+   * @param random drawn from value by value, in their order, or not at all
    */
   void fill(double[] values, int[] shape, SplittableRandom random);
 
@@ -67,6 +67,21 @@ public sealed interface Initialiser extends Serializable {
     public void fill(double[] values, int[] shape, SplittableRandom random) {
       for (int i = 0; i < values.length; i++) {
         values[i] = (2 * random.nextDouble() - 1) * limit;
+      }
+    }
+  }
+
+  /**
+   * Normal around 0, by Box's and Muller's transform.
+   *
+   * @param deviation standard deviation, above 0
+   */
+  record Normal(double deviation) implements Initialiser {
+    @Override
+    public void fill(double[] values, int[] shape, SplittableRandom random) {
+      for (int i = 0; i < values.length; i++) {
+        double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
+        values[i] = deviation * radius * Math.cos(2 * Math.PI * random.nextDouble());
       }
     }
   }

@@ -17,7 +17,12 @@ import java.util.Map;
     property = "architecture",
     visible = true, // So that an architecture that nobody knows is no TIM-Net but an error.
     defaultImpl = TimNetSpec.class)
-@JsonSubTypes(@JsonSubTypes.Type(value = GmTcnSpec.class, name = GmTcnSpec.ARCHITECTURE))
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = GmTcnSpec.class, name = GmTcnSpec.ARCHITECTURE),
+  @JsonSubTypes.Type(value = CpacSpec.class, name = CpacSpec.ARCHITECTURE),
+  @JsonSubTypes.Type(value = LightSerNetSpec.class, name = LightSerNetSpec.ARCHITECTURE),
+  @JsonSubTypes.Type(value = CnnBiGruSpec.class, name = CnnBiGruSpec.ARCHITECTURE)
+})
 public sealed interface ModelSpec extends Serializable permits NetworkSpec {
   /** Its kind, such as {@code tim-net}: the name in files and results. */
   String architecture();

@@ -80,7 +80,7 @@ public record TimNetSpec(
       for (int j = 1; j <= blocks; j++) {
         for (int half = 1; half <= 2; half++) {
           addConvolution(all, TimNetNames.convolution(direction, j, half), kernelSize);
-          addBatchNorm(all, TimNetNames.batchNorm(direction, j, half));
+          all.addAll(Parameter.ofBatchNorm(TimNetNames.batchNorm(direction, j, half), channels));
         }
       }
     }
@@ -98,13 +98,6 @@ public record TimNetSpec(
     all.add(
         new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, taps, channels, channels));
     all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, channels));
-  }
-
-  private void addBatchNorm(List<Parameter> all, String vertex) {
-    all.add(new Parameter(vertex + "/gamma", Initialiser.ONE, channels));
-    all.add(new Parameter(vertex + "/beta", Initialiser.ZERO, channels));
-    all.add(new Parameter(vertex + "/mean", Initialiser.ZERO, channels));
-    all.add(new Parameter(vertex + "/variance", Initialiser.ONE, channels));
   }
 
   /** Dilation of block {@code j}, counted from 1, in frames. */

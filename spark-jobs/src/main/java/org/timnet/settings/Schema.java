@@ -64,7 +64,16 @@ final class Schema {
     KEYS.put("extract.verify", OneOf.of("on", "off"));
     KEYS.put(
         "network.variant",
-        OneOf.of("tim-net", "tcn", "without-bd", "without-ms", "without-df", "gm-tcn"));
+        OneOf.of(
+            "tim-net",
+            "tcn",
+            "without-bd",
+            "without-ms",
+            "without-df",
+            "gm-tcn",
+            "cpac",
+            "light-sernet",
+            "cnn-bigru"));
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));

@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.GmTcnSpec;
+import org.timnet.network.LightSerNetSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.Peer;
@@ -30,6 +31,10 @@ public final class PeerNetworks {
   public static NetworkSpec spec(Peer peer) {
     if (peer == Peer.GM_TCN) {
       return new GmTcnSpec(COEFFICIENTS, 3, CLASSES);
+    }
+    if (peer == Peer.LIGHT_SERNET) {
+      // The penalty is in DL4J's score but not in its gradient.
+      return new LightSerNetSpec(COEFFICIENTS, CLASSES, 0.3, 0);
     }
     return peer.spec(settings(peer).network(), new TableShape(COEFFICIENTS, CLASSES, 0));
   }
