@@ -15,6 +15,7 @@ import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.training.Examples;
+import org.timnet.training.recipe.LabelSmoothing;
 
 /**
  * What a case is trained on and what it is tested on.
@@ -44,7 +45,7 @@ public record CaseData(
       Fold fold = table.folds().fold(which);
       return of(
           spec,
-          new Source(table.examples(), table.folds().speakers()),
+          new Source(targets(spec, which, table), table.folds().speakers()),
           fold.train(),
           table.examples().subset(fold.test()),
           table.rows(fold.test()));
@@ -62,6 +63,34 @@ public record CaseData(
     Source everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
     return of(
         spec, everything, all(everything.examples()), everything.examples().subset(), List.of());
+  }
+
+  /**
+   * A table's utterances with labels as the folds before this one leave them, where the recipe
+   * smooths labels in place.
+   */
+  private static Examples targets(Case spec, CrossValidationFold which, LabelledTable table)
+      throws IOException {
+    Examples examples = table.examples();
+    LabelSmoothing smoothing = spec.recipe().loss().smoothing();
+    if (smoothing.passes() != LabelSmoothing.Passes.COMPOUNDING) {
+      return examples;
+    }
+    int[] passes = new int[examples.size()];
+    for (int before = 0; before < which.fold(); before++) {
+      Fold earlier =
+          table
+              .folds()
+              .fold(new CrossValidationFold(which.split(), which.folds(), before, which.seed()));
+      for (int trained : earlier.train()) {
+        passes[trained]++;
+      }
+    }
+    return examples.withTargets(
+        IntStream.range(0, examples.size())
+            .mapToObj(
+                i -> smoothing.after(passes[i], examples.labels()[i], examples.classes()))
+            .toArray(float[][]::new));
   }
 
   /** What training utterances are taken from, and who speaks them. */

@@ -148,11 +148,9 @@ final class BothWays extends BaseLayer<SharedBiGru> {
 
   private void gradients(
       String kernel, String bias, INDArray sequence, INDArray bySums, INDArray byState) {
-    long in = layerConf().getNIn();
-    INDArray view = gradientViews.get(kernel);
-    view.get(NDArrayIndex.interval(0, in), NDArrayIndex.all())
-        .assign(sequence.transpose().mmul(bySums));
-    view.get(NDArrayIndex.interval(in, view.size(0)), NDArrayIndex.all()).assign(byState);
+    gradientViews
+        .get(kernel)
+        .assign(Nd4j.vstack(sequence.transpose().mmul(bySums).dup('c'), byState.dup('c')));
     gradientViews.get(bias).assign(bySums.sum(0).reshape(1, bySums.size(1)));
   }
 
@@ -171,16 +169,19 @@ final class BothWays extends BaseLayer<SharedBiGru> {
 
   /** The kernel's rows for the input. */
   private INDArray ofFrames(String kernel) {
-    return getParam(kernel)
-        .get(NDArrayIndex.interval(0, layerConf().getNIn()), NDArrayIndex.all())
-        .dup('c');
+    return rowsOf(kernel, 0, layerConf().getNIn());
   }
 
   /** The kernel's rows for the state. */
   private INDArray byState(String kernel) {
-    INDArray all = getParam(kernel);
-    return all.get(
-            NDArrayIndex.interval(layerConf().getNIn(), all.size(0)), NDArrayIndex.all())
+    return rowsOf(kernel, layerConf().getNIn(), getParam(kernel).size(0));
+  }
+
+  private INDArray rowsOf(String kernel, long from, long to) {
+    // Of a copy: ND4J gives nothing where the rows are those of a view of all parameters.
+    return getParam(kernel)
+        .dup('c')
+        .get(NDArrayIndex.interval(from, to), NDArrayIndex.all())
         .dup('c');
   }
 
