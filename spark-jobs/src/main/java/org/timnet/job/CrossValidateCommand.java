@@ -62,7 +62,8 @@ final class CrossValidateCommand implements Callable<Integer> {
       names = "--variant",
       paramLabel = "V",
       split = ",",
-      description = "tim-net, tcn, without-bd, without-ms, without-df; default network.variant.")
+      description =
+          "tim-net, tcn, without-bd, without-ms, without-df, gm-tcn, cpac, light-sernet, cnn-bigru; default network.variant.")
   private List<String> variants = new ArrayList<>();
 
   @Option(
