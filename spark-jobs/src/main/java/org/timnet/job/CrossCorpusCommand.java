@@ -97,6 +97,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
         synthetic |= corpora.isSynthetic(corpus);
         tables.add(
             new CorpusExtraction(session, output)
+                .of(model)
                 .table(corpus.withLength(settings.crossCorpus().length()), messages));
       }
       Map<String, List<PlannedCase>> plans = plans(tables, model, settings, messages);

@@ -28,6 +28,7 @@ import org.timnet.job.session.ChosenCorpora;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
+import org.timnet.job.session.ModelTables;
 import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Models;
 import org.timnet.report.FoldSeedSpread;
@@ -198,9 +199,10 @@ final class CrossValidateCommand implements Callable<Integer> {
       PrintWriter messages)
       throws IOException {
     Settings settings = session.settings();
-    CorpusTable table = new CorpusExtraction(session, output).table(corpus, messages);
+    ModelTables tables = new ModelTables(new CorpusExtraction(session, output), messages);
     Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
     for (String variant : variants(settings)) {
+      CorpusTable table = tables.of(corpus, Models.named(variant));
       for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
         for (CorpusTable shuffled : shuffles(table, Split.of(split), settings, messages)) {
           List<PlannedCase> cases =

@@ -1,7 +1,6 @@
 package org.timnet.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,22 +22,19 @@ import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.MfccExtractor;
-import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.model.ModelCard;
-import org.timnet.network.model.SavedModel;
 import org.timnet.network.model.UnusableModelException;
+import org.timnet.prediction.Classifier;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StorageProbe;
-import org.timnet.training.Examples;
 import org.timnet.training.Predictions;
-import org.timnet.training.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,13 +105,12 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      SavedModel model = model(storage, session.settings());
+      Classifier model = model(storage, session.settings());
       ModelCard card = model.card();
       MfccExtractor extractor = preset(card).extractor(card.length());
-      Predictor predictor = new Predictor(card.spec(), model.network());
       List<Entry> entries = new ArrayList<>();
       for (String recording : recordings) {
-        entries.add(entry(storage, recording, card, extractor, predictor));
+        entries.add(entry(storage, recording, extractor, model));
       }
       Report report = new Report(modelFile, card.corpus(), entries);
       common.output().result(report, () -> table(card, entries));
@@ -124,7 +119,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private SavedModel model(Storage storage, Settings settings) throws IOException {
+  private Classifier model(Storage storage, Settings settings) throws IOException {
     StorageProbe probe = new StorageProbe(storage.configuration());
     Path path = new Path(modelFile);
     if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
@@ -141,8 +136,8 @@ final class PredictCommand implements Callable<Integer> {
       throw new SettingsException("--model: %s is too large for a timnet model".formatted(path));
     }
     try {
-      return SavedModel.read(
-          new ByteArrayInputStream(storage.file(path).bytes()),
+      return Classifier.read(
+          storage.file(path).bytes(),
           path.toString(),
           spec -> UserInput.engine(settings, spec));
     } catch (UnusableModelException e) {
@@ -162,14 +157,14 @@ final class PredictCommand implements Callable<Integer> {
 
   /** One file that cannot be used says why and keeps no other from its answer. */
   private static Entry entry(
-      Storage storage, String file, ModelCard card, MfccExtractor extractor, Predictor predictor) {
+      Storage storage, String file, MfccExtractor extractor, Classifier model) {
     try {
       Optional<byte[]> content = content(storage, file);
       if (content.isEmpty()) {
         return Entry.refused(
             file, "a folder; name its recordings, such as %s/*.wav".formatted(file));
       }
-      return predict(file, AudioReader.read(content.get(), file), card, extractor, predictor);
+      return predict(file, AudioReader.read(content.get(), file), extractor, model);
     } catch (UnusableAudioException e) {
       return Entry.refused(file, e.getMessage());
     } catch (FileNotFoundException | NoSuchFileException e) {
@@ -193,19 +188,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static Entry predict(
-      String file,
-      Recording recording,
-      ModelCard card,
-      MfccExtractor extractor,
-      Predictor predictor) {
-    MfccMatrix mfcc = extractor.extract(recording);
-    Predictions predictions =
-        predictor.predict(
-            new Examples(
-                new float[][] {mfcc.values()},
-                new int[] {0},
-                mfcc.coefficients(),
-                card.classes().size()));
+      String file, Recording recording, MfccExtractor extractor, Classifier model) {
+    ModelCard card = model.card();
+    Predictions predictions = model.predict(extractor.extract(recording), recording.seconds());
     double[] row = predictions.probabilities()[0];
     if (!Arrays.stream(row).allMatch(Double::isFinite)) {
       return Entry.refused(

@@ -139,6 +139,11 @@ public final class TrainCommand implements Callable<Integer> {
     if (!distributed) {
       return alone;
     }
+    if (!alone.spec().recipe().hasEpochs()) {
+      throw new SettingsException(
+          "--parameter-server trains networks, and %s is none; leave it out"
+              .formatted(network.id()));
+    }
     Settings settings = session.settings();
     DistributedSpec how =
         DistributedSpec.of(settings.distributed(), settings.forModel(network.id()).training());
@@ -151,7 +156,7 @@ public final class TrainCommand implements Callable<Integer> {
     Settings settings = session.settings();
     if (corpora.size() == 1) {
       CorpusSettings corpus = corpora.get(0);
-      CorpusTable table = table(corpus, session, output);
+      CorpusTable table = table(corpus, network, session, output);
       return UserInput.of(
           "train " + corpus.name(),
           () ->
@@ -161,7 +166,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
     List<CorpusTable> tables = new ArrayList<>();
     for (CorpusSettings corpus : corpora) {
-      tables.add(table(corpus.withLength(settings.crossCorpus().length()), session, output));
+      tables.add(
+          table(corpus.withLength(settings.crossCorpus().length()), network, session, output));
     }
     return UserInput.of("train", () -> new FullTrainingPlan(settings).of(tables, network));
   }
@@ -176,9 +182,12 @@ public final class TrainCommand implements Callable<Integer> {
         .get(0);
   }
 
-  private CorpusTable table(CorpusSettings corpus, JobSession session, Output output)
+  private CorpusTable table(
+      CorpusSettings corpus, NamedModel network, JobSession session, Output output)
       throws IOException {
-    return new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
+    return new CorpusExtraction(session, output)
+        .of(network)
+        .table(corpus, spec.commandLine().getErr());
   }
 
   private static String table(ModelReport report) {

@@ -21,9 +21,10 @@ import java.util.Map;
   @JsonSubTypes.Type(value = GmTcnSpec.class, name = GmTcnSpec.ARCHITECTURE),
   @JsonSubTypes.Type(value = CpacSpec.class, name = CpacSpec.ARCHITECTURE),
   @JsonSubTypes.Type(value = LightSerNetSpec.class, name = LightSerNetSpec.ARCHITECTURE),
-  @JsonSubTypes.Type(value = CnnBiGruSpec.class, name = CnnBiGruSpec.ARCHITECTURE)
+  @JsonSubTypes.Type(value = CnnBiGruSpec.class, name = CnnBiGruSpec.ARCHITECTURE),
+  @JsonSubTypes.Type(value = SvmSpec.class, name = SvmSpec.ARCHITECTURE)
 })
-public sealed interface ModelSpec extends Serializable permits NetworkSpec {
+public sealed interface ModelSpec extends Serializable permits NetworkSpec, SvmSpec {
   /** Its kind, such as {@code tim-net}: the name in files and results. */
   String architecture();
 

@@ -8,7 +8,10 @@ import org.timnet.settings.Nearest;
 
 /** The models that can be trained, by name: TIM-Net, its ablation, and systems of others. */
 public final class Models {
-  private static final List<NamedModel> ALL = Stream.<NamedModel[]>of(Variant.values(), Peer.values()).flatMap(Stream::of).toList();
+  private static final List<NamedModel> ALL =
+      Stream.<NamedModel[]>of(Variant.values(), Peer.values(), SvmModels.values())
+          .flatMap(Stream::of)
+          .toList();
 
   private Models() {}
 

@@ -10,6 +10,16 @@ import org.timnet.settings.NetworkSettings;
  */
 public interface NamedModel extends HasId {
   /**
+   * The feature preset that it is trained on.
+   *
+   * @param configured as in {@code features.preset}
+   * @throws InvalidChoiceException where it cannot be trained on that
+   */
+  default String preset(String configured) {
+    return configured;
+  }
+
+  /**
    * The shape that settings ask for.
    *
    * @param settings those of this model, see {@link org.timnet.settings.Settings#forModel}

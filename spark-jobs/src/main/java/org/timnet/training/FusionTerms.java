@@ -30,7 +30,7 @@ public final class FusionTerms {
 
   private FusionTerms(SavedModel model, Parameter weights) {
     this.model = model;
-    this.spec = model.card().spec();
+    this.spec = model.spec();
     this.weights = weights;
   }
 
@@ -40,7 +40,7 @@ public final class FusionTerms {
    * @return empty where it has no trained fusion weights
    */
   public static Optional<FusionTerms> of(SavedModel model) {
-    return model.card().spec().parameters().stream()
+    return model.spec().parameters().stream()
         .filter(parameter -> parameter.name().equals(TimNetNames.FUSION + "/weights"))
         .findFirst()
         .map(weights -> new FusionTerms(model, weights));

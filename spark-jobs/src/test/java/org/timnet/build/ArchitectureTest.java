@@ -36,6 +36,7 @@ class ArchitectureTest {
           "evaluation",
           "network",
           "training",
+          "prediction",
           "experiment",
           "report",
           "notebook",
@@ -47,7 +48,7 @@ class ArchitectureTest {
           "corpus", List.of("", "synthetic"),
           "feature", List.of("mfcc", "fingerprint", "table", "extraction"),
           "network", List.of("", "layers", "timnet", "peer", "fused", "engine", "model"),
-          "training", List.of("recipe", "", "device", "distributed"),
+          "training", List.of("recipe", "", "device", "distributed", "svm"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
           "job", List.of("cli", "session", "bench", ""));
 

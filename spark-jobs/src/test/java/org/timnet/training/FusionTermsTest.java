@@ -43,12 +43,12 @@ class FusionTermsTest {
   }
 
   private static NetworkParameters parameters(SavedModel model) {
-    return new NetworkParameters(model.engine(), model.card().spec());
+    return new NetworkParameters(model.engine(), model.spec());
   }
 
   private static void setWeights(SavedModel model, double... weights) {
     Parameter fusion =
-        model.card().spec().parameters().stream()
+        model.spec().parameters().stream()
             .filter(parameter -> parameter.name().equals("fusion/weights"))
             .findFirst()
             .orElseThrow();

@@ -14,6 +14,7 @@ import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
 import org.timnet.feature.table.FeatureRow;
+import org.timnet.network.SvmSpec;
 import org.timnet.training.Examples;
 import org.timnet.training.recipe.LabelSmoothing;
 
@@ -25,13 +26,15 @@ import org.timnet.training.recipe.LabelSmoothing;
  * @param validation held out to choose the epoch by; may be empty
  * @param test to be scored on; empty where all utterances are for training
  * @param tested the rows of {@code test}
+ * @param speakers of {@code train}, in its order
  */
 public record CaseData(
     List<String> classes,
     Examples train,
     Examples validation,
     Examples test,
-    List<FeatureRow> tested) {
+    List<FeatureRow> tested,
+    List<String> speakers) {
 
   /**
    * Reads the data of a case.
@@ -43,21 +46,23 @@ public record CaseData(
     if (spec.protocol() instanceof CrossValidationFold which) {
       LabelledTable table = new LabelledTable(tables.table(spec.source()));
       Fold fold = table.folds().fold(which);
+      Examples examples = examples(spec, table);
       return of(
           spec,
-          new Source(targets(spec, which, table), table.folds().speakers()),
+          new Source(targets(spec, which, table, examples), table.folds().speakers()),
           fold.train(),
-          table.examples().subset(fold.test()),
+          examples.subset(fold.test()),
           table.rows(fold.test()));
     }
     if (spec.protocol() instanceof CrossCorpusRun run) {
       LabelledTable source = new LabelledTable(tables.table(spec.source()), run.classes());
       LabelledTable target = new LabelledTable(tables.table(run.target()), run.classes());
+      Source all = new Source(examples(spec, source), source.folds().speakers());
       return of(
           spec,
-          new Source(source.examples(), source.folds().speakers()),
-          all(source.examples()),
-          target.examples(),
+          all,
+          all(all.examples()),
+          examples(spec, target),
           target.rows());
     }
     Source everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
@@ -69,9 +74,8 @@ public record CaseData(
    * A table's utterances with labels as the folds before this one leave them, where the recipe
    * smooths labels in place.
    */
-  private static Examples targets(Case spec, CrossValidationFold which, LabelledTable table)
-      throws IOException {
-    Examples examples = table.examples();
+  private static Examples targets(
+      Case spec, CrossValidationFold which, LabelledTable table, Examples examples) {
     LabelSmoothing smoothing = spec.recipe().loss().smoothing();
     if (smoothing.passes() != LabelSmoothing.Passes.COMPOUNDING) {
       return examples;
@@ -96,6 +100,11 @@ public record CaseData(
   /** What training utterances are taken from, and who speaks them. */
   private record Source(Examples examples, List<String> speakers) {}
 
+  /** Frames for a network, what is left without them for a support vector machine. */
+  private static Examples examples(Case spec, LabelledTable table) {
+    return spec.network() instanceof SvmSpec ? table.functionals() : table.examples();
+  }
+
   /** All corpora that a model is trained on, one behind the other. */
   private static Source trainingCorpora(Case spec, FullTraining full, TableCache tables)
       throws IOException {
@@ -105,7 +114,7 @@ public record CaseData(
     List<String> speakers = new ArrayList<>();
     for (Features corpus : corpora) {
       LabelledTable table = new LabelledTable(tables.table(corpus), spec.classes());
-      parts.add(table.examples());
+      parts.add(examples(spec, table));
       table.rows().forEach(row -> speakers.add(corpus.corpus() + "/" + row.speaker()));
     }
     return new Source(
@@ -124,15 +133,16 @@ public record CaseData(
   private static CaseData of(
       Case spec, Source source, int[] train, Examples test, List<FeatureRow> tested) {
     Examples examples = source.examples();
-    if (spec.validation().isEmpty()) {
-      return new CaseData(spec.classes(), examples.subset(train), examples.subset(), test, tested);
-    }
-    Holdout holdout = spec.validation().get().of(train, examples.labels(), source.speakers());
+    Holdout parts =
+        spec.validation()
+            .map(split -> split.of(train, examples.labels(), source.speakers()))
+            .orElseGet(() -> new Holdout(train, new int[0]));
     return new CaseData(
         spec.classes(),
-        examples.subset(holdout.train()),
-        examples.subset(holdout.validation()),
+        examples.subset(parts.train()),
+        examples.subset(parts.validation()),
         test,
-        tested);
+        tested,
+        IntStream.of(parts.train()).mapToObj(source.speakers()::get).toList());
   }
 }

@@ -3,9 +3,12 @@ package org.timnet.experiment.data;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.timnet.corpus.Emotion;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.training.Examples;
+import org.timnet.training.svm.Functionals;
 
 /** A feature table as training sees it: the utterances of some classes, with their labels. */
 public final class LabelledTable {
@@ -53,6 +56,28 @@ public final class LabelledTable {
         IntStream.of(places).mapToObj(table::mfcc).toArray(float[][]::new),
         IntStream.of(places).map(i -> classes.indexOf(table.row(i).emotion().name())).toArray(),
         table.row(0).coefficients(),
+        classes.size());
+  }
+
+  /** What is left of every utterance without its frames, as an utterance of one. */
+  Examples functionals() {
+    FeaturePreset preset = FeaturePreset.named(table.manifest().preset());
+    int coefficients = table.row(0).coefficients();
+    return new Examples(
+        IntStream.of(places)
+            .mapToObj(
+                i ->
+                    Functionals.of(
+                        table.mfcc(i),
+                        coefficients,
+                        FrameRange.heard(
+                            preset,
+                            table.manifest().length(),
+                            table.row(i).seconds(),
+                            table.row(i).frames())))
+            .toArray(float[][]::new),
+        IntStream.of(places).map(i -> classes.indexOf(table.row(i).emotion().name())).toArray(),
+        Functionals.count(coefficients),
         classes.size());
   }
 

@@ -10,7 +10,6 @@ import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.CaseData;
-import org.timnet.network.NetworkSpec;
 import org.timnet.network.model.ModelCard;
 import org.timnet.training.Epoch;
 import org.timnet.training.Selected;
@@ -55,7 +54,7 @@ public final class CaseFiles {
     Features features = spec.source();
     ModelCard card =
         new ModelCard(
-            (NetworkSpec) spec.network(),
+            spec.network(),
             spec.classes(),
             features.preset(),
             features.presetChecksum(),

@@ -37,12 +37,16 @@ public final class UserInput {
    * The model of that name. Jobs ask before hours of extraction.
    *
    * @param id as in {@code network.variant} and behind {@code --variant}
-   * @throws SettingsException where there is none, or the engine that is set does not compute it
+   * @throws SettingsException where there is none, it cannot be trained on the features that are
+   *     set, or the engine that is set does not compute it
    */
   public static NamedModel model(Settings settings, String id) {
     NamedModel model = of("--variant", () -> Models.named(id));
+    of("features.preset", () -> model.preset(settings.features().preset()));
     NetworkSettings network = settings.forModel(id).network();
-    of("network.engine", () -> Engines.named(network.engine(), model.spec(network, ANY_TABLE)));
+    if (model.spec(network, ANY_TABLE) instanceof NetworkSpec spec) {
+      of("network.engine", () -> Engines.named(network.engine(), spec));
+    }
     return model;
   }
 

@@ -1,12 +1,12 @@
 package org.timnet.network.model;
 
 import java.util.List;
-import org.timnet.network.NetworkSpec;
+import org.timnet.network.ModelSpec;
 
 /**
  * What a saved model says of itself; with it the model needs nothing else to be used.
  *
- * @param spec the network's shape
+ * @param spec the model's shape
  * @param classes emotion names in the order of the outputs
  * @param preset feature preset that the model was trained on
  * @param presetChecksum of that preset; features of another one are refused
@@ -15,7 +15,7 @@ import org.timnet.network.NetworkSpec;
  * @param origin the case, or the weight file, that it came from
  */
 public record ModelCard(
-    NetworkSpec spec,
+    ModelSpec spec,
     List<String> classes,
     String preset,
     String presetChecksum,

@@ -33,8 +33,10 @@ public enum Method {
   TSP_INCA("tsp-inca", "TSP+INCA", Role.PUBLISHED_ONLY),
   /** Convolutions on auditory rate maps (2021). */
   RM_CNN("rm-cnn", "RM+CNN", Role.PUBLISHED_ONLY),
-  /** Support vector machine on mel-frequency magnitude coefficients (2021). */
-  SVM("svm", "SVM", Role.PUBLISHED_ONLY),
+  /** Support vector machine on mel-frequency magnitude coefficients (2021), with ours. */
+  SVM_MFMC("svm-mfmc", "SVM (MFMC)", Role.PEER),
+  /** The same on MFCC: our own floor, which nobody has published. */
+  SVM_MFCC("svm-mfcc", "SVM (MFCC)", Role.PEER),
   /** Multi-scale convolutions and pooling of their statistics (2021). */
   SPU_MSCNN("spu-mscnn", "SPU+MSCNN", Role.PUBLISHED_ONLY),
   /** Two streams of convolutions, their features chosen as TSP+INCA's (2021). */
@@ -54,6 +56,7 @@ public enum Method {
   private enum Role {
     REFERENCE,
     ABLATION,
+    PEER,
     PUBLISHED_ONLY
   }
 

@@ -2,9 +2,13 @@ package org.timnet.training.recipe;
 
 import java.io.Serializable;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /** What makes a step of a gradient. */
 public sealed interface Optimizer extends Serializable {
+  /** There are no steps: the model is solved, not descended to. */
+  Optimizer NONE = new None();
+
   /** Factor of every step before any schedule, above 0 and at most 1. */
   double learningRate();
 
@@ -17,6 +21,24 @@ public sealed interface Optimizer extends Serializable {
    * @param stepsPerEpoch that the schedule counts epochs by, at least 1
    */
   IUpdater updater(LearningRateSchedule schedule, int stepsPerEpoch);
+
+  /** Of a model that is not trained in steps. */
+  record None() implements Optimizer {
+    @Override
+    public double learningRate() {
+      return 0;
+    }
+
+    @Override
+    public double gradientClip() {
+      return 0;
+    }
+
+    @Override
+    public IUpdater updater(LearningRateSchedule schedule, int stepsPerEpoch) {
+      return new NoOp();
+    }
+  }
 
   /**
    * Adam (Kingma and Ba, 2015).

@@ -54,6 +54,25 @@ public record Recipe(
         List.of());
   }
 
+  /** Of a model without epochs, which only a seed is left to decide. */
+  public static Recipe withoutEpochs(long seed) {
+    return new Recipe(
+        1,
+        1,
+        seed,
+        Optimizer.NONE,
+        LearningRateSchedule.CONSTANT,
+        new Loss.CrossEntropy(
+            new LabelSmoothing(0, LabelSmoothing.Passes.ONCE), ClassWeights.EQUAL),
+        Normalisation.NONE,
+        List.of());
+  }
+
+  /** Whether the model is trained in epochs, and not solved at once. */
+  public boolean hasEpochs() {
+    return !optimizer.equals(Optimizer.NONE);
+  }
+
   /** The same with another seed of initial values, order and dropout. */
   public Recipe withSeed(long other) {
     return new Recipe(

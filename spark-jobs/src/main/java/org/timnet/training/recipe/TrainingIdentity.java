@@ -77,6 +77,10 @@ public final class TrainingIdentity {
   /** The keys of {@code training} in a result, in their order. */
   public static Map<String, Object> recipe(Recipe recipe) {
     Map<String, Object> keys = new LinkedHashMap<>();
+    if (!recipe.hasEpochs()) {
+      keys.put(SEED, recipe.seed());
+      return keys;
+    }
     keys.put(EPOCHS, recipe.epochs());
     keys.put(BATCH_SIZE, recipe.batchSize());
     // The only optimiser; another one has keys of its own and a further one, optimizer.
@@ -117,6 +121,10 @@ public final class TrainingIdentity {
    * @throws InvalidChoiceException where a word is none that this version knows
    */
   public static Recipe recipe(JsonNode document) {
+    // Of a model without epochs the seed is all that there is.
+    if (document.size() == 1 && document.has(SEED)) {
+      return Recipe.withoutEpochs(number(document, SEED).longValue());
+    }
     return new Recipe(
         number(document, EPOCHS).intValue(),
         number(document, BATCH_SIZE).intValue(),

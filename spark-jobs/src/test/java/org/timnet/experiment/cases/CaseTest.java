@@ -23,10 +23,12 @@ import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.RecordChanges;
+import org.timnet.training.recipe.Recipe;
 
 class CaseTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -144,6 +146,37 @@ class CaseTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThat(in.readObject()).isEqualTo(spec);
     }
+  }
+
+  private static Case machine(Recipe recipe) {
+    return Case.of(FEATURES, FOLD.protocol(), new SvmSpec("mfcc", 39, 2), recipe, "fused");
+  }
+
+  /** What a network is trained by decides nothing of a machine that has no epochs. */
+  @Test
+  void aSupportVectorMachineIsNamedByItsSeedAlone() throws IOException {
+    Case spec = machine(Recipes.paper().build());
+
+    assertThat(spec.title()).isEqualTo("EMOVO svm-mfcc paper fold 0");
+    assertThat(spec.id().value()).isEqualTo("4e0e45bb7a3ac9ad");
+    assertThat(machine(Recipes.paper().epochs(7).build()).id()).isEqualTo(spec.id());
+    assertThat(spec.withSeed(3).id()).isNotEqualTo(spec.id());
+    assertThat(JSON.readTree(JSON.writeValueAsBytes(spec)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"backend":"cpu","engine":"libsvm","features":{"checksum":"bb",
+                "classes":["angry","sad"],"corpus":"EMOVO","length":96000,"preset":"authors",
+                "presetChecksum":"aa"},"fold":{"fold":0,"folds":10,"seed":1,"split":"paper"},
+                "network":{"architecture":"svm","input":"mfcc","coefficients":39,"classes":2},
+                "recipe":2,"training":{"seed":1000}}
+                """));
+    aCaseComesBackFromItsJson(spec);
+  }
+
+  @Test
+  void aSupportVectorMachineComesBackFromAnExecutor() throws Exception {
+    aCaseComesBackFromAnExecutor(machine(Recipes.paper().build()).withValidation(new ValidationSplit(1)));
   }
 
   @Test
