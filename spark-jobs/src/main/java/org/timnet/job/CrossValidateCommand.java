@@ -64,7 +64,8 @@ final class CrossValidateCommand implements Callable<Integer> {
       paramLabel = "V",
       split = ",",
       description =
-          "tim-net, tcn, without-bd, without-ms, without-df, gm-tcn, cpac, light-sernet, cnn-bigru; default network.variant.")
+          "tim-net, tcn, without-bd, without-ms, without-df, gm-tcn, cpac, light-sernet, cnn-bigru,"
+              + " svm-mfcc, svm-mfmc; default network.variant.")
   private List<String> variants = new ArrayList<>();
 
   @Option(

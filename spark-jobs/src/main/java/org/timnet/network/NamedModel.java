@@ -9,6 +9,11 @@ import org.timnet.settings.NetworkSettings;
  * Models} lists them.
  */
 public interface NamedModel extends HasId {
+  /** Whether it is trained in epochs, one of which can be selected. */
+  default boolean hasEpochs() {
+    return true;
+  }
+
   /**
    * The feature preset that it is trained on.
    *

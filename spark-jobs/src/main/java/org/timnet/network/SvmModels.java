@@ -44,6 +44,11 @@ public enum SvmModels implements NamedModel {
   }
 
   @Override
+  public boolean hasEpochs() {
+    return false;
+  }
+
+  @Override
   public SvmSpec spec(NetworkSettings settings, TableShape table) {
     return new SvmSpec(input, table.coefficients(), table.classes());
   }

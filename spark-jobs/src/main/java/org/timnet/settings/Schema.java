@@ -73,7 +73,9 @@ final class Schema {
             "gm-tcn",
             "cpac",
             "light-sernet",
-            "cnn-bigru"));
+            "cnn-bigru",
+            "svm-mfcc",
+            "svm-mfmc"));
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
@@ -111,6 +113,8 @@ final class Schema {
     KEYS.put("benchmark.folds", new Whole(0, 1_000));
     KEYS.put("benchmark.ablation", new Words());
     KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
+    KEYS.put("benchmark.peers", new Words(1));
+    KEYS.put("benchmark.cross-corpus-peers", new Words(1));
     KEYS.put("benchmark.speaker-independent", OneOf.of("on", "off"));
     KEYS.put("benchmark.cross-corpus", OneOf.of("on", "off"));
     KEYS.put("benchmark.validation-best", OneOf.of("on", "off"));
