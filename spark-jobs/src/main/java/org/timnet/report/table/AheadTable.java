@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.timnet.evaluation.Split;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
 import org.timnet.report.score.RunAverage;
@@ -18,12 +19,6 @@ import org.timnet.report.score.Subject;
  * Nothing published is in it, and nothing that was chosen on the test data.
  */
 final class AheadTable {
-  private static final List<Method> SYSTEMS =
-      Arrays.stream(Method.values())
-          .filter(
-              method -> method.isReference() || method.isOfOthers() || method == Method.TCN)
-          .toList();
-
   private static final String ORDER =
       "The highest UAR first, of the folds that all systems of a corpus have. Who is first is ahead"
           + " of the next one only where their paired comparison says so: intervals that overlap"
@@ -40,7 +35,7 @@ final class AheadTable {
     List<RunAverage> measured = new ArrayList<>();
     for (Subject subject : figures.measurements().subjects(figures.protocol())) {
       CommonFolds folds =
-          CommonFolds.of(figures.measurements(), subject, figures.protocol(), SYSTEMS);
+          CommonFolds.of(figures.measurements(), subject, figures.protocol(), systems());
       Map<Method, RunAverage> averages = new EnumMap<>(Method.class);
       folds.byMethod().keySet().stream()
           .forEach(
@@ -65,6 +60,18 @@ final class AheadTable {
                 figures.notesOnScores().stream())
             .flatMap(notes -> notes)
             .toList());
+  }
+
+  /** Across corpora the TCN is one of them (paper, Table 2), else a part of the ablation. */
+  private List<Method> systems() {
+    boolean acrossCorpora = figures.protocol().split() == Split.CROSS_CORPUS;
+    return Arrays.stream(Method.values())
+        .filter(
+            method ->
+                method.isReference()
+                    || method.isOfOthers()
+                    || (acrossCorpora && method == Method.TCN))
+        .toList();
   }
 
   private List<Column> columns() {
