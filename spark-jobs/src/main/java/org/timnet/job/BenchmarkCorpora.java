@@ -41,8 +41,7 @@ final class BenchmarkCorpora {
   private List<NamedModel> models(String key, List<String> names, Collection<String> trained) {
     for (String name : names) {
       if (trained.contains(name)) {
-        throw new SettingsException(
-            "%s: %s is trained anyway; leave it out".formatted(key, name));
+        throw new SettingsException("%s: %s is trained anyway; leave it out".formatted(key, name));
       }
     }
     return names.stream().map(name -> UserInput.model(session.settings(), name)).toList();

@@ -148,8 +148,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
           }
           plans.put(
               from.name() + "->" + to.name(),
-              UserInput.of(
-                  "cross-corpus", () -> new CrossCorpus(settings).plan(from, to, model)));
+              UserInput.of("cross-corpus", () -> new CrossCorpus(settings).plan(from, to, model)));
         }
       }
     }

@@ -137,9 +137,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     try {
       return Classifier.read(
-          storage.file(path).bytes(),
-          path.toString(),
-          spec -> UserInput.engine(settings, spec));
+          storage.file(path).bytes(), path.toString(), spec -> UserInput.engine(settings, spec));
     } catch (UnusableModelException e) {
       throw new SettingsException("--model: " + e.getMessage(), e);
     }

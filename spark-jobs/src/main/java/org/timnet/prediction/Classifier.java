@@ -43,7 +43,7 @@ public sealed interface Classifier {
    * @throws UnusableModelException where it is no model of ours, or a damaged one
    */
   static Classifier read(byte[] zip, String name, Function<NetworkSpec, Engine> engines)
-       throws IOException {
+      throws IOException {
     ModelCard card = ModelArchive.card(new ByteArrayInputStream(zip), name);
     return card.spec() instanceof SvmSpec
         ? new Machine(SavedSvm.read(new ByteArrayInputStream(zip), name))

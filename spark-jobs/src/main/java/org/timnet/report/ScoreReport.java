@@ -84,9 +84,7 @@ public record ScoreReport(
 
     /** Whether that choice saw the test fold; where there are no epochs none was made. */
     public boolean isOptimistic() {
-      return selection
-          .map(chosen -> chosen.isOptimistic() && method.hasEpochs())
-          .orElse(true);
+      return selection.map(chosen -> chosen.isOptimistic() && method.hasEpochs()).orElse(true);
     }
 
     /** The same choice for people: of a method without epochs that there are none. */

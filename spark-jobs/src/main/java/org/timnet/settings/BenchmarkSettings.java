@@ -80,8 +80,7 @@ public record BenchmarkSettings(
     return new BenchmarkSettings(
         config.getInt("folds"),
         new Ablation(config.getStringList("ablation"), config.getInt("ablation-folds")),
-        new Peers(
-            config.getStringList("peers"), config.getStringList("cross-corpus-peers")),
+        new Peers(config.getStringList("peers"), config.getStringList("cross-corpus-peers")),
         config.getBoolean("speaker-independent"),
         config.getBoolean("cross-corpus"),
         config.getBoolean("validation-best"),

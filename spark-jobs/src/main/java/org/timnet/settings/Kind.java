@@ -256,7 +256,9 @@ sealed interface Kind {
       boolean different =
           words.stream().map(word -> word.toLowerCase(Locale.ROOT)).distinct().count()
               == words.size();
-      return words.stream().noneMatch(String::isEmpty) && different && (words.isEmpty() || words.size() >= fewest)
+      return words.stream().noneMatch(String::isEmpty)
+              && different
+              && (words.isEmpty() || words.size() >= fewest)
           ? Optional.of(words)
           : Optional.empty();
     }

@@ -10,8 +10,8 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
-import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.model.SavedModel;
 
 /**

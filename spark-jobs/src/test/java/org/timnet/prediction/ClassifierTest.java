@@ -17,8 +17,8 @@ import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.engine.Engines;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.network.model.UnusableModelException;
@@ -64,8 +64,7 @@ class ClassifierTest {
     }
     Examples examples = new Examples(functionals, labels, Functionals.count(4), 3);
     TrainedModel trained =
-        SvmLearner.stratified(1)
-            .train(TrainingData.of(examples, examples), TrainingContext.none());
+        SvmLearner.stratified(1).train(TrainingData.of(examples, examples), TrainingContext.none());
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     trained.write(card(new SvmSpec("mfcc", 4, 3)), zip);
 
@@ -74,8 +73,7 @@ class ClassifierTest {
     double[][] expected =
         trained.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
     for (int i = 0; i < 30; i++) {
-      assertThat(
-              read.predict(new MfccMatrix(FRAMES, 4, matrices[i]), SECONDS).probabilities()[0])
+      assertThat(read.predict(new MfccMatrix(FRAMES, 4, matrices[i]), SECONDS).probabilities()[0])
           .isEqualTo(expected[i]);
     }
     assertThat(read.card().spec().id()).isEqualTo("svm-mfcc");

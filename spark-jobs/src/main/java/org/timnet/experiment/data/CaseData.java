@@ -58,12 +58,7 @@ public record CaseData(
       LabelledTable source = new LabelledTable(tables.table(spec.source()), run.classes());
       LabelledTable target = new LabelledTable(tables.table(run.target()), run.classes());
       Source all = new Source(examples(spec, source), source.folds().speakers());
-      return of(
-          spec,
-          all,
-          all(all.examples()),
-          examples(spec, target),
-          target.rows());
+      return of(spec, all, all(all.examples()), examples(spec, target), target.rows());
     }
     Source everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
     return of(

@@ -55,8 +55,7 @@ public final class CaseRunner implements CaseWork {
 
   private static Learner learner(Case spec, CaseData data) {
     if (spec.network() instanceof NetworkSpec network) {
-      return new NeuralLearner(
-          Engines.named(spec.execution().engine()), network, spec.recipe());
+      return new NeuralLearner(Engines.named(spec.execution().engine()), network, spec.recipe());
     }
     // Whoever is to be scored on new speakers chooses on new speakers.
     return spec.protocol().split().disjointBy().contains(Leak.Trait.SPEAKER)

@@ -120,8 +120,7 @@ public enum FeaturePreset implements HasId {
 
     @Override
     int framesOf(int length, int sampleRate) {
-      return 1
-          + NativeRateExtractor.samples(length, MelMagnitude.SAMPLE_RATE) / MelMagnitude.HOP;
+      return 1 + NativeRateExtractor.samples(length, MelMagnitude.SAMPLE_RATE) / MelMagnitude.HOP;
     }
   };
 
@@ -174,8 +173,7 @@ public enum FeaturePreset implements HasId {
    */
   public String checksum() {
     String all =
-        String.format(
-            Locale.ROOT, "timnet features revision %d; %s", REVISION, definition);
+        String.format(Locale.ROOT, "timnet features revision %d; %s", REVISION, definition);
     return Sha256.of(all).substring(0, CHECKSUM_DIGITS);
   }
 

@@ -34,8 +34,7 @@ final class MelMagnitude implements FrameFeatures {
 
   private final Stft stft =
       new Stft(Window.HAMMING.values(WINDOW), FFT_SIZE, HOP, EdgePadding.ZERO);
-  private final MelFilterBank bank =
-      new MelFilterBank(MelScale.HTK, BANDS, SAMPLE_RATE, FFT_SIZE);
+  private final MelFilterBank bank = new MelFilterBank(MelScale.HTK, BANDS, SAMPLE_RATE, FFT_SIZE);
   private final double[] mel = new double[BANDS * Stft.BLOCK];
 
   @Override

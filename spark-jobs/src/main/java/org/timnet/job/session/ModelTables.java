@@ -34,8 +34,7 @@ public final class ModelTables {
     if (!tables.containsKey(key)) {
       boolean told = tables.keySet().stream().anyMatch(each -> each.corpus().equals(corpus.name()));
       tables.put(
-          key,
-          told ? own.table(corpus, own.of(corpus).manifest()) : own.table(corpus, messages));
+          key, told ? own.table(corpus, own.of(corpus).manifest()) : own.table(corpus, messages));
     }
     return tables.get(key);
   }

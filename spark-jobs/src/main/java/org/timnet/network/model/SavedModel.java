@@ -17,14 +17,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.network.layers.TrainingGraph;
 
 /**
  * A trained network in a zip: {@code timnet.json} (its {@link ModelCard}), {@code parameters.f32}
- * (float32, little endian, in the order of {@link NetworkSpec#parameters}), and
- * beside them the entries of DL4J's own model files, so that DL4J's ModelSerializer reads it too.
+ * (float32, little endian, in the order of {@link NetworkSpec#parameters}), and beside them the
+ * entries of DL4J's own model files, so that DL4J's ModelSerializer reads it too.
  *
  * <p>Reading builds the network from the card and takes nothing else from the file but numbers:
  * DL4J's configuration.json names classes to instantiate, which a stranger's file must not choose.
@@ -77,8 +77,8 @@ public record SavedModel(ModelCard card, Engine engine, ComputationGraph network
    *
    * @param engines gives it
    */
-  public static SavedModel read(
-      InputStream in, String name, Function<NetworkSpec, Engine> engines) throws IOException {
+  public static SavedModel read(InputStream in, String name, Function<NetworkSpec, Engine> engines)
+      throws IOException {
     AtomicReference<byte[]> found = new AtomicReference<>();
     ModelCard card =
         ModelArchive.read(

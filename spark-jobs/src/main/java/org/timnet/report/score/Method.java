@@ -23,34 +23,50 @@ public enum Method {
   /** Without trained fusion weights. */
   WITHOUT_DF("without-df", "w/o DF", Role.ABLATION),
   /** Decision tree of support vector machines (2019). */
-  DT_SVM("dt-svm", "DT-SVM", Role.OTHERS,
+  DT_SVM(
+      "dt-svm",
+      "DT-SVM",
+      Role.OTHERS,
       "its features, thresholds and kernels are in its article only, and not in what we could read"),
   /** Two-layer fuzzy multiple random forest (2020). */
-  TLFMRF("tlfmrf", "TLFMRF", Role.OTHERS,
-      "its clusters, trees and features are not public"),
+  TLFMRF("tlfmrf", "TLFMRF", Role.OTHERS, "its clusters, trees and features are not public"),
   /** Convolutions over key frames (2019). */
-  CNN_3D("3d-cnn", "3D CNN", Role.OTHERS,
+  CNN_3D(
+      "3d-cnn",
+      "3D CNN",
+      Role.OTHERS,
       "its key frames, kernels and frame lengths are in its article only, and not in what we could read"),
   /** Multi-head attention on a dilated residual network (2019). */
-  MHA_DRN("mha-drn", "MHA+DRN", Role.OTHERS,
+  MHA_DRN(
+      "mha-drn",
+      "MHA+DRN",
+      Role.OTHERS,
       "its layers, dilations, heads and features are in no public source, and it has no public code"),
   /** Second best on IEMOCAP (2020). */
   CNN_BI_GRU("cnn-bigru", "CNN+Bi-GRU", Role.OTHERS),
   /** Twine shuffle patterns, their features chosen by neighbourhood component analysis (2021). */
-  TSP_INCA("tsp-inca", "TSP+INCA", Role.OTHERS,
+  TSP_INCA(
+      "tsp-inca",
+      "TSP+INCA",
+      Role.OTHERS,
       "the parameters of its wavelets, patterns and feature selection are not public"),
   /** Convolutions on auditory rate maps (2021). */
-  RM_CNN("rm-cnn", "RM+CNN", Role.OTHERS,
-      "its filters, colour map and layers are not public"),
+  RM_CNN("rm-cnn", "RM+CNN", Role.OTHERS, "its filters, colour map and layers are not public"),
   /** Support vector machine on mel-frequency magnitude coefficients (2021), with ours. */
   SVM_MFMC("svm-mfmc", "SVM", Role.OTHERS),
   /** The same on MFCC: our own floor, which nobody has published. */
   SVM_MFCC("svm-mfcc", "SVM on MFCC", Role.OTHERS),
   /** Multi-scale convolutions and pooling of their statistics (2021). */
-  SPU_MSCNN("spu-mscnn", "SPU+MSCNN", Role.OTHERS,
+  SPU_MSCNN(
+      "spu-mscnn",
+      "SPU+MSCNN",
+      Role.OTHERS,
       "its published code is a figure, and its x-vectors come from another network's training"),
   /** Two streams of convolutions, their features chosen as TSP+INCA's (2021). */
-  INCA_TS_CNN("inca-ts-cnn", "INCA+TS-CNN", Role.OTHERS,
+  INCA_TS_CNN(
+      "inca-ts-cnn",
+      "INCA+TS-CNN",
+      Role.OTHERS,
       "its layers, feature selection and split are not public"),
   /** Small convolutional network (2022). */
   LIGHT_SERNET("light-sernet", "Light-SERNet", Role.OTHERS),

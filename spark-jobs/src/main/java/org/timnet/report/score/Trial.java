@@ -11,8 +11,7 @@ package org.timnet.report.score;
  * @param train utterances that it learned from
  * @param input name of the feature preset that it learned from; empty where not known
  */
-public record Trial(
-    int run, int fold, int folds, long seed, int epochs, int train, String input) {
+public record Trial(int run, int fold, int folds, long seed, int epochs, int train, String input) {
   /** One whose input is not known. */
   public Trial(int run, int fold, int folds, long seed, int epochs, int train) {
     this(run, fold, folds, seed, epochs, train, "");

@@ -19,8 +19,7 @@ record AheadPage(Findings findings, List<PaperTable> tables) {
 
   Html html() {
     Contents contents = new Contents();
-    tables.forEach(
-        table -> contents.add("Splits", table.id(), table.protocol().split().id()));
+    tables.forEach(table -> contents.add("Splits", table.id(), table.protocol().split().id()));
     List<Html> shown =
         tables.isEmpty()
             ? List.of(Html.element("p").of("No case has a score yet.").line())
@@ -28,8 +27,6 @@ record AheadPage(Findings findings, List<PaperTable> tables) {
     return Page.AHEAD.html(
         findings.benchmark(),
         Page.template("ahead.html")
-            .with(
-                Map.of(
-                    "contents", contents.html("Splits"), "tables", Html.join("\n", shown))));
+            .with(Map.of("contents", contents.html("Splits"), "tables", Html.join("\n", shown))));
   }
 }

@@ -38,8 +38,7 @@ final class AheadTable {
           CommonFolds.of(figures.measurements(), subject, figures.protocol(), systems());
       Map<Method, RunAverage> averages = new EnumMap<>(Method.class);
       folds.byMethod().keySet().stream()
-          .forEach(
-              method -> folds.average(method).ifPresent(each -> averages.put(method, each)));
+          .forEach(method -> folds.average(method).ifPresent(each -> averages.put(method, each)));
       averages.entrySet().stream()
           .sorted(
               Comparator.comparing(
@@ -96,8 +95,7 @@ final class AheadTable {
       row.add(Figures.input(List.of(average)));
       row.add(Cell.Figure.ours(average.runs(), metric));
       row.addAll(Figures.besideOurs(Optional.of(average), metric));
-      row.add(
-          new Cell.Text(String.valueOf(average.confusion().total() / average.runs().count())));
+      row.add(new Cell.Text(String.valueOf(average.confusion().total() / average.runs().count())));
       row.addAll(Figures.basis(List.of(average)));
       rows.add(row);
     }

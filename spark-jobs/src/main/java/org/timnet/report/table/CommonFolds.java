@@ -50,7 +50,10 @@ public record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
     measured.replaceAll(
         (method, trials) ->
             trials.stream()
-                .filter(score -> places.stream().allMatch(each -> each.contains(Place.of(score, ofOneRecipe))))
+                .filter(
+                    score ->
+                        places.stream()
+                            .allMatch(each -> each.contains(Place.of(score, ofOneRecipe))))
                 .toList());
     return new CommonFolds(measured);
   }
@@ -61,8 +64,6 @@ public record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
   }
 
   private static Set<Place> places(List<MeasuredScore> trials, boolean ofOneRecipe) {
-    return trials.stream()
-        .map(score -> Place.of(score, ofOneRecipe))
-        .collect(Collectors.toSet());
+    return trials.stream().map(score -> Place.of(score, ofOneRecipe)).collect(Collectors.toSet());
   }
 }

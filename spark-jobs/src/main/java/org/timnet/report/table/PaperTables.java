@@ -14,8 +14,7 @@ public final class PaperTables {
    * The tables that have anything of ours, by split and then by selection, the last epoch first.
    * Within a corpus: Table 1, Table 3, the ablation per corpus (where a variant was trained) and,
    * unless both sides were chosen on the test data, the comparisons with variants and with other
-   * systems; across corpora:
-   * Table 2 and Table S4.
+   * systems; across corpora: Table 2 and Table S4.
    */
   public static List<PaperTable> of(Measurements measurements) {
     return measurements.protocols().stream()

@@ -85,11 +85,8 @@ final class PublishedNotes {
         .filter(
             method ->
                 PublishedNumbers.all().stream()
-                    .anyMatch(
-                        each -> each.source() == Source.TABLE_1 && each.method() == method))
-        .flatMap(
-            method ->
-                method.reason().map(reason -> method.title() + ": " + reason).stream())
+                    .anyMatch(each -> each.source() == Source.TABLE_1 && each.method() == method))
+        .flatMap(method -> method.reason().map(reason -> method.title() + ": " + reason).stream())
         .collect(Collectors.joining("; ", "Not run here. ", "."));
   }
 

@@ -125,8 +125,7 @@ final class WithinCorpusTable {
     }
     entries.addAll(entries(Figures.BASIS, row -> Figures.basis(row.average().stream().toList())));
     entries.add(
-        new Entry(
-            Column.basis("Input"), row -> Figures.input(row.average().stream().toList())));
+        new Entry(Column.basis("Input"), row -> Figures.input(row.average().stream().toList())));
     return entries;
   }
 

@@ -138,8 +138,7 @@ final class GridSearch {
         most = right;
       }
     }
-    return new Chosen(
-        GRID.get(best), (double) most / labels.length, sigmoids(decisions[best]));
+    return new Chosen(GRID.get(best), (double) most / labels.length, sigmoids(decisions[best]));
   }
 
   /** How many utterances most machines vote right for. */

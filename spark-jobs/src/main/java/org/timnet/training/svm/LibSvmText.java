@@ -104,7 +104,8 @@ final class LibSvmText {
     }
     int pairs = known * (known - 1) / 2;
     for (String key : List.of("rho", "probA", "probB")) {
-      String line = text.lines().filter(each -> each.startsWith(key + " ")).findFirst().orElseThrow();
+      String line =
+          text.lines().filter(each -> each.startsWith(key + " ")).findFirst().orElseThrow();
       require(line.split(" ", -1).length == pairs + 1, key + " is of another number of pairs");
     }
   }

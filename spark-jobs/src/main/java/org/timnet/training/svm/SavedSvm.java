@@ -21,9 +21,9 @@ import org.timnet.training.Examples;
 import org.timnet.training.Predictions;
 
 /**
- * A support vector machine in a zip: the {@link ModelCard}, {@value #SCALING} (a {@link Header} with
- * the format's version, the functionals and the scaling) and {@value #MACHINES}, LIBSVM's own text
- * format, which its {@code svm-predict} reads too. The same model gives the same bytes.
+ * A support vector machine in a zip: the {@link ModelCard}, {@value #SCALING} (a {@link Header}
+ * with the format's version, the functionals and the scaling) and {@value #MACHINES}, LIBSVM's own
+ * text format, which its {@code svm-predict} reads too. The same model gives the same bytes.
  */
 public final class SavedSvm {
   private static final String SCALING = "svm.json";

@@ -41,7 +41,8 @@ record Sigmoid(double a, double b) {
     for (int i = 0; i < targets.length; i++) {
       targets[i] = first[i] ? high : low;
     }
-    return new Fit(decisions, targets).from(new Sigmoid(0, Math.log((seconds + 1.0) / (firsts + 1.0))));
+    return new Fit(decisions, targets)
+        .from(new Sigmoid(0, Math.log((seconds + 1.0) / (firsts + 1.0))));
   }
 
   /** Of the first class. */

@@ -18,8 +18,8 @@ import org.timnet.training.Predictions;
  *
  * @param scaling of utterances
  * @param machines as LIBSVM holds them, with the pairs' sigmoids; not to change
- * @param classes how many the model tells apart; one that had no training utterance has
- *     probability 0
+ * @param classes how many the model tells apart; one that had no training utterance has probability
+ *     0
  */
 record SvmModel(Scaling scaling, svm_model machines, int classes) {
   /**

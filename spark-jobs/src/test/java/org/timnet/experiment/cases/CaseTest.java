@@ -176,7 +176,8 @@ class CaseTest {
 
   @Test
   void aSupportVectorMachineComesBackFromAnExecutor() throws Exception {
-    aCaseComesBackFromAnExecutor(machine(Recipes.paper().build()).withValidation(new ValidationSplit(1)));
+    aCaseComesBackFromAnExecutor(
+        machine(Recipes.paper().build()).withValidation(new ValidationSplit(1)));
   }
 
   @Test

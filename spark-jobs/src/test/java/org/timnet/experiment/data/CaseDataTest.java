@@ -66,7 +66,10 @@ class CaseDataTest {
 
     assertThat(data.speakers()).hasSameSizeAs(data.train().labels());
     List<String> first =
-        data.speakers().stream().distinct().filter(each -> each.startsWith("ONE/speaker ")).toList();
+        data.speakers().stream()
+            .distinct()
+            .filter(each -> each.startsWith("ONE/speaker "))
+            .toList();
     assertThat(first).hasSize(10);
   }
 }

@@ -44,8 +44,8 @@ public final class Trials {
    */
   public List<MeasuredScore> run(int run, int epochs, int... right) {
     return IntStream.range(0, right.length)
-        .mapToObj(fold -> trial(
-                    new Trial(run, fold, 10, 1000 + run, epochs, 900, input), right[fold]))
+        .mapToObj(
+            fold -> trial(new Trial(run, fold, 10, 1000 + run, epochs, 900, input), right[fold]))
         .toList();
   }
 

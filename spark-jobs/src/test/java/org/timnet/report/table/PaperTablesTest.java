@@ -304,7 +304,10 @@ class PaperTablesTest {
   void everySystemOfTable1ThatIsNotRunSaysWhy() {
     PaperTable table = table("table-1-paper-last-epoch", configured(peers(), "EMOVO"));
     String reasons =
-        table.notes().stream().filter(note -> note.startsWith("Not run here.")).findFirst().orElseThrow();
+        table.notes().stream()
+            .filter(note -> note.startsWith("Not run here."))
+            .findFirst()
+            .orElseThrow();
 
     for (Method method : Method.values()) {
       boolean quoted =
@@ -344,8 +347,9 @@ class PaperTablesTest {
     assertThat(row(tables.get(0), "EMOVO", "TIM-Net", "WAR %"))
         .startsWith("EMOVO", "TIM-Net", "WAR %", "–", "68.80")
         .endsWith("500", "5 of 10", "1", "500");
-    assertThat(tables.get(0).columns()).extracting(Column::role).doesNotContain(
-        Column.Role.PUBLISHED, Column.Role.CORRECTED);
+    assertThat(tables.get(0).columns())
+        .extracting(Column::role)
+        .doesNotContain(Column.Role.PUBLISHED, Column.Role.CORRECTED);
   }
 
   @Test

@@ -46,7 +46,8 @@ class FunctionalsTest {
   @Test
   void aCoefficientThatHardlyChangesHasNoShape() {
     float value = -1131.3708f;
-    float[] all = Functionals.of(new float[] {value, value, Math.nextUp(value)}, 1, FrameRange.all(3));
+    float[] all =
+        Functionals.of(new float[] {value, value, Math.nextUp(value)}, 1, FrameRange.all(3));
 
     assertThat(all[4]).isZero();
     assertThat(all[5]).isZero();

@@ -46,7 +46,8 @@ class InnerFoldsTest {
     assertThat(folds.count()).isEqualTo(3);
     for (int fold = 0; fold < 3; fold++) {
       List<String> held = IntStream.of(folds.in(fold)).mapToObj(speakers::get).distinct().toList();
-      int[] rest = IntStream.range(0, LABELS.length).filter(i -> !held.contains(speakers.get(i))).toArray();
+      int[] rest =
+          IntStream.range(0, LABELS.length).filter(i -> !held.contains(speakers.get(i))).toArray();
       assertThat(held).isNotEmpty();
       assertThat(rest).hasSize(LABELS.length - folds.in(fold).length);
     }

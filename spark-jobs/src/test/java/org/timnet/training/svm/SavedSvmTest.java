@@ -43,8 +43,7 @@ class SavedSvmTest {
     Examples train = new Examples(functionals, labels, Functionals.count(1), 2);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     new SavedSvm(CARD, SvmModel.fit(train, InnerFolds.stratified(labels, 1)).model()).write(zip);
-    ModelArchive.read(
-        new ByteArrayInputStream(zip.toByteArray()), "model.zip", 1 << 20, ENTRIES);
+    ModelArchive.read(new ByteArrayInputStream(zip.toByteArray()), "model.zip", 1 << 20, ENTRIES);
   }
 
   private static void read(ModelCard card, Map<String, byte[]> entries) throws IOException {
@@ -98,7 +97,12 @@ class SavedSvmTest {
   @Test
   void aLaterFormatIsLeftToALaterVersion() {
     assertThatThrownBy(
-            () -> read(CARD, with("svm.json", text -> text.replaceFirst("\"version\" : 1", "\"version\" : 2"))))
+            () ->
+                read(
+                    CARD,
+                    with(
+                        "svm.json",
+                        text -> text.replaceFirst("\"version\" : 1", "\"version\" : 2"))))
         .isInstanceOf(UnusableModelException.class)
         .hasMessageContaining("format 2")
         .hasMessageContaining("reads 1");
@@ -121,8 +125,7 @@ class SavedSvmTest {
   @Test
   void aNetworkIsNone() {
     ModelCard network =
-        new ModelCard(
-            Specs.timNet().build(), List.of("a", "b", "c"), "authors", "0", 9, "X", "t");
+        new ModelCard(Specs.timNet().build(), List.of("a", "b", "c"), "authors", "0", 9, "X", "t");
 
     assertThatThrownBy(() -> read(network, ENTRIES))
         .isInstanceOf(UnusableModelException.class)

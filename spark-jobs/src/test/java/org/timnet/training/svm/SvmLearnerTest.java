@@ -258,20 +258,16 @@ class SvmLearnerTest {
           .isEqualTo(expected[i]);
     }
     assertThatThrownBy(
-            () ->
-                read.predict(
-                    new MfccMatrix(1, 3, new float[] {1, 2, 3}), FrameRange.all(1)))
+            () -> read.predict(new MfccMatrix(1, 3, new float[] {1, 2, 3}), FrameRange.all(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("3 coefficients");
   }
 
   /** Of the machine itself: its nodes are those of the file. */
   @Test
-  void theTextIsLibsvmsOwn(@TempDir Path folder)
-      throws IOException {
+  void theTextIsLibsvmsOwn(@TempDir Path folder) throws IOException {
     Examples train = rings(45, 1);
-    SvmModel model =
-        SvmModel.fit(train, InnerFolds.stratified(train.labels(), 5)).model();
+    SvmModel model = SvmModel.fit(train, InnerFolds.stratified(train.labels(), 5)).model();
     Path file = folder.resolve("libsvm.txt");
 
     svm.svm_save_model(file.toString(), model.machines());
