@@ -43,11 +43,15 @@ public record Temperature(@JsonValue double value) {
    * The temperature, 0.05 to 20, under which utterances that were not trained on have the highest
    * likelihood.
    *
-   * @param probabilities [utterance][class], of at least one
+   * @param probabilities [utterance][class]
    * @param labels the right classes, as many
+   * @return {@link #ONE} where there are no utterances
    */
   public static Temperature fit(double[][] probabilities, int[] labels) {
-    if (labels.length == 0 || labels.length != probabilities.length) {
+    if (labels.length == 0) {
+      return ONE;
+    }
+    if (labels.length != probabilities.length) {
       throw new IllegalArgumentException(
           probabilities.length + " predictions, " + labels.length + " labels");
     }

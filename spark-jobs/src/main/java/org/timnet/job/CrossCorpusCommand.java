@@ -29,7 +29,7 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
-import org.timnet.network.Variant;
+import org.timnet.network.NamedModel;
 import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
@@ -85,7 +85,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignmentsWith("cross-corpus.runs", runs));
-    UserInput.engine(settings);
+    NamedModel model = UserInput.model(settings, settings.network().variant());
     CorpusOption named = named();
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
@@ -97,9 +97,10 @@ final class CrossCorpusCommand implements Callable<Integer> {
         synthetic |= corpora.isSynthetic(corpus);
         tables.add(
             new CorpusExtraction(session, output)
+                .of(model)
                 .table(corpus.withLength(settings.crossCorpus().length()), messages));
       }
-      Map<String, List<PlannedCase>> plans = plans(tables, settings, messages);
+      Map<String, List<PlannedCase>> plans = plans(tables, model, settings, messages);
       CaseScheduler scheduler =
           new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
       CaseScheduler.Run run =
@@ -132,8 +133,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
   }
 
   private Map<String, List<PlannedCase>> plans(
-      List<CorpusTable> tables, Settings settings, PrintWriter messages) {
-    Variant variant = Variant.named(settings.network().variant());
+      List<CorpusTable> tables, NamedModel model, Settings settings, PrintWriter messages) {
     Map<String, List<PlannedCase>> plans = new LinkedHashMap<>();
     for (CorpusTable from : tables) {
       for (CorpusTable to : tables) {
@@ -148,8 +148,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
           }
           plans.put(
               from.name() + "->" + to.name(),
-              UserInput.of(
-                  "cross-corpus", () -> new CrossCorpus(settings).plan(from, to, variant)));
+              UserInput.of("cross-corpus", () -> new CrossCorpus(settings).plan(from, to, model)));
         }
       }
     }

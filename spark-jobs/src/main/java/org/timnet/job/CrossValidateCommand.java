@@ -28,8 +28,9 @@ import org.timnet.job.session.ChosenCorpora;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
+import org.timnet.job.session.ModelTables;
 import org.timnet.job.session.ScoreTables;
-import org.timnet.network.Variant;
+import org.timnet.network.Models;
 import org.timnet.report.FoldSeedSpread;
 import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
@@ -62,7 +63,9 @@ final class CrossValidateCommand implements Callable<Integer> {
       names = "--variant",
       paramLabel = "V",
       split = ",",
-      description = "tim-net, tcn, without-bd, without-ms, without-df; default network.variant.")
+      description =
+          "tim-net, tcn, without-bd, without-ms, without-df, gm-tcn, cpac, light-sernet, cnn-bigru,"
+              + " svm-mfcc, svm-mfmc; default network.variant.")
   private List<String> variants = new ArrayList<>();
 
   @Option(
@@ -120,7 +123,6 @@ final class CrossValidateCommand implements Callable<Integer> {
     Settings settings = common.settingsWith(recipe.assignments());
     List<Selection> wanted = selections(settings);
     checkChoices(settings);
-    UserInput.engine(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-validate")) {
@@ -159,7 +161,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   /** What can be refused before hours of extraction. */
   private void checkChoices(Settings settings) {
-    variants.forEach(id -> UserInput.of("--variant", () -> Variant.named(id)));
+    variants(settings).forEach(id -> UserInput.model(settings, id));
     List<String> cut = splits.isEmpty() ? List.of(settings.experiment().split()) : splits;
     for (String id : cut) {
       UserInput.of("--split", () -> Split.of(id));
@@ -179,6 +181,10 @@ final class CrossValidateCommand implements Callable<Integer> {
     }
   }
 
+  private List<String> variants(Settings settings) {
+    return variants.isEmpty() ? List.of(settings.network().variant()) : variants;
+  }
+
   private List<Selection> selections(Settings settings) {
     List<String> names =
         selections.isEmpty() ? List.of(settings.experiment().selection()) : selections;
@@ -194,9 +200,10 @@ final class CrossValidateCommand implements Callable<Integer> {
       PrintWriter messages)
       throws IOException {
     Settings settings = session.settings();
-    CorpusTable table = new CorpusExtraction(session, output).table(corpus, messages);
+    ModelTables tables = new ModelTables(new CorpusExtraction(session, output), messages);
     Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
-    for (String variant : variants.isEmpty() ? List.of(settings.network().variant()) : variants) {
+    for (String variant : variants(settings)) {
+      CorpusTable table = tables.of(corpus, Models.named(variant));
       for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
         for (CorpusTable shuffled : shuffles(table, Split.of(split), settings, messages)) {
           List<PlannedCase> cases =
@@ -206,7 +213,7 @@ final class CrossValidateCommand implements Callable<Integer> {
                       new CrossValidation(settings)
                           .plan(
                               shuffled,
-                              Variant.named(variant),
+                              Models.named(variant),
                               Split.of(split),
                               new FoldRequest(settings.experiment().folds(), folds)));
           for (Selection selection : wanted) {

@@ -1,6 +1,5 @@
 package org.timnet.job;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -20,10 +19,10 @@ import org.timnet.job.predict.Recognition;
 import org.timnet.job.predict.RecordingPrediction;
 import org.timnet.job.predict.SpeakerPattern;
 import org.timnet.job.session.JobSession;
-import org.timnet.network.engine.Engine;
 import org.timnet.network.model.ModelCard;
-import org.timnet.network.model.SavedModel;
 import org.timnet.network.model.UnusableModelException;
+import org.timnet.prediction.Classifier;
+import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StorageProbe;
@@ -97,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      SavedModel model = model(storage, UserInput.engine(session.settings()));
+      Classifier model = model(storage, session.settings());
       ModelCard card = model.card();
       List<RecordingPrediction> entries =
           new Recognition(storage, model, preset(card), unsureBelow)
@@ -109,7 +108,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private SavedModel model(Storage storage, Engine engine) throws IOException {
+  private Classifier model(Storage storage, Settings settings) throws IOException {
     StorageProbe probe = new StorageProbe(storage.configuration());
     Path path = new Path(modelFile);
     if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
@@ -126,8 +125,8 @@ final class PredictCommand implements Callable<Integer> {
       throw new SettingsException("--model: %s is too large for a timnet model".formatted(path));
     }
     try {
-      return SavedModel.read(
-          new ByteArrayInputStream(storage.file(path).bytes()), path.toString(), engine);
+      return Classifier.read(
+          storage.file(path).bytes(), path.toString(), spec -> UserInput.engine(settings, spec));
     } catch (UnusableModelException e) {
       throw new SettingsException("--model: " + e.getMessage(), e);
     }

@@ -26,7 +26,7 @@ import org.timnet.job.session.ChosenCorpora;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
-import org.timnet.network.Variant;
+import org.timnet.network.NamedModel;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -72,8 +72,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignmentsWith("network.variant", variant));
-    UserInput.engine(settings);
-    Variant network = UserInput.of("--variant", () -> Variant.named(settings.network().variant()));
+    NamedModel network = UserInput.model(settings, settings.network().variant());
     checkCorpora();
     checkFold(settings.experiment().folds());
     Output output = common.output();
@@ -134,24 +133,30 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private PlannedCase planned(
-      List<CorpusSettings> corpora, Variant network, JobSession session, Output output)
+      List<CorpusSettings> corpora, NamedModel network, JobSession session, Output output)
       throws IOException {
     PlannedCase alone = plannedAlone(corpora, network, session, output);
     if (!distributed) {
       return alone;
     }
+    if (!alone.spec().recipe().hasEpochs()) {
+      throw new SettingsException(
+          "--parameter-server trains networks, and %s is none; leave it out"
+              .formatted(network.id()));
+    }
     Settings settings = session.settings();
-    DistributedSpec how = DistributedSpec.of(settings.distributed(), settings.training());
+    DistributedSpec how =
+        DistributedSpec.of(settings.distributed(), settings.forModel(network.id()).training());
     return alone.like(one -> one.distributed(how));
   }
 
   private PlannedCase plannedAlone(
-      List<CorpusSettings> corpora, Variant network, JobSession session, Output output)
+      List<CorpusSettings> corpora, NamedModel network, JobSession session, Output output)
       throws IOException {
     Settings settings = session.settings();
     if (corpora.size() == 1) {
       CorpusSettings corpus = corpora.get(0);
-      CorpusTable table = table(corpus, session, output);
+      CorpusTable table = table(corpus, network, session, output);
       return UserInput.of(
           "train " + corpus.name(),
           () ->
@@ -161,12 +166,13 @@ public final class TrainCommand implements Callable<Integer> {
     }
     List<CorpusTable> tables = new ArrayList<>();
     for (CorpusSettings corpus : corpora) {
-      tables.add(table(corpus.withLength(settings.crossCorpus().length()), session, output));
+      tables.add(
+          table(corpus.withLength(settings.crossCorpus().length()), network, session, output));
     }
     return UserInput.of("train", () -> new FullTrainingPlan(settings).of(tables, network));
   }
 
-  private PlannedCase withoutFold(Settings settings, CorpusTable table, Variant network) {
+  private PlannedCase withoutFold(Settings settings, CorpusTable table, NamedModel network) {
     return new CrossValidation(settings)
         .plan(
             table,
@@ -176,9 +182,12 @@ public final class TrainCommand implements Callable<Integer> {
         .get(0);
   }
 
-  private CorpusTable table(CorpusSettings corpus, JobSession session, Output output)
+  private CorpusTable table(
+      CorpusSettings corpus, NamedModel network, JobSession session, Output output)
       throws IOException {
-    return new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
+    return new CorpusExtraction(session, output)
+        .of(network)
+        .table(corpus, spec.commandLine().getErr());
   }
 
   private static String table(ModelReport report) {

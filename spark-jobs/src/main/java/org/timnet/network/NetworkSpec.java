@@ -1,6 +1,5 @@
 package org.timnet.network;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
@@ -8,17 +7,9 @@ import java.util.List;
  *
  * <p>Whatever the architecture, its graph has the vertices of {@link VertexNames}: MFCC {@code
  * [batch][inputChannels][frames]} in, probabilities {@code [batch][classes]} out.
- *
- * <p>In JSON {@code architecture} names the kind and is left out for TIM-Net, as in all files from
- * before there were others. A record of another architecture has to declare it as a property.
  */
-@JsonTypeInfo(
-    use = JsonTypeInfo.Id.NAME,
-    include = JsonTypeInfo.As.EXISTING_PROPERTY,
-    property = "architecture",
-    visible = true, // So that an architecture that nobody knows is no TIM-Net but an error.
-    defaultImpl = TimNetSpec.class)
-public sealed interface NetworkSpec extends ModelSpec permits TimNetSpec {
+public sealed interface NetworkSpec extends ModelSpec 
+    permits TimNetSpec, GmTcnSpec, CpacSpec, LightSerNetSpec, CnnBiGruSpec {
   /** MFCC coefficients of a frame. */
   int inputChannels();
 

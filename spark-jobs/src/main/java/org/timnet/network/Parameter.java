@@ -2,6 +2,7 @@ package org.timnet.network;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One array of a network's numbers.
@@ -16,6 +17,15 @@ import java.util.Arrays;
  */
 public record Parameter(String name, Initialiser initialiser, int... shape)
     implements Serializable {
+  /** Those of a batch norm, as Keras starts it. */
+  static List<Parameter> ofBatchNorm(String vertex, int channels) {
+    return List.of(
+        new Parameter(vertex + "/gamma", Initialiser.ONE, channels),
+        new Parameter(vertex + "/beta", Initialiser.ZERO, channels),
+        new Parameter(vertex + "/mean", Initialiser.ZERO, channels),
+        new Parameter(vertex + "/variance", Initialiser.ONE, channels));
+  }
+
   /** The vertex it belongs to. */
   public String vertex() {
     return name.substring(0, name.indexOf('/'));

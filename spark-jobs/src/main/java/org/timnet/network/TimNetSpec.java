@@ -1,7 +1,9 @@
 package org.timnet.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The shape of TIM-Net or of a network of its ablation.
@@ -48,6 +50,19 @@ public record TimNetSpec(
     return variant.id();
   }
 
+  /** The keys of the first version, which knew no other architecture. */
+  @Override
+  public Map<String, Object> identity() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("variant", variant.name());
+    keys.put("channels", channels);
+    keys.put("blocks", blocks);
+    keys.put("kernelSize", kernelSize);
+    keys.put("classes", classes);
+    keys.put("dropout", dropout);
+    return keys;
+  }
+
   @Override
   public int inputChannels() {
     return channels;
@@ -65,7 +80,7 @@ public record TimNetSpec(
       for (int j = 1; j <= blocks; j++) {
         for (int half = 1; half <= 2; half++) {
           addConvolution(all, TimNetNames.convolution(direction, j, half), kernelSize);
-          addBatchNorm(all, TimNetNames.batchNorm(direction, j, half));
+          all.addAll(Parameter.ofBatchNorm(TimNetNames.batchNorm(direction, j, half), channels));
         }
       }
     }
@@ -83,13 +98,6 @@ public record TimNetSpec(
     all.add(
         new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, taps, channels, channels));
     all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, channels));
-  }
-
-  private void addBatchNorm(List<Parameter> all, String vertex) {
-    all.add(new Parameter(vertex + "/gamma", Initialiser.ONE, channels));
-    all.add(new Parameter(vertex + "/beta", Initialiser.ZERO, channels));
-    all.add(new Parameter(vertex + "/mean", Initialiser.ZERO, channels));
-    all.add(new Parameter(vertex + "/variance", Initialiser.ONE, channels));
   }
 
   /** Dilation of block {@code j}, counted from 1, in frames. */

@@ -1,11 +1,11 @@
 package org.timnet.network;
 
-import org.timnet.settings.HasId;
 import org.timnet.settings.Ids;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.NetworkSettings;
 
 /** TIM-Net and the four networks of its ablation (paper, Table 3). */
-public enum Variant implements HasId {
+public enum Variant implements NamedModel {
   /** The whole network. */
   TIM_NET("tim-net"),
   /**
@@ -31,6 +31,18 @@ public enum Variant implements HasId {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public TimNetSpec spec(NetworkSettings settings, TableShape table) {
+    return TimNetSpec.builder()
+        .variant(this)
+        .channels(table.coefficients())
+        .blocks(table.blocks() == 0 ? settings.blocks() : table.blocks())
+        .kernelSize(settings.kernelSize())
+        .classes(table.classes())
+        .dropout(settings.dropout())
+        .build();
   }
 
   /** Whether a second stack of blocks reads the utterance from its end. */

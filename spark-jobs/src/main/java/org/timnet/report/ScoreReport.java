@@ -93,9 +93,17 @@ public record ScoreReport(
       return selection.map(Selection::id).orElse(GIVEN_WEIGHTS);
     }
 
-    /** Whether that choice saw the test fold. */
+    /** Whether that choice saw the test fold; where there are no epochs none was made. */
     public boolean isOptimistic() {
-      return selection.map(Selection::isOptimistic).orElse(true);
+      return selection.map(chosen -> chosen.isOptimistic() && method.hasEpochs()).orElse(true);
+    }
+
+    /** The same choice for people: of a method without epochs that there are none. */
+    public String choice() {
+      if (!method.hasEpochs()) {
+        return "no epochs";
+      }
+      return selectionId() + (isOptimistic() ? " (optimistic)" : "");
     }
 
     /** Whether the recordings are synthetic. */

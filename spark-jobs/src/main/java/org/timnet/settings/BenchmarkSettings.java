@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param folds of every split that TIM-Net trains on, the first ones; 0 for all
  * @param ablation variants of the network that are compared with TIM-Net on the paper's split
+ * @param peers other systems that are trained beside TIM-Net
  * @param speakerIndependent whether the speaker-independent split is trained too
  * @param crossCorpus whether all pairs of corpora are trained too
  * @param validationBest whether TIM-Net is also trained with utterances held out, so that they
@@ -20,6 +21,7 @@ import java.util.List;
 public record BenchmarkSettings(
     int folds,
     Ablation ablation,
+    Peers peers,
     boolean speakerIndependent,
     boolean crossCorpus,
     boolean validationBest,
@@ -36,6 +38,20 @@ public record BenchmarkSettings(
   public record Ablation(List<String> variants, int folds) implements Serializable {
     public Ablation {
       variants = List.copyOf(variants);
+    }
+  }
+
+  /**
+   * Other systems, each by its own recipe.
+   *
+   * @param withinCorpus names of those that train on the folds that TIM-Net trains on
+   * @param acrossCorpora names of those that train on the pairs that TIM-Net trains on
+   */
+  public record Peers(List<String> withinCorpus, List<String> acrossCorpora)
+      implements Serializable {
+    public Peers {
+      withinCorpus = List.copyOf(withinCorpus);
+      acrossCorpora = List.copyOf(acrossCorpora);
     }
   }
 
@@ -64,6 +80,7 @@ public record BenchmarkSettings(
     return new BenchmarkSettings(
         config.getInt("folds"),
         new Ablation(config.getStringList("ablation"), config.getInt("ablation-folds")),
+        new Peers(config.getStringList("peers"), config.getStringList("cross-corpus-peers")),
         config.getBoolean("speaker-independent"),
         config.getBoolean("cross-corpus"),
         config.getBoolean("validation-best"),

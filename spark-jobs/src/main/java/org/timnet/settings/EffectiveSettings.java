@@ -2,8 +2,11 @@ package org.timnet.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Settings together with where each value comes from.
@@ -31,18 +34,33 @@ public record EffectiveSettings(Settings settings, List<EffectiveValue> values) 
     SettingsCheck check = new SettingsCheck(reference);
     // Substitutions are resolved on the whole stack, so that a file may refer to a key that is set
     // later; each layer is checked on its own, so that the first wrong one is named.
-    Config stack = reference;
-    check.keysAndValues(stack);
+    Config users = ConfigFactory.empty();
+    check.keysAndValues(reference);
     for (Path file : files) {
-      stack = Overlays.file(file).withFallback(stack);
-      check.keysAndValues(resolved(stack, file.toString()));
+      users = Overlays.file(file).withFallback(users);
+      check.keysAndValues(resolved(users.withFallback(reference), file.toString()));
     }
     for (String assignment : assignments) {
-      stack = Overlays.assignment(assignment, check.corpora()).withFallback(stack);
-      check.keysAndValues(resolved(stack, Origins.SET));
+      users = Overlays.assignment(assignment, check.corpora()).withFallback(users);
+      check.keysAndValues(resolved(users.withFallback(reference), Origins.SET));
     }
-    Config complete = check.withCorpusDefaults(resolved(stack, Origins.SET));
-    return new EffectiveSettings(Settings.from(complete), check.keysAndValues(complete));
+    Config complete =
+        check.withCorpusDefaults(resolved(users.withFallback(reference), Origins.SET));
+    return new EffectiveSettings(
+        Settings.from(complete, models(users, reference, check)), check.keysAndValues(complete));
+  }
+
+  /** What holds for models that have defaults of their own, by name. */
+  private static Map<String, Config> models(Config users, Config reference, SettingsCheck check) {
+    Map<String, Config> models = new TreeMap<>();
+    Config defaults = Overlays.models();
+    for (String model : defaults.root().keySet()) {
+      Config stack = users.withFallback(defaults.getConfig(model)).withFallback(reference);
+      Config complete = resolved(stack, model);
+      check.keysAndValues(complete);
+      models.put(model, complete);
+    }
+    return models;
   }
 
   private static Config resolved(Config stack, String layer) {

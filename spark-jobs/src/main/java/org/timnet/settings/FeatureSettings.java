@@ -4,9 +4,9 @@ import com.typesafe.config.Config;
 import java.io.Serializable;
 
 /**
- * How recordings become MFCC matrices.
+ * How recordings become matrices of features.
  *
- * @param preset authors, librosa-0.10 or paper
+ * @param preset authors, librosa-0.10, paper or mfmc
  * @param normalise over what coefficients are normalised: none, utterance, speaker or corpus
  */
 public record FeatureSettings(String preset, String normalise) implements Serializable {

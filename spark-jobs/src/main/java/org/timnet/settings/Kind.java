@@ -225,11 +225,22 @@ sealed interface Kind {
     }
   }
 
-  /** Emotion names in label order; none, or at least two. */
-  record Words() implements Kind {
+  /**
+   * Different words; none, or so many at least.
+   *
+   * @param fewest of them where there are any
+   */
+  record Words(int fewest) implements Kind {
+    /** At least two, as emotions are. */
+    Words() {
+      this(2);
+    }
+
     @Override
     public String allowed() {
-      return "a list of at least two different words, such as [angry, neutral], or []";
+      return fewest < 2
+          ? "a list of different words, such as [gm-tcn, svm-mfcc], or []"
+          : "a list of at least two different words, such as [angry, neutral], or []";
     }
 
     @Override
@@ -245,7 +256,9 @@ sealed interface Kind {
       boolean different =
           words.stream().map(word -> word.toLowerCase(Locale.ROOT)).distinct().count()
               == words.size();
-      return words.stream().noneMatch(String::isEmpty) && different && words.size() != 1
+      return words.stream().noneMatch(String::isEmpty)
+              && different
+              && (words.isEmpty() || words.size() >= fewest)
           ? Optional.of(words)
           : Optional.empty();
     }

@@ -4,9 +4,9 @@ import com.typesafe.config.Config;
 import java.io.Serializable;
 
 /**
- * The shape of TIM-Net, and what computes it.
+ * The shape of networks, and what computes them.
  *
- * @param variant tim-net, tcn, without-bd, without-ms or without-df
+ * @param variant name of the model
  * @param blocks temporal-aware blocks per direction where the corpus does not say otherwise
  * @param kernelSize taps of a causal convolution
  * @param dropout probability, 0..1, that a channel is dropped

@@ -25,7 +25,16 @@ final class Overlays {
    * whoever merges jars, use the bare name too.
    */
   static Config reference() {
-    URL url = Objects.requireNonNull(Overlays.class.getResource("reference.conf"));
+    return resource("reference.conf");
+  }
+
+  /** Defaults of models, a section each: they lie over the reference and below the user's own. */
+  static Config models() {
+    return resource("models.conf");
+  }
+
+  private static Config resource(String name) {
+    URL url = Objects.requireNonNull(Overlays.class.getResource(name));
     return ConfigFactory.parseURL(
         url, ConfigParseOptions.defaults().setOriginDescription(Origins.DEFAULT));
   }

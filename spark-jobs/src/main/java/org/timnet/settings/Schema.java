@@ -58,13 +58,25 @@ final class Schema {
     KEYS.put("samples.speakers", new Whole(2, 1_000));
     KEYS.put("samples.utterances-per-class", new Whole(1, 10_000));
     KEYS.put("samples.seed", new Whole(0, UNSIGNED_INT));
-    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper"));
+    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper", "mfmc"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
     KEYS.put("extract.verify", OneOf.of("on", "off"));
     KEYS.put(
-        "network.variant", OneOf.of("tim-net", "tcn", "without-bd", "without-ms", "without-df"));
+        "network.variant",
+        OneOf.of(
+            "tim-net",
+            "tcn",
+            "without-bd",
+            "without-ms",
+            "without-df",
+            "gm-tcn",
+            "cpac",
+            "light-sernet",
+            "cnn-bigru",
+            "svm-mfcc",
+            "svm-mfmc"));
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
@@ -75,7 +87,12 @@ final class Schema {
     KEYS.put("training.beta1", new Real(0, 1, Ends.LOW));
     KEYS.put("training.beta2", new Real(0, 1, Ends.LOW));
     KEYS.put("training.epsilon", new Real(0, 1, Ends.HIGH));
+    KEYS.put("training.gradient-clip", new Real(0, 1_000_000, Ends.BOTH));
+    KEYS.put("training.schedule", OneOf.of("constant", "steps"));
+    KEYS.put("training.loss", OneOf.of("cross-entropy", "focal", "margin"));
     KEYS.put("training.label-smoothing", new Real(0, 1, Ends.LOW));
+    KEYS.put("training.smoothing", OneOf.of("once", "compounding"));
+    KEYS.put("training.class-weights", OneOf.of("equal", "balanced"));
     KEYS.put("training.seed", new Whole(0, UNSIGNED_INT));
     KEYS.put("training.distributed", OneOf.of("shared", "averaging"));
     KEYS.put("parameter-server.executors", new Whole(0, 1_000));
@@ -97,6 +114,8 @@ final class Schema {
     KEYS.put("benchmark.folds", new Whole(0, 1_000));
     KEYS.put("benchmark.ablation", new Words());
     KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
+    KEYS.put("benchmark.peers", new Words(1));
+    KEYS.put("benchmark.cross-corpus-peers", new Words(1));
     KEYS.put("benchmark.speaker-independent", OneOf.of("on", "off"));
     KEYS.put("benchmark.cross-corpus", OneOf.of("on", "off"));
     KEYS.put("benchmark.validation-best", OneOf.of("on", "off"));

@@ -27,8 +27,18 @@ public final class Settings implements Serializable {
   private final CrossCorpusSettings crossCorpus;
   private final BenchmarkSettings benchmark;
   private final SparkSettings spark;
+  private final TreeMap<String, ModelDefaults> models;
 
-  private Settings(Config config) {
+  private record ModelDefaults(NetworkSettings network, TrainingSettings training)
+      implements Serializable {
+    static ModelDefaults from(Config config) {
+      return new ModelDefaults(
+          NetworkSettings.from(config.getConfig("network")),
+          TrainingSettings.from(config.getConfig("training")));
+    }
+  }
+
+  private Settings(Config config, Map<String, Config> models) {
     this.storage = StorageSettings.from(config.getConfig("storage"));
     this.corpora = corpora(config.getObject(Schema.CORPORA));
     this.samples = SampleSettings.from(config.getConfig("samples"));
@@ -41,10 +51,38 @@ public final class Settings implements Serializable {
     this.crossCorpus = CrossCorpusSettings.from(config.getConfig("cross-corpus"));
     this.benchmark = BenchmarkSettings.from(config.getConfig("benchmark"));
     this.spark = SparkSettings.from(config.getConfig("spark"));
+    this.models = new TreeMap<>();
+    models.forEach((id, own) -> this.models.put(id, ModelDefaults.from(own)));
   }
 
-  static Settings from(Config config) {
-    return new Settings(config);
+  private Settings(Settings all, ModelDefaults model) {
+    this.storage = all.storage;
+    this.corpora = all.corpora;
+    this.samples = all.samples;
+    this.features = all.features;
+    this.extract = all.extract;
+    this.network = model.network();
+    this.training = model.training();
+    this.distributed = all.distributed;
+    this.experiment = all.experiment;
+    this.crossCorpus = all.crossCorpus;
+    this.benchmark = all.benchmark;
+    this.spark = all.spark;
+    this.models = all.models;
+  }
+
+  static Settings from(Config config, Map<String, Config> models) {
+    return new Settings(config, models);
+  }
+
+  /**
+   * What holds for one model: with its own defaults of network and training where nobody has set
+   * another value.
+   *
+   * @param id as in {@code network.variant}
+   */
+  public Settings forModel(String id) {
+    return models.containsKey(id) ? new Settings(this, models.get(id)) : this;
   }
 
   /** What reference.conf says, with nothing over it. */
@@ -97,7 +135,7 @@ public final class Settings implements Serializable {
     return extract;
   }
 
-  /** The shape of TIM-Net. */
+  /** The shape of networks. */
   public NetworkSettings network() {
     return network;
   }

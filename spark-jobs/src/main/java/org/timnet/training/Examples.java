@@ -14,10 +14,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param labels indices into the classes, or {@link #UNKNOWN}
  * @param coefficients C
  * @param classes number of classes
+ * @param targets what is to be learned of each, a distribution over the classes; null where that is
+ *     the label
  */
-public record Examples(float[][] mfcc, int[] labels, int coefficients, int classes) {
+public record Examples(
+    float[][] mfcc, int[] labels, int coefficients, int classes, float[][] targets) {
   /** The label of an utterance whose label is not known. */
   public static final int UNKNOWN = -1;
+
+  /** Utterances of which the label is to be learned. */
+  public Examples(float[][] mfcc, int[] labels, int coefficients, int classes) {
+    this(mfcc, labels, coefficients, classes, null);
+  }
 
   public Examples {
     if (mfcc.length != labels.length) {
@@ -49,7 +57,15 @@ public record Examples(float[][] mfcc, int[] labels, int coefficients, int class
         IntStream.of(places).mapToObj(i -> mfcc[i]).toArray(float[][]::new),
         IntStream.of(places).map(i -> labels[i]).toArray(),
         coefficients,
-        classes);
+        classes,
+        targets == null
+            ? null
+            : IntStream.of(places).mapToObj(i -> targets[i]).toArray(float[][]::new));
+  }
+
+  /** The same utterances with other targets than their labels. */
+  public Examples withTargets(float[][] others) {
+    return new Examples(mfcc, labels, coefficients, classes, others);
   }
 
   /** The same utterances with their labels taken away. */
@@ -74,8 +90,12 @@ public record Examples(float[][] mfcc, int[] labels, int coefficients, int class
     return Nd4j.createFromArray(batch).reshape('c', places.length, coefficients, frames);
   }
 
-  /** One-hot labels [batch][classes] of the utterances at these places. */
+  /** What is to be learned of the utterances at these places: [batch][classes], mostly one-hot. */
   public INDArray oneHot(int... places) {
+    if (targets != null) {
+      return Nd4j.createFromArray(
+          IntStream.of(places).mapToObj(i -> targets[i]).toArray(float[][]::new));
+    }
     INDArray labelsOfBatch = Nd4j.zeros(DataType.FLOAT, places.length, classes);
     for (int i = 0; i < places.length; i++) {
       labelsOfBatch.putScalar(i, labels[places[i]], 1);
@@ -95,7 +115,8 @@ public record Examples(float[][] mfcc, int[] labels, int coefficients, int class
         && Arrays.deepEquals(mfcc, that.mfcc)
         && Arrays.equals(labels, that.labels)
         && coefficients == that.coefficients
-        && classes == that.classes;
+        && classes == that.classes
+        && Arrays.deepEquals(targets, that.targets);
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.model.SavedModel;
 
 /**
@@ -30,7 +30,7 @@ public final class FusionTerms {
 
   private FusionTerms(SavedModel model, Parameter weights) {
     this.model = model;
-    this.spec = model.card().spec();
+    this.spec = model.spec();
     this.weights = weights;
   }
 
@@ -40,7 +40,7 @@ public final class FusionTerms {
    * @return empty where it has no trained fusion weights
    */
   public static Optional<FusionTerms> of(SavedModel model) {
-    return model.card().spec().parameters().stream()
+    return model.spec().parameters().stream()
         .filter(parameter -> parameter.name().equals(TimNetNames.FUSION + "/weights"))
         .findFirst()
         .map(weights -> new FusionTerms(model, weights));

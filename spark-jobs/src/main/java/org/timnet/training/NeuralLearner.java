@@ -6,7 +6,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Temperature;
 import org.timnet.network.NetworkSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.training.recipe.Recipe;
 
@@ -74,7 +73,7 @@ public final class NeuralLearner implements Learner {
   @Override
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
     EpochTrainer passes = epochTrainer.apply(data.train());
-    ComputationGraph network = untrained();
+    ComputationGraph network = untrained(data.train());
     Predictor predictor = new Predictor(spec, network);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
     TrainingProgress progress = checkpoints.resume(network);
@@ -106,16 +105,13 @@ public final class NeuralLearner implements Learner {
   }
 
   private static Temperature temperature(Predictor predictor, Examples validation) {
-    return validation.size() == 0
-        ? Temperature.ONE
-        : Temperature.fit(predictor.predict(validation).probabilities(), validation.labels());
+    return Temperature.fit(
+        predictor.predict(validation).probabilities(), validation.labels());
   }
 
-  private ComputationGraph untrained() {
+  private ComputationGraph untrained(Examples train) {
     return engine.create(
-        spec,
-        new TrainingGraph(
-            recipe.updater(), recipe.loss().labelSmoothing(), recipe.seed(), DataType.FLOAT));
+        spec, recipe.graph(train.labels(), train.classes(), DataType.FLOAT));
   }
 
   private static Epoch epoch(

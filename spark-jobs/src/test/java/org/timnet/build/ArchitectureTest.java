@@ -36,6 +36,7 @@ class ArchitectureTest {
           "evaluation",
           "network",
           "training",
+          "prediction",
           "experiment",
           "report",
           "notebook",
@@ -46,8 +47,8 @@ class ArchitectureTest {
       Map.of(
           "corpus", List.of("", "synthetic"),
           "feature", List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
-          "network", List.of("", "layers", "timnet", "fused", "engine", "model"),
-          "training", List.of("recipe", "", "device", "distributed"),
+          "network", List.of("", "layers", "timnet", "peer", "fused", "engine", "model"),
+          "training", List.of("recipe", "", "device", "distributed", "svm"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
           "job", List.of("cli", "session", "predict", "bench", ""));
 

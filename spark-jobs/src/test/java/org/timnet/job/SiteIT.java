@@ -27,7 +27,7 @@ class SiteIT {
   private static final Pattern REFERENCE = Pattern.compile("(?:href|src|srcset)=\"([^\"]*)\"");
 
   private static final List<String> PAGES =
-      List.of("index", "tables", "figures", "history", "cases", "data");
+      List.of("index", "ahead", "tables", "figures", "history", "cases", "data");
   private static final List<Integer> WIDTHS = List.of(360, 1280);
 
   @TempDir private static Path folder;

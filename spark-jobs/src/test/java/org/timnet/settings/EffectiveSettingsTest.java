@@ -31,8 +31,8 @@ class EffectiveSettingsTest {
     TrainingSettings training = effective.settings().training();
     assertThat(training.epochs()).isEqualTo(101);
     assertThat(training.batchSize()).isEqualTo(20);
-    assertThat(training.beta1()).isEqualTo(0.3);
-    assertThat(training.beta2()).isEqualTo(0.98);
+    assertThat(training.optimizer().beta1()).isEqualTo(0.3);
+    assertThat(training.optimizer().beta2()).isEqualTo(0.98);
     assertThat(value(effective, "training.epochs"))
         .isEqualTo(new EffectiveValue(List.of("training", "epochs"), 101L, "--set"));
     assertThat(value(effective, "training.batch-size").origin()).isEqualTo(second + ":2");
@@ -202,7 +202,7 @@ class EffectiveSettingsTest {
   void numbersAndSizesBehindSet() {
     assertThat(set("training.epochs=1e3").training().epochs()).isEqualTo(1000);
     assertThat(set("training.epochs= 20 ").training().epochs()).isEqualTo(20);
-    assertThat(set("training.learning-rate=1e-4").training().learningRate()).isEqualTo(1e-4);
+    assertThat(set("training.learning-rate=1e-4").training().optimizer().learningRate()).isEqualTo(1e-4);
     assertThat(set("extract.partition-bytes=512KiB").extract().partitionBytes())
         .isEqualTo(512 * 1024);
     assertThat(set("extract.partition-bytes=4096").extract().partitionBytes()).isEqualTo(4096);

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.feature.mfcc.FeaturePreset;
-import org.timnet.network.Variant;
+import org.timnet.network.Models;
 import org.timnet.network.engine.Engines;
 
 class SchemaTest {
   static Stream<Arguments> choices() {
     return Stream.of(
         Arguments.of("features.preset", Ids.offered(FeaturePreset.class)),
-        Arguments.of("network.variant", Ids.offered(Variant.class)),
+        Arguments.of("network.variant", Models.ids()),
         Arguments.of("training.distributed", Ids.offered(DistributedMode.class)),
         Arguments.of("experiment.selection", Ids.offered(Selection.class)));
   }

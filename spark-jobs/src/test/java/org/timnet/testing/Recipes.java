@@ -1,5 +1,7 @@
 package org.timnet.testing;
 
+import org.timnet.settings.LossSettings;
+import org.timnet.settings.OptimizerSettings;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.training.recipe.Recipe;
 
@@ -72,7 +74,11 @@ public final class Recipes {
   /** As it is configured. */
   public TrainingSettings settings() {
     return new TrainingSettings(
-        epochs, batchSize, learningRate, beta1, beta2, epsilon, labelSmoothing, seed);
+        epochs,
+        batchSize,
+        new OptimizerSettings(learningRate, beta1, beta2, epsilon, 0, "constant"),
+        new LossSettings("cross-entropy", labelSmoothing, "once", "equal"),
+        seed);
   }
 
   /** As it trains. */

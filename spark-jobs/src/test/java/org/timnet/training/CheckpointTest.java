@@ -18,8 +18,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engines;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 

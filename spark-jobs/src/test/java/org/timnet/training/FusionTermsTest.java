@@ -15,11 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.testing.Specs;
@@ -43,12 +43,12 @@ class FusionTermsTest {
   }
 
   private static NetworkParameters parameters(SavedModel model) {
-    return new NetworkParameters(model.engine(), model.card().spec());
+    return new NetworkParameters(model.engine(), model.spec());
   }
 
   private static void setWeights(SavedModel model, double... weights) {
     Parameter fusion =
-        model.card().spec().parameters().stream()
+        model.spec().parameters().stream()
             .filter(parameter -> parameter.name().equals("fusion/weights"))
             .findFirst()
             .orElseThrow();

@@ -20,6 +20,7 @@ import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.plan.Provenances;
 import org.timnet.experiment.plan.SharedPeople;
+import org.timnet.network.NamedModel;
 import org.timnet.network.Variant;
 import org.timnet.settings.BenchmarkSettings;
 import org.timnet.settings.InvalidChoiceException;
@@ -91,6 +92,44 @@ public final class BenchmarkPlan {
   }
 
   /**
+   * Adds another system on the folds that TIM-Net is trained on.
+   *
+   * @param corpus with the features that the system is trained on
+   * @throws InvalidChoiceException for folds that cannot be cut
+   */
+  public BenchmarkPlan withPeer(CorpusTable corpus, NamedModel peer) {
+    folds(corpus, Split.PAPER, List.of(peer), settings.benchmark().folds());
+    if (settings.benchmark().speakerIndependent()
+        && corpus.speakers().stream().distinct().count() > 1) {
+      folds(corpus, Split.SPEAKER_INDEPENDENT, List.of(peer), settings.benchmark().folds());
+    }
+    return this;
+  }
+
+  /**
+   * Adds another system on the pairs that TIM-Net is trained on.
+   *
+   * @param all with the features that the system is trained on, of the length that cross-corpus
+   *     asks for
+   */
+  public BenchmarkPlan withPeerOnPairs(List<CorpusTable> all, NamedModel peer) {
+    List<CorpusTable> able =
+        all.stream().filter(corpus -> corpus.has(settings.crossCorpus().classes())).toList();
+    for (CorpusTable source : able) {
+      for (CorpusTable target : able) {
+        if (source != target && SharedPeople.of(source, target).isEmpty()) {
+          scored(
+              1,
+              settingsOf(source, target),
+              new CrossCorpus(settings).plan(source, target, peer),
+              source.speakers());
+        }
+      }
+    }
+    return this;
+  }
+
+  /**
    * Adds every ordered pair of corpora that have the emotions that are asked for.
    *
    * @param all with features of the length that cross-corpus asks for
@@ -149,11 +188,12 @@ public final class BenchmarkPlan {
         inForce);
   }
 
-  private void folds(CorpusTable corpus, Split split, List<Variant> variants, int first) {
+  private void folds(
+      CorpusTable corpus, Split split, List<? extends NamedModel> variants, int first) {
     int count = cut(corpus, split).size();
     List<Integer> only =
         IntStream.range(0, first == 0 ? count : Math.min(first, count)).boxed().toList();
-    for (Variant variant : variants) {
+    for (NamedModel variant : variants) {
       scored(
           count,
           settingsOf(corpus),
@@ -200,7 +240,7 @@ public final class BenchmarkPlan {
   }
 
   private List<PlannedCase> cases(
-      CorpusTable corpus, Split split, Variant variant, int folds, List<Integer> only) {
+      CorpusTable corpus, Split split, NamedModel variant, int folds, List<Integer> only) {
     return new CrossValidation(settings).plan(corpus, variant, split, new FoldRequest(folds, only));
   }
 

@@ -7,7 +7,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.timnet.network.NetworkSpec;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.SvmSpec;
 import org.timnet.training.recipe.Recipe;
 
 /**
@@ -25,7 +26,7 @@ public record Case(
     Features source,
     EvaluationProtocol protocol,
     Optional<ValidationSplit> validation,
-    NetworkSpec network,
+    ModelSpec network,
     Recipe recipe,
     Execution execution)
     implements Serializable {
@@ -34,18 +35,25 @@ public record Case(
    * A case that is computed by one executor with this build of the code, and holds nothing out for
    * validation.
    *
-   * @param engine id of the engine
+   * @param recipe of which a support vector machine has the seed alone
+   * @param engine id of the engine that computes networks
    * @throws IllegalArgumentException where the engine does not compute the network on the build's
-   *     backend
+   *     backend, or the recipe does not go with the network
    */
   public static Case of(
       Features source,
       EvaluationProtocol protocol,
-      NetworkSpec network,
+      ModelSpec network,
       Recipe recipe,
       String engine) {
+    recipe.requireFor(network);
     return new Case(
-        source, protocol, Optional.empty(), network, recipe, Execution.of(engine, network));
+        source,
+        protocol,
+        Optional.empty(),
+        network,
+        network instanceof SvmSpec ? Recipe.withoutEpochs(recipe.seed()) : recipe,
+        Execution.of(engine, network));
   }
 
   /** The same with utterances held out for validation. */

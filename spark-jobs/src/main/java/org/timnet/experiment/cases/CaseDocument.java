@@ -19,16 +19,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.timnet.evaluation.Split;
 import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Backend;
-import org.timnet.settings.TrainingSettings;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.recipe.Recipe;
 import org.timnet.training.recipe.TrainingIdentity;
 
 /**
  * What is written of a case, key by key: the {@code case} of {@code result.json} and, in canonical
- * form, the text that its name is a hash of; {@link TrainingIdentity} has the keys of network and
- * recipe.
+ * form, the text that its name is a hash of; {@link ModelSpec#identity} and {@link
+ * TrainingIdentity} have the keys of network and recipe.
  *
  * <p>A key that was not there from the beginning is left out where its value is what all cases had
  * before it: that is why the absent {@code others}, {@code target}, {@code heldOut} and {@code
@@ -68,7 +69,7 @@ final class CaseDocument {
     document.put("features", features(spec.source()));
     document.put("fold", fold(spec.protocol()));
     spec.validation().ifPresent(split -> document.put("heldOut", heldOut(split)));
-    document.put("network", TrainingIdentity.network(spec.network()));
+    document.put("network", spec.network().identity());
     if (spec.protocol() instanceof FullTraining full) {
       full.additional().ifPresent(others -> document.put("others", others(others)));
     }
@@ -128,14 +129,23 @@ final class CaseDocument {
         features(required(document, "features")),
         protocol(document),
         Optional.ofNullable(document.get("heldOut")).map(CaseDocument::heldOut),
-        value(required(document, "network"), NetworkSpec.class),
-        Recipe.from(value(required(document, "training"), TrainingSettings.class)),
+        value(required(document, "network"), ModelSpec.class),
+        recipe(required(document, "training")),
         new Execution(
             required(document, "engine").textValue(),
             backend(required(document, "backend").textValue()),
             Optional.ofNullable(document.get("together"))
                 .map(together -> value(together, DistributedSpec.class)),
             required(document, "recipe").intValue()));
+  }
+
+  private static Recipe recipe(JsonNode document) {
+    onlyKeys(document, TrainingIdentity.RECIPE_KEYS);
+    try {
+      return TrainingIdentity.recipe(document);
+    } catch (InvalidChoiceException e) {
+      throw new UnknownCaseException(e.getMessage());
+    }
   }
 
   private static Map<String, Object> features(Features features) {

@@ -17,7 +17,7 @@ public record DistributedSpec(String mode, double threshold) {
     return new DistributedSpec(
         settings.mode().id(),
         settings.mode() == DistributedMode.SHARED
-            ? settings.thresholdFor(recipe.learningRate())
+            ? settings.thresholdFor(recipe.optimizer().learningRate())
             : 0);
   }
 }

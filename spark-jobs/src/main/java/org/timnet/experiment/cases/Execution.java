@@ -1,7 +1,8 @@
 package org.timnet.experiment.cases;
 
 import java.util.Optional;
-import org.timnet.network.NetworkSpec;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.network.engine.Engines;
 
@@ -15,20 +16,25 @@ import org.timnet.network.engine.Engines;
  */
 public record Execution(
     String engine, Backend backend, Optional<DistributedSpec> distributed, int resultVersion) {
+  /** What computes support vector machines, on processors in every build. */
+  private static final String LIBSVM = "libsvm";
+
   /**
    * By one executor, with this build of the code.
    *
-   * @param engine id of the engine
+   * @param engine id of the engine that computes networks
    * @param network that it is to compute
    * @throws IllegalArgumentException where there is none, or it does not compute the network on the
    *     build's backend
    */
-  public static Execution of(String engine, NetworkSpec network) {
-    return new Execution(
-        Engines.named(engine, network).id(),
-        Backend.current(),
-        Optional.empty(),
-        ResultVersion.CURRENT);
+  public static Execution of(String engine, ModelSpec network) {
+    return network instanceof SvmSpec
+        ? new Execution(LIBSVM, Backend.CPU, Optional.empty(), ResultVersion.CURRENT)
+        : new Execution(
+            Engines.named(engine, network).id(),
+            Backend.current(),
+            Optional.empty(),
+            ResultVersion.CURRENT);
   }
 
   /** The same by many executors. */

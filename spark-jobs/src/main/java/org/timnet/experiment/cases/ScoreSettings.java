@@ -9,6 +9,8 @@ import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.FeatureSettings;
 import org.timnet.settings.Settings;
+import org.timnet.training.recipe.Recipe;
+import org.timnet.training.recipe.TrainingIdentity;
 
 /**
  * What people have set that decides the scores of a corpus or a pair, all but seeds, data and code.
@@ -16,6 +18,9 @@ import org.timnet.settings.Settings;
  * key in the words of the first version, and a key that came later is left out at its default.
  */
 public final class ScoreSettings {
+  /** Seeds do not count. */
+  private static final long ANY_SEED = 0;
+
   private ScoreSettings() {}
 
   /**
@@ -64,24 +69,8 @@ public final class ScoreSettings {
             "engine",
             settings.network().engine()));
     lines.add(
-        group(
-            "TrainingSettings",
-            "epochs",
-            settings.training().epochs(),
-            "batchSize",
-            settings.training().batchSize(),
-            "learningRate",
-            settings.training().learningRate(),
-            "beta1",
-            settings.training().beta1(),
-            "beta2",
-            settings.training().beta2(),
-            "epsilon",
-            settings.training().epsilon(),
-            "labelSmoothing",
-            settings.training().labelSmoothing(),
-            "seed",
-            0));
+        "TrainingSettings"
+            + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(ANY_SEED)));
     lines.add(features(settings.features()));
     if (corpora.size() > 1) {
       lines.add(

@@ -18,7 +18,9 @@ import org.timnet.feature.normalisation.FrameStatistics;
 import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureRow;
+import org.timnet.network.SvmSpec;
 import org.timnet.training.Examples;
+import org.timnet.training.recipe.LabelSmoothing;
 
 /**
  * What a case is trained on and what it is tested on.
@@ -30,6 +32,7 @@ import org.timnet.training.Examples;
  * @param tested the rows of {@code test}
  * @param units that all coefficients are in, where training decides them; empty where they are as
  *     they were extracted, or of an utterance or a speaker
+ * @param speakers of {@code train}, in its order
  */
 public record CaseData(
     List<String> classes,
@@ -37,7 +40,8 @@ public record CaseData(
     Examples validation,
     Examples test,
     List<FeatureRow> tested,
-    Optional<FrameStatistics> units) {
+    Optional<FrameStatistics> units,
+    List<String> speakers) {
 
   /**
    * Reads the data of a case.
@@ -51,7 +55,7 @@ public record CaseData(
       Fold fold = table.folds().fold(which);
       return of(
           spec,
-          new Source(table.utterances(), table.folds().speakers()),
+          new Source(targets(spec, which, table), table.folds().speakers()),
           fold.train(),
           table.utterances().subset(fold.test()),
           table.rows(fold.test()));
@@ -73,6 +77,36 @@ public record CaseData(
         all(everything.utterances().examples()),
         everything.utterances().subset(),
         List.of());
+  }
+
+  /**
+   * A table's utterances with labels as the folds before this one leave them, where the recipe
+   * smooths labels in place.
+   */
+  private static Utterances targets(Case spec, CrossValidationFold which, LabelledTable table) {
+    Utterances utterances = table.utterances();
+    Examples examples = utterances.examples();
+    LabelSmoothing smoothing = spec.recipe().loss().smoothing();
+    if (smoothing.passes() != LabelSmoothing.Passes.COMPOUNDING) {
+      return utterances;
+    }
+    int[] passes = new int[examples.size()];
+    for (int before = 0; before < which.fold(); before++) {
+      Fold earlier =
+          table
+              .folds()
+              .fold(new CrossValidationFold(which.split(), which.folds(), before, which.seed()));
+      for (int trained : earlier.train()) {
+        passes[trained]++;
+      }
+    }
+    return new Utterances(
+        examples.withTargets(
+        IntStream.range(0, examples.size())
+            .mapToObj(
+                i -> smoothing.after(passes[i], examples.labels()[i], examples.classes()))
+            .toArray(float[][]::new)),
+        utterances.heard());
   }
 
   /** What training utterances are taken from, and who speaks them. */
@@ -113,23 +147,25 @@ public record CaseData(
         spec.validation()
             .map(split -> split.of(train, all.examples().labels(), source.speakers()))
             .orElseGet(() -> new Holdout(train, new int[0]));
-    if (spec.source().normalisation() != Normalisation.CORPUS) {
-      return new CaseData(
-          spec.classes(),
-          all.examples().subset(parts.train()),
-          all.examples().subset(parts.validation()),
-          test.examples(),
-          tested,
-          Optional.empty());
-    }
     Utterances learnt = all.subset(parts.train());
-    FrameStatistics units = learnt.statistics();
+    Optional<FrameStatistics> units =
+        spec.source().normalisation() == Normalisation.CORPUS
+            ? Optional.of(learnt.statistics())
+            : Optional.empty();
     return new CaseData(
         spec.classes(),
-        learnt.in(units),
-        all.subset(parts.validation()).in(units),
-        test.in(units),
+        input(spec, learnt, units),
+        input(spec, all.subset(parts.validation()), units),
+        input(spec, test, units),
         tested,
-        Optional.of(units));
+        units,
+        IntStream.of(parts.train()).mapToObj(source.speakers()::get).toList());
+  }
+
+  /** Frames for a network, what is left without them for a support vector machine. */
+  private static Examples input(
+      Case spec, Utterances utterances, Optional<FrameStatistics> units) {
+    Utterances normalised = units.map(utterances::in).orElse(utterances);
+    return spec.network() instanceof SvmSpec ? normalised.functionals() : normalised.examples();
   }
 }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.timnet.feature.normalisation.FrameStatistics;
 import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.training.Examples;
+import org.timnet.training.svm.Functionals;
 
 /**
  * Labelled utterances, and which of their frames hold recording.
@@ -27,12 +28,29 @@ record Utterances(Examples examples, List<HeardMfcc> heard) {
     return FrameStatistics.of(heard, examples.coefficients());
   }
 
-  /** The utterances in other units. */
-  Examples in(FrameStatistics units) {
+  /** The same in other units. */
+  Utterances in(FrameStatistics units) {
+    float[][] normalised = heard.stream().map(units::normalised).toArray(float[][]::new);
+    return new Utterances(
+        new Examples(
+            normalised,
+            examples.labels(),
+            examples.coefficients(),
+            examples.classes(),
+            examples.targets()),
+        IntStream.range(0, normalised.length)
+            .mapToObj(i -> new HeardMfcc(normalised[i], heard.get(i).heard()))
+            .toList());
+  }
+
+  /** What is left of every utterance without its frames, as an utterance of one. */
+  Examples functionals() {
     return new Examples(
-        heard.stream().map(units::normalised).toArray(float[][]::new),
+        heard.stream()
+            .map(each -> Functionals.of(each.values(), examples.coefficients(), each.heard()))
+            .toArray(float[][]::new),
         examples.labels(),
-        examples.coefficients(),
+        Functionals.count(examples.coefficients()),
         examples.classes());
   }
 }

@@ -111,7 +111,7 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     CaseData data = CaseData.of(spec, new TableCache(storage));
     SavedModel model = model();
     return new Representations(
-        new Predictor(model.card().spec(), model.network()).represent(data.test()),
+        new Predictor(model.spec(), model.network()).represent(data.test()),
         data.test().labels(),
         data.tested().stream().map(row -> row.id()).toList());
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.NamedModel;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
@@ -24,13 +24,13 @@ public record CrossCorpus(Settings settings) {
    * @param target tested on
    * @throws InvalidChoiceException where a corpus lacks one of the emotions
    */
-  public List<PlannedCase> plan(CorpusTable source, CorpusTable target, Variant variant) {
+  public List<PlannedCase> plan(CorpusTable source, CorpusTable target, NamedModel model) {
+    Settings own = settings.forModel(model.id());
     SharedEmotions shared =
         SharedEmotions.of(settings, List.of(source.features(), target.features()));
-    TimNetSpec network =
-        NetworkShape.of(settings)
-            .forClasses(shared.classes().size(), source.coefficients(), variant);
-    Recipe recipe = Recipe.from(settings.training());
+    ModelSpec network =
+        new NetworkShape(model, own).forClasses(shared.classes().size(), source.coefficients());
+    Recipe recipe = Recipe.from(own.training());
     long frames = shared.frames(source.rows());
     return IntStream.range(0, settings.crossCorpus().runs())
         .mapToObj(
@@ -41,7 +41,7 @@ public record CrossCorpus(Settings settings) {
                         new CrossCorpusRun(target.features(), shared.classes(), run),
                         network,
                         recipe.withSeed(recipe.seed() + run),
-                        settings.network().engine()),
+                        own.network().engine()),
                     frames))
         .toList();
   }

@@ -8,8 +8,8 @@ import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.data.Folds;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.NamedModel;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
@@ -22,7 +22,7 @@ import org.timnet.training.recipe.Recipe;
 public record CrossValidation(Settings settings) {
 
   /**
-   * The cases of one corpus, variant and split.
+   * The cases of one corpus, model and split.
    *
    * @throws InvalidChoiceException where a fold is asked for that the split does not have, or the
    *     split has no folds
@@ -30,7 +30,7 @@ public record CrossValidation(Settings settings) {
    *     speaker, written in two ways, on both sides of a fold
    */
   public List<PlannedCase> plan(
-      CorpusTable table, Variant variant, Split split, FoldRequest request) {
+      CorpusTable table, NamedModel model, Split split, FoldRequest request) {
     if (!split.tests()) {
       throw new InvalidChoiceException(
           "split %s tests on nothing, so it gives no scores; timnet train learns from everything"
@@ -38,7 +38,8 @@ public record CrossValidation(Settings settings) {
     }
     requireSpeakersToldApart(table, split);
     Folds folds = Folds.of(table.name(), table.rows());
-    TimNetSpec network = NetworkShape.of(settings).forCorpus(table, variant);
+    Settings own = settings.forModel(model.id());
+    ModelSpec network = new NetworkShape(model, own).forCorpus(table);
     long seed = table.corpus().seed();
     List<Integer> wanted =
         request.only().isEmpty()
@@ -53,8 +54,8 @@ public record CrossValidation(Settings settings) {
               table.features(),
               which,
               network,
-              Recipe.from(settings.training()),
-              settings.network().engine());
+              Recipe.from(own.training()),
+              own.network().engine());
       cases.add(new PlannedCase(spec, table.frames()));
     }
     return List.copyOf(cases);

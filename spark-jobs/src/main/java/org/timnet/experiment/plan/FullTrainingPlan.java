@@ -6,8 +6,8 @@ import org.timnet.experiment.cases.AdditionalCorpora;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.NamedModel;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
@@ -20,12 +20,14 @@ import org.timnet.training.recipe.Recipe;
 public record FullTrainingPlan(Settings settings) {
 
   /** One model of one corpus, with all of its emotions. */
-  public PlannedCase of(CorpusTable table, Variant variant) {
+  public PlannedCase of(CorpusTable table, NamedModel model) {
+    Settings own = settings.forModel(model.id());
     return new PlannedCase(
         spec(
             table.features(),
             FullTraining.ofOneCorpus(),
-            NetworkShape.of(settings).forCorpus(table, variant)),
+            new NetworkShape(model, own).forCorpus(table),
+            own),
         table.frames());
   }
 
@@ -36,7 +38,8 @@ public record FullTrainingPlan(Settings settings) {
    * @throws InvalidChoiceException where a corpus lacks one of the emotions, or its utterances have
    *     another number of frames
    */
-  public PlannedCase of(List<CorpusTable> tables, Variant variant) {
+  public PlannedCase of(List<CorpusTable> tables, NamedModel model) {
+    Settings own = settings.forModel(model.id());
     List<Features> corpora = tables.stream().map(CorpusTable::features).toList();
     SharedEmotions shared = SharedEmotions.of(settings, corpora);
     CorpusTable first = tables.get(0);
@@ -47,14 +50,16 @@ public record FullTrainingPlan(Settings settings) {
         spec(
             corpora.get(0),
             new FullTraining(Optional.of(additional)),
-            NetworkShape.of(settings)
-                .forClasses(shared.classes().size(), first.coefficients(), variant)),
+            new NetworkShape(model, own)
+                .forClasses(shared.classes().size(), first.coefficients()),
+            own),
         tables.stream().mapToLong(table -> shared.frames(table.rows())).sum());
   }
 
-  private Case spec(Features features, FullTraining protocol, TimNetSpec network) {
+  private static Case spec(
+      Features features, FullTraining protocol, ModelSpec network, Settings own) {
     return Case.of(
-        features, protocol, network, Recipe.from(settings.training()), settings.network().engine());
+        features, protocol, network, Recipe.from(own.training()), own.network().engine());
   }
 
   /** Throws here and not on an executor. */

@@ -1,50 +1,39 @@
 package org.timnet.experiment.plan;
 
 import java.util.List;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.NamedModel;
+import org.timnet.network.TableShape;
 import org.timnet.settings.InvalidChoiceException;
-import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 
 /**
- * The networks that settings ask for.
+ * The shapes that settings ask for of one model.
  *
- * @param network as configured
+ * @param model which one
+ * @param settings as configured for it
  */
-record NetworkShape(NetworkSettings network) {
-  static NetworkShape of(Settings settings) {
-    return new NetworkShape(settings.network());
-  }
+record NetworkShape(NamedModel model, Settings settings) {
 
   /**
    * For all classes of one corpus, which may have a number of blocks of its own.
    *
    * @throws InvalidChoiceException where it has one class only
    */
-  TimNetSpec forCorpus(CorpusTable table, Variant variant) {
+  ModelSpec forCorpus(CorpusTable table) {
     List<String> classes = table.features().classes();
     if (classes.size() < 2) {
       throw new InvalidChoiceException(
           "%1$s has only the emotion %2$s, and a network tells two or more apart; name them in corpora.%1$s.classes"
               .formatted(table.name(), String.join(", ", classes)));
     }
-    return spec(variant, table.coefficients(), network.blocksFor(table.corpus()), classes.size());
+    return model.spec(
+        settings.network(),
+        new TableShape(table.coefficients(), classes.size(), table.corpus().blocks()));
   }
 
   /** For some classes that several corpora have. */
-  TimNetSpec forClasses(int classes, int coefficients, Variant variant) {
-    return spec(variant, coefficients, network.blocks(), classes);
-  }
-
-  private TimNetSpec spec(Variant variant, int coefficients, int blocks, int classes) {
-    return TimNetSpec.builder()
-        .variant(variant)
-        .channels(coefficients)
-        .blocks(blocks)
-        .kernelSize(network.kernelSize())
-        .classes(classes)
-        .dropout(network.dropout())
-        .build();
+  ModelSpec forClasses(int classes, int coefficients) {
+    return model.spec(settings.network(), new TableShape(coefficients, classes, 0));
   }
 }

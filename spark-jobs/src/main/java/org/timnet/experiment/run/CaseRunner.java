@@ -1,20 +1,24 @@
 package org.timnet.experiment.run;
 
 import java.io.IOException;
+import org.timnet.evaluation.Leak;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.experiment.data.TableCache;
 import org.timnet.experiment.ledger.CaseFiles;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engines;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
+import org.timnet.training.Learner;
 import org.timnet.training.NeuralLearner;
 import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainingContext;
 import org.timnet.training.TrainingData;
+import org.timnet.training.svm.SvmLearner;
 
 /** Trains a case where it is called, on an executor. */
 public final class CaseRunner implements CaseWork {
@@ -42,10 +46,20 @@ public final class CaseRunner implements CaseWork {
             checkpointEpochs,
             new Ledger(storage, experiment).checkpoints(spec));
     TrainedModel trained =
-        new NeuralLearner(Engines.named(spec.execution().engine()), spec.network(), spec.recipe())
+        learner(spec, data)
             .train(
                 TrainingData.of(data.train(), data.validation(), data.test()),
                 new TrainingContext(listener, checkpoints));
     return CaseFiles.of(spec, data, trained);
+  }
+
+  private static Learner learner(Case spec, CaseData data) {
+    if (spec.network() instanceof NetworkSpec network) {
+      return new NeuralLearner(Engines.named(spec.execution().engine()), network, spec.recipe());
+    }
+    // Whoever is to be scored on new speakers chooses on new speakers.
+    return spec.protocol().split().disjointBy().contains(Leak.Trait.SPEAKER)
+        ? SvmLearner.bySpeaker(data.speakers(), spec.recipe().seed())
+        : SvmLearner.stratified(spec.recipe().seed());
   }
 }

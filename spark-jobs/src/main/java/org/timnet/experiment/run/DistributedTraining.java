@@ -28,6 +28,7 @@ import org.timnet.experiment.progress.FailedCase;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.progress.RunMetrics;
 import org.timnet.experiment.progress.Trained;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.ExperimentSettings;
@@ -132,7 +133,10 @@ public final class DistributedTraining {
     long start = System.nanoTime();
     CaseData data = CaseData.of(spec, new TableCache(storage));
     NeuralLearner learner =
-        new NeuralLearner(Engines.named(spec.execution().engine()), spec.network(), spec.recipe());
+        new NeuralLearner(
+            Engines.named(spec.execution().engine()),
+            (NetworkSpec) spec.network(),
+            spec.recipe());
     Checkpoints checkpoints =
         new Checkpoints(
             spec.id() + " " + spec.title(),

@@ -148,7 +148,8 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     long decoded = System.nanoTime();
     times.add(ExtractionStage.DECODE, decoded - start);
     MfccMatrix matrix = requireFinite(extractor.extract(recording), source.name());
-    Fingerprint fingerprint = Fingerprint.of(matrix.values(), matrix.coefficients());
+    Fingerprint fingerprint =
+        StoredMatrices.fingerprintOf(matrix.values(), FeaturePreset.named(preset));
     times.add(ExtractionStage.FEATURES, System.nanoTime() - decoded);
     byte[] mfcc = MfccBytes.of(matrix.values());
     return new Outcome.Extracted(

@@ -23,9 +23,17 @@ import scala.Tuple2;
 
 /** The matrices of a published table, read on executors, one Parquet file a partition. */
 final class StoredMatrices {
+  private final FeaturePreset preset;
   private final JavaRDD<Matrix> matrices;
 
-  StoredMatrices(JavaSparkContext spark, Storage storage, Path table) throws IOException {
+  /**
+   * The matrices of a table.
+   *
+   * @param preset of its features
+   */
+  StoredMatrices(JavaSparkContext spark, Storage storage, Path table, FeaturePreset preset)
+      throws IOException {
+    this.preset = preset;
     List<String> files =
         Arrays.stream(storage.fileSystem(table).listStatus(table))
             .map(FileStatus::getPath)
@@ -49,20 +57,27 @@ final class StoredMatrices {
    * @param fingerprint the bytes of its fingerprint
    */
   record Summary(String sha256, byte[] fingerprint) implements Serializable {
-    static Summary of(byte[] mfcc) {
-      return new Summary(Sha256.of(mfcc), fingerprintOf(mfcc).bytes());
+    static Summary of(byte[] mfcc, FeaturePreset preset) {
+      float[] values = MfccBytes.values(ByteBuffer.wrap(mfcc));
+      return new Summary(Sha256.of(mfcc), fingerprintOf(values, preset).bytes());
     }
   }
 
   /** Summaries of all matrices, by their rows' position. */
   Map<Integer, Summary> summaries() {
+    FeaturePreset kind = preset;
     return matrices
-        .mapToPair(matrix -> new Tuple2<>(matrix.position(), Summary.of(matrix.mfcc())))
+        .mapToPair(matrix -> new Tuple2<>(matrix.position(), Summary.of(matrix.mfcc(), kind)))
         .collectAsMap();
   }
 
-  static Fingerprint fingerprintOf(byte[] mfcc) {
-    return Fingerprint.of(MfccBytes.values(ByteBuffer.wrap(mfcc)), FeaturePreset.COEFFICIENTS);
+  /**
+   * The fingerprint of an utterance.
+   *
+   * @param values row-major [frames][coefficients] of the preset
+   */
+  static Fingerprint fingerprintOf(float[] values, FeaturePreset preset) {
+    return Fingerprint.of(preset.cepstra(values), preset.coefficients());
   }
 
   private static List<Matrix> read(Storage storage, String file) throws IOException {

@@ -117,7 +117,10 @@ final class TablePublication {
 
   private StoredMatrices matrices() throws IOException {
     return new StoredMatrices(
-        spark, folder.storage(), folder.table(previous.manifest().orElseThrow()));
+        spark,
+        folder.storage(),
+        folder.table(previous.manifest().orElseThrow()),
+        FeaturePreset.named(folder.preset()));
   }
 
   /** The published table, where it is the same as ours and whole. */

@@ -7,7 +7,7 @@ import org.timnet.audio.Recording;
  * MFCC of signals of one sampling rate: power spectrogram, mel bands, decibels, cosine transform.
  * Keeps scratch memory: one instance per thread.
  */
-final class Cepstrum {
+final class Cepstrum implements FrameFeatures {
   private final Stft stft;
   private final MelFilterBank bank;
   private final Dct dct;
@@ -22,13 +22,13 @@ final class Cepstrum {
     dct = new Dct(bank.bands(), coefficients);
   }
 
-  /** T x coefficients; frames as {@link Stft} has them. */
-  MfccMatrix of(float[] signal) {
+  @Override
+  public MfccMatrix of(float[] signal) {
     return ofLogMel(logMel(signal));
   }
 
-  /** All stages from a recording at the rate of this cepstrum. */
-  FeatureStages stages(Recording resampled, LengthFixer length) {
+  @Override
+  public FeatureStages stages(Recording resampled, LengthFixer length) {
     Recording fixed = new Recording(length.fix(resampled.samples()), resampled.sampleRate());
     double[][] decibels = logMel(fixed.samples());
     return new FeatureStages(resampled, fixed, bank.peaks(), decibels, ofLogMel(decibels));

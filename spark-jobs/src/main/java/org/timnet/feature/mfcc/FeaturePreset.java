@@ -9,7 +9,8 @@ import org.timnet.storage.Sha256;
 
 /**
  * A complete definition of features: two presets give different numbers for the same recording, and
- * a model is worth nothing on the features of another preset. All give 39 MFCC of 128 mel bands.
+ * a model is worth nothing on the features of another preset. All but {@link #MFMC} give 39 MFCC of
+ * 128 mel bands.
  */
 public enum FeaturePreset implements HasId {
   /**
@@ -31,7 +32,7 @@ public enum FeaturePreset implements HasId {
                 length,
                 least));
       }
-      return new FixedRateExtractor(
+      return FixedRateExtractor.mfcc(
           length,
           rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
           EdgePadding.REFLECT);
@@ -52,7 +53,7 @@ public enum FeaturePreset implements HasId {
       "rate 22050; resampler linear phase 0.913..1 125 dB; frames hann 2048/512 fft 2048 zero") {
     @Override
     public MfccExtractor extractor(int length) {
-      return new FixedRateExtractor(
+      return FixedRateExtractor.mfcc(
           requireLength(length),
           rate -> Resampler.linearPhase(rate, FixedRateExtractor.SAMPLE_RATE),
           EdgePadding.ZERO);
@@ -79,33 +80,76 @@ public enum FeaturePreset implements HasId {
       return 1
           + NativeRateExtractor.samples(length, sampleRate) / NativeRateExtractor.hop(sampleRate);
     }
+
+    @Override
+    public double frameSeconds() {
+      return 1.0 / NativeRateExtractor.HOPS_PER_SECOND;
+    }
+  },
+
+  /**
+   * Log mel-filtered magnitude coefficients, MFCC with the magnitude in the place of the power and
+   * without the cosine transform (Ancilin and Milton, Applied Acoustics 179, 2021). What its
+   * abstract leaves open is ours: see {@link MelMagnitude}. 40 coefficients a frame.
+   */
+  MFMC("mfmc", MelMagnitude.DEFINITION, MelMagnitude.REST) {
+    @Override
+    public MfccExtractor extractor(int length) {
+      return new FixedRateExtractor(
+          MelMagnitude.SAMPLE_RATE,
+          new LengthFixer(
+              NativeRateExtractor.samples(requireLength(length), MelMagnitude.SAMPLE_RATE)),
+          rate -> Resampler.kaiserBest(rate, MelMagnitude.SAMPLE_RATE),
+          new MelMagnitude());
+    }
+
+    @Override
+    public int coefficients() {
+      return MelMagnitude.BANDS;
+    }
+
+    @Override
+    public float[] cepstra(float[] matrix) {
+      return MelMagnitude.cepstra(matrix);
+    }
+
+    @Override
+    public double frameSeconds() {
+      return (double) MelMagnitude.HOP / MelMagnitude.SAMPLE_RATE;
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return 1 + NativeRateExtractor.samples(length, MelMagnitude.SAMPLE_RATE) / MelMagnitude.HOP;
+    }
   };
 
   /**
-   * What those presets that resample bring recordings to, in Hz; lengths are given at this rate.
+   * What those presets that resample bring recordings to for MFCC, in Hz; lengths are given at this
+   * rate.
    */
   public static final int SAMPLE_RATE = FixedRateExtractor.SAMPLE_RATE;
 
-  /** MFCC per frame in every preset. */
+  /** MFCC per frame in every preset that gives MFCC. */
   public static final int COEFFICIENTS = 39;
 
-  /** Mel bands in every preset. */
+  /** Mel bands of those. */
   static final int BANDS = 128;
 
   /** Raised whenever the code below computes other values than before. */
   private static final int REVISION = 1;
 
   private static final int CHECKSUM_DIGITS = 16;
-  private static final String COMMON =
-      "channels mean; length centre pad or crop; power; mel 128 slaney area 0..rate/2;"
-          + " decibels 1e-10 80; dct ii ortho 39";
-
   private final String id;
   private final String definition;
 
   FeaturePreset(String id, String definition) {
+    this(id, definition, Rest.MFCC);
+  }
+
+  FeaturePreset(String id, String frames, String features) {
     this.id = id;
-    this.definition = definition;
+    this.definition = frames + "; " + features;
   }
 
   /**
@@ -129,8 +173,7 @@ public enum FeaturePreset implements HasId {
    */
   public String checksum() {
     String all =
-        String.format(
-            Locale.ROOT, "timnet features revision %d; %s; %s", REVISION, definition, COMMON);
+        String.format(Locale.ROOT, "timnet features revision %d; %s", REVISION, definition);
     return Sha256.of(all).substring(0, CHECKSUM_DIGITS);
   }
 
@@ -159,11 +202,24 @@ public enum FeaturePreset implements HasId {
 
   abstract int framesOf(int length, int sampleRate);
 
+  /** Coefficients of a frame. */
+  public int coefficients() {
+    return COEFFICIENTS;
+  }
+
+  /**
+   * Cepstral coefficients of an utterance, the one of order 0 first, in decibels as MFCC are and of
+   * the size that they have with 128 mel bands: the matrix itself where it holds MFCC.
+   *
+   * @param matrix row-major [frames][coefficients]
+   */
+  public float[] cepstra(float[] matrix) {
+    return matrix;
+  }
+
   /** Seconds from frame to frame. */
   public double frameSeconds() {
-    return this == PAPER
-        ? 1.0 / NativeRateExtractor.HOPS_PER_SECOND
-        : (double) FixedRateExtractor.HOP / FixedRateExtractor.SAMPLE_RATE;
+    return (double) FixedRateExtractor.HOP / FixedRateExtractor.SAMPLE_RATE;
   }
 
   private static int requireLength(int length) {
@@ -171,5 +227,12 @@ public enum FeaturePreset implements HasId {
       throw new IllegalArgumentException("a length of " + length + " samples");
     }
     return length;
+  }
+
+  /** What follows the frames: a constant of an enum is made before the enum's own constants. */
+  private static final class Rest {
+    private static final String MFCC =
+        "channels mean; length centre pad or crop; power; mel 128 slaney area 0..rate/2;"
+            + " decibels 1e-10 80; dct ii ortho 39";
   }
 }

@@ -9,8 +9,9 @@ import org.timnet.audio.Recording;
  *     own
  * @param fixed the same, padded or cropped to the extractor's length
  * @param bandHz frequencies in Hz at which the mel filters peak, the lowest first
- * @param logMel mel bands in decibels after both floors, {@code [T][bands]}
- * @param mfcc what {@link MfccExtractor#extract} gives, T x 39
+ * @param logMel mel bands, {@code [T][bands]}: for MFCC in decibels after both floors, for {@link
+ *     FeaturePreset#MFMC} the natural logarithm of the magnitude
+ * @param mfcc what {@link MfccExtractor#extract} gives, T x C
  */
 public record FeatureStages(
     Recording resampled, Recording fixed, double[] bandHz, double[][] logMel, MfccMatrix mfcc) {}

@@ -6,50 +6,76 @@ import java.util.function.IntFunction;
 import org.timnet.audio.Recording;
 import org.timnet.audio.Resampler;
 
-/** MFCC as librosa computes them by default, of recordings brought to one rate first. */
+/** Features of recordings that are brought to one rate first. */
 final class FixedRateExtractor implements MfccExtractor {
+  /** Of MFCC, in Hz. */
   static final int SAMPLE_RATE = 22_050;
+
   static final int FFT_SIZE = 2_048;
   static final int HOP = 512;
 
   /** A corpus has one or two rates; this bounds what a strange one costs. */
   private static final int MAX_RESAMPLERS = 8;
 
+  private final int sampleRate;
   private final LengthFixer length;
   private final IntFunction<Resampler> resampling;
+  private final FrameFeatures features;
   private final Map<Integer, Resampler> resamplers = new HashMap<>();
-  private final Cepstrum cepstrum;
 
   /**
    * An extractor.
    *
+   * @param sampleRate in Hz that the features are computed at
+   * @param length at that rate
+   * @param resampling makes a resampler from a given rate to that one
+   */
+  FixedRateExtractor(
+      int sampleRate,
+      LengthFixer length,
+      IntFunction<Resampler> resampling,
+      FrameFeatures features) {
+    this.sampleRate = sampleRate;
+    this.length = length;
+    this.resampling = resampling;
+    this.features = features;
+  }
+
+  /**
+   * MFCC as librosa computes them by default.
+   *
    * @param length samples at 22,050 Hz, or 0 to take each recording as it is
    * @param resampling makes a resampler from a given rate
    */
-  FixedRateExtractor(int length, IntFunction<Resampler> resampling, EdgePadding edges) {
-    this.length = new LengthFixer(length);
-    this.resampling = resampling;
+  static FixedRateExtractor mfcc(int length, IntFunction<Resampler> resampling, EdgePadding edges) {
     Stft stft = new Stft(Window.HANN.values(FFT_SIZE), FFT_SIZE, HOP, edges);
-    MelFilterBank bank = new MelFilterBank(FeaturePreset.BANDS, SAMPLE_RATE, FFT_SIZE);
-    cepstrum = new Cepstrum(stft, bank, FeaturePreset.COEFFICIENTS);
+    MelFilterBank bank =
+        new MelFilterBank(MelScale.SLANEY, FeaturePreset.BANDS, SAMPLE_RATE, FFT_SIZE);
+    return new FixedRateExtractor(
+        SAMPLE_RATE,
+        new LengthFixer(length),
+        resampling,
+        new Cepstrum(stft, bank, FeaturePreset.COEFFICIENTS));
   }
 
   @Override
   public MfccMatrix extract(Recording recording) {
-    float[] resampled = resampler(recording.sampleRate()).resample(recording.samples());
-    return cepstrum.of(length.fix(resampled));
+    return features.of(length.fix(resampled(recording)));
   }
 
   @Override
   public FeatureStages stages(Recording recording) {
-    float[] resampled = resampler(recording.sampleRate()).resample(recording.samples());
-    return cepstrum.stages(new Recording(resampled, SAMPLE_RATE), length);
+    return features.stages(new Recording(resampled(recording), sampleRate), length);
   }
 
-  private Resampler resampler(int sampleRate) {
+  private float[] resampled(Recording recording) {
+    return resampler(recording.sampleRate()).resample(recording.samples());
+  }
+
+  private Resampler resampler(int rate) {
     if (resamplers.size() > MAX_RESAMPLERS) {
       resamplers.clear();
     }
-    return resamplers.computeIfAbsent(sampleRate, resampling::apply);
+    return resamplers.computeIfAbsent(rate, resampling::apply);
   }
 }

@@ -5,17 +5,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Triangular filters on Slaney's mel scale, each of area one: the filter bank of librosa's default.
- * The scale is linear to 1,000 Hz (200/3 Hz per mel) and logarithmic above (27 mel per factor 6.4).
- * Filters reach from 0 Hz to half the sampling rate and are evaluated at the bins' frequencies, so
- * that a narrow one may be empty.
+ * Triangular filters on a mel scale. Filters reach from 0 Hz to half the sampling rate and are
+ * evaluated at the bins' frequencies, so that a narrow one may be empty.
  */
 final class MelFilterBank {
-  private static final double HZ_PER_MEL = 200.0 / 3;
-  private static final double LOG_FROM_HZ = 1_000;
-  private static final double LOG_FROM_MEL = LOG_FROM_HZ / HZ_PER_MEL;
-  private static final double LOG_STEP = Math.log(6.4) / 27;
-
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   private final int bins;
@@ -24,15 +17,16 @@ final class MelFilterBank {
   private final double[][] weights;
 
   /**
+   * @param scale that the filters stand on
    * @param bands number of filters
    * @param sampleRate in Hz
    * @param fftSize of the spectra, which have fftSize / 2 + 1 bins
    */
-  MelFilterBank(int bands, int sampleRate, int fftSize) {
+  MelFilterBank(MelScale scale, int bands, int sampleRate, int fftSize) {
     bins = fftSize / 2 + 1;
     starts = new int[bands];
     weights = new double[bands][];
-    double[] edges = edges(bands, sampleRate / 2.0);
+    double[] edges = edges(scale, bands, sampleRate / 2.0);
     peaks = Arrays.copyOfRange(edges, 1, bands + 1);
     for (int band = 0; band < bands; band++) {
       double[] row = new double[bins];
@@ -41,10 +35,7 @@ final class MelFilterBank {
       int highest = Math.min(bins - 1, (int) (edges[band + 2] * fftSize / sampleRate) + 1);
       for (int k = lowest; k <= highest; k++) {
         double frequency = (double) k * sampleRate / fftSize;
-        double rising = (frequency - edges[band]) / (edges[band + 1] - edges[band]);
-        double falling = (edges[band + 2] - frequency) / (edges[band + 2] - edges[band + 1]);
-        double area = (edges[band + 2] - edges[band]) / 2;
-        row[k] = Math.max(0, Math.min(rising, falling)) / area;
+        row[k] = scale.weight(frequency, edges[band], edges[band + 1], edges[band + 2]);
       }
       int start = 0;
       while (start < bins && row[start] == 0) {
@@ -60,11 +51,11 @@ final class MelFilterBank {
   }
 
   /** Frequencies in Hz at which the filters start, peak and end: those of band i are i to i + 2. */
-  static double[] edges(int bands, double highestHz) {
-    double highest = toMel(highestHz);
+  static double[] edges(MelScale scale, int bands, double highestHz) {
+    double highest = scale.toMel(highestHz);
     double[] edges = new double[bands + 2];
     for (int i = 0; i < edges.length; i++) {
-      edges[i] = toHz(highest * i / (bands + 1));
+      edges[i] = scale.toHz(highest * i / (bands + 1));
     }
     return edges;
   }
@@ -105,17 +96,5 @@ final class MelFilterBank {
       at += Stft.BLOCK;
     }
     sum.intoArray(mel, mel0);
-  }
-
-  private static double toMel(double hz) {
-    return hz < LOG_FROM_HZ
-        ? hz / HZ_PER_MEL
-        : LOG_FROM_MEL + Math.log(hz / LOG_FROM_HZ) / LOG_STEP;
-  }
-
-  private static double toHz(double mel) {
-    return mel < LOG_FROM_MEL
-        ? mel * HZ_PER_MEL
-        : LOG_FROM_HZ * Math.exp(LOG_STEP * (mel - LOG_FROM_MEL));
   }
 }

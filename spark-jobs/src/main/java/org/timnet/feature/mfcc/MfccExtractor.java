@@ -11,8 +11,9 @@ public sealed interface MfccExtractor permits FixedRateExtractor, NativeRateExtr
    * Extracts one recording's features.
    *
    * @param recording at least one sample, all of them finite
-   * @return frames x 39 finite values; as many frames as {@link FeaturePreset#frames(int, int)}
-   *     says, or as the recording needs where the extractor fixes no length
+   * @return frames x {@link FeaturePreset#coefficients()} finite values; as many frames as {@link
+   *     FeaturePreset#frames(int, int)} says, or as the recording needs where the extractor fixes
+   *     no length
    * @throws IllegalArgumentException where no length is fixed and the recording is too short for
    *     the preset
    */

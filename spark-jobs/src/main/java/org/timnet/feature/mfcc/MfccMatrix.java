@@ -1,10 +1,10 @@
 package org.timnet.feature.mfcc;
 
 /**
- * MFCC of one utterance.
+ * MFCC, or another preset's features, of one utterance.
  *
  * @param frames T
- * @param coefficients C, 39 in every preset
+ * @param coefficients C, 39 where the preset gives MFCC
  * @param values row-major [T][C]
  */
 public record MfccMatrix(int frames, int coefficients, float[] values) {

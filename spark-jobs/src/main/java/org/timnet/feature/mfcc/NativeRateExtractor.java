@@ -68,7 +68,7 @@ final class NativeRateExtractor implements MfccExtractor {
       size *= 2;
     }
     Stft stft = new Stft(Window.HAMMING.values(window), size, hop(sampleRate), EdgePadding.ZERO);
-    MelFilterBank bank = new MelFilterBank(FeaturePreset.BANDS, sampleRate, size);
+    MelFilterBank bank = new MelFilterBank(MelScale.SLANEY, FeaturePreset.BANDS, sampleRate, size);
     return new Cepstrum(stft, bank, FeaturePreset.COEFFICIENTS);
   }
 }

@@ -25,7 +25,7 @@ import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.JobSession;
-import org.timnet.network.Variant;
+import org.timnet.network.Models;
 import org.timnet.report.figure.TrainingCurves;
 import org.timnet.settings.Settings;
 import org.timnet.training.distributed.DistributedEpochTrainer;
@@ -116,7 +116,7 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
     return new CrossValidation(settings)
         .plan(
             table,
-            Variant.named(settings.network().variant()),
+            Models.named(settings.network().variant()),
             Split.of(settings.experiment().split()),
             new FoldRequest(settings.experiment().folds(), List.of(fold)))
         .get(0);

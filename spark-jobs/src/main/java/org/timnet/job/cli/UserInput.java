@@ -1,14 +1,22 @@
 package org.timnet.job.cli;
 
 import java.util.function.Supplier;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.TableShape;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 
 /** Turns a refusal of what the user chose into wrong usage. */
 public final class UserInput {
+  /** No engine asks how large it is. */
+  private static final TableShape ANY_TABLE = new TableShape(39, 2, 0);
+
   private UserInput() {}
 
   /**
@@ -26,11 +34,38 @@ public final class UserInput {
   }
 
   /**
+   * The model of that name. Jobs ask before hours of extraction.
+   *
+   * @param id as in {@code network.variant} and behind {@code --variant}
+   * @throws SettingsException where there is none, it cannot be trained on the features that are
+   *     set, or the engine that is set does not compute it
+   */
+  public static NamedModel model(Settings settings, String id) {
+    NamedModel model = of("--variant", () -> Models.named(id));
+    of("features.preset", () -> model.preset(settings.features().preset()));
+    NetworkSettings network = settings.forModel(id).network();
+    if (model.spec(network, ANY_TABLE) instanceof NetworkSpec spec) {
+      of("network.engine", () -> Engines.named(network.engine(), spec));
+    }
+    return model;
+  }
+
+  /**
    * The engine that the settings name. Jobs ask before hours of extraction.
    *
    * @throws SettingsException where it does not run on this build's backend
    */
   public static Engine engine(Settings settings) {
     return of("network.engine", () -> Engines.named(settings.network().engine()));
+  }
+
+  /**
+   * The engine that the settings have for a network.
+   *
+   * @throws SettingsException where it does not compute the network on this build's backend
+   */
+  public static Engine engine(Settings settings, NetworkSpec spec) {
+    String id = settings.forModel(spec.id()).network().engine();
+    return of("network.engine", () -> Engines.named(id, spec));
   }
 }

@@ -27,6 +27,7 @@ import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
+import org.timnet.prediction.Classifier;
 import org.timnet.storage.Storage;
 import org.timnet.training.Examples;
 import org.timnet.training.Predictions;
@@ -41,7 +42,7 @@ public final class Recognition {
   private final ModelCard card;
   private final FeaturePreset preset;
   private final MfccExtractor extractor;
-  private final Predictor predictor;
+  private final Classifier model;
   private final double unsureBelow;
 
   /**
@@ -49,12 +50,12 @@ public final class Recognition {
    * @param preset that the model was trained on
    * @param unsureBelow least probability, 0 to 1, of an answer that is not called unsure
    */
-  public Recognition(Storage storage, SavedModel model, FeaturePreset preset, double unsureBelow) {
+  public Recognition(Storage storage, Classifier model, FeaturePreset preset, double unsureBelow) {
     this.storage = storage;
     this.card = model.card();
     this.preset = preset;
     this.extractor = preset.extractor(card.length());
-    this.predictor = new Predictor(card.spec(), model.network());
+    this.model = model;
     this.unsureBelow = unsureBelow;
   }
 
@@ -166,9 +167,9 @@ public final class Recognition {
 
   private RecordingPrediction predict(Heard heard, float[] input, SpeakerPattern speakers) {
     Predictions predictions =
-        predictor.predict(
-            new Examples(
-                new float[][] {input}, new int[] {0}, heard.coefficients(), card.classes().size()));
+        model.predict(
+            new MfccMatrix(input.length / heard.coefficients(), heard.coefficients(), input),
+            heard.seconds());
     double[] row = predictions.probabilities()[0];
     if (!Arrays.stream(row).allMatch(Double::isFinite)) {
       return RecordingPrediction.refused(

@@ -15,6 +15,7 @@ import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.ProgressBar;
+import org.timnet.network.NamedModel;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.storage.StoredFolder;
 
@@ -22,10 +23,28 @@ import org.timnet.storage.StoredFolder;
 public final class CorpusExtraction {
   private final JobSession session;
   private final Output output;
+  private final String preset;
 
+  /** An extraction of the features that the settings name. */
   public CorpusExtraction(JobSession session, Output output) {
+    this(session, output, session.settings().features().preset());
+  }
+
+  private CorpusExtraction(JobSession session, Output output, String preset) {
     this.session = session;
     this.output = output;
+    this.preset = preset;
+  }
+
+  /** An extraction of the features that a model is trained on. */
+  public CorpusExtraction of(NamedModel model) {
+    return new CorpusExtraction(
+        session, output, model.preset(session.settings().features().preset()));
+  }
+
+  /** Name of the preset of the features. */
+  String preset() {
+    return preset;
   }
 
   /**
@@ -48,7 +67,7 @@ public final class CorpusExtraction {
                   session.spark(),
                   session.storage(),
                   session.settings().extract(),
-                  session.settings().features().preset(),
+                  preset,
                   (done, total) -> bar.reach(done))
               .extract(corpus, folder, settings.length());
       result.counts().requireTwoClasses(settings.name());

@@ -45,7 +45,7 @@ public final class ScoreTables {
           heading.subject(),
           heading.method().id(),
           heading.split().id(),
-          heading.selectionId(),
+          heading.choice(),
           spread.foldSeeds().stream().map(String::valueOf).collect(Collectors.joining(" ")),
           overSeeds(spread.war()),
           overSeeds(spread.uarPooled()));
@@ -98,7 +98,7 @@ public final class ScoreTables {
           heading.method().id(),
           heading.split().id()
               + heading.foldSeed().map(seed -> " (fold seed %d)".formatted(seed)).orElse(""),
-          heading.selectionId() + (heading.isOptimistic() ? " (optimistic)" : ""),
+          heading.choice(),
           folds(report.folds().size(), heading.split()),
           spread(summary.war()),
           percent(summary.warPooled()),

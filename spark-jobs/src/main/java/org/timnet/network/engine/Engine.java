@@ -4,9 +4,10 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TrainingGraph;
+import org.timnet.network.layers.TrainingGraph;
 
 /**
  * What computes a network. All engines compute the same, and a model of one runs on another. Two of
@@ -22,8 +23,8 @@ public interface Engine extends Serializable {
    */
   Optional<String> unsupported(Backend backend);
 
-  /** The same of a network on a backend. */
-  Optional<String> unsupported(NetworkSpec spec, Backend backend);
+  /** The same of a model on a backend. */
+  Optional<String> unsupported(ModelSpec spec, Backend backend);
 
   /**
    * An untrained network, initialised from the graph's seed alone.

@@ -2,7 +2,7 @@ package org.timnet.network.engine;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.timnet.network.NetworkSpec;
+import org.timnet.network.ModelSpec;
 import org.timnet.settings.InvalidChoiceException;
 
 /** The engines there are. */
@@ -54,13 +54,13 @@ public final class Engines {
    * @throws InvalidChoiceException that lists the engines there are, or says which of them computes
    *     the network on this build's backend
    */
-  public static Engine named(String id, NetworkSpec spec) {
+  public static Engine named(String id, ModelSpec spec) {
     Engine named = named(id);
     requireSupport(named, spec);
     return named;
   }
 
-  static void requireSupport(Engine engine, NetworkSpec spec) {
+  static void requireSupport(Engine engine, ModelSpec spec) {
     engine.unsupported(spec, Backend.current()).ifPresent(Engines::refuse);
   }
 

@@ -3,12 +3,13 @@ package org.timnet.network.engine;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.VertexNames;
 import org.timnet.network.fused.FusedTimNet;
+import org.timnet.network.layers.TrainingGraph;
 
 /** Our own arithmetic for processors: TIM-Net and the networks of its ablation. */
 record FusedEngine() implements Engine {
@@ -27,7 +28,7 @@ record FusedEngine() implements Engine {
   }
 
   @Override
-  public Optional<String> unsupported(NetworkSpec spec, Backend backend) {
+  public Optional<String> unsupported(ModelSpec spec, Backend backend) {
     return spec instanceof TimNetSpec
         ? unsupported(backend)
         : Optional.of(

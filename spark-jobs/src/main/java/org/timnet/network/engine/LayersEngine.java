@@ -3,11 +3,10 @@ package org.timnet.network.engine;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
-import org.timnet.network.timnet.TimNet;
+import org.timnet.network.layers.TrainingGraph;
 
 /** Deeplearning4j's layers, on any ND4J backend: every network. */
 record LayersEngine() implements Engine {
@@ -22,14 +21,14 @@ record LayersEngine() implements Engine {
   }
 
   @Override
-  public Optional<String> unsupported(NetworkSpec spec, Backend backend) {
+  public Optional<String> unsupported(ModelSpec spec, Backend backend) {
     return Optional.empty();
   }
 
   @Override
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
     return InitialValues.initialised(
-        this, spec, TimNet.configuration((TimNetSpec) spec, graph), graph.seed());
+        this, spec, LayerGraphs.of(spec, graph), graph.seed());
   }
 
   @Override

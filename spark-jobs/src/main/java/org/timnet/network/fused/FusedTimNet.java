@@ -1,16 +1,14 @@
 package org.timnet.network.fused;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.VertexNames;
-import org.timnet.network.layers.SoftmaxCrossEntropy;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.timnet.TimNet;
 
 /**
@@ -25,10 +23,8 @@ public final class FusedTimNet {
 
   /** A graph whose body has neutral values: initial ones are assigned by name. */
   public static ComputationGraphConfiguration configuration(TimNetSpec spec, TrainingGraph graph) {
-    return new NeuralNetConfiguration.Builder()
-        .seed(graph.seed())
-        .updater(graph.updater())
-        .dataType(graph.dataType())
+    return graph
+        .defaults()
         .graphBuilder()
         .addInputs(VertexNames.INPUT)
         .addLayer(BODY, new FusedBody.Builder(spec, graph.seed()).build(), VertexNames.INPUT)
@@ -42,7 +38,7 @@ public final class FusedTimNet {
             BODY)
         .addLayer(
             VertexNames.PROBABILITIES,
-            new LossLayer.Builder(new SoftmaxCrossEntropy(graph.labelSmoothing()))
+            new LossLayer.Builder(graph.loss())
                 .activation(Activation.SOFTMAX)
                 .build(),
             VertexNames.LOGITS)

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Shows the same numbers to a layer in another shape. DL4J's batch normalisation is wrong on
  * sequences {@code [b][c][t]} and right on images {@code [b][c][t][1]}.
  */
-abstract class Reshaping implements InputPreProcessor {
+public abstract class Reshaping implements InputPreProcessor {
   private static final long serialVersionUID = 1L;
 
   static INDArray toImage(INDArray x) {

@@ -17,10 +17,10 @@ import org.timnet.network.Direction;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.network.layers.TrainingGraph;
 
 /**
  * TIM-Net weights as Keras' {@code save_weights} wrote them, such as those the authors published.

@@ -2,12 +2,12 @@ package org.timnet.network.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.timnet.network.NetworkSpec;
+import org.timnet.network.ModelSpec;
 
 /**
  * What a saved model says of itself; with it the model needs nothing else to be used.
  *
- * @param spec the network's shape
+ * @param spec the model's shape
  * @param classes emotion names in the order of the outputs
  * @param preset feature preset that the model was trained on
  * @param presetChecksum of that preset; features of another one are refused
@@ -17,7 +17,7 @@ import org.timnet.network.NetworkSpec;
  * @param inference what its input and output need; left out of JSON where they need nothing
  */
 public record ModelCard(
-    NetworkSpec spec,
+    ModelSpec spec,
     List<String> classes,
     String preset,
     String presetChecksum,
@@ -37,7 +37,7 @@ public record ModelCard(
 
   /** Of a model whose input and output need nothing. */
   public ModelCard(
-      NetworkSpec spec,
+      ModelSpec spec,
       List<String> classes,
       String preset,
       String presetChecksum,

@@ -17,10 +17,10 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.timnet.network.Direction;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.VertexNames;
 import org.timnet.network.layers.DynamicFusion;
@@ -29,7 +29,7 @@ import org.timnet.network.layers.KerasBatchNorm;
 import org.timnet.network.layers.ReverseTimeVertex;
 import org.timnet.network.layers.SeededSpatialDropout;
 import org.timnet.network.layers.SequenceToImage;
-import org.timnet.network.layers.SoftmaxCrossEntropy;
+import org.timnet.network.layers.TrainingGraph;
 
 /**
  * TIM-Net as a graph of Deeplearning4j's layers (paper, section 2.2 and figure 2): the engine that
@@ -51,16 +51,10 @@ public final class TimNet {
 
   /** The graph's configuration, with DL4J's own initial values. */
   public static ComputationGraphConfiguration configuration(TimNetSpec spec, TrainingGraph graph) {
-    return new TimNet(
-            spec,
-            new NeuralNetConfiguration.Builder()
-                .seed(graph.seed())
-                .updater(graph.updater())
-                .dataType(graph.dataType()))
-        .build(graph.labelSmoothing(), graph.seed());
+    return new TimNet(spec, graph.defaults()).build(graph.loss(), graph.seed());
   }
 
-  private ComputationGraphConfiguration build(double labelSmoothing, long seed) {
+  private ComputationGraphConfiguration build(ILossFunction loss, long seed) {
     String forward = pointwise(Direction.FORWARD, VertexNames.INPUT);
     String backward = null;
     if (spec.variant().bidirectional()) {
@@ -89,7 +83,7 @@ public final class TimNet {
         fuse(scales));
     graph.addLayer(
         VertexNames.PROBABILITIES,
-        new LossLayer.Builder(new SoftmaxCrossEntropy(labelSmoothing))
+        new LossLayer.Builder(loss)
             .activation(Activation.SOFTMAX)
             .build(),
         VertexNames.LOGITS);

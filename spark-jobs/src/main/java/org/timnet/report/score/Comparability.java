@@ -38,6 +38,9 @@ public final class Comparability {
     if (!alike(source, protocol.selection())) {
       return Optional.of("other selection");
     }
+    if (method.isOfOthers()) {
+      return Optional.of("another protocol");
+    }
     if (method == Method.TCN) {
       return Optional.of("another TCN");
     }

@@ -1,8 +1,11 @@
 package org.timnet.report.score;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.timnet.network.ModelSpec;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
 
 /**
  * What tables, figures and nights compare: TIM-Net, the networks of its ablation, and methods of
@@ -20,51 +23,83 @@ public enum Method {
   /** Without trained fusion weights. */
   WITHOUT_DF("without-df", "w/o DF", Role.ABLATION),
   /** Decision tree of support vector machines (2019). */
-  DT_SVM("dt-svm", "DT-SVM", Role.PUBLISHED_ONLY),
+  DT_SVM(
+      "dt-svm",
+      "DT-SVM",
+      Role.OTHERS,
+      "its features, thresholds and kernels are in its article only, and not in what we could read"),
   /** Two-layer fuzzy multiple random forest (2020). */
-  TLFMRF("tlfmrf", "TLFMRF", Role.PUBLISHED_ONLY),
+  TLFMRF("tlfmrf", "TLFMRF", Role.OTHERS, "its clusters, trees and features are not public"),
   /** Convolutions over key frames (2019). */
-  CNN_3D("3d-cnn", "3D CNN", Role.PUBLISHED_ONLY),
+  CNN_3D(
+      "3d-cnn",
+      "3D CNN",
+      Role.OTHERS,
+      "its key frames, kernels and frame lengths are in its article only, and not in what we could read"),
   /** Multi-head attention on a dilated residual network (2019). */
-  MHA_DRN("mha-drn", "MHA+DRN", Role.PUBLISHED_ONLY),
+  MHA_DRN(
+      "mha-drn",
+      "MHA+DRN",
+      Role.OTHERS,
+      "its layers, dilations, heads and features are in no public source, and it has no public code"),
   /** Second best on IEMOCAP (2020). */
-  CNN_BI_GRU("cnn-bi-gru", "CNN+Bi-GRU", Role.PUBLISHED_ONLY),
+  CNN_BI_GRU("cnn-bigru", "CNN+Bi-GRU", Role.OTHERS),
   /** Twine shuffle patterns, their features chosen by neighbourhood component analysis (2021). */
-  TSP_INCA("tsp-inca", "TSP+INCA", Role.PUBLISHED_ONLY),
+  TSP_INCA(
+      "tsp-inca",
+      "TSP+INCA",
+      Role.OTHERS,
+      "the parameters of its wavelets, patterns and feature selection are not public"),
   /** Convolutions on auditory rate maps (2021). */
-  RM_CNN("rm-cnn", "RM+CNN", Role.PUBLISHED_ONLY),
-  /** Support vector machine on mel-frequency magnitude coefficients (2021). */
-  SVM("svm", "SVM", Role.PUBLISHED_ONLY),
+  RM_CNN("rm-cnn", "RM+CNN", Role.OTHERS, "its filters, colour map and layers are not public"),
+  /** Support vector machine on mel-frequency magnitude coefficients (2021), with ours. */
+  SVM_MFMC("svm-mfmc", "SVM", Role.OTHERS),
+  /** The same on MFCC: our own floor, which nobody has published. */
+  SVM_MFCC("svm-mfcc", "SVM on MFCC", Role.OTHERS),
   /** Multi-scale convolutions and pooling of their statistics (2021). */
-  SPU_MSCNN("spu-mscnn", "SPU+MSCNN", Role.PUBLISHED_ONLY),
+  SPU_MSCNN(
+      "spu-mscnn",
+      "SPU+MSCNN",
+      Role.OTHERS,
+      "its published code is a figure, and its x-vectors come from another network's training"),
   /** Two streams of convolutions, their features chosen as TSP+INCA's (2021). */
-  INCA_TS_CNN("inca-ts-cnn", "INCA+TS-CNN", Role.PUBLISHED_ONLY),
+  INCA_TS_CNN(
+      "inca-ts-cnn",
+      "INCA+TS-CNN",
+      Role.OTHERS,
+      "its layers, feature selection and split are not public"),
   /** Small convolutional network (2022). */
-  LIGHT_SERNET("light-sernet", "Light-SERNet", Role.PUBLISHED_ONLY),
+  LIGHT_SERNET("light-sernet", "Light-SERNet", Role.OTHERS),
   /** Second best on SAVEE (2022). */
-  GM_TCN("gm-tcn", "GM-TCN", Role.PUBLISHED_ONLY),
+  GM_TCN("gm-tcn", "GM-TCN", Role.OTHERS),
   /** Second best on CASIA, EMODB, EMOVO and RAVDESS (2022). */
-  CPAC("cpac", "CPAC", Role.PUBLISHED_ONLY),
+  CPAC("cpac", "CPAC", Role.OTHERS),
   /**
    * Domain adaptation, the comparison across corpora of Table 2: unlike TIM-Net it sees the target
    * corpus in training, without labels.
    */
-  CAAM("caam", "CAAM", Role.PUBLISHED_ONLY);
+  CAAM("caam", "CAAM", Role.OTHERS);
 
   private enum Role {
     REFERENCE,
     ABLATION,
-    PUBLISHED_ONLY
+    OTHERS
   }
 
   private final String id;
   private final String title;
   private final Role role;
+  private final String reason;
 
   Method(String id, String title, Role role) {
+    this(id, title, role, "it is not built here yet");
+  }
+
+  Method(String id, String title, Role role, String reason) {
     this.id = id;
     this.title = title;
     this.role = role;
+    this.reason = reason;
   }
 
   /**
@@ -90,9 +125,26 @@ public enum Method {
     return role == Role.ABLATION;
   }
 
+  /** Whether it is a system of others. */
+  public boolean isOfOthers() {
+    return role == Role.OTHERS;
+  }
+
   /** Whether it can be trained here; of other methods there are published numbers only. */
   public boolean isImplemented() {
-    return role != Role.PUBLISHED_ONLY;
+    return Models.ids().contains(id);
+  }
+
+  /** Whether an epoch of it can be selected, here or elsewhere. */
+  public boolean hasEpochs() {
+    return Models.all().stream()
+        .filter(model -> model.id().equals(id))
+        .allMatch(NamedModel::hasEpochs);
+  }
+
+  /** Why it cannot be trained here, a clause; empty where it can. */
+  public Optional<String> reason() {
+    return isImplemented() ? Optional.empty() : Optional.of(reason);
   }
 
   /**

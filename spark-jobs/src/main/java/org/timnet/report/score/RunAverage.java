@@ -1,6 +1,7 @@
 package org.timnet.report.score;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,7 @@ import org.timnet.evaluation.Split;
  * @param runs the scores of every run
  * @param foldScores in percent by number of the fold, from 0: of every fold that every run has, its
  *     own UAR and WAR, mean of the runs
- * @param plannedFolds how many the split has
- * @param epochs of every training
- * @param seeds of the trainings
+ * @param basis what the trials have in common
  * @param foldError standard error of the mean over a run's folds (spread over folds / sqrt(folds)),
  *     mean of the runs; 0 for one fold
  * @param confusion of all trials together
@@ -39,9 +38,7 @@ import org.timnet.evaluation.Split;
 public record RunAverage(
     Runs runs,
     SortedMap<Integer, UarWar> foldScores,
-    int plannedFolds,
-    int epochs,
-    SortedSet<Long> seeds,
+    Basis basis,
     UarWar foldError,
     ConfusionMatrix confusion,
     SortedMap<String, ConfusionMatrix> bySpeaker) {
@@ -92,14 +89,50 @@ public record RunAverage(
     return new RunAverage(
         new Runs(perRun),
         foldScores(counted),
-        any.folds(),
-        any.epochs(),
-        counted.stream()
-            .map(score -> score.trial().seed())
-            .collect(Collectors.toCollection(TreeSet::new)),
+        new Basis(
+            any.folds(),
+            any.epochs(),
+            counted.stream()
+                .map(score -> score.trial().seed())
+                .collect(Collectors.toCollection(TreeSet::new)),
+            any.input()),
         UarWar.mean(errors),
         ConfusionMatrix.sum(counted.stream().map(MeasuredScore::confusion).toList()),
         bySpeaker(counted));
+  }
+
+  /**
+   * What a score rests on.
+   *
+   * @param plannedFolds how many the split has
+   * @param epochs of every training; 0 of a model that has none
+   * @param seeds of the trainings
+   * @param input name of their feature preset; empty where not known
+   */
+  public record Basis(int plannedFolds, int epochs, SortedSet<Long> seeds, String input) {
+    public Basis {
+      seeds = Collections.unmodifiableSortedSet(new TreeSet<>(seeds));
+    }
+  }
+
+  /** How many folds the split has. */
+  public int plannedFolds() {
+    return basis.plannedFolds();
+  }
+
+  /** Epochs of every training; 0 of a model that has none. */
+  public int epochs() {
+    return basis.epochs();
+  }
+
+  /** Seeds of the trainings. */
+  public SortedSet<Long> seeds() {
+    return basis.seeds();
+  }
+
+  /** Name of the feature preset that was learned from; empty where not known. */
+  public String input() {
+    return basis.input();
   }
 
   /** Numbers of the folds that every run has, from 0. */

@@ -7,12 +7,18 @@ package org.timnet.report.score;
  * @param fold from 0; 0 across corpora
  * @param folds how many the split has; 1 across corpora
  * @param seed of the training
- * @param epochs that it ran for
+ * @param epochs that it ran for; 0 of a model that has none
  * @param train utterances that it learned from
+ * @param input name of the feature preset that it learned from; empty where not known
  */
-public record Trial(int run, int fold, int folds, long seed, int epochs, int train) {
+public record Trial(int run, int fold, int folds, long seed, int epochs, int train, String input) {
+  /** One whose input is not known. */
+  public Trial(int run, int fold, int folds, long seed, int epochs, int train) {
+    this(run, fold, folds, seed, epochs, train, "");
+  }
+
   public Trial {
-    if (run < 0 || fold < 0 || fold >= folds || epochs < 1 || train < 1) {
+    if (run < 0 || fold < 0 || fold >= folds || epochs < 0 || train < 1) {
       throw new IllegalArgumentException(
           "no trial is run %d, fold %d of %d, %d epochs on %d utterances"
               .formatted(run, fold, folds, epochs, train));

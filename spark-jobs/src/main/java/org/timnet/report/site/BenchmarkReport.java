@@ -134,7 +134,9 @@ public final class BenchmarkReport {
     TablesPage tables = new TablesPage(findings, tables());
     FiguresPage figures = new FiguresPage(findings, drawn.figures());
     Site site = new Site();
+    AheadPage ahead = new AheadPage(findings, PaperTables.ahead(findings.measured()));
     tables.files(site);
+    ahead.files(site);
     figures.files(site);
     site.put("style.css", style());
     site.put("data/benchmark.json", json(findings.benchmark()));
@@ -143,6 +145,7 @@ public final class BenchmarkReport {
     site.put(
         Page.SUMMARY.file(),
         new SummaryPage(findings, drift, published(), reasons, drawn.notes()).html());
+    site.put(Page.AHEAD.file(), ahead.html());
     site.put(Page.TABLES.file(), tables.html());
     site.put(Page.FIGURES.file(), figures.html(site));
     site.put(Page.HISTORY.file(), new HistoryPage(findings, drift, history).html());
@@ -172,6 +175,7 @@ public final class BenchmarkReport {
     row.put("folds", score.trial().folds());
     row.put("seed", score.trial().seed());
     row.put("epochs", score.trial().epochs());
+    row.put("input", score.trial().input());
     row.put("war", score.confusion().war());
     row.put("uar", score.confusion().uar());
     row.put("confusion", score.confusion().counts());

@@ -64,7 +64,7 @@ record CasesPage(Findings findings) {
         number(score.map(each -> percent(each.war())).orElse("")),
         number(
             result.map(each -> String.format(Locale.ROOT, "%.3f", each.trainingLoss())).orElse("")),
-        number(String.valueOf(spec.recipe().epochs())),
+        number(spec.recipe().hasEpochs() ? String.valueOf(spec.recipe().epochs()) : "none"),
         number(String.valueOf(spec.recipe().seed())),
         number(result.map(each -> String.valueOf(each.trainUtterances())).orElse("")),
         number(result.map(each -> String.valueOf(each.testUtterances())).orElse("")),

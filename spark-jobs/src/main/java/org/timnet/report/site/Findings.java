@@ -168,8 +168,9 @@ record Findings(
             isRun ? 0 : number,
             series.folds(),
             spec.recipe().seed(),
-            spec.recipe().epochs(),
-            result.trainUtterances()),
+            spec.recipe().hasEpochs() ? spec.recipe().epochs() : 0,
+            result.trainUtterances(),
+            spec.source().preset()),
         result.score(selection).orElseThrow().matrix(),
         bySpeaker(spec.classes(), predictions, selection));
   }

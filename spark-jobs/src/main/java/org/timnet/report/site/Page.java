@@ -12,6 +12,7 @@ import org.timnet.report.html.Template;
 /** The pages of the site and the frame that all have. */
 enum Page {
   SUMMARY("index.html", "Summary"),
+  AHEAD("ahead.html", "Who is ahead"),
   TABLES("tables.html", "Tables"),
   FIGURES("figures.html", "Figures"),
   HISTORY("history.html", "History"),

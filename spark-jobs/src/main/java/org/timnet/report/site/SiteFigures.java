@@ -115,7 +115,8 @@ final class SiteFigures {
     List<TrainingCurves.Curve> courses = new ArrayList<>();
     double chance = 0;
     for (Series series : series(Series.Purpose.SCORES, corpus)) {
-      if (isPaper(series)) {
+      // A model without epochs has no curve.
+      if (isPaper(series) && series.any().recipe().hasEpochs()) {
         chance = Math.max(chance, chance(corpus, series));
         List<TrainingCurves.Fold> folds = new ArrayList<>();
         for (Case spec : findings.done(series)) {

@@ -22,6 +22,11 @@ record TablesPage(Findings findings, List<PaperTable> tables) {
 
   /** Writes the tables' files. */
   void files(Site site) {
+    files(tables, site);
+  }
+
+  /** Writes the files of some tables. */
+  static void files(List<PaperTable> tables, Site site) {
     for (PaperTable table : tables) {
       for (TableFormat format : FILES) {
         site.put(file(table, format), format.render(table));
@@ -62,7 +67,8 @@ record TablesPage(Findings findings, List<PaperTable> tables) {
             protocol.selection().isOptimistic() ? " (optimistic)" : "");
   }
 
-  private static Html html(PaperTable table) {
+  /** A table with links to its files. */
+  static Html html(PaperTable table) {
     List<Html> links =
         FILES.stream()
             .map(format -> HtmlTable.anchor(file(table, format), "." + format.extension()))

@@ -15,16 +15,18 @@ import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
 
 /**
- * The trials of several methods that have a counterpart in each other: the same run, fold and
- * number of epochs.
+ * The trials of several methods that have a counterpart in each other: the same run, fold and,
+ * where no system of others is among them, number of epochs.
  *
  * @param byMethod of every method that was measured at all, by run and fold; empty lists where they
  *     have nothing in common
  */
 public record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
   private record Place(int run, int fold, int epochs) {
-    static Place of(MeasuredScore score) {
-      return new Place(score.trial().run(), score.trial().fold(), score.trial().epochs());
+    /** Another system has another recipe: its number of epochs is a part of that. */
+    static Place of(MeasuredScore score, boolean ofOneRecipe) {
+      return new Place(
+          score.trial().run(), score.trial().fold(), ofOneRecipe ? score.trial().epochs() : 0);
     }
   }
 
@@ -42,11 +44,16 @@ public record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
         measured.put(method, trials);
       }
     }
-    List<Set<Place>> places = measured.values().stream().map(CommonFolds::places).toList();
+    boolean ofOneRecipe = measured.keySet().stream().noneMatch(Method::isOfOthers);
+    List<Set<Place>> places =
+        measured.values().stream().map(trials -> places(trials, ofOneRecipe)).toList();
     measured.replaceAll(
         (method, trials) ->
             trials.stream()
-                .filter(score -> places.stream().allMatch(each -> each.contains(Place.of(score))))
+                .filter(
+                    score ->
+                        places.stream()
+                            .allMatch(each -> each.contains(Place.of(score, ofOneRecipe))))
                 .toList());
     return new CommonFolds(measured);
   }
@@ -56,7 +63,7 @@ public record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
     return RunAverage.of(byMethod.getOrDefault(method, List.of()));
   }
 
-  private static Set<Place> places(List<MeasuredScore> trials) {
-    return trials.stream().map(Place::of).collect(Collectors.toSet());
+  private static Set<Place> places(List<MeasuredScore> trials, boolean ofOneRecipe) {
+    return trials.stream().map(score -> Place.of(score, ofOneRecipe)).collect(Collectors.toSet());
   }
 }

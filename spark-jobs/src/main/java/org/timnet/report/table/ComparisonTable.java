@@ -20,11 +20,8 @@ import org.timnet.report.score.Metric;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Subject;
 
-/** Whether TIM-Net is better than what is left of it, fold by fold. */
+/** Whether TIM-Net is better than what is left of it, or than other systems, fold by fold. */
 final class ComparisonTable {
-  private static final List<Method> VARIANTS =
-      Arrays.stream(Method.values()).filter(Method::isAblation).toList();
-
   private static final List<Column> COLUMNS =
       List.of(
           Column.label("Corpus"),
@@ -53,10 +50,44 @@ final class ComparisonTable {
               + " other differences. Several seeds of a fold share its test utterances and go into"
               + " one difference, their mean.");
 
-  private final Figures figures;
+  private static final String RECIPES =
+      "Every system has its own recipe, epochs and input: systems are compared, and not their"
+          + " architectures.";
 
-  ComparisonTable(Figures figures) {
+  private final Figures figures;
+  private final String name;
+  private final String caption;
+  private final List<Method> rivals;
+
+  private ComparisonTable(Figures figures, String name, String caption, List<Method> rivals) {
     this.figures = figures;
+    this.name = name;
+    this.caption = caption;
+    this.rivals = rivals;
+  }
+
+  /** Against the networks of the ablation. */
+  static ComparisonTable ofVariants(Figures figures) {
+    return new ComparisonTable(
+        figures,
+        "comparison",
+        "TIM-Net against its variants on the same folds",
+        Arrays.stream(Method.values()).filter(Method::isAblation).toList());
+  }
+
+  /** Against the systems of others that were run on any corpus. */
+  static ComparisonTable ofPeers(Figures figures) {
+    return new ComparisonTable(
+        figures,
+        "peers",
+        "TIM-Net against other systems on the same folds",
+        Arrays.stream(Method.values())
+            .filter(Method::isOfOthers)
+            .filter(
+                method ->
+                    figures.corpora().stream()
+                        .anyMatch(corpus -> figures.average(corpus, method).isPresent()))
+            .toList());
   }
 
   PaperTable table() {
@@ -64,7 +95,7 @@ final class ComparisonTable {
     List<RunAverage> measured = new ArrayList<>();
     for (Subject corpus : corpora()) {
       Map<Method, CommonFolds> folds = new EnumMap<>(Method.class);
-      for (Method variant : VARIANTS) {
+      for (Method variant : rivals) {
         folds.put(
             variant,
             CommonFolds.of(
@@ -81,13 +112,15 @@ final class ComparisonTable {
       rows.addAll(rows(corpus, folds));
     }
     return PaperTable.of(
-        "comparison",
-        "TIM-Net against its variants on the same folds",
+        name,
+        caption,
         figures.protocol(),
         measured,
         COLUMNS,
         rows,
-        NOTES);
+        rivals.stream().anyMatch(Method::isOfOthers)
+            ? Stream.concat(NOTES.stream(), Stream.of(RECIPES)).toList()
+            : NOTES);
   }
 
   /** Those that could be compared; nothing is published that the others' rows would show. */
@@ -113,7 +146,7 @@ final class ComparisonTable {
       adjusted.put(metric, adjusted(family));
     }
     List<List<Cell>> rows = new ArrayList<>();
-    for (Method variant : VARIANTS) {
+    for (Method variant : rivals) {
       for (Metric metric : Metric.values()) {
         PairedComparison comparison = compared.get(metric).get(variant);
         List<Cell> row =

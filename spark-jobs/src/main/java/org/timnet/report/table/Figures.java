@@ -209,12 +209,19 @@ record Figures(Measurements measurements, Protocol protocol) {
         epochs(averages));
   }
 
+  /** The feature presets that were learned from. */
+  static Cell input(Collection<RunAverage> averages) {
+    return averages.stream().allMatch(each -> each.input().isEmpty())
+        ? Cell.NOTHING
+        : listed(averages, RunAverage::input);
+  }
+
   static Cell runs(Collection<RunAverage> averages) {
     return listed(averages, each -> String.valueOf(each.runs().count()));
   }
 
   static Cell epochs(Collection<RunAverage> averages) {
-    return listed(averages, each -> String.valueOf(each.epochs()));
+    return listed(averages, each -> each.epochs() == 0 ? "none" : String.valueOf(each.epochs()));
   }
 
   private static Cell listed(Collection<RunAverage> averages, Function<RunAverage, String> text) {

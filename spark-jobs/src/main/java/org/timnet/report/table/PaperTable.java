@@ -71,7 +71,10 @@ public record PaperTable(
         name + "-" + protocol.id(),
         caption,
         protocol,
-        measured.stream().map(RunAverage::epochs).collect(Collectors.toCollection(TreeSet::new)),
+        measured.stream()
+            .map(RunAverage::epochs)
+            .filter(epochs -> epochs > 0)
+            .collect(Collectors.toCollection(TreeSet::new)),
         measured.stream()
             .flatMap(average -> average.seeds().stream())
             .collect(Collectors.toCollection(TreeSet::new)),

@@ -2,6 +2,7 @@ package org.timnet.report.table;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.report.score.Measurements;
 
@@ -12,13 +13,22 @@ public final class PaperTables {
   /**
    * The tables that have anything of ours, by split and then by selection, the last epoch first.
    * Within a corpus: Table 1, Table 3, the ablation per corpus (where a variant was trained) and,
-   * unless both sides were chosen on the test data, the comparison of variants; across corpora:
-   * Table 2 and Table S4.
+   * unless both sides were chosen on the test data, the comparisons with variants and with other
+   * systems; across corpora: Table 2 and Table S4.
    */
   public static List<PaperTable> of(Measurements measurements) {
     return measurements.protocols().stream()
         .map(protocol -> new Figures(measurements, protocol))
         .flatMap(PaperTables::tables)
+        .filter(PaperTable::isMeasured)
+        .toList();
+  }
+
+  /** Who is ahead on every corpus, for every split that was run: the last epoch alone. */
+  public static List<PaperTable> ahead(Measurements measurements) {
+    return measurements.protocols().stream()
+        .filter(protocol -> protocol.selection() == Selection.LAST_EPOCH)
+        .map(protocol -> new AheadTable(new Figures(measurements, protocol)).table())
         .filter(PaperTable::isMeasured)
         .toList();
   }
@@ -33,7 +43,9 @@ public final class PaperTables {
             ablation.hasVariants() ? Stream.of(ablation.perCorpus()) : Stream.<PaperTable>empty(),
             figures.protocol().selection().isOptimistic()
                 ? Stream.<PaperTable>empty()
-                : Stream.of(new ComparisonTable(figures).table()))
+                : Stream.of(
+                    ComparisonTable.ofVariants(figures).table(),
+                    ComparisonTable.ofPeers(figures).table()))
         .flatMap(tables -> tables);
   }
 }

@@ -1,9 +1,14 @@
 package org.timnet.report.table;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Split;
 import org.timnet.report.score.Comparability;
+import org.timnet.report.score.Method;
+import org.timnet.report.score.PublishedNumbers;
+import org.timnet.report.score.Source;
 
 /** What a reader has to know about the published numbers beside ours. */
 final class PublishedNotes {
@@ -72,6 +77,17 @@ final class PublishedNotes {
   /** Below Table 1, under a split within one corpus. */
   static Stream<String> table1(Split split) {
     return split == Split.PAPER ? TABLE_1.stream() : Stream.of(OTHER_SPLIT);
+  }
+
+  /** One clause for every system of Table 1 that cannot be trained here. */
+  static String notRunHere() {
+    return Arrays.stream(Method.values())
+        .filter(
+            method ->
+                PublishedNumbers.all().stream()
+                    .anyMatch(each -> each.source() == Source.TABLE_1 && each.method() == method))
+        .flatMap(method -> method.reason().map(reason -> method.title() + ": " + reason).stream())
+        .collect(Collectors.joining("; ", "Not run here. ", "."));
   }
 
   /** Below the ablation, under a split within one corpus. */

@@ -1,5 +1,9 @@
 package org.timnet.report.table;
 
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.timnet.report.score.RunAverage;
+
 /** What stands below several tables. */
 final class TableNotes {
   static final String PAPERS_AVERAGES =
@@ -27,9 +31,25 @@ final class TableNotes {
       "A fold whose training diverged has no score and is left out: what stands there is of the"
           + " folds that are counted.";
 
+  static final String INPUT =
+      "Input: the feature preset that ours was trained on; what a published score was trained on may"
+          + " be another one. No difference is formed to systems of others: their folds, epochs or"
+          + " input differ from ours, or are not known.";
+
+  private static final String NO_EPOCHS =
+      "Where there are no epochs, none was selected: a support vector machine is fitted once, and its"
+          + " score is the same under every selection.";
+
   static final String COMMON_FOLDS =
       "Variants of one corpus are scored on the folds that all measured ones have, so that they can"
           + " be compared with each other; TIM-Net's figure may differ from Table 1's.";
 
   private TableNotes() {}
+
+  /** What is to be known where a score is of a model without epochs. */
+  static Stream<String> withoutEpochs(Collection<RunAverage> measured) {
+    return measured.stream().anyMatch(each -> each.epochs() == 0)
+        ? Stream.of(NO_EPOCHS)
+        : Stream.empty();
+  }
 }

@@ -36,9 +36,9 @@ final class WithinCorpusTable {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
     for (Subject corpus : corpora()) {
-      figures.average(corpus, Method.TIM_NET).ifPresent(measured::add);
       for (Method method : methods(corpus)) {
         Optional<RunAverage> average = figures.average(corpus, method);
+        average.ifPresent(measured::add);
         for (Metric metric : Metric.values()) {
           Row row = new Row(corpus, method, metric, average);
           rows.add(entries.stream().map(entry -> entry.cell().apply(row)).toList());
@@ -53,7 +53,8 @@ final class WithinCorpusTable {
         entries.stream().map(Entry::column).toList(),
         rows,
         Stream.concat(
-                PublishedNotes.table1(figures.protocol().split()), figures.notesOnScores().stream())
+                Stream.concat(PublishedNotes.table1(figures.protocol().split()), own(measured)),
+                figures.notesOnScores().stream())
             .toList());
   }
 
@@ -73,14 +74,26 @@ final class WithinCorpusTable {
     return figures.protocol().split() == Split.PAPER;
   }
 
-  /** TIM-Net, and whatever else has a published figure for the corpus. */
+  /** What is to be known of the rows that there are. */
+  private Stream<String> own(List<RunAverage> measured) {
+    return Stream.of(
+            Stream.of(TableNotes.INPUT),
+            isPaper() ? Stream.of(PublishedNotes.notRunHere()) : Stream.<String>empty(),
+            TableNotes.withoutEpochs(measured))
+        .flatMap(notes -> notes);
+  }
+
+  /** TIM-Net, and whatever else was run or has a published figure for the corpus. */
   private List<Method> methods(Subject corpus) {
     Stream<Method> others =
         Arrays.stream(Method.values())
-            .filter(method -> isPaper() && !method.isImplemented())
+            .filter(Method::isOfOthers)
             .filter(
                 method ->
-                    PublishedNumbers.find(Source.TABLE_1, method, corpus.title()).isPresent());
+                    figures.average(corpus, method).isPresent()
+                        || (isPaper()
+                            && PublishedNumbers.find(Source.TABLE_1, method, corpus.title())
+                                .isPresent()));
     return Stream.concat(Stream.of(Method.TIM_NET), others).toList();
   }
 
@@ -111,6 +124,8 @@ final class WithinCorpusTable {
       difference(Source.CORRECTED, "Ours minus corrected").ifPresent(entries::add);
     }
     entries.addAll(entries(Figures.BASIS, row -> Figures.basis(row.average().stream().toList())));
+    entries.add(
+        new Entry(Column.basis("Input"), row -> Figures.input(row.average().stream().toList())));
     return entries;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.zip.CRC32C;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.Examples;
 
 /**
@@ -27,6 +28,10 @@ final class Chunk {
   private Chunk() {}
 
   static byte[] bytes(Examples examples) {
+    if (examples.targets() != null) {
+      throw new InvalidChoiceException(
+          "executors that train together take labels as they are; set training.smoothing=once");
+    }
     int frames = examples.frames();
     int matrix = frames * examples.coefficients();
     ByteBuffer bytes =

@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.network.layers.TrainingGraph;
 
 /** Where batch norm's running statistics lie among a network's parameters; engines differ. */
 final class StatisticPlaces {

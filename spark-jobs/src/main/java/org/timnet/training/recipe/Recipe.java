@@ -2,7 +2,12 @@ package org.timnet.training.recipe;
 
 import java.io.Serializable;
 import java.util.List;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.Parameter;
+import org.timnet.network.layers.TrainingGraph;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.TrainingSettings;
 
 /**
@@ -38,11 +43,34 @@ public record Recipe(
         settings.batchSize(),
         settings.seed(),
         new Optimizer.Adam(
-            settings.learningRate(), settings.beta1(), settings.beta2(), settings.epsilon()),
-        LearningRateSchedule.CONSTANT,
-        new Loss(settings.labelSmoothing()),
+            settings.optimizer().learningRate(),
+            settings.optimizer().beta1(),
+            settings.optimizer().beta2(),
+            settings.optimizer().epsilon(),
+            settings.optimizer().gradientClip()),
+        LearningRateSchedule.named(settings.optimizer().schedule()),
+        Loss.from(settings.loss()),
         Normalisation.NONE,
         List.of());
+  }
+
+  /** Of a model without epochs, which only a seed is left to decide. */
+  public static Recipe withoutEpochs(long seed) {
+    return new Recipe(
+        1,
+        1,
+        seed,
+        Optimizer.NONE,
+        LearningRateSchedule.CONSTANT,
+        new Loss.CrossEntropy(
+            new LabelSmoothing(0, LabelSmoothing.Passes.ONCE), ClassWeights.EQUAL),
+        Normalisation.NONE,
+        List.of());
+  }
+
+  /** Whether the model is trained in epochs, and not solved at once. */
+  public boolean hasEpochs() {
+    return !optimizer.equals(Optimizer.NONE);
   }
 
   /** The same with another seed of initial values, order and dropout. */
@@ -51,8 +79,34 @@ public record Recipe(
         epochs, batchSize, other, optimizer, schedule, loss, normalisation, augmentations);
   }
 
-  /** The optimiser on its schedule, for Deeplearning4j. */
-  public IUpdater updater() {
-    return optimizer.updater();
+  /**
+   * How a network of some classes is trained on utterances of these labels, for Deeplearning4j.
+   *
+   * @param dataType FLOAT, or DOUBLE to compare with finite differences
+   */
+  public TrainingGraph graph(int[] labels, int classes, DataType dataType) {
+    int stepsPerEpoch = Math.max(1, (labels.length + batchSize - 1) / batchSize);
+    return new TrainingGraph(
+        optimizer.updater(schedule, stepsPerEpoch),
+        optimizer.gradientClip(),
+        loss.function(labels, classes),
+        seed,
+        dataType);
+  }
+
+  /**
+   * Makes sure that a model can be trained so.
+   *
+   * @throws InvalidChoiceException that says what to set
+   */
+  public void requireFor(ModelSpec model) {
+    boolean statistics =
+        model instanceof NetworkSpec network
+            && network.parameters().stream().anyMatch(Parameter::isStatistic);
+    if (statistics && optimizer.gradientClip() > 0) {
+      throw new InvalidChoiceException(
+          "%s has batch norms, whose running statistics a clip would change; set training.gradient-clip=0"
+              .formatted(model.id()));
+    }
   }
 }

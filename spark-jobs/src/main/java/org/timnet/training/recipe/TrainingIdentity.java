@@ -1,21 +1,55 @@
 package org.timnet.training.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.timnet.network.NetworkSpec;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.ModelSpec;
+import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.LossSettings;
 
 /**
  * What decides a training's result, in words: the keys that names of cases, results and checkpoints
- * are made of.
+ * are made of; a {@link ModelSpec} has those of its shape.
  *
  * <p>They are written here one by one, so that a class may change and no name does. A key that did
  * not exist from the beginning is left out where its value is what all trainings before it had: a
  * new setting renames nothing that is stored.
  */
 public final class TrainingIdentity {
+  private static final String EPOCHS = "epochs";
+  private static final String BATCH_SIZE = "batchSize";
+  private static final String LEARNING_RATE = "learningRate";
+  private static final String BETA1 = "beta1";
+  private static final String BETA2 = "beta2";
+  private static final String EPSILON = "epsilon";
+  private static final String LABEL_SMOOTHING = "labelSmoothing";
+  private static final String SEED = "seed";
+  private static final String GRADIENT_CLIP = "gradientClip";
+  private static final String SCHEDULE = "schedule";
+  private static final String LOSS = "loss";
+  private static final String SMOOTHING = "smoothing";
+  private static final String CLASS_WEIGHTS = "classWeights";
+
+  /** All keys that a recipe may have. */
+  public static final Set<String> RECIPE_KEYS =
+      Set.of(
+          EPOCHS,
+          BATCH_SIZE,
+          LEARNING_RATE,
+          BETA1,
+          BETA2,
+          EPSILON,
+          LABEL_SMOOTHING,
+          SEED,
+          GRADIENT_CLIP,
+          SCHEDULE,
+          LOSS,
+          SMOOTHING,
+          CLASS_WEIGHTS);
+
   private TrainingIdentity() {}
 
   /**
@@ -24,9 +58,14 @@ public final class TrainingIdentity {
    *
    * @param engineId id of what computes
    */
-  public static String text(String engineId, NetworkSpec spec, Recipe recipe) {
+  public static String text(String engineId, ModelSpec spec, Recipe recipe) {
     return "%s TimNetSpec%s TrainingSettings%s"
-        .formatted(engineId, text(network(spec)), text(recipe(recipe)));
+        .formatted(engineId, text(spec.identity()), text(recipe));
+  }
+
+  /** The keys of a recipe in one line. */
+  public static String text(Recipe recipe) {
+    return text(recipe(recipe));
   }
 
   private static String text(Map<String, Object> keys) {
@@ -35,34 +74,29 @@ public final class TrainingIdentity {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** The keys of {@code network} in a result, in their order. */
-  public static Map<String, Object> network(NetworkSpec spec) {
-    Map<String, Object> keys = new LinkedHashMap<>();
-    // The only architecture; another one has keys of its own behind a first one, architecture.
-    TimNetSpec timNet = (TimNetSpec) spec;
-    keys.put("variant", timNet.variant().name());
-    keys.put("channels", timNet.channels());
-    keys.put("blocks", timNet.blocks());
-    keys.put("kernelSize", timNet.kernelSize());
-    keys.put("classes", timNet.classes());
-    keys.put("dropout", timNet.dropout());
-    return keys;
-  }
-
   /** The keys of {@code training} in a result, in their order. */
   public static Map<String, Object> recipe(Recipe recipe) {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("epochs", recipe.epochs());
-    keys.put("batchSize", recipe.batchSize());
+    if (!recipe.hasEpochs()) {
+      keys.put(SEED, recipe.seed());
+      return keys;
+    }
+    keys.put(EPOCHS, recipe.epochs());
+    keys.put(BATCH_SIZE, recipe.batchSize());
     // The only optimiser; another one has keys of its own and a further one, optimizer.
     Optimizer.Adam adam = (Optimizer.Adam) recipe.optimizer();
-    keys.put("learningRate", adam.learningRate());
-    keys.put("beta1", adam.beta1());
-    keys.put("beta2", adam.beta2());
-    keys.put("epsilon", adam.epsilon());
-    keys.put("labelSmoothing", recipe.loss().labelSmoothing());
-    keys.put("seed", recipe.seed());
-    putUnless(LearningRateSchedule.CONSTANT, keys, "schedule", recipe.schedule());
+    keys.put(LEARNING_RATE, adam.learningRate());
+    keys.put(BETA1, adam.beta1());
+    keys.put(BETA2, adam.beta2());
+    keys.put(EPSILON, adam.epsilon());
+    keys.put(LABEL_SMOOTHING, recipe.loss().smoothing().share());
+    keys.put(SEED, recipe.seed());
+    putUnless(0.0, keys, GRADIENT_CLIP, adam.gradientClip());
+    putUnless(LearningRateSchedule.CONSTANT.id(), keys, SCHEDULE, recipe.schedule().id());
+    putUnless(Loss.CrossEntropy.ID, keys, LOSS, recipe.loss().id());
+    putUnless(
+        LabelSmoothing.Passes.ONCE.id(), keys, SMOOTHING, recipe.loss().smoothing().passes().id());
+    putUnless(ClassWeights.EQUAL.id(), keys, CLASS_WEIGHTS, recipe.loss().classWeights().id());
     putUnless(Normalisation.NONE, keys, "normalisation", recipe.normalisation());
     putUnless(
         List.of(),
@@ -77,5 +111,47 @@ public final class TrainingIdentity {
     if (!value.equals(historic)) {
       keys.put(key, value);
     }
+  }
+
+  /**
+   * Reads what {@link #recipe(Recipe)} gave.
+   *
+   * @param document of no other keys than {@link #RECIPE_KEYS}
+   * @throws IllegalArgumentException where a key is missing or no number
+   * @throws InvalidChoiceException where a word is none that this version knows
+   */
+  public static Recipe recipe(JsonNode document) {
+    // Of a model without epochs the seed is all that there is.
+    if (document.size() == 1 && document.has(SEED)) {
+      return Recipe.withoutEpochs(number(document, SEED).longValue());
+    }
+    return new Recipe(
+        number(document, EPOCHS).intValue(),
+        number(document, BATCH_SIZE).intValue(),
+        number(document, SEED).longValue(),
+        new Optimizer.Adam(
+            number(document, LEARNING_RATE).doubleValue(),
+            number(document, BETA1).doubleValue(),
+            number(document, BETA2).doubleValue(),
+            number(document, EPSILON).doubleValue(),
+            document.path(GRADIENT_CLIP).asDouble(0)),
+        LearningRateSchedule.named(
+            document.path(SCHEDULE).asText(LearningRateSchedule.CONSTANT.id())),
+        Loss.from(
+            new LossSettings(
+                document.path(LOSS).asText(Loss.CrossEntropy.ID),
+                number(document, LABEL_SMOOTHING).doubleValue(),
+                document.path(SMOOTHING).asText(LabelSmoothing.Passes.ONCE.id()),
+                document.path(CLASS_WEIGHTS).asText(ClassWeights.EQUAL.id()))),
+        Normalisation.NONE,
+        List.of());
+  }
+
+  private static JsonNode number(JsonNode document, String key) {
+    JsonNode value = document.path(key);
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException("no case: %s is not a number".formatted(key));
+    }
+    return value;
   }
 }

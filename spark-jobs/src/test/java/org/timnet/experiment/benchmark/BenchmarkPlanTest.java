@@ -23,6 +23,9 @@ import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.RecordingContent;
 import org.timnet.feature.table.SyntheticTable;
+import org.timnet.network.Peer;
+import org.timnet.network.SvmModels;
+import org.timnet.network.Variant;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
@@ -114,6 +117,52 @@ class BenchmarkPlanTest {
         .asString()
         .contains("recordings with the same samples", "utterance 0 = utterance 1");
     assertThat(count(night, 2, Trait.NEAR_DUPLICATE).knowsNothing()).isTrue();
+  }
+
+  private static List<String> titles(Benchmark night, String system) {
+    return night.series().stream()
+        .filter(series -> series.purpose() == Series.Purpose.SCORES)
+        .flatMap(series -> series.cases().stream())
+        .map(Case::title)
+        .filter(title -> title.contains(" " + system + " "))
+        .map(title -> title.replace(system, "SYSTEM"))
+        .toList();
+  }
+
+  @Test
+  void otherSystemsTrainOnTheFoldsThatTimNetTrainsOn() throws IOException {
+    CorpusTable table = table("ONE", Map.of());
+    Benchmark alone = benchmark(new BenchmarkPlan(SETTINGS, List.of()).with(table));
+    Benchmark night =
+        benchmark(
+            new BenchmarkPlan(SETTINGS, List.of())
+                .with(table)
+                .withPeer(table, Peer.GM_TCN)
+                .withPeer(table, SvmModels.SVM_MFCC));
+
+    assertThat(titles(night, "gm-tcn")).isEqualTo(titles(night, "tim-net")).hasSize(20);
+    assertThat(titles(night, "svm-mfcc")).isEqualTo(titles(night, "tim-net"));
+    assertThat(night.series().subList(0, alone.series().size()))
+        .as("what is trained without them")
+        .isEqualTo(alone.series());
+    assertThat(night.leaks()).isEqualTo(alone.leaks());
+  }
+
+  @Test
+  void otherSystemsTrainOnThePairsThatTimNetTrainsOn() throws IOException {
+    List<CorpusTable> tables =
+        List.of(
+            table("ONE", Map.of("speaker 3", "anna")),
+            table("OTHER", Map.of("speaker 9", "anna")),
+            table("THIRD", Map.of()));
+
+    Benchmark night =
+        benchmark(
+            new BenchmarkPlan(SETTINGS, List.of())
+                .withPairs(tables)
+                .withPeerOnPairs(tables, Variant.TCN));
+
+    assertThat(titles(night, "tcn")).isEqualTo(titles(night, "tim-net")).hasSize(40);
   }
 
   @Test

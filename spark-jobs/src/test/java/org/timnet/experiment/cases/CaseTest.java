@@ -24,10 +24,12 @@ import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.RecordChanges;
+import org.timnet.training.recipe.Recipe;
 
 class CaseTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -158,6 +160,38 @@ class CaseTest {
     }
   }
 
+  private static Case machine(Recipe recipe) {
+    return Case.of(FEATURES, FOLD.protocol(), new SvmSpec("mfcc", 39, 2), recipe, "fused");
+  }
+
+  /** What a network is trained by decides nothing of a machine that has no epochs. */
+  @Test
+  void aSupportVectorMachineIsNamedByItsSeedAlone() throws IOException {
+    Case spec = machine(Recipes.paper().build());
+
+    assertThat(spec.title()).isEqualTo("EMOVO svm-mfcc paper fold 0");
+    assertThat(spec.id().value()).isEqualTo("4e0e45bb7a3ac9ad");
+    assertThat(machine(Recipes.paper().epochs(7).build()).id()).isEqualTo(spec.id());
+    assertThat(spec.withSeed(3).id()).isNotEqualTo(spec.id());
+    assertThat(JSON.readTree(JSON.writeValueAsBytes(spec)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"backend":"cpu","engine":"libsvm","features":{"checksum":"bb",
+                "classes":["angry","sad"],"corpus":"EMOVO","length":96000,"preset":"authors",
+                "presetChecksum":"aa"},"fold":{"fold":0,"folds":10,"seed":1,"split":"paper"},
+                "network":{"architecture":"svm","input":"mfcc","coefficients":39,"classes":2},
+                "recipe":2,"training":{"seed":1000}}
+                """));
+    aCaseComesBackFromItsJson(spec);
+  }
+
+  @Test
+  void aSupportVectorMachineComesBackFromAnExecutor() throws Exception {
+    aCaseComesBackFromAnExecutor(
+        machine(Recipes.paper().build()).withValidation(new ValidationSplit(1)));
+  }
+
   @Test
   void aFoldNeedsASplitThatHasFolds() {
     for (Split split : List.of(Split.CROSS_CORPUS, Split.ALL)) {
@@ -173,7 +207,7 @@ class CaseTest {
     more.put("ensemble", 3);
     assertUnknown(more, "ensemble");
     ObjectNode network = JSON.valueToTree(FOLD);
-    ((ObjectNode) network.get("network")).put("architecture", "gm-tcn");
+    ((ObjectNode) network.get("network")).put("architecture", "conformer");
     assertUnknown(network, "architecture");
     ObjectNode backend = JSON.valueToTree(FOLD);
     backend.put("backend", "opencl");

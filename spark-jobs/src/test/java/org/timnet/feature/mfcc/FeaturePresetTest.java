@@ -21,7 +21,7 @@ class FeaturePresetTest {
     assertThatThrownBy(() -> FeaturePreset.named("librosa"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'librosa'")
-        .hasMessageContaining("authors, librosa-0.10, paper");
+        .hasMessageContaining("authors, librosa-0.10, paper, mfmc");
   }
 
   /** A changed checksum makes all tables and models useless: it must be meant. */
@@ -29,7 +29,8 @@ class FeaturePresetTest {
   @CsvSource({
     "authors, 3eeb1f1fbe97c70e",
     "librosa-0.10, 9e3c39206c7f7eb4",
-    "paper, 2619c2d680b42048"
+    "paper, 2619c2d680b42048",
+    "mfmc, 1b72e8d598cc29f7"
   })
   void checksumIsStable(String id, String checksum) {
     assertThat(FeaturePreset.named(id).checksum()).isEqualTo(checksum);
@@ -43,7 +44,8 @@ class FeaturePresetTest {
     "librosa-0.10, 110000, 48000, 215",
     "paper, 96000, 16000, 349",
     "paper, 96000, 22050, 350",
-    "paper, 96000, 48000, 349"
+    "paper, 96000, 48000, 349",
+    "mfmc, 96000, 48000, 436"
   })
   void extractsAsManyFramesAsItSays(String id, int length, int sampleRate, int frames) {
     FeaturePreset preset = FeaturePreset.named(id);
@@ -53,7 +55,7 @@ class FeaturePresetTest {
 
     assertThat(preset.frames(length, sampleRate)).isEqualTo(frames);
     assertThat(mfcc.frames()).isEqualTo(frames);
-    assertThat(mfcc.coefficients()).isEqualTo(FeaturePreset.COEFFICIENTS);
+    assertThat(mfcc.coefficients()).isEqualTo(preset.coefficients());
   }
 
   @ParameterizedTest

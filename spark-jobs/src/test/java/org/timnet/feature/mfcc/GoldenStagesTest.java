@@ -99,7 +99,7 @@ class GoldenStagesTest {
   void melFilters() throws IOException {
     NpyArray expected =
         Npz.read(SharedData.path("data/golden/stages/3c_melfb_22050_2048_128.npz")).array("W");
-    MelFilterBank bank = new MelFilterBank(128, 22_050, 2_048);
+    MelFilterBank bank = new MelFilterBank(MelScale.SLANEY, 128, 22_050, 2_048);
 
     for (int band = 0; band < 128; band++) {
       double[] row = bank.row(band);
@@ -114,7 +114,7 @@ class GoldenStagesTest {
   void melEdges() throws IOException {
     double[] expected = column(stage("3d_mel_edges_hz.csv"));
 
-    double[] edges = MelFilterBank.edges(128, 11_025);
+    double[] edges = MelFilterBank.edges(MelScale.SLANEY, 128, 11_025);
 
     assertThat(edges).hasSize(expected.length);
     for (int i = 0; i < expected.length; i++) {
@@ -167,7 +167,7 @@ class GoldenStagesTest {
   }
 
   private static Cepstrum cepstrum() {
-    return new Cepstrum(stft(), new MelFilterBank(128, 22_050, 2_048), 39);
+    return new Cepstrum(stft(), new MelFilterBank(MelScale.SLANEY, 128, 22_050, 2_048), 39);
   }
 
   private static float[] padded() throws IOException {

@@ -14,8 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.VertexNames;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 

@@ -32,10 +32,10 @@ import org.timnet.feature.normalisation.FrameStatistics;
 import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.testing.Specs;
 
 class SavedModelTest {

@@ -20,13 +20,13 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.TrainingGraph;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.SeededSpatialDropout;
 import org.timnet.network.layers.SoftmaxCrossEntropy;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.testing.Specs;
 
 class TimNetTest {

@@ -12,6 +12,8 @@ import org.timnet.evaluation.ConfidenceInterval;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 
@@ -218,7 +220,13 @@ class RunAverageTest {
       assertThat(method.isAblation()).isNotEqualTo(method.isReference());
       assertThat(method.isImplemented()).isTrue();
     }
-    assertThat(Method.CPAC.isImplemented() || Method.CPAC.isAblation()).isFalse();
+    assertThat(Method.DT_SVM.isImplemented() || Method.DT_SVM.isAblation()).isFalse();
+    for (NamedModel model : Models.all()) {
+      Method method = Method.named(model.id());
+      assertThat(method.isImplemented()).as(model.id()).isTrue();
+      assertThat(method.reason()).isEmpty();
+      assertThat(method.hasEpochs()).isEqualTo(model.hasEpochs());
+    }
     assertThat(Method.values()).extracting(Method::id).doesNotHaveDuplicates();
     assertThat(Trials.BEST.title())
         .isEqualTo(

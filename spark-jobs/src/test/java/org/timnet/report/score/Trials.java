@@ -19,14 +19,22 @@ public final class Trials {
   private final Method method;
   private final Protocol protocol;
 
-  private Trials(Subject subject, Method method, Protocol protocol) {
+  private final String input;
+
+  private Trials(Subject subject, Method method, Protocol protocol, String input) {
     this.subject = subject;
     this.method = method;
     this.protocol = protocol;
+    this.input = input;
   }
 
   public static Trials of(Subject subject, Method method, Protocol protocol) {
-    return new Trials(subject, method, protocol);
+    return new Trials(subject, method, protocol, "");
+  }
+
+  /** The same, trained on features of this preset. */
+  public Trials on(String preset) {
+    return new Trials(subject, method, protocol, preset);
   }
 
   /**
@@ -36,7 +44,8 @@ public final class Trials {
    */
   public List<MeasuredScore> run(int run, int epochs, int... right) {
     return IntStream.range(0, right.length)
-        .mapToObj(fold -> trial(new Trial(run, fold, 10, 1000 + run, epochs, 900), right[fold]))
+        .mapToObj(
+            fold -> trial(new Trial(run, fold, 10, 1000 + run, epochs, 900, input), right[fold]))
         .toList();
   }
 

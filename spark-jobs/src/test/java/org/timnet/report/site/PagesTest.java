@@ -141,6 +141,10 @@ class PagesTest {
     return new TablesPage(findings, tables).html();
   }
 
+  private static Html ahead(Findings findings) {
+    return new AheadPage(findings, PaperTables.ahead(findings.measured())).html();
+  }
+
   private static Html figures(Findings findings) {
     Figure line = new Sparkline("a <line>", List.of(80.0, 82.0), Optional.empty());
     SiteFigure two =
@@ -165,6 +169,7 @@ class PagesTest {
     Findings findings = findings();
     return switch (page) {
       case SUMMARY -> summary(findings);
+      case AHEAD -> ahead(findings);
       case TABLES -> tables(findings);
       case FIGURES -> figures(findings);
       case HISTORY -> new HistoryPage(findings, drift(), history()).html();

@@ -13,6 +13,7 @@ import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.PublishedNumbers;
+import org.timnet.report.score.Source;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.Trials;
 
@@ -59,7 +60,7 @@ class PaperTablesTest {
     PaperTable first = table("table-1-paper-last-epoch", measurements);
     assertThat(row(first, "RAVDESS", "TIM-Net", "UAR %").get(3)).isEqualTo("not run");
     assertThat(row(first, "CASIA", "TIM-Net", "UAR %").get(3)).isEqualTo("corpus not configured");
-    assertThat(row(first, "CASIA", "CPAC", "UAR %").get(3)).isEqualTo("others' method");
+    assertThat(row(first, "CASIA", "DT-SVM", "UAR %").get(3)).isEqualTo("others' method");
     PaperTable pairs = table("table-s4-cross-corpus-last-epoch", measurements);
     assertThat(row(pairs, "EMODB → EMOVO", "TIM-Net", "WAR %").get(3))
         .isEqualTo("corpus not configured: EMODB");
@@ -89,7 +90,8 @@ class PaperTablesTest {
             "–",
             "10 of 10",
             "1",
-            "200");
+            "200",
+            "–");
     assertThat(row(table, "RAVDESS", "TIM-Net", "WAR %"))
         .containsExactly(
             "RAVDESS",
@@ -106,10 +108,12 @@ class PaperTablesTest {
             "1 of 10 folds",
             "1 of 10",
             "1",
-            "500");
+            "500",
+            "–");
     assertThat(row(table, "RAVDESS", "GM-TCN", "UAR %"))
-        .contains("others' method", "82.78")
-        .endsWith("–", "–", "–", "–");
+        .contains("not run", "82.78")
+        .endsWith("–", "–", "–", "–", "–");
+    assertThat(row(table, "RAVDESS", "TSP+INCA", "UAR %")).contains("others' method", "87.43");
     assertThat(table.title()).endsWith("epochs 200, 500; seeds 1000");
   }
 
@@ -265,6 +269,87 @@ class PaperTablesTest {
         .contains("no fold in common");
     assertThat(row(table("comparison-paper-last-epoch", measurements), "EMOVO", "TCN", "UAR %"))
         .contains("no fold in common");
+  }
+
+  private static List<MeasuredScore> peers() {
+    return Trials.all(
+        Trials.of(EMOVO, Method.TIM_NET, Trials.LAST).run(0, 500, 60, 64, 72, 80, 68, 100),
+        Trials.of(EMOVO, Method.TIM_NET, Trials.BEST).run(0, 500, 64, 64, 76, 80, 72, 100),
+        Trials.of(EMOVO, Method.GM_TCN, Trials.LAST).run(0, 300, 40, 48, 60, 72, 60),
+        Trials.of(EMOVO, Method.SVM_MFMC, Trials.LAST).on("mfmc").run(0, 0, 80, 80, 80, 84, 76),
+        Trials.of(EMOVO, Method.SVM_MFMC, Trials.BEST).on("mfmc").run(0, 0, 80, 80, 80, 84, 76));
+  }
+
+  @Test
+  void systemsOfOthersStandBesideWhatTheyPublished() {
+    PaperTable table = table("table-1-paper-last-epoch", configured(peers(), "EMOVO"));
+
+    assertThat(row(table, "EMOVO", "SVM", "WAR %"))
+        .startsWith("EMOVO", "SVM", "WAR %", "80.00")
+        .contains("73.30", "unknown")
+        .endsWith("5 of 10", "1", "none", "mfmc")
+        .doesNotContain("+6.70");
+    assertThat(row(table, "EMOVO", "GM-TCN", "WAR %"))
+        .as("never published for EMOVO")
+        .startsWith("EMOVO", "GM-TCN", "WAR %", "56.00")
+        .endsWith("5 of 10", "1", "300", "–");
+    assertThat(table.title()).contains("epochs 300, 500;");
+    assertThat(table.notes()).anyMatch(note -> note.contains("Where there are no epochs"));
+    assertThat(table("table-1-paper-test-best", configured(peers(), "EMOVO")).notes())
+        .anyMatch(note -> note.contains("none was selected"));
+    assertThat(rows(table, "EMOVO", "SVM on MFCC")).isEmpty();
+  }
+
+  @Test
+  void everySystemOfTable1ThatIsNotRunSaysWhy() {
+    PaperTable table = table("table-1-paper-last-epoch", configured(peers(), "EMOVO"));
+    String reasons =
+        table.notes().stream()
+            .filter(note -> note.startsWith("Not run here."))
+            .findFirst()
+            .orElseThrow();
+
+    for (Method method : Method.values()) {
+      boolean quoted =
+          PublishedNumbers.all().stream()
+              .anyMatch(each -> each.source() == Source.TABLE_1 && each.method() == method);
+      assertThat(reasons.contains(" " + method.title() + ": "))
+          .as(method.title())
+          .isEqualTo(quoted && !method.isImplemented());
+    }
+    assertThat(reasons).contains("; TLFMRF: its clusters, trees and features are not public;");
+  }
+
+  /** Their numbers of epochs are parts of their recipes. */
+  @Test
+  void systemsAreComparedOnTheFoldsThatBothHave() {
+    PaperTable table = table("peers-paper-last-epoch", configured(peers(), "EMOVO"));
+
+    assertThat(row(table, "EMOVO", "SVM", "WAR %").subList(3, 5))
+        .containsExactly("-11.20", "0/0/5");
+    assertThat(row(table, "EMOVO", "GM-TCN", "WAR %").subList(3, 5))
+        .containsExactly("+12.80", "5/0/0");
+    assertThat(table.notes()).anyMatch(note -> note.contains("systems are compared"));
+    assertThat(PaperTables.of(configured(peers(), "EMOVO")))
+        .extracting(PaperTable::id)
+        .as("chosen on the test data")
+        .doesNotContain("peers-paper-test-best");
+  }
+
+  @Test
+  void whoIsAheadIsOfOneProtocolAndOfCommonFolds() {
+    List<PaperTable> tables = PaperTables.ahead(configured(peers(), "EMOVO"));
+
+    assertThat(tables).extracting(PaperTable::id).containsExactly("ahead-paper-last-epoch");
+    List<List<String>> rows = rows(tables.get(0), "EMOVO");
+    assertThat(rows.stream().filter(row -> row.get(2).equals("UAR %")).map(row -> row.get(1)))
+        .containsExactly("SVM", "TIM-Net", "GM-TCN");
+    assertThat(row(tables.get(0), "EMOVO", "TIM-Net", "WAR %"))
+        .startsWith("EMOVO", "TIM-Net", "WAR %", "–", "68.80")
+        .endsWith("500", "5 of 10", "1", "500");
+    assertThat(tables.get(0).columns())
+        .extracting(Column::role)
+        .doesNotContain(Column.Role.PUBLISHED, Column.Role.CORRECTED);
   }
 
   @Test

@@ -1,0 +1,55 @@
+package org.timnet.network;
+
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.NetworkSettings;
+
+/**
+ * Support vector machines on statistics over an utterance's frames: the classical floor under the
+ * networks.
+ */
+public enum SvmModels implements NamedModel {
+  /** On the MFCC that the networks have, whichever preset they are of. */
+  SVM_MFCC("mfcc") {
+    @Override
+    public String preset(String configured) {
+      if (configured.equals(FeaturePreset.MFMC.id())) {
+        throw new InvalidChoiceException(
+            "svm-mfcc takes MFCC, and features.preset is mfmc; set another one, or take svm-mfmc");
+      }
+      return configured;
+    }
+  },
+
+  /**
+   * On log mel-filtered magnitude coefficients (Ancilin and Milton, Applied Acoustics 179, 2021;
+   * paper, Table 1), whatever features the networks have.
+   */
+  SVM_MFMC("mfmc") {
+    @Override
+    public String preset(String configured) {
+      return FeaturePreset.MFMC.id();
+    }
+  };
+
+  private final String input;
+
+  SvmModels(String input) {
+    this.input = input;
+  }
+
+  @Override
+  public String id() {
+    return SvmSpec.ARCHITECTURE + "-" + input;
+  }
+
+  @Override
+  public boolean hasEpochs() {
+    return false;
+  }
+
+  @Override
+  public SvmSpec spec(NetworkSettings settings, TableShape table) {
+    return new SvmSpec(input, table.coefficients(), table.classes());
+  }
+}

@@ -1,0 +1,47 @@
+package org.timnet.network.layers;
+
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * What a network's graph is made with beside its spec.
+ *
+ * @param updater the optimiser of every parameter that a gradient is descended for
+ * @param gradientClip L2 norm that the gradient of each parameter is scaled down to where it is
+ *     larger; 0 for none
+ * @param loss that is minimised, of a softmax
+ * @param seed of initial values and dropouts
+ * @param dataType FLOAT to train, DOUBLE to compare with finite differences
+ */
+public record TrainingGraph(
+    IUpdater updater, double gradientClip, ILossFunction loss, long seed, DataType dataType) {
+  /**
+   * With cross-entropy for a loss, and gradients as they are.
+   *
+   * @param labelSmoothing share of a training label, 0 to below 1, that the loss spreads over all
+   *     classes
+   */
+  public TrainingGraph(IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
+    this(updater, 0, new SoftmaxCrossEntropy(labelSmoothing), seed, dataType);
+  }
+
+  /** Of a network whose parameters are all assigned and that is not to be trained. */
+  public static TrainingGraph forEvaluation() {
+    return new TrainingGraph(new NoOp(), 0, 0, DataType.FLOAT);
+  }
+
+  /** What all layers of the graph have in common. */
+  public NeuralNetConfiguration.Builder defaults() {
+    NeuralNetConfiguration.Builder defaults =
+        new NeuralNetConfiguration.Builder().seed(seed).updater(updater).dataType(dataType);
+    return gradientClip == 0
+        ? defaults
+        : defaults
+            .gradientNormalization(GradientNormalization.ClipL2PerParamType)
+            .gradientNormalizationThreshold(gradientClip);
+  }
+}

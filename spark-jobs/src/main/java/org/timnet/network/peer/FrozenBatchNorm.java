@@ -1,0 +1,65 @@
+package org.timnet.network.peer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * A batch norm that never looks at a batch: {@code gamma (x - mean) / sqrt(variance + 1e-3) + beta}
+ * of {@code [batch][channel][height][width]}, with the mean and the variance that it started from.
+ * That is what Keras' is when it is called with {@code training=False}, as CTL-MTNet's code does.
+ */
+public final class FrozenBatchNorm extends OwnLayer {
+  private static final long serialVersionUID = 1L;
+
+  static final String GAMMA = "gamma";
+  static final String BETA = "beta";
+  static final String MEAN = "mean";
+  static final String VARIANCE = "var";
+
+  /** For DL4J, which reads layers from JSON. */
+  FrozenBatchNorm() {}
+
+  private FrozenBatchNorm(Builder builder) {
+    super(builder);
+  }
+
+  @Override
+  Map<String, long[]> arrays() {
+    Map<String, long[]> arrays = new LinkedHashMap<>();
+    for (String key : new String[] {GAMMA, BETA, MEAN, VARIANCE}) {
+      arrays.put(key, new long[] {1, nOut});
+    }
+    return arrays;
+  }
+
+  @Override
+  boolean isFrozen(String key) {
+    return key.equals(MEAN) || key.equals(VARIANCE);
+  }
+
+  @Override
+  BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
+    return new ScaleAndShift(conf, dataType);
+  }
+
+  /** Builds the layer. */
+  @SuppressWarnings("unchecked")
+  public static final class Builder extends FeedForwardLayer.Builder<Builder> {
+    /**
+     * @param channels of its input
+     */
+    public Builder(int channels) {
+      nIn(channels);
+      nOut(channels);
+    }
+
+    @Override
+    public FrozenBatchNorm build() {
+      return new FrozenBatchNorm(this);
+    }
+  }
+}

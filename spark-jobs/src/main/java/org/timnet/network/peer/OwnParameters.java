@@ -1,0 +1,89 @@
+package org.timnet.network.peer;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** The arrays of an {@link OwnLayer} one behind the other, as Deeplearning4j sees them. */
+final class OwnParameters implements ParamInitializer {
+  static final OwnParameters INSTANCE = new OwnParameters();
+
+  private OwnParameters() {}
+
+  private static Map<String, long[]> arrays(Layer layer) {
+    return ((OwnLayer) layer).arrays();
+  }
+
+  private static long length(long... shape) {
+    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  }
+
+  @Override
+  public long numParams(NeuralNetConfiguration conf) {
+    return numParams(conf.getLayer());
+  }
+
+  @Override
+  public long numParams(Layer layer) {
+    return arrays(layer).values().stream().mapToLong(OwnParameters::length).sum();
+  }
+
+  @Override
+  public List<String> paramKeys(Layer layer) {
+    return List.copyOf(arrays(layer).keySet());
+  }
+
+  @Override
+  public List<String> weightKeys(Layer layer) {
+    return paramKeys(layer);
+  }
+
+  @Override
+  public List<String> biasKeys(Layer layer) {
+    return List.of();
+  }
+
+  @Override
+  public boolean isWeightParam(Layer layer, String key) {
+    return arrays(layer).containsKey(key);
+  }
+
+  @Override
+  public boolean isBiasParam(Layer layer, String key) {
+    return false;
+  }
+
+  @Override
+  public Map<String, INDArray> init(
+      NeuralNetConfiguration conf, INDArray parameters, boolean initialize) {
+    if (initialize) {
+      // The training's seed draws the real ones by name.
+      parameters.assign(0);
+    }
+    arrays(conf.getLayer()).keySet().forEach(conf::addVariable);
+    return Collections.synchronizedMap(getGradientsFromFlattened(conf, parameters));
+  }
+
+  @Override
+  public Map<String, INDArray> getGradientsFromFlattened(
+      NeuralNetConfiguration conf, INDArray vector) {
+    INDArray flat = vector.reshape(vector.length());
+    Map<String, INDArray> parts = new LinkedHashMap<>();
+    long start = 0;
+    for (Map.Entry<String, long[]> array : arrays(conf.getLayer()).entrySet()) {
+      long end = start + length(array.getValue());
+      parts.put(
+          array.getKey(),
+          flat.get(NDArrayIndex.interval(start, end)).reshape('c', array.getValue()));
+      start = end;
+    }
+    return parts;
+  }
+}

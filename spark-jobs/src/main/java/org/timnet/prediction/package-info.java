@@ -1,0 +1,2 @@
+/** Models applied to recordings. */
+package org.timnet.prediction;

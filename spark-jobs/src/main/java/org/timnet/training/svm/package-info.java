@@ -1,0 +1,5 @@
+/**
+ * Support vector machines on statistics of an utterance's features: the classical floor under the
+ * networks.
+ */
+package org.timnet.training.svm;

@@ -1,0 +1,105 @@
+package org.timnet.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.evaluation.Selection;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.mfcc.MfccMatrix;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.SvmSpec;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.engine.Engines;
+import org.timnet.network.layers.TrainingGraph;
+import org.timnet.network.model.ModelCard;
+import org.timnet.network.model.SavedModel;
+import org.timnet.network.model.UnusableModelException;
+import org.timnet.testing.Specs;
+import org.timnet.training.Examples;
+import org.timnet.training.TrainedModel;
+import org.timnet.training.TrainingContext;
+import org.timnet.training.TrainingData;
+import org.timnet.training.svm.Functionals;
+import org.timnet.training.svm.SvmLearner;
+
+class ClassifierTest {
+  private static final int LENGTH = 22_050;
+  private static final int FRAMES = FeaturePreset.AUTHORS.frames(LENGTH, 22_050);
+  private static final double SECONDS = 0.5;
+  private static final FrameRange HEARD =
+      FrameRange.heard(FeaturePreset.AUTHORS, LENGTH, SECONDS, FRAMES);
+
+  private static ModelCard card(ModelSpec spec) {
+    return new ModelCard(
+        spec, List.of("angry", "neutral", "sad"), "authors", "0", LENGTH, "X", "a test");
+  }
+
+  private static float[] matrix(int label, SplittableRandom random) {
+    float[] matrix = new float[FRAMES * 4];
+    for (int i = 0; i < matrix.length; i++) {
+      boolean heard = i / 4 >= HEARD.first() && i / 4 < HEARD.end();
+      matrix[i] = heard ? (float) (label + random.nextDouble()) : -700;
+    }
+    return matrix;
+  }
+
+  @Test
+  void aMachineHearsNoPadding() throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    float[][] functionals = new float[30][];
+    float[][] matrices = new float[30][];
+    int[] labels = new int[30];
+    for (int i = 0; i < 30; i++) {
+      labels[i] = i % 3;
+      matrices[i] = matrix(labels[i], random);
+      functionals[i] = Functionals.of(matrices[i], 4, HEARD);
+    }
+    Examples examples = new Examples(functionals, labels, Functionals.count(4), 3);
+    TrainedModel trained =
+        SvmLearner.stratified(1).train(TrainingData.of(examples, examples), TrainingContext.none());
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    trained.write(card(new SvmSpec("mfcc", 4, 3)), zip);
+
+    Classifier read = Classifier.read(zip.toByteArray(), "model.zip", spec -> Engines.FUSED);
+
+    double[][] expected =
+        trained.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
+    for (int i = 0; i < 30; i++) {
+      assertThat(read.predict(new MfccMatrix(FRAMES, 4, matrices[i]), SECONDS).probabilities()[0])
+          .isEqualTo(expected[i]);
+    }
+    assertThat(read.card().spec().id()).isEqualTo("svm-mfcc");
+  }
+
+  @Test
+  void aNetworkIsReadLikewise() throws IOException {
+    TimNetSpec spec = Specs.timNet().classes(3).build();
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    new SavedModel(
+            card(spec),
+            Engines.FUSED,
+            Engines.FUSED.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT)))
+        .write(zip);
+
+    Classifier read = Classifier.read(zip.toByteArray(), "model.zip", other -> Engines.LAYERS);
+
+    MfccMatrix features = new MfccMatrix(FRAMES, 4, matrix(1, new SplittableRandom(1)));
+    assertThat(read.predict(features, SECONDS).probabilities()[0]).hasSize(3);
+    assertThat(read.card()).isEqualTo(card(spec));
+  }
+
+  @Test
+  void whatIsNoModelIsNamed() {
+    assertThatThrownBy(() -> Classifier.read(new byte[] {1, 2, 3}, "x.zip", spec -> Engines.FUSED))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContaining("x.zip is not a timnet model: it lacks timnet.json");
+  }
+}
