@@ -101,8 +101,7 @@ public record GmTcnSpec(int channels, int blocks, int classes) implements Networ
   @Override
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();
-    all.add(
-        new Parameter(entry() + "/kernel", Initialiser.GLOROT_UNIFORM, 1, channels, channels));
+    all.add(new Parameter(entry() + "/kernel", Initialiser.GLOROT_UNIFORM, 1, channels, channels));
     all.add(new Parameter(entry() + "/bias", Initialiser.ZERO, channels));
     // Each of the convolutions is drawn as one of its own.
     Initialiser own = Initialiser.glorotUniform(TAPS * channels, TAPS * channels);

@@ -127,15 +127,13 @@ public record LightSerNetSpec(int coefficients, int classes, double dropout, dou
       all.addAll(Parameter.ofBatchNorm(norm(convolution(i)), stage.filters()));
       in = stage.filters();
     }
-    all.add(
-        new Parameter(VertexNames.LOGITS + "/kernel", Initialiser.GLOROT_UNIFORM, in, classes));
+    all.add(new Parameter(VertexNames.LOGITS + "/kernel", Initialiser.GLOROT_UNIFORM, in, classes));
     all.add(new Parameter(VertexNames.LOGITS + "/bias", Initialiser.ZERO, classes));
     return List.copyOf(all);
   }
 
   private static void addKernel(
       List<Parameter> all, String vertex, int out, int in, int height, int width) {
-    all.add(
-        new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, out, in, height, width));
+    all.add(new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, out, in, height, width));
   }
 }

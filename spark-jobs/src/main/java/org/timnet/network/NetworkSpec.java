@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Whatever the architecture, its graph has the vertices of {@link VertexNames}: MFCC {@code
  * [batch][inputChannels][frames]} in, probabilities {@code [batch][classes]} out.
  */
-public sealed interface NetworkSpec extends ModelSpec 
+public sealed interface NetworkSpec extends ModelSpec
     permits TimNetSpec, GmTcnSpec, CpacSpec, LightSerNetSpec, CnnBiGruSpec {
   /** MFCC coefficients of a frame. */
   int inputChannels();

@@ -105,13 +105,11 @@ public final class NeuralLearner implements Learner {
   }
 
   private static Temperature temperature(Predictor predictor, Examples validation) {
-    return Temperature.fit(
-        predictor.predict(validation).probabilities(), validation.labels());
+    return Temperature.fit(predictor.predict(validation).probabilities(), validation.labels());
   }
 
   private ComputationGraph untrained(Examples train) {
-    return engine.create(
-        spec, recipe.graph(train.labels(), train.classes(), DataType.FLOAT));
+    return engine.create(spec, recipe.graph(train.labels(), train.classes(), DataType.FLOAT));
   }
 
   private static Epoch epoch(

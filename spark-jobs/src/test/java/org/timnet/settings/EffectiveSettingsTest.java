@@ -202,7 +202,8 @@ class EffectiveSettingsTest {
   void numbersAndSizesBehindSet() {
     assertThat(set("training.epochs=1e3").training().epochs()).isEqualTo(1000);
     assertThat(set("training.epochs= 20 ").training().epochs()).isEqualTo(20);
-    assertThat(set("training.learning-rate=1e-4").training().optimizer().learningRate()).isEqualTo(1e-4);
+    assertThat(set("training.learning-rate=1e-4").training().optimizer().learningRate())
+        .isEqualTo(1e-4);
     assertThat(set("extract.partition-bytes=512KiB").extract().partitionBytes())
         .isEqualTo(512 * 1024);
     assertThat(set("extract.partition-bytes=4096").extract().partitionBytes()).isEqualTo(4096);

@@ -20,7 +20,6 @@ import java.util.Set;
 import org.timnet.evaluation.Split;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.ModelSpec;
-import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.recipe.Recipe;

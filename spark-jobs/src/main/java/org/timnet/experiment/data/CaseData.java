@@ -102,10 +102,9 @@ public record CaseData(
     }
     return new Utterances(
         examples.withTargets(
-        IntStream.range(0, examples.size())
-            .mapToObj(
-                i -> smoothing.after(passes[i], examples.labels()[i], examples.classes()))
-            .toArray(float[][]::new)),
+            IntStream.range(0, examples.size())
+                .mapToObj(i -> smoothing.after(passes[i], examples.labels()[i], examples.classes()))
+                .toArray(float[][]::new)),
         utterances.heard());
   }
 
@@ -163,8 +162,7 @@ public record CaseData(
   }
 
   /** Frames for a network, what is left without them for a support vector machine. */
-  private static Examples input(
-      Case spec, Utterances utterances, Optional<FrameStatistics> units) {
+  private static Examples input(Case spec, Utterances utterances, Optional<FrameStatistics> units) {
     Utterances normalised = units.map(utterances::in).orElse(utterances);
     return spec.network() instanceof SvmSpec ? normalised.functionals() : normalised.examples();
   }

@@ -3,12 +3,9 @@ package org.timnet.experiment.data;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.timnet.corpus.Emotion;
-import org.timnet.feature.mfcc.FeaturePreset;
-import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.training.Examples;
-import org.timnet.training.svm.Functionals;
 
 /** A feature table as training sees it: the utterances of some classes, with their labels. */
 public final class LabelledTable {

@@ -50,8 +50,7 @@ public record FullTrainingPlan(Settings settings) {
         spec(
             corpora.get(0),
             new FullTraining(Optional.of(additional)),
-            new NetworkShape(model, own)
-                .forClasses(shared.classes().size(), first.coefficients()),
+            new NetworkShape(model, own).forClasses(shared.classes().size(), first.coefficients()),
             own),
         tables.stream().mapToLong(table -> shared.frames(table.rows())).sum());
   }

@@ -134,9 +134,7 @@ public final class DistributedTraining {
     CaseData data = CaseData.of(spec, new TableCache(storage));
     NeuralLearner learner =
         new NeuralLearner(
-            Engines.named(spec.execution().engine()),
-            (NetworkSpec) spec.network(),
-            spec.recipe());
+            Engines.named(spec.execution().engine()), (NetworkSpec) spec.network(), spec.recipe());
     Checkpoints checkpoints =
         new Checkpoints(
             spec.id() + " " + spec.title(),

@@ -26,12 +26,9 @@ import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.model.ModelCard;
-import org.timnet.network.model.SavedModel;
 import org.timnet.prediction.Classifier;
 import org.timnet.storage.Storage;
-import org.timnet.training.Examples;
 import org.timnet.training.Predictions;
-import org.timnet.training.Predictor;
 
 /**
  * Says what a saved model hears in recordings; a file that cannot be used keeps no other from its

@@ -27,8 +27,7 @@ record LayersEngine() implements Engine {
 
   @Override
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
-    return InitialValues.initialised(
-        this, spec, LayerGraphs.of(spec, graph), graph.seed());
+    return InitialValues.initialised(this, spec, LayerGraphs.of(spec, graph), graph.seed());
   }
 
   @Override

@@ -38,9 +38,7 @@ public final class FusedTimNet {
             BODY)
         .addLayer(
             VertexNames.PROBABILITIES,
-            new LossLayer.Builder(graph.loss())
-                .activation(Activation.SOFTMAX)
-                .build(),
+            new LossLayer.Builder(graph.loss()).activation(Activation.SOFTMAX).build(),
             VertexNames.LOGITS)
         .setOutputs(VertexNames.PROBABILITIES)
         .build();

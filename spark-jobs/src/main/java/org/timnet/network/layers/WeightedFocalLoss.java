@@ -51,7 +51,8 @@ public final class WeightedFocalLoss extends SoftmaxLoss {
 
   @Override
   double[] weights(double[][] y) {
-    double[] weights = Arrays.stream(y).mapToDouble(label -> classWeights[likeliest(label)]).toArray();
+    double[] weights =
+        Arrays.stream(y).mapToDouble(label -> classWeights[likeliest(label)]).toArray();
     double mean = Arrays.stream(weights).average().orElse(1);
     return Arrays.stream(weights).map(weight -> weight / mean).toArray();
   }

@@ -88,8 +88,7 @@ final class AttendedMean extends BaseLayer<TimeAttention> {
     set(TimeAttention.SCALE, byScale);
     Gradient gradient = new DefaultGradient();
     gradientViews.forEach(gradient::setGradientFor);
-    INDArray array =
-        Nd4j.createFromArray(byInput).castTo(dataType).reshape('c', input.shape());
+    INDArray array = Nd4j.createFromArray(byInput).castTo(dataType).reshape('c', input.shape());
     return new Pair<>(gradient, workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, array));
   }
 

@@ -114,8 +114,7 @@ final class BothWays extends BaseLayer<SharedBiGru> {
       INDArray reset = columns(step.gates(), 0, units);
       INDArray update = columns(step.gates(), units, 2 * units);
       INDArray h = step.before();
-      byState.addi(
-          Nd4j.vstack(states(epsilon, t, 0), states(epsilon, frames() - 1 - t, 1)));
+      byState.addi(Nd4j.vstack(states(epsilon, t, 0), states(epsilon, frames() - 1 - t, 1)));
       INDArray byCandidate =
           byState.mul(update.rsub(1)).muli(step.candidate().mul(step.candidate()).rsubi(1));
       INDArray byResetState = byCandidate.mmul(candidatesByState);
@@ -127,8 +126,7 @@ final class BothWays extends BaseLayer<SharedBiGru> {
       candidateKernel.addi(h.mul(reset).transpose().mmul(byCandidate));
       addBothWays(byGates, t, byGate);
       addBothWays(byCandidates, t, byCandidate);
-      byState =
-          byState.mul(update).addi(byResetState.muli(reset)).addi(byGate.mmul(gatesByState));
+      byState = byState.mul(update).addi(byResetState.muli(reset)).addi(byGate.mmul(gatesByState));
     }
     gradients(SharedBiGru.GATES_KERNEL, SharedBiGru.GATES_BIAS, sequence, byGates, gatesKernel);
     gradients(

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * CPAC behind its last convolution: capsules that attend to each other, are routed to a few others,
  * and the mean of those. {@link Capsules} is what is computed of one utterance.
  *
- * <p>Input {@code [batch][capsules * size][height][width]}, output {@code [batch][size]}. DL4J's own
- * capsule layer has other weights for every input capsule, and adds up routing logits.
+ * <p>Input {@code [batch][capsules * size][height][width]}, output {@code [batch][size]}. DL4J's
+ * own capsule layer has other weights for every input capsule, and adds up routing logits.
  */
 public final class CapsuleRouting extends OwnLayer {
   private static final long serialVersionUID = 1L;

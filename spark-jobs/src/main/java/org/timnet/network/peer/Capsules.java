@@ -110,7 +110,16 @@ final class Capsules {
       mean[i % size] += capsules[i] / out;
     }
     return new Pass(
-        raw, squashed, similar, attention, attended, gated, votes, coefficients, sums, capsules,
+        raw,
+        squashed,
+        similar,
+        attention,
+        attended,
+        gated,
+        votes,
+        coefficients,
+        sums,
+        capsules,
         mean);
   }
 

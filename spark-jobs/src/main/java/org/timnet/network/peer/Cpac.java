@@ -38,7 +38,9 @@ public final class Cpac {
       graph.addLayer(
           spec.norm(i), new FrozenBatchNorm.Builder(CpacSpec.FILTERS).build(), spec.convolution(i));
       graph.addLayer(
-          "elu-" + i, new ActivationLayer.Builder().activation(Activation.ELU).build(), spec.norm(i));
+          "elu-" + i,
+          new ActivationLayer.Builder().activation(Activation.ELU).build(),
+          spec.norm(i));
       graph.addLayer(
           "pool-" + i,
           new SubsamplingLayer.Builder(PoolingType.AVG)

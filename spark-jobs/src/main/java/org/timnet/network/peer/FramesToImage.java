@@ -14,7 +14,10 @@ public final class FramesToImage extends Reshaping {
   @Override
   public INDArray preProcess(INDArray input, int batchSize, LayerWorkspaceMgr workspaces) {
     INDArray image =
-        input.permute(0, 2, 1).dup('c').reshape('c', input.size(0), 1, input.size(2), input.size(1));
+        input
+            .permute(0, 2, 1)
+            .dup('c')
+            .reshape('c', input.size(0), 1, input.size(2), input.size(1));
     return workspaces.leverageTo(ArrayType.ACTIVATIONS, image);
   }
 

@@ -61,8 +61,7 @@ final class GatedMean extends BaseGraphVertex {
     return new Pair<>(
         null,
         new INDArray[] {
-          workspaces.leverageTo(
-              ArrayType.ACTIVATION_GRAD, byInput.reshape('c', inputs[0].shape()))
+          workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byInput.reshape('c', inputs[0].shape()))
         });
   }
 

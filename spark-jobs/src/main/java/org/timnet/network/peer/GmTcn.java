@@ -27,7 +27,8 @@ public final class GmTcn {
   private GmTcn() {}
 
   /** The graph's configuration, with DL4J's own initial values. */
-  public static ComputationGraphConfiguration configuration(GmTcnSpec spec, TrainingGraph training) {
+  public static ComputationGraphConfiguration configuration(
+      GmTcnSpec spec, TrainingGraph training) {
     ComputationGraphConfiguration.GraphBuilder graph =
         training.defaults().graphBuilder().addInputs(VertexNames.INPUT);
     graph.addLayer(
@@ -46,7 +47,8 @@ public final class GmTcn {
         in = out;
       }
     }
-    return Heads.classify(graph, training.loss(), head(graph, skips), spec.channels(), spec.classes());
+    return Heads.classify(
+        graph, training.loss(), head(graph, skips), spec.channels(), spec.classes());
   }
 
   /** Three gated branches of one input, averaged. */
@@ -66,8 +68,7 @@ public final class GmTcn {
     return mean;
   }
 
-  private static String head(
-      ComputationGraphConfiguration.GraphBuilder graph, String... skips) {
+  private static String head(ComputationGraphConfiguration.GraphBuilder graph, String... skips) {
     String sum = skips[0];
     if (skips.length > 1) {
       sum = "sum";
@@ -76,7 +77,9 @@ public final class GmTcn {
     graph.addLayer(
         "leaky", new ActivationLayer.Builder().activation(new ActivationLReLU(LEAK)).build(), sum);
     graph.addLayer(
-        "mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).poolingDimensions(2).build(), "leaky");
+        "mean",
+        new GlobalPoolingLayer.Builder(PoolingType.AVG).poolingDimensions(2).build(),
+        "leaky");
     return "mean";
   }
 

@@ -45,8 +45,7 @@ public final class ImageToFrames extends Reshaping {
     INDArray image =
         gradient
             .dup('c')
-            .reshape(
-                'c', gradient.size(0), gradient.size(1) / channels, channels, gradient.size(2))
+            .reshape('c', gradient.size(0), gradient.size(1) / channels, channels, gradient.size(2))
             .permute(0, 2, 3, 1)
             .dup('c');
     return workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, image);

@@ -77,7 +77,9 @@ public final class LightSerNet {
       in = stage.filters();
     }
     graph.addLayer(
-        "mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).poolingDimensions(2, 3).build(), last);
+        "mean",
+        new GlobalPoolingLayer.Builder(PoolingType.AVG).poolingDimensions(2, 3).build(),
+        last);
     last = "mean";
     if (spec.dropout() > 0) {
       graph.addLayer(

@@ -84,8 +84,7 @@ abstract class OwnLayer extends FeedForwardLayer {
   @Override
   public LayerMemoryReport getMemoryReport(InputType input) {
     long parameters = initializer().numParams(this);
-    return new LayerMemoryReport.Builder(
-            layerName, getClass(), input, InputType.feedForward(nOut))
+    return new LayerMemoryReport.Builder(layerName, getClass(), input, InputType.feedForward(nOut))
         .standardMemory(parameters, getIUpdater().stateSize(parameters))
         .workingMemory(0, 0, 0, 0)
         .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)

@@ -83,9 +83,7 @@ public final class TimNet {
         fuse(scales));
     graph.addLayer(
         VertexNames.PROBABILITIES,
-        new LossLayer.Builder(loss)
-            .activation(Activation.SOFTMAX)
-            .build(),
+        new LossLayer.Builder(loss).activation(Activation.SOFTMAX).build(),
         VertexNames.LOGITS);
     return graph.setOutputs(VertexNames.PROBABILITIES).build();
   }

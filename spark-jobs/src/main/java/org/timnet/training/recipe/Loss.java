@@ -35,7 +35,8 @@ public sealed interface Loss extends Serializable {
   static Loss from(LossSettings settings) {
     LabelSmoothing smoothing =
         new LabelSmoothing(
-            settings.labelSmoothing(), Ids.parse(LabelSmoothing.Passes.class, settings.smoothing()));
+            settings.labelSmoothing(),
+            Ids.parse(LabelSmoothing.Passes.class, settings.smoothing()));
     ClassWeights weights = Ids.parse(ClassWeights.class, settings.classWeights());
     return switch (settings.function()) {
       case CrossEntropy.ID -> new CrossEntropy(smoothing, weights);

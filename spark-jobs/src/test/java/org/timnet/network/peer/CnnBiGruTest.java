@@ -118,7 +118,11 @@ class CnnBiGruTest {
     double[][][] x =
         rectified(
             PlainMath.same(
-                in, values.get(block + "-expand/kernel"), values.get(block + "-expand/bias"), 1, 1));
+                in,
+                values.get(block + "-expand/kernel"),
+                values.get(block + "-expand/bias"),
+                1,
+                1));
     double[] depthwise = values.get(block + "-depthwise/kernel");
     double[][][] y = new double[x.length][][];
     for (int c = 0; c < x.length; c++) {
@@ -129,7 +133,11 @@ class CnnBiGruTest {
       y[c] = PlainMath.same(new double[][][] {x[c]}, own, new double[1], 3, 3)[0];
     }
     return PlainMath.same(
-        rectified(y), values.get(block + "-project/kernel"), values.get(block + "-project/bias"), 1, 1);
+        rectified(y),
+        values.get(block + "-project/kernel"),
+        values.get(block + "-project/bias"),
+        1,
+        1);
   }
 
   /** [frame][forward units, backward units]. */

@@ -133,7 +133,8 @@ class CpacTest {
     ComputationGraph network =
         Engines.LAYERS.create(spec, new TrainingGraph(new NoOp(), 0, 3, DataType.DOUBLE));
     INDArray input =
-        PeerNetworks.array(PeerNetworks.noise(39 * PeerNetworks.FRAMES, 1), 1, 39, PeerNetworks.FRAMES);
+        PeerNetworks.array(
+            PeerNetworks.noise(39 * PeerNetworks.FRAMES, 1), 1, 39, PeerNetworks.FRAMES);
     // In training, when no activation is written over its input.
     var activations = network.feedForward(input, true);
     INDArray expected = activations.get(spec.convolution(1)).div(Math.sqrt(1.001));

@@ -32,22 +32,25 @@ class GmTcnTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7, 4, 260524", "7, 6, 260604", "7, 7, 260644", "7, 8, 260684", "8, 6, 297576", "8, 7, 297616",
+    "7, 4, 260524",
+    "7, 6, 260604",
+    "7, 7, 260644",
+    "7, 8, 260684",
+    "8, 6, 297576",
+    "8, 7, 297616",
     "8, 8, 297656"
   })
   void hasAsManyParametersAsTheAuthors(int blocks, int classes, int count) {
     assertThat(new GmTcnSpec(39, blocks, classes).parameters().stream().mapToInt(Parameter::size))
         .satisfies(
-            sizes ->
-                assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(count));
+            sizes -> assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(count));
   }
 
   @Test
   void computesWhatLoopsCompute() {
     GmTcnSpec spec = new GmTcnSpec(CHANNELS, 2, 3);
     ComputationGraph network = network(spec);
-    Map<String, double[]> values =
-        PeerNetworks.randomised(spec, network).values(network);
+    Map<String, double[]> values = PeerNetworks.randomised(spec, network).values(network);
     double[] mfcc = PeerNetworks.noise(CHANNELS * FRAMES, 1);
     double[][] x = new double[CHANNELS][];
     for (int c = 0; c < CHANNELS; c++) {
@@ -61,8 +64,7 @@ class GmTcnTest {
   /** The network once more, from the description of its layers. */
   private static double[] probabilities(
       GmTcnSpec spec, Map<String, double[]> values, double[][] mfcc) {
-    double[][] x =
-        PlainMath.causal(mfcc, values.get("entry/kernel"), values.get("entry/bias"), 1);
+    double[][] x = PlainMath.causal(mfcc, values.get("entry/kernel"), values.get("entry/bias"), 1);
     double[][] sum = new double[CHANNELS][FRAMES];
     for (int block = 1; block <= spec.blocks(); block++) {
       int dilation = (int) Math.pow(2, block - 1);

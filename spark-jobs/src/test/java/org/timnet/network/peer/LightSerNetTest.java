@@ -98,8 +98,7 @@ class LightSerNetTest {
       int height,
       int width) {
     double[][][] y =
-        PlainMath.same(
-            x, values.get(name + "/kernel"), values.get(name + "/bias"), height, width);
+        PlainMath.same(x, values.get(name + "/kernel"), values.get(name + "/bias"), height, width);
     String norm = spec.norm(name);
     for (int c = 0; c < y.length; c++) {
       double scale =
@@ -108,8 +107,7 @@ class LightSerNetTest {
         for (int f = 0; f < row.length; f++) {
           row[f] =
               PlainMath.relu(
-                  scale * (row[f] - values.get(norm + "/mean")[c])
-                      + values.get(norm + "/beta")[c]);
+                  scale * (row[f] - values.get(norm + "/mean")[c]) + values.get(norm + "/beta")[c]);
         }
       }
     }

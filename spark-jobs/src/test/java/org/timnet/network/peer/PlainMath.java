@@ -52,8 +52,7 @@ final class PlainMath {
    * @param kernel row-major [out][in][height][width]
    * @param bias of each output; null for none
    */
-  static double[][][] same(
-      double[][][] x, double[] kernel, double[] bias, int height, int width) {
+  static double[][][] same(double[][][] x, double[] kernel, double[] bias, int height, int width) {
     int in = x.length;
     int out = kernel.length / in / height / width;
     double[][][] y = new double[out][x[0].length][x[0][0].length];

@@ -44,8 +44,7 @@ class LossTest {
     double[][] logits = {{0.3, -0.2, 0.9}, {1.1, 0.4, -0.7}, {-0.5, 0.2, 0.1}};
     double[][] gradient =
         function
-            .computeGradient(
-                ONE_HOT, Nd4j.createFromArray(logits), new ActivationSoftmax(), null)
+            .computeGradient(ONE_HOT, Nd4j.createFromArray(logits), new ActivationSoftmax(), null)
             .toDoubleMatrix();
     double step = 1e-6;
     for (int i = 0; i < 3; i++) {
@@ -64,8 +63,7 @@ class LossTest {
 
   @Test
   void weightsAreTheLargestClassOverTheOwn() {
-    assertThat(ClassWeights.BALANCED.of(LABELS, 3))
-        .containsExactly(3 / 3.5, 3 / 1.5, 3 / 2.5);
+    assertThat(ClassWeights.BALANCED.of(LABELS, 3)).containsExactly(3 / 3.5, 3 / 1.5, 3 / 2.5);
     double[][] logits = {{0, 0, 0}, {0, Math.log(2), 0}, {0, 0, 0}};
     double[] losses = {Math.log(3), Math.log(2), Math.log(3)};
     double weighted = 3 / 3.5 * losses[0] + 3 / 1.5 * losses[1] + 3 / 2.5 * losses[2];
@@ -75,8 +73,7 @@ class LossTest {
         .isCloseTo(weighted / (3 / 3.5 + 3 / 1.5 + 3 / 2.5), Offset.offset(1e-12));
     Loss focal = new Loss.Focal(LabelSmoothing.once(0), ClassWeights.EQUAL);
     assertThat(score(focal.function(LABELS, 3), logits))
-        .isCloseTo(
-            (2 * 4.0 / 9 * Math.log(3) + 0.25 * Math.log(2)) / 3, Offset.offset(1e-12));
+        .isCloseTo((2 * 4.0 / 9 * Math.log(3) + 0.25 * Math.log(2)) / 3, Offset.offset(1e-12));
   }
 
   @Test

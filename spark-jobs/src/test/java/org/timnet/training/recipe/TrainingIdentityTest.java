@@ -90,7 +90,8 @@ class TrainingIdentityTest {
 
     assertThat(TrainingIdentity.recipe(Recipe.from(settings)).values())
         .containsExactly(1, 2, 3.0, 0.4, 0.5, 6.0, 0.7, 8L);
-    assertThat(TrainingIdentity.recipe(Recipe.from(settings).withSeed(9))).containsEntry("seed", 9L);
+    assertThat(TrainingIdentity.recipe(Recipe.from(settings).withSeed(9)))
+        .containsEntry("seed", 9L);
   }
 
   @Test
@@ -111,7 +112,8 @@ class TrainingIdentityTest {
     for (Recipe recipe : List.of(paper, other)) {
       JsonNode written = JSON.valueToTree(TrainingIdentity.recipe(recipe));
       assertThat(TrainingIdentity.recipe(written)).isEqualTo(recipe);
-      assertThat(TrainingIdentity.RECIPE_KEYS).containsAll(TrainingIdentity.recipe(recipe).keySet());
+      assertThat(TrainingIdentity.RECIPE_KEYS)
+          .containsAll(TrainingIdentity.recipe(recipe).keySet());
     }
     assertThat(TrainingIdentity.recipe(other))
         .containsEntry("gradientClip", 5.0)
