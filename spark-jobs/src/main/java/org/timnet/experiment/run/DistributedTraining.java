@@ -31,6 +31,7 @@ import org.timnet.experiment.progress.Trained;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.ExperimentSettings;
+import org.timnet.spark.LogContext;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
@@ -81,6 +82,13 @@ public final class DistributedTraining {
    */
   public CaseScheduler.Run run(PlannedCase planned, RunListener listener, Consumer<String> events)
       throws IOException {
+    try (LogContext.Scope logged = LogContext.ofCase(planned.spec().id().toString(), spark)) {
+      return trainUnlessDone(planned, listener, events);
+    }
+  }
+
+  private CaseScheduler.Run trainUnlessDone(
+      PlannedCase planned, RunListener listener, Consumer<String> events) throws IOException {
     Case spec = planned.spec();
     ledger.plan(new Plan(List.of(planned)));
     String owner = UUID.randomUUID().toString();
