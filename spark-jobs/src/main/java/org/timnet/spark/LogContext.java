@@ -1,7 +1,6 @@
 package org.timnet.spark;
 
 import java.util.Map;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -19,6 +18,8 @@ public final class LogContext implements SparkPlugin {
   static final String CASE = "mdc.case";
 
   static final String APPLICATION = "timnet.application";
+
+  private static final String ID = "spark.app.id";
 
   /** Until it is closed, lines of this thread name a case. */
   public interface Scope extends AutoCloseable {
@@ -45,10 +46,10 @@ public final class LogContext implements SparkPlugin {
   @Override
   public DriverPlugin driverPlugin() {
     return new DriverPlugin() {
+      /** What Spark calls once the application has an id; it has no metrics of ours. */
       @Override
-      public Map<String, String> init(SparkContext driver, PluginContext context) {
-        System.setProperty(APPLICATION, driver.applicationId());
-        return Map.of();
+      public void registerMetrics(String application, PluginContext context) {
+        System.setProperty(APPLICATION, application);
       }
     };
   }
@@ -58,7 +59,10 @@ public final class LogContext implements SparkPlugin {
     return new ExecutorPlugin() {
       @Override
       public void init(PluginContext context, Map<String, String> fromDriver) {
-        System.setProperty(APPLICATION, context.conf().getAppId());
+        // A driver that is its own executor has said it, or will.
+        if (context.conf().contains(ID)) {
+          System.setProperty(APPLICATION, context.conf().getAppId());
+        }
       }
     };
   }
