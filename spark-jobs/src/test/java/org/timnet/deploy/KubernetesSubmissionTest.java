@@ -210,7 +210,9 @@ class KubernetesSubmissionTest {
     Path mounts = Files.createDirectories(folder.resolve("mounts"));
     for (ConfigMap map : cluster.client().configMaps().list().getItems()) {
       for (Map.Entry<String, String> file : map.getData().entrySet()) {
-        Files.writeString(mounts.resolve(file.getKey()), here(file.getValue()));
+        // The one key that is mounted under another name.
+        String name = file.getKey().replace("podspec-configmap-key", "pod-spec-template.yml");
+        Files.writeString(mounts.resolve(name), here(file.getValue()));
       }
     }
     Files.writeString(mounts.resolve("secret"), SECRET);

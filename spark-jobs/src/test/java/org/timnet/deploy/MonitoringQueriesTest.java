@@ -32,11 +32,11 @@ class MonitoringQueriesTest {
             MonitoringQueries.scrapedNames(
                 Set.of(
                     "metrics_timnet_driver_plugin_org_timnet_experiment_progress_MetricsPlugin_cases_done_Count",
-                    "metrics_timnet_driver_jvm_heap_used_Value"),
+                    "metrics_timnet_driver_DAGScheduler_job_allJobs_Value"),
                 "metrics_executor_activeTasks{executor_id=\"driver\"} 0\n"))
         .containsExactly(
             "metrics_executor_activeTasks",
-            "metrics_timnet_driver_jvm_heap_used_Value",
+            "metrics_timnet_driver_DAGScheduler_job_allJobs_Value",
             "timnet_cases_done");
   }
 }
