@@ -18,7 +18,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.testing.Command;
 
-/** The image's entry point beside a java and a spark-submit that only write down their arguments. */
+/**
+ * The image's entry point beside a java and a spark-submit that only write down their arguments.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class EntrypointTest {
   @TempDir private Path folder;
@@ -107,7 +109,8 @@ class EntrypointTest {
     environment.put("TIMNET_LOG_FORMAT", "xml");
     Command.Ended ended = ended("status");
     assertThat(ended.exit()).isEqualTo(2);
-    assertThat(ended.err()).isEqualToIgnoringNewLines("timnet: TIMNET_LOG_FORMAT is xml; it is text or json");
+    assertThat(ended.err())
+        .isEqualToIgnoringNewLines("timnet: TIMNET_LOG_FORMAT is xml; it is text or json");
   }
 
   private List<String> run(String... arguments) throws Exception {

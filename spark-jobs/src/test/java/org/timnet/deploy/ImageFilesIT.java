@@ -86,14 +86,17 @@ class ImageFilesIT {
     }
 
     Path timnet = Files.createDirectories(folder.resolve("timnet"));
-    for (String file : List.of("kubernetes/entrypoint", "kubernetes/log4j2.xml", "java17.options")) {
+    for (String file :
+        List.of("kubernetes/entrypoint", "kubernetes/log4j2.xml", "java17.options")) {
       Path source = ROOT.resolve("deploy").resolve(file);
       Files.copy(source, timnet.resolve(source.getFileName()));
     }
     Files.createSymbolicLink(
         timnet.resolve("timnet-cluster.jar"), Path.of(System.getProperty("timnet.cluster.jar")));
     Command.Ended run =
-        Command.of(folder.resolve("work"), List.of(timnet.resolve("entrypoint").toString(), "--version"))
+        Command.of(
+                folder.resolve("work"),
+                List.of(timnet.resolve("entrypoint").toString(), "--version"))
             .with("SPARK_HOME", spark.toString())
             .run(MOST);
     assertThat(run.exit()).as(run.err()).isZero();

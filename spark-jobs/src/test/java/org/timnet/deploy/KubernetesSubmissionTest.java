@@ -46,8 +46,7 @@ class KubernetesSubmissionTest {
   @Test
   void theDriversPodIsWhatThePagesPromise() throws Exception {
     Command.Ended ended =
-        cluster.submit(
-            "cross-validate", "--corpus", "A B", "--config", "/opt/timnet/conf/s3.conf");
+        cluster.submit("cross-validate", "--corpus", "A B", "--config", "/opt/timnet/conf/s3.conf");
     assertThat(ended.exit()).as(ended.err()).isZero();
 
     Pod driver = only(cluster.pods("driver"));
@@ -111,8 +110,7 @@ class KubernetesSubmissionTest {
           .containsEntry("OMP_NUM_THREADS", "1")
           .doesNotContainKey("_SPARK_AUTH_SECRET");
       assertThat(environment.values()).noneMatch(value -> value.contains(SECRET));
-      assertThat(container.getResources().getLimits().get("memory").toString())
-          .isEqualTo("1792Mi");
+      assertThat(container.getResources().getLimits().get("memory").toString()).isEqualTo("1792Mi");
       assertThat(container.getResources().getRequests().get("cpu").toString()).isEqualTo("2");
       // Executors report in there, and go with their driver.
       assertThat(environment.get("SPARK_DRIVER_URL")).endsWith(":7078");
@@ -145,7 +143,8 @@ class KubernetesSubmissionTest {
   @Test
   void wrongUsageIsExitTwoAndOneLine() throws Exception {
     String submit = Manifests.FOLDER.resolve("submit").toString();
-    Command.Ended withoutImage = cluster.command(List.of(submit, "extract")).run(SparkOnKubernetes.MOST);
+    Command.Ended withoutImage =
+        cluster.command(List.of(submit, "extract")).run(SparkOnKubernetes.MOST);
     assertThat(withoutImage.exit()).isEqualTo(2);
     assertThat(withoutImage.err().lines()).hasSize(1).first().asString().contains("--image");
     Command.Ended unknown = cluster.submit("--images", "a", "extract");
@@ -203,8 +202,8 @@ class KubernetesSubmissionTest {
   }
 
   /**
-   * Runs what the driver's container would, by the image's entry point, with its mounts at places of
-   * this test's, until Spark has asked for executors.
+   * Runs what the driver's container would, by the image's entry point, with its mounts at places
+   * of this test's, until Spark has asked for executors.
    */
   private List<Pod> executorsOfTheDriver() throws Exception {
     Path mounts = Files.createDirectories(folder.resolve("mounts"));
@@ -218,10 +217,10 @@ class KubernetesSubmissionTest {
     Files.writeString(mounts.resolve("secret"), SECRET);
     Pod driver = only(cluster.pods("driver"));
     int instances = Integer.parseInt(properties().getProperty("spark.executor.instances"));
-    Path entrypoint = Files.copy(Manifests.FOLDER.resolve("entrypoint"), mounts.resolve("entrypoint"));
+    Path entrypoint =
+        Files.copy(Manifests.FOLDER.resolve("entrypoint"), mounts.resolve("entrypoint"));
     Files.copy(Manifests.FOLDER.resolve("log4j2.xml"), mounts.resolve("log4j2.xml"));
-    Files.copy(
-        Manifests.FOLDER.resolve("../java17.options"), mounts.resolve("java17.options"));
+    Files.copy(Manifests.FOLDER.resolve("../java17.options"), mounts.resolve("java17.options"));
     Files.createFile(mounts.resolve("timnet-cluster.jar"));
 
     List<String> words = new ArrayList<>(List.of(entrypoint.toString()));
@@ -241,8 +240,7 @@ class KubernetesSubmissionTest {
             if (!running.process().isAlive()) {
               throw new AssertionError(running.await(SparkOnKubernetes.MOST).err());
             }
-            return Optional.of(cluster.pods("executor"))
-                .filter(pods -> pods.size() >= instances);
+            return Optional.of(cluster.pods("executor")).filter(pods -> pods.size() >= instances);
           });
     }
   }

@@ -81,7 +81,8 @@ class ManifestsTest {
       pods.put(name, Manifests.only(name + ".yaml", Pod.class).getSpec());
     }
     pods.put(
-        "history", Manifests.only("history-server.yaml", Deployment.class).getSpec().getTemplate().getSpec());
+        "history",
+        Manifests.only("history-server.yaml", Deployment.class).getSpec().getTemplate().getSpec());
     pods.put(
         "watchdog",
         Manifests.only("watchdog.yaml", CronJob.class)

@@ -45,8 +45,7 @@ public final class MonitoringQueries {
 
   /** Metrics that a query names: its words but those of the language, of labels and durations. */
   static Set<String> metrics(String query) {
-    String plain =
-        query.replaceAll("\"[^\"]*\"", "").replaceAll("\\{[^}]*}|\\[[^\\]]*]", " ");
+    String plain = query.replaceAll("\"[^\"]*\"", "").replaceAll("\\{[^}]*}|\\[[^\\]]*]", " ");
     Set<String> metrics = new TreeSet<>();
     Matcher words = WORD.matcher(plain);
     while (words.find()) {
@@ -75,7 +74,8 @@ public final class MonitoringQueries {
    */
   public static Set<String> scrapedNames(Set<String> driver, String executors) throws IOException {
     Set<String> names = new TreeSet<>();
-    for (JsonNode job : YAML.readTree(FOLDER.resolve("prometheus.yml").toFile()).get("scrape_configs")) {
+    for (JsonNode job :
+        YAML.readTree(FOLDER.resolve("prometheus.yml").toFile()).get("scrape_configs")) {
       boolean ofExecutors = job.get("metrics_path").asText().contains("executors");
       Set<String> scraped = ofExecutors ? names(executors) : driver;
       JsonNode renaming = job.path("metric_relabel_configs").path(0);

@@ -22,8 +22,8 @@ import okhttp3.mockwebserver.MockWebServer;
 import org.timnet.testing.Command;
 
 /**
- * An API server of Kubernetes without any machine behind it, and a SPARK_HOME of the tests' own class
- * path: what Spark asks for is there to be looked at, and nothing of it runs.
+ * An API server of Kubernetes without any machine behind it, and a SPARK_HOME of the tests' own
+ * class path: what Spark asks for is there to be looked at, and nothing of it runs.
  */
 final class SparkOnKubernetes implements AutoCloseable {
   static final String NAMESPACE = "timnet";
@@ -49,11 +49,7 @@ final class SparkOnKubernetes implements AutoCloseable {
   static SparkOnKubernetes start(Path folder) throws IOException {
     KubernetesMockServer server =
         new KubernetesMockServer(
-            new Context(),
-            new MockWebServer(),
-            new HashMap<>(),
-            new AppliedResources(),
-            false);
+            new Context(), new MockWebServer(), new HashMap<>(), new AppliedResources(), false);
     server.init(InetAddress.getLoopbackAddress(), 0);
     SparkOnKubernetes cluster = new SparkOnKubernetes(server, folder);
     Path bin = Files.createDirectories(folder.resolve("spark/bin"));

@@ -13,8 +13,7 @@ final class SparkProperties {
 
   static Map<String, String> read() throws IOException {
     Properties properties = new Properties();
-    try (Reader reader =
-        Files.newBufferedReader(Manifests.FOLDER.resolve("spark.properties"))) {
+    try (Reader reader = Files.newBufferedReader(Manifests.FOLDER.resolve("spark.properties"))) {
       properties.load(reader);
     }
     Map<String, String> all = new TreeMap<>();

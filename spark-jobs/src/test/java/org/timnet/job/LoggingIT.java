@@ -65,7 +65,8 @@ class LoggingIT {
     assertThat(run(Worker.class).err()).isEmpty();
     assertThat(read("logs/timnet.log").lines())
         .anyMatch(line -> line.matches("\\S+ INFO  - - \\[-] \\[main] a\\.B: before"))
-        .anyMatch(line -> line.matches("\\S+ INFO  app-1 0123 \\[task 0\\.0] \\[main] a\\.B: \"in\" it"));
+        .anyMatch(
+            line -> line.matches("\\S+ INFO  app-1 0123 \\[task 0\\.0] \\[main] a\\.B: \"in\" it"));
   }
 
   @Test

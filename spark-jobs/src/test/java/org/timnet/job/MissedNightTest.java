@@ -45,12 +45,7 @@ class MissedNightTest {
   @Test
   void theCommandFailsWithThatLine(@TempDir Path folder) {
     Captured run =
-        Captured.run(
-            "status",
-            "--night-within",
-            "2",
-            "--set",
-            "storage.root=" + folder.toUri());
+        Captured.run("status", "--night-within", "2", "--set", "storage.root=" + folder.toUri());
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("has no night of the last 2 days; it has none");
   }
