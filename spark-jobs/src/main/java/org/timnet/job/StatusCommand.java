@@ -1,6 +1,8 @@
 package org.timnet.job;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.timnet.experiment.ledger.RunStatus;
@@ -8,14 +10,19 @@ import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.session.JobSession;
+import org.timnet.report.drift.StoredHistory;
 import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Says how far an experiment is, from any terminal that reaches its storage.
  *
- * <pre>{@code timnet status --set experiment.name=nightly-2026-11-22}</pre>
+ * <pre>{@code
+ * timnet status --set experiment.name=nightly-2026-11-22
+ * timnet status --night-within 2 --config conf/nightly.conf
+ * }</pre>
  */
 @Command(
     name = "status",
@@ -23,12 +30,24 @@ import picocli.CommandLine.Mixin;
 final class StatusCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
+  @Option(
+      names = "--night-within",
+      paramLabel = "DAYS",
+      description = "Fail where the latest night of benchmark.history is older than that.")
+  private Integer nightWithin;
+
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settings();
     try (JobSession session = JobSession.open(settings, "status")) {
       RunStatus status = RunStatus.read(session.storage(), settings.experiment().name());
       common.output().result(status, () -> text(status));
+      if (nightWithin != null) {
+        StoredHistory history =
+            new StoredHistory(session.storage(), settings.benchmark().history().name());
+        MissedNightException.throwIfMissed(
+            history.read(), history.name(), nightWithin, LocalDate.now(ZoneOffset.UTC));
+      }
     }
     return ExitCode.DONE.number();
   }

@@ -20,6 +20,7 @@ public final class SparkDefaults {
     conf.setIfMissing("spark.master", settings.spark().master());
     settings.spark().conf().forEach(conf::set);
     conf.setIfMissing("spark.app.name", "timnet " + name);
+    append(conf, "spark.plugins", LogContext.class.getName());
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     // A case reports its failures itself, and Spark must not end the others for one that keeps
     // losing its executors.
@@ -38,6 +39,12 @@ public final class SparkDefaults {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     return conf;
+  }
+
+  /** Adds a name to a property that is a list of them, such as {@code spark.plugins}. */
+  public static void append(SparkConf conf, String list, String name) {
+    String others = conf.get(list, "");
+    conf.set(list, others.isBlank() ? name : others + "," + name);
   }
 
   /** Whether executors are threads of this JVM. */

@@ -49,6 +49,7 @@ class LauncherTest {
     work = Files.createDirectories(temporary.toRealPath().resolve("work"));
     copy("timnet");
     copy("java17.options");
+    copy("s3a.libraries");
     source("pom.xml");
     source("spark-jobs/pom.xml");
     source("spark-jobs/src/main/java/A.java");

@@ -2,15 +2,20 @@ package org.timnet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.timnet.job.cli.LibraryOutput;
 import org.timnet.testing.Command;
 
@@ -55,6 +60,66 @@ class LoggingIT {
         .contains("printed", "printed as an error", "IllegalStateException: of a thread");
   }
 
+  @Test
+  void everyLineNamesApplicationCaseAndTask() throws Exception {
+    assertThat(run(Worker.class).err()).isEmpty();
+    assertThat(read("logs/timnet.log").lines())
+        .anyMatch(line -> line.matches("\\S+ INFO  - - \\[-] \\[main] a\\.B: before"))
+        .anyMatch(
+            line -> line.matches("\\S+ INFO  app-1 0123 \\[task 0\\.0] \\[main] a\\.B: \"in\" it"));
+  }
+
+  @Test
+  void aLineIsAnObjectWhereJsonIsAskedFor() throws Exception {
+    String configuration = Path.of("..", "deploy", "kubernetes", "log4j2.xml").toString();
+    assertThat(run(List.of("-Dtimnet.log.format=json"), Worker.class).err()).isEmpty();
+    List<String> lines = read("logs/timnet.log").lines().toList();
+    // The image's configuration, which writes to standard error, has the same lines.
+    List<String> ofImage =
+        run(
+                List.of(
+                    "-Dtimnet.log.format=json",
+                    "-Dlog4j2.configurationFile=" + Path.of(configuration).toAbsolutePath()),
+                Worker.class)
+            .err()
+            .lines()
+            .toList();
+    for (List<String> each : List.of(lines, ofImage)) {
+      assertThat(each).hasSize(3);
+      JsonNode line = new ObjectMapper().readTree(each.get(1));
+      assertThat(line.properties().stream().map(Map.Entry::getKey))
+          .containsExactly(
+              "time",
+              "level",
+              "application",
+              "case",
+              "task",
+              "thread",
+              "logger",
+              "message",
+              "exception");
+      assertThat(line.get("application").asText()).isEqualTo("app-1");
+      assertThat(line.get("case").asText()).isEqualTo("0123");
+      assertThat(line.get("task").asText()).isEqualTo("task 0.0");
+      assertThat(line.get("message").asText()).isEqualTo("\"in\" it");
+      assertThat(new ObjectMapper().readTree(each.get(2)).get("exception").asText())
+          .contains("java.lang.IllegalStateException: why\n\tat ");
+    }
+  }
+
+  /** What a job logs before and while it trains a case. */
+  static final class Worker {
+    public static void main(String[] args) {
+      Logger log = LoggerFactory.getLogger("a.B");
+      log.info("before");
+      System.setProperty("timnet.application", "app-1");
+      MDC.put("mdc.case", "0123");
+      MDC.put("mdc.taskName", "task 0.0");
+      log.info("\"in\" it");
+      log.error("over", new IllegalStateException("why"));
+    }
+  }
+
   /** What libraries do that know no logging. */
   static final class Printer {
     public static void main(String[] args) throws InterruptedException {
@@ -86,15 +151,20 @@ class LoggingIT {
 
   private Command.Ended run(Class<?> main, String... args)
       throws IOException, InterruptedException {
+    return run(List.of(), main, args);
+  }
+
+  /** The last of two options of a name holds. */
+  private Command.Ended run(List<String> options, Class<?> main, String... args)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dlog4j2.configurationFile=timnet-log4j2.xml",
-                "-Dtimnet.log=" + folder.resolve("logs/timnet.log"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Dtimnet.log=" + folder.resolve("logs/timnet.log")));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     return Command.of(folder, command).run(MOST);
   }

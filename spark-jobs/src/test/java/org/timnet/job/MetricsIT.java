@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.deploy.MonitoringQueries;
 import org.timnet.job.session.JobSession;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
@@ -90,7 +91,11 @@ class MetricsIT {
           .containsEntry(OURS + "frames_Count", (double) FOLDS * EPOCHS * UTTERANCES * frames());
       assertThat(metrics.get(OURS + "loss_Value")).isBetween(0.1, 5.0);
       assertThat(metrics).containsKey("metrics_timnet_driver_DAGScheduler_job_allJobs_Value");
-      assertThat(status(pages, "/metrics/executors/prometheus")).isEqualTo(200);
+      HttpResponse<String> executors = get(pages, "/metrics/executors/prometheus");
+      assertThat(executors.statusCode()).isEqualTo(200);
+      assertThat(MonitoringQueries.scrapedNames(metrics.keySet(), executors.body()))
+          .as("what rules and panels of deploy/monitoring ask for")
+          .containsAll(MonitoringQueries.ofDrivers());
       Optional<InetAddress> outside = outsideAddress();
       if (outside.isPresent()) {
         URI fromOutside =

@@ -49,6 +49,18 @@ class ExampleOverlaysTest {
   }
 
   @Test
+  void kubernetesLiesOverS3AndTakesTheAccountsRole() {
+    Settings settings = load("nightly.conf", "s3.conf", "kubernetes.conf");
+    assertThat(settings.storage().root()).startsWith("s3a://");
+    assertThat(settings.storage().hadoop())
+        .containsEntry(
+            "fs.s3a.aws.credentials.provider",
+            "com.amazonaws.auth.WebIdentityTokenCredentialsProvider");
+    assertThat(settings.spark().conf()).containsEntry("spark.task.maxFailures", "4");
+    assertThat(settings.experiment().name()).isEqualTo(Settings.defaults().experiment().name());
+  }
+
+  @Test
   void gpusLieOverACluster() {
     Settings settings = load("s3.conf", "cluster.conf", "gpu.conf");
     assertThat(settings.network().engine()).isEqualTo("layers");

@@ -20,6 +20,7 @@ import org.timnet.experiment.ledger.Timing;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.feature.table.NonFiniteFeaturesException;
+import org.timnet.spark.LogContext;
 import org.timnet.training.DivergedException;
 import org.timnet.training.EpochListener;
 
@@ -39,7 +40,12 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
   private static final double NANOS = 1e9;
 
   CaseOutcome run(PlannedCase planned, TaskContext context, EpochListener listener) {
-    Case spec = planned.spec();
+    try (LogContext.Scope logged = LogContext.ofCase(planned.spec().id().toString())) {
+      return attempt(planned.spec(), context, listener);
+    }
+  }
+
+  private CaseOutcome attempt(Case spec, TaskContext context, EpochListener listener) {
     String host = host();
     long start = System.nanoTime();
     try {

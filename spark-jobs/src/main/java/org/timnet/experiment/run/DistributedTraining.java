@@ -32,6 +32,7 @@ import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.DistributedSettings;
 import org.timnet.settings.ExperimentSettings;
+import org.timnet.spark.LogContext;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
 import org.timnet.training.EpochListener;
@@ -82,6 +83,13 @@ public final class DistributedTraining {
    */
   public CaseScheduler.Run run(PlannedCase planned, RunListener listener, Consumer<String> events)
       throws IOException {
+    try (LogContext.Scope logged = LogContext.ofCase(planned.spec().id().toString(), spark)) {
+      return trainUnlessDone(planned, listener, events);
+    }
+  }
+
+  private CaseScheduler.Run trainUnlessDone(
+      PlannedCase planned, RunListener listener, Consumer<String> events) throws IOException {
     Case spec = planned.spec();
     ledger.plan(new Plan(List.of(planned)));
     String owner = UUID.randomUUID().toString();

@@ -2,6 +2,7 @@ package org.timnet.job.session;
 
 import org.apache.spark.SparkConf;
 import org.timnet.experiment.progress.MetricsPlugin;
+import org.timnet.spark.SparkDefaults;
 
 /** What Spark's own pages show, and to whom. */
 final class SparkPages {
@@ -14,7 +15,7 @@ final class SparkPages {
    * are such, and makes ours known to all other sinks.
    */
   static void withMetrics(SparkConf conf) {
-    add(conf, "spark.plugins", MetricsPlugin.class.getName());
+    SparkDefaults.append(conf, "spark.plugins", MetricsPlugin.class.getName());
     conf.setIfMissing(PROMETHEUS + "class", "org.apache.spark.metrics.sink.PrometheusServlet");
     conf.setIfMissing(PROMETHEUS + "path", "/metrics/prometheus");
     conf.setIfMissing("spark.ui.prometheus.enabled", "true");
@@ -24,11 +25,6 @@ final class SparkPages {
 
   /** Spark binds its pages to every address, whatever spark.driver.bindAddress says. */
   static void forThisMachineOnly(SparkConf conf) {
-    add(conf, "spark.ui.filters", LoopbackOnly.class.getName());
-  }
-
-  private static void add(SparkConf conf, String list, String name) {
-    String others = conf.get(list, "");
-    conf.set(list, others.isBlank() ? name : others + "," + name);
+    SparkDefaults.append(conf, "spark.ui.filters", LoopbackOnly.class.getName());
   }
 }

@@ -1,0 +1,42 @@
+package org.timnet.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** That the metrics are really there is for MetricsIT, which reads a driver's endpoint. */
+class MonitoringQueriesTest {
+  @Test
+  void wordsOfAQueryAreMetricsUnlessTheyAreOfTheLanguage() {
+    assertThat(
+            MonitoringQueries.metrics(
+                "sum(rate(timnet_frames{job=\"a b\"}[10m])) == 0 and timnet_cases_typo > 1"))
+        .containsExactly("timnet_cases_typo", "timnet_frames");
+  }
+
+  @Test
+  void everyQueryAsksForSomething() throws IOException {
+    assertThat(MonitoringQueries.all())
+        .hasSizeGreaterThan(12)
+        .allSatisfy(query -> assertThat(MonitoringQueries.metrics(query)).as(query).isNotEmpty());
+    assertThat(MonitoringQueries.ofDrivers())
+        .contains("timnet_cases_failed", "metrics_executor_activeTasks")
+        .noneMatch(name -> name.startsWith("kube_"));
+  }
+
+  @Test
+  void namesAreShortenedAsPrometheusIsTold() throws IOException {
+    assertThat(
+            MonitoringQueries.scrapedNames(
+                Set.of(
+                    "metrics_timnet_driver_plugin_org_timnet_experiment_progress_MetricsPlugin_cases_done_Count",
+                    "metrics_timnet_driver_DAGScheduler_job_allJobs_Value"),
+                "metrics_executor_activeTasks{executor_id=\"driver\"} 0\n"))
+        .containsExactly(
+            "metrics_executor_activeTasks",
+            "metrics_timnet_driver_DAGScheduler_job_allJobs_Value",
+            "timnet_cases_done");
+  }
+}
