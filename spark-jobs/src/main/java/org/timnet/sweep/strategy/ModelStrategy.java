@@ -1,0 +1,199 @@
+package org.timnet.sweep.strategy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.timnet.sweep.space.Domain;
+import org.timnet.sweep.space.Point;
+import org.timnet.sweep.space.Space;
+
+/**
+ * Bayesian optimisation: a Gaussian process of the scores, and the point of highest expected
+ * improvement (Jones et al., 1998). Trials at work count as if they gave what the process expects,
+ * so that several at once differ.
+ *
+ * <p>The cost of a suggestion is bounded: the process sees at most {@value #MOST_ACTIVE} trials,
+ * the best ones and some of the others, and its hyper-parameters are fitted anew when the trials
+ * have become a tenth more.
+ */
+public final class ModelStrategy implements Strategy {
+  private static final int MOST_ACTIVE = 128;
+  private static final int MOST_PENDING = 16;
+
+  /** Up to so many trials a suggestion may take longer: it is worth more. */
+  private static final int FEW_TRIALS = 300;
+
+  private static final int FEWEST_OBSERVATIONS = 4;
+
+  private final Space space;
+  private final long seed;
+  private final int initial;
+  private final SobolStrategy start;
+  private final Encoding encoding;
+  private final int[] searched;
+  private Fitted fitted;
+
+  /** Hyper-parameters and of how many scored trials they are. */
+  private record Fitted(int trials, Hyperparameters hyper) {}
+
+  /**
+   * A model that begins with points of a Sobol sequence.
+   *
+   * @param seed of everything random in it
+   */
+  public ModelStrategy(Space space, long seed) {
+    this.space = space;
+    this.seed = seed;
+    encoding = new Encoding(space);
+    searched = space.searched();
+    initial = Math.max(FEWEST_OBSERVATIONS + 1, Math.min(12, 2 * searched.length));
+    start = new SobolStrategy(space, seed);
+  }
+
+  @Override
+  public Optional<Point> suggest(int trial, List<Observation> observations) {
+    List<Observation> scored = observations.stream().filter(Observation::isScored).toList();
+    if (trial < initial || scored.size() < FEWEST_OBSERVATIONS || searched.length == 0) {
+      return start.suggest(trial, observations);
+    }
+    SplittableRandom random = Streams.of(seed, trial);
+    return Optional.of(model(scored, observations, random).best());
+  }
+
+  private Acquisition model(
+      List<Observation> scored, List<Observation> observations, SplittableRandom random) {
+    List<Observation> active = active(scored, random);
+    double[] targets = targets(active);
+    double[][] inputs = new double[active.size()][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = encoding.vector(active.get(i).point());
+    }
+    Hyperparameters hyper = hyper(scored.size(), inputs, targets);
+    GaussianProcess process = new GaussianProcess(inputs, targets, encoding.groups(), hyper);
+    Set<Point> taken = new HashSet<>();
+    observations.forEach(each -> taken.add(each.point()));
+    int evaluations = scored.size() <= FEW_TRIALS ? 2000 : 120;
+    return new Acquisition(
+        space,
+        encoding,
+        withPending(process, inputs, targets, hyper, pending(observations, random)),
+        incumbents(active, targets, process, inputs),
+        taken,
+        random,
+        evaluations);
+  }
+
+  private static double[] targets(List<Observation> active) {
+    return active.stream().mapToInt(Observation::rung).distinct().count() == 1
+        ? Targets.ofScores(active.stream().mapToDouble(Observation::score).toArray())
+        : Targets.ofRanks(active);
+  }
+
+  private Hyperparameters hyper(int trials, double[][] inputs, double[] targets) {
+    if (fitted == null || trials < fitted.trials() || trials >= fitted.trials() * 1.1) {
+      fitted = new Fitted(trials, Hyperparameters.fit(squares(inputs), targets, encoding.size()));
+    }
+    return fitted.hyper();
+  }
+
+  private double[][][] squares(double[][] inputs) {
+    int[] groups = encoding.groups();
+    double[][][] squares = new double[encoding.size()][inputs.length][];
+    for (int g = 0; g < squares.length; g++) {
+      for (int i = 0; i < inputs.length; i++) {
+        squares[g][i] = new double[i];
+      }
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      for (int j = 0; j < i; j++) {
+        for (int c = 0; c < groups.length; c++) {
+          double difference = inputs[i][c] - inputs[j][c];
+          squares[groups[c]][i][j] += difference * difference;
+        }
+      }
+    }
+    return squares;
+  }
+
+  /** All, or where they are many the best and some others. */
+  private static List<Observation> active(List<Observation> scored, SplittableRandom random) {
+    if (scored.size() <= MOST_ACTIVE) {
+      return scored;
+    }
+    List<Observation> best =
+        new ArrayList<>(
+            scored.stream()
+                .sorted(
+                    Comparator.comparingInt(Observation::rung)
+                        .thenComparingDouble(Observation::score)
+                        .reversed())
+                .toList());
+    int others = MOST_ACTIVE / 2;
+    for (int i = MOST_ACTIVE - others; i < MOST_ACTIVE; i++) {
+      int chosen = random.nextInt(i, best.size());
+      Observation swapped = best.get(i);
+      best.set(i, best.get(chosen));
+      best.set(chosen, swapped);
+    }
+    return best.subList(0, MOST_ACTIVE);
+  }
+
+  private static List<Observation> pending(
+      List<Observation> observations, SplittableRandom random) {
+    List<Observation> running =
+        new ArrayList<>(
+            observations.stream()
+                .filter(each -> each.state() == Observation.State.RUNNING && !each.isScored())
+                .toList());
+    while (running.size() > MOST_PENDING) {
+      running.remove(random.nextInt(running.size()));
+    }
+    return running;
+  }
+
+  private GaussianProcess withPending(
+      GaussianProcess process,
+      double[][] inputs,
+      double[] targets,
+      Hyperparameters hyper,
+      List<Observation> pending) {
+    if (pending.isEmpty()) {
+      return process;
+    }
+    int n = inputs.length;
+    double[][] allInputs = java.util.Arrays.copyOf(inputs, n + pending.size());
+    double[] allTargets = java.util.Arrays.copyOf(targets, n + pending.size());
+    for (int i = 0; i < pending.size(); i++) {
+      allInputs[n + i] = encoding.vector(pending.get(i).point());
+      allTargets[n + i] = process.mean(allInputs[n + i]);
+    }
+    return new GaussianProcess(allInputs, allTargets, encoding.groups(), hyper);
+  }
+
+  /** The best points that are known, and what the process expects of the best of them. */
+  private static Acquisition.Incumbents incumbents(
+      List<Observation> active, double[] targets, GaussianProcess process, double[][] inputs) {
+    double[] expected = new double[targets.length];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = process.mean(inputs[i]);
+    }
+    List<Point> best =
+        IntStream.range(0, targets.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -expected[i]))
+            .limit(Acquisition.STARTS)
+            .map(i -> active.get(i).point())
+            .toList();
+    return new Acquisition.Incumbents(best, java.util.Arrays.stream(expected).max().orElseThrow());
+  }
+
+  /** Whether values of a parameter have neighbours. */
+  static boolean hasNeighbours(Domain domain) {
+    return domain.isOrdered();
+  }
+}
