@@ -45,7 +45,7 @@ class ArchitectureTest {
   /** The same inside of packages; "" is the package itself. What is not named has no order. */
   private static final Map<String, List<String>> STOREYS =
       Map.of(
-          "sweep", List.of("space", "strategy", "journal", "run"),
+          "sweep", List.of("space", "strategy", "journal", "search", "run"),
           "corpus", List.of("", "synthetic"),
           "feature", List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
           "network", List.of("", "layers", "timnet", "fused", "engine", "model"),

@@ -13,8 +13,8 @@ import java.util.Arrays;
  * @param mean that the process returns to
  */
 record Hyperparameters(double[] logs, double mean) {
-  private static final int STEPS = 60;
-  private static final double RATE = 0.12;
+  private static final int STEPS = 40;
+  private static final double RATE = 0.15;
   private static final double DECAY_1 = 0.8;
   private static final double DECAY_2 = 0.95;
 
@@ -26,6 +26,7 @@ record Hyperparameters(double[] logs, double mean) {
   private static final double SIGNAL_DEVIATION = 1;
   private static final double NOISE_MEAN = Math.log(1e-4);
   private static final double NOISE_DEVIATION = 2.5;
+  private static final double MUCH_NOISE = 0.3;
   private static final double LOWEST_NOISE = Math.log(1e-7);
 
   /** The mode of the prior. */
@@ -58,35 +59,48 @@ record Hyperparameters(double[] logs, double mean) {
     return inverse;
   }
 
-  /** A gradient and the mean that goes with it. */
-  private record Slope(double[] gradient, double mean) {}
+  /** The gradient of the log posterior density, its value, and the mean that goes with it. */
+  private record Slope(double[] gradient, double density, double mean) {}
+
+  private record Peak(Hyperparameters at, double density) {}
 
   /**
-   * Fits.
+   * Fits, from a start with little noise and from one with much: scores that are mostly noise can
+   * also be explained by a function that jumps.
    *
    * @param squares [group][i][j < i], squared distances of observations by group
    * @param targets standardised
    */
   static Hyperparameters fit(double[][][] squares, double[] targets, int groups) {
-    Hyperparameters now = prior(groups);
-    double[] first = new double[groups + 2];
-    double[] second = new double[groups + 2];
+    Peak quiet = climbed(prior(groups), squares, targets);
+    double[] logs = prior(groups).logs().clone();
+    logs[groups + 1] = Math.log(MUCH_NOISE);
+    Peak noisy = climbed(new Hyperparameters(logs, 0), squares, targets);
+    return noisy.density() > quiet.density() ? noisy.at() : quiet.at();
+  }
+
+  private static Peak climbed(Hyperparameters start, double[][][] squares, double[] targets) {
+    Hyperparameters now = start;
+    int size = start.logs().length;
+    double[] first = new double[size];
+    double[] second = new double[size];
     for (int step = 1; step <= STEPS; step++) {
       Slope slope = slope(now, squares, targets);
       double[] logs = now.logs().clone();
       double rate = RATE * (1 - 0.8 * step / STEPS);
-      for (int i = 0; i < logs.length; i++) {
+      for (int i = 0; i < size; i++) {
         double gradient = slope.gradient()[i];
         first[i] = DECAY_1 * first[i] + (1 - DECAY_1) * gradient;
         second[i] = DECAY_2 * second[i] + (1 - DECAY_2) * gradient * gradient;
         double corrected = first[i] / (1 - Math.pow(DECAY_1, step));
-        double size = Math.sqrt(second[i] / (1 - Math.pow(DECAY_2, step))) + 1e-8;
-        logs[i] += rate * corrected / size;
+        double length = Math.sqrt(second[i] / (1 - Math.pow(DECAY_2, step))) + 1e-8;
+        logs[i] += rate * corrected / length;
       }
-      logs[groups + 1] = Math.max(LOWEST_NOISE, logs[groups + 1]);
+      logs[size - 1] = Math.max(LOWEST_NOISE, logs[size - 1]);
       now = new Hyperparameters(logs, slope.mean());
     }
-    return new Hyperparameters(now.logs(), slope(now, squares, targets).mean());
+    Slope top = slope(now, squares, targets);
+    return new Peak(new Hyperparameters(now.logs(), top.mean()), top.density());
   }
 
   /** Of the log posterior density, by every logarithm. */
@@ -140,13 +154,19 @@ record Hyperparameters(double[] logs, double mean) {
       gradient[groups] += diagonal * signal;
       gradient[groups + 1] += diagonal * noise;
     }
-    for (int g = 0; g < groups; g++) {
-      gradient[g] -= (at.logs()[g] - lengthMean(groups)) / (LENGTH_DEVIATION * LENGTH_DEVIATION);
+    double density = -0.5 * dot(white, white);
+    for (int i = 0; i < n; i++) {
+      density -= Math.log(lower[i][i]);
     }
-    gradient[groups] -= (at.logs()[groups] - SIGNAL_MEAN) / (SIGNAL_DEVIATION * SIGNAL_DEVIATION);
-    gradient[groups + 1] -=
-        (at.logs()[groups + 1] - NOISE_MEAN) / (NOISE_DEVIATION * NOISE_DEVIATION);
-    return new Slope(gradient, mean);
+    for (int i = 0; i < groups + 2; i++) {
+      double priorMean = i < groups ? lengthMean(groups) : i == groups ? SIGNAL_MEAN : NOISE_MEAN;
+      double deviation =
+          i < groups ? LENGTH_DEVIATION : i == groups ? SIGNAL_DEVIATION : NOISE_DEVIATION;
+      double off = (at.logs()[i] - priorMean) / deviation;
+      gradient[i] -= off / deviation;
+      density -= 0.5 * off * off;
+    }
+    return new Slope(gradient, density, mean);
   }
 
   private static double dot(double[] one, double[] other) {

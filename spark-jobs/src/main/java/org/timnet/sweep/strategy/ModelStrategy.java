@@ -1,6 +1,7 @@
 package org.timnet.sweep.strategy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.timnet.sweep.space.Domain;
 import org.timnet.sweep.space.Point;
 import org.timnet.sweep.space.Space;
 
@@ -22,11 +22,14 @@ import org.timnet.sweep.space.Space;
  * have become a tenth more.
  */
 public final class ModelStrategy implements Strategy {
-  private static final int MOST_ACTIVE = 128;
+  private static final int MOST_ACTIVE = 100;
   private static final int MOST_PENDING = 16;
 
   /** Up to so many trials a suggestion may take longer: it is worth more. */
   private static final int FEW_TRIALS = 300;
+
+  /** With several rungs, one in so many trials is proposed blindly, as in BOHB (Falkner, 2018). */
+  private static final int BLIND = 4;
 
   private static final int FEWEST_OBSERVATIONS = 4;
 
@@ -57,8 +60,12 @@ public final class ModelStrategy implements Strategy {
 
   @Override
   public Optional<Point> suggest(int trial, List<Observation> observations) {
-    List<Observation> scored = observations.stream().filter(Observation::isScored).toList();
+    List<Observation> scored = observations.stream().filter(Observation::isKnown).toList();
     if (trial < initial || scored.size() < FEWEST_OBSERVATIONS || searched.length == 0) {
+      return start.suggest(trial, observations);
+    }
+    if (trial % BLIND == 0 && observations.stream().anyMatch(one -> one.rung() > 0)) {
+      // Scores after a few epochs mislead, and the process would believe them for ever.
       return start.suggest(trial, observations);
     }
     SplittableRandom random = Streams.of(seed, trial);
@@ -68,7 +75,7 @@ public final class ModelStrategy implements Strategy {
   private Acquisition model(
       List<Observation> scored, List<Observation> observations, SplittableRandom random) {
     List<Observation> active = active(scored, random);
-    double[] targets = targets(active);
+    double[] targets = Targets.of(active);
     double[][] inputs = new double[active.size()][];
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = encoding.vector(active.get(i).point());
@@ -86,12 +93,6 @@ public final class ModelStrategy implements Strategy {
         taken,
         random,
         evaluations);
-  }
-
-  private static double[] targets(List<Observation> active) {
-    return active.stream().mapToInt(Observation::rung).distinct().count() == 1
-        ? Targets.ofScores(active.stream().mapToDouble(Observation::score).toArray())
-        : Targets.ofRanks(active);
   }
 
   private Hyperparameters hyper(int trials, double[][] inputs, double[] targets) {
@@ -122,25 +123,23 @@ public final class ModelStrategy implements Strategy {
 
   /** All, or where they are many the best and some others. */
   private static List<Observation> active(List<Observation> scored, SplittableRandom random) {
-    if (scored.size() <= MOST_ACTIVE) {
+    int n = scored.size();
+    if (n <= MOST_ACTIVE) {
       return scored;
     }
-    List<Observation> best =
-        new ArrayList<>(
-            scored.stream()
-                .sorted(
-                    Comparator.comparingInt(Observation::rung)
-                        .thenComparingDouble(Observation::score)
-                        .reversed())
-                .toList());
-    int others = MOST_ACTIVE / 2;
-    for (int i = MOST_ACTIVE - others; i < MOST_ACTIVE; i++) {
-      int chosen = random.nextInt(i, best.size());
-      Observation swapped = best.get(i);
-      best.set(i, best.get(chosen));
-      best.set(chosen, swapped);
+    double[] finals = Targets.finals(scored);
+    Integer[] order = IntStream.range(0, n).boxed().toArray(Integer[]::new);
+    Arrays.sort(
+        order,
+        Comparator.comparingDouble(
+            i -> Double.isNaN(finals[i]) ? Double.POSITIVE_INFINITY : -finals[i]));
+    List<Observation> active = new ArrayList<>();
+    for (int i = 0; i < MOST_ACTIVE; i++) {
+      int chosen = i < MOST_ACTIVE / 2 ? i : random.nextInt(i, n);
+      active.add(scored.get(order[chosen]));
+      order[chosen] = order[i];
     }
-    return best.subList(0, MOST_ACTIVE);
+    return active;
   }
 
   private static List<Observation> pending(
@@ -148,7 +147,7 @@ public final class ModelStrategy implements Strategy {
     List<Observation> running =
         new ArrayList<>(
             observations.stream()
-                .filter(each -> each.state() == Observation.State.RUNNING && !each.isScored())
+                .filter(each -> each.state() == Observation.State.RUNNING && !each.isKnown())
                 .toList());
     while (running.size() > MOST_PENDING) {
       running.remove(random.nextInt(running.size()));
@@ -166,8 +165,8 @@ public final class ModelStrategy implements Strategy {
       return process;
     }
     int n = inputs.length;
-    double[][] allInputs = java.util.Arrays.copyOf(inputs, n + pending.size());
-    double[] allTargets = java.util.Arrays.copyOf(targets, n + pending.size());
+    double[][] allInputs = Arrays.copyOf(inputs, n + pending.size());
+    double[] allTargets = Arrays.copyOf(targets, n + pending.size());
     for (int i = 0; i < pending.size(); i++) {
       allInputs[n + i] = encoding.vector(pending.get(i).point());
       allTargets[n + i] = process.mean(allInputs[n + i]);
@@ -189,11 +188,6 @@ public final class ModelStrategy implements Strategy {
             .limit(Acquisition.STARTS)
             .map(i -> active.get(i).point())
             .toList();
-    return new Acquisition.Incumbents(best, java.util.Arrays.stream(expected).max().orElseThrow());
-  }
-
-  /** Whether values of a parameter have neighbours. */
-  static boolean hasNeighbours(Domain domain) {
-    return domain.isOrdered();
+    return new Acquisition.Incumbents(best, Arrays.stream(expected).max().orElseThrow());
   }
 }

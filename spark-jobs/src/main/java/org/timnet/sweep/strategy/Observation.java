@@ -1,5 +1,6 @@
 package org.timnet.sweep.strategy;
 
+import java.util.List;
 import org.timnet.sweep.space.Point;
 
 /**
@@ -7,10 +8,9 @@ import org.timnet.sweep.space.Point;
  *
  * @param point what it tries
  * @param state how far it is
- * @param rung the highest rung that it has reached, from 0; -1 where it has reached none
- * @param score at that rung, the higher the better; not a number where it has none
+ * @param scores at every rung that it has reached, the higher the better
  */
-public record Observation(Point point, State state, int rung, double score) {
+public record Observation(Point point, State state, List<Double> scores) {
   /** How far a trial is. */
   public enum State {
     /** At work, towards the next rung. */
@@ -23,8 +23,22 @@ public record Observation(Point point, State state, int rung, double score) {
     FAILED
   }
 
-  /** Whether there is a score. */
-  public boolean isScored() {
-    return rung >= 0;
+  public Observation {
+    scores = List.copyOf(scores);
+  }
+
+  /** Whether it says anything of its point. */
+  public boolean isKnown() {
+    return !scores.isEmpty() || state == State.FAILED;
+  }
+
+  /** The highest rung that it has reached, from 0; -1 for none. */
+  public int rung() {
+    return scores.size() - 1;
+  }
+
+  /** At the highest rung that it has reached, at least one. */
+  double score() {
+    return scores.get(scores.size() - 1);
   }
 }

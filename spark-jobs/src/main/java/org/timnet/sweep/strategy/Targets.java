@@ -2,31 +2,84 @@ package org.timnet.sweep.strategy;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
 
 /** Scores as a Gaussian process takes them: about standard normal, the higher the better. */
 final class Targets {
   private Targets() {}
 
-  /**
-   * Scores of trials at several rungs, of which a higher rung counts as better: a trial is there
-   * because it was better than those that are not. Only their order counts.
-   */
-  static double[] ofRanks(List<Observation> scored) {
-    int n = scored.size();
-    Integer[] order = IntStream.range(0, n).boxed().toArray(Integer[]::new);
-    Arrays.sort(
-        order,
-        (a, b) -> {
-          int rungs = Integer.compare(scored.get(a).rung(), scored.get(b).rung());
-          return rungs != 0 ? rungs : Double.compare(scored.get(a).score(), scored.get(b).score());
-        });
-    double[] targets = new double[n];
-    for (int rank = 0; rank < n; rank++) {
-      targets[order[rank]] = quantile((rank + 0.5) / n);
+  /** Of trials that are known, at several rungs or one. */
+  static double[] of(List<Observation> known) {
+    double[] finals = finals(known);
+    double worst = Arrays.stream(finals).filter(Double::isFinite).min().orElse(0);
+    for (int i = 0; i < finals.length; i++) {
+      finals[i] = Double.isFinite(finals[i]) ? finals[i] : worst;
     }
-    return targets;
+    return ofScores(finals);
+  }
+
+  /**
+   * What trials can be expected to come to on the highest rung that any has reached. From rung to
+   * rung scores are carried over by a straight line through those that have both; not a number for
+   * trials that have failed.
+   */
+  static double[] finals(List<Observation> known) {
+    double[] finals = new double[known.size()];
+    Arrays.fill(finals, Double.NaN);
+    int top = known.stream().mapToInt(Observation::rung).max().orElse(0);
+    for (int rung = top; rung >= 0; rung--) {
+      Line line = rung == top ? new Line(0, 1) : Line.through(known, finals, rung);
+      for (int i = 0; i < finals.length; i++) {
+        Observation trial = known.get(i);
+        if (trial.rung() == rung && trial.state() != Observation.State.FAILED) {
+          finals[i] = line.at(trial.scores().get(rung));
+        }
+      }
+    }
+    return finals;
+  }
+
+  /** A straight line. */
+  private record Line(double intercept, double slope) {
+    /** So many further points lie where scores stay in their order and distances. */
+    private static final double PRIOR_POINTS = 2;
+
+    double at(double x) {
+      return intercept + slope * x;
+    }
+
+    /** From scores at a rung to what has become of their trials. */
+    static Line through(List<Observation> known, double[] finals, int rung) {
+      double n = 0;
+      double sumX = 0;
+      double sumY = 0;
+      for (int i = 0; i < finals.length; i++) {
+        if (!Double.isNaN(finals[i])) {
+          n++;
+          sumX += known.get(i).scores().get(rung);
+          sumY += finals[i];
+        }
+      }
+      double squares = 0;
+      double products = 0;
+      double spread = 0;
+      int all = 0;
+      for (int i = 0; i < finals.length; i++) {
+        if (known.get(i).rung() < rung) {
+          continue;
+        }
+        double x = known.get(i).scores().get(rung) - sumX / n;
+        spread += x * x;
+        all++;
+        if (!Double.isNaN(finals[i])) {
+          squares += x * x;
+          products += x * (finals[i] - sumY / n);
+        }
+      }
+      double prior = PRIOR_POINTS * spread / all;
+      double slope = prior == 0 ? 1 : Math.max(0, (products + prior) / (squares + prior));
+      return new Line(sumY / n - slope * sumX / n, slope);
+    }
   }
 
   /**
