@@ -1,5 +1,8 @@
 package org.timnet.sweep.space;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,6 +14,13 @@ import java.util.stream.IntStream;
  * The values of a parameter, as places on the unit interval. A value with neighbours on a scale has
  * them on the interval too; values of equal probability have intervals of equal length.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Domain.Constant.class, name = "constant"),
+  @JsonSubTypes.Type(value = Domain.Choices.class, name = "choices"),
+  @JsonSubTypes.Type(value = Domain.Real.class, name = "real"),
+  @JsonSubTypes.Type(value = Domain.Whole.class, name = "whole")
+})
 public sealed interface Domain {
   /** The value at a place from 0 to 1, as settings are written. */
   String value(double place);
@@ -26,6 +36,7 @@ public sealed interface Domain {
   int levels();
 
   /** Whether values that lie side by side are alike. */
+  @JsonIgnore
   boolean isOrdered();
 
   /** Likewise for people, such as {@code 0.001 to 0.1, logarithmic}. */

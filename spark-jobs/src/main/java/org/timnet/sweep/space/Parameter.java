@@ -1,5 +1,6 @@
 package org.timnet.sweep.space;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public record Parameter(String key, Domain domain, List<Condition> when) {
   }
 
   /** Whether there is anything to search. */
+  @JsonIgnore
   public boolean isSearched() {
     return domain.levels() != 1;
   }

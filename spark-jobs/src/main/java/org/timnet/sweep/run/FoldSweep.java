@@ -1,0 +1,216 @@
+package org.timnet.sweep.run;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.timnet.evaluation.Selection;
+import org.timnet.experiment.cases.ScoreSettings;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.Lease;
+import org.timnet.experiment.ledger.LeasedElsewhereException;
+import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.progress.RunListener;
+import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.settings.Settings;
+import org.timnet.storage.Json;
+import org.timnet.storage.Storage;
+import org.timnet.sweep.journal.StoredJournal;
+import org.timnet.sweep.journal.SweepState;
+import org.timnet.sweep.journal.Trial;
+import org.timnet.sweep.search.Budget;
+import org.timnet.sweep.search.Search;
+import org.timnet.sweep.space.Space;
+import org.timnet.sweep.strategy.Rungs;
+import org.timnet.sweep.strategy.Strategies;
+
+/**
+ * One sweep: trials on the training part of one fold, and in the end the best one's settings trained
+ * on all of that part and tested once.
+ */
+public final class FoldSweep {
+  private final JavaSparkContext spark;
+  private final Storage storage;
+  private final TrialPlans plans;
+  private final Settings settings;
+
+  /** A sweep over some settings. */
+  public FoldSweep(JavaSparkContext spark, Storage storage, TrialPlans plans) {
+    this.spark = spark;
+    this.storage = storage;
+    this.plans = plans;
+    settings = plans.settings(Map.of());
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param timeIsUp whether no trial is to begin any more
+   */
+  public record Request(
+      Space space, Strategies strategy, Budget budget, BooleanSupplier timeIsUp) {}
+
+  /**
+   * A test score, 0..1.
+   *
+   * @param war weighted average recall
+   * @param uar unweighted average recall
+   * @param utterances that were tested
+   */
+  public record TestScore(double war, double uar, long utterances) {
+    private static TestScore of(CaseResult result) {
+      CaseResult.Score last = result.score(Selection.LAST_EPOCH).orElseThrow();
+      return new TestScore(last.war(), last.uar(), result.testUtterances());
+    }
+  }
+
+  /**
+   * What a sweep came to.
+   *
+   * @param sweep its name
+   * @param trials that were begun
+   * @param failed that came to nothing
+   * @param epochs of all trials
+   * @param best number of the winner
+   * @param values of the winner by key
+   * @param validation score of the winner on the utterances held out, 0..1
+   * @param epochsOfBest epochs that this score is of
+   * @param tested scores of the winner's settings and of the settings that the sweep was run with,
+   *     each trained on all of the training part
+   */
+  public record Outcome(
+      String sweep,
+      int trials,
+      int failed,
+      long epochs,
+      Best best,
+      Tested tested,
+      String folder) {}
+
+  /** The winner; see {@link Outcome}. */
+  public record Best(int trial, Map<String, String> values, double validation, int epochs) {}
+
+  /** Scores on the test part; see {@link Outcome}. */
+  public record Tested(TestScore best, TestScore before) {}
+
+  /**
+   * Sweeps, or goes on with it.
+   *
+   * @throws SweepElsewhereException where another driver is at it
+   * @throws NoTrialException where no trial has come to anything
+   */
+  public Outcome run(Request request, SweepListener listener, RunListener testing)
+      throws IOException {
+    SweepFolder folder = SweepFolder.of(storage, settings.experiment().name(), plans.fold().id());
+    Rungs rungs = request.strategy().rungs(settings.training().epochs());
+    try (HeldLease lease = lease(folder)) {
+      folder.begin(definition(request, rungs));
+      StoredJournal.Opened opened = StoredJournal.open(storage, folder.journal());
+      Search search =
+          new Search(
+              new Search.Plan(
+                  request.space(),
+                  rungs,
+                  request.strategy().proposing(request.space(), settings.training().seed())),
+              request.budget(),
+              request.timeIsUp(),
+              opened.journal(),
+              opened.entries());
+      new SweepRunner(spark, storage, settings.experiment(), listener)
+          .run(search, leg -> plans.trial(leg.values()), lease);
+      Outcome outcome = outcome(search.state(), rungs, folder, testing);
+      folder.file(SweepFolder.LEADERBOARD).write(Leaderboard.csv(request.space(), search.state()));
+      folder.file(SweepFolder.BEST).write(Leaderboard.overlay(outcome, settings));
+      folder.file(SweepFolder.OUTCOME).write(Json.pretty(outcome));
+      return outcome;
+    } catch (LeasedElsewhereException e) {
+      throw new SweepElsewhereException(folder, e);
+    }
+  }
+
+  /** A driver that was killed leaves its lease behind: it is waited for until that has run out. */
+  private HeldLease lease(SweepFolder folder) throws IOException {
+    Duration duration = Duration.ofSeconds(settings.experiment().leaseSeconds());
+    String owner = UUID.randomUUID().toString();
+    Optional<Lease> left = Lease.read(folder.lease());
+    if (left.isPresent() && left.get().holds(System.currentTimeMillis())) {
+      waitFor(left.get(), folder);
+    }
+    HeldLease lease =
+        HeldLease.take(
+            folder.lease(),
+            owner,
+            InetAddress.getLocalHost().getHostName(),
+            duration,
+            Clock.systemUTC());
+    lease.renew();
+    return lease;
+  }
+
+  private static void waitFor(Lease left, SweepFolder folder) throws IOException {
+    try {
+      while (left.holds(System.currentTimeMillis())) {
+        Thread.sleep(Math.min(1_000, Math.max(1, left.until() - System.currentTimeMillis())));
+        Optional<Lease> now = Lease.read(folder.lease());
+        if (now.isEmpty()) {
+          return;
+        }
+        if (!now.get().equals(left)) {
+          throw new SweepElsewhereException(folder, now.get().host());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for " + folder.path(), e);
+    }
+  }
+
+  private SweepDefinition definition(Request request, Rungs rungs) {
+    PlannedCase base = plans.tested(Map.of());
+    List<String> fixed = new ArrayList<>();
+    fixed.add("features " + base.spec().source().checksum());
+    fixed.add("network " + settings.network());
+    fixed.add("training " + settings.training().withSeed(0));
+    fixed.add("folds " + settings.experiment().folds());
+    return new SweepDefinition(
+        request.space(),
+        request.strategy().id(),
+        settings.training().seed(),
+        rungs,
+        plans.validation().by().id(),
+        fixed);
+  }
+
+  private Outcome outcome(
+      SweepState state, Rungs rungs, SweepFolder folder, RunListener testing) throws IOException {
+    Trial best = state.best().orElseThrow(() -> new NoTrialException(folder, state));
+    PlannedCase winner = plans.tested(best.values());
+    PlannedCase before = plans.tested(Map.of());
+    CaseScheduler scheduler = new CaseScheduler(spark, storage, settings.experiment());
+    scheduler.run(new Plan(List.of(winner, before)), testing);
+    return new Outcome(
+        folder.name(),
+        state.trials().size(),
+        (int) state.trials().stream().filter(trial -> !trial.reason().isEmpty()).count(),
+        state.epochs(),
+        new Best(
+            best.number(),
+            new LinkedHashMap<>(best.values()),
+            best.score(),
+            rungs.epochs().get(best.reached())),
+        new Tested(
+            TestScore.of(scheduler.ledger().resultOf(winner.spec())),
+            TestScore.of(scheduler.ledger().resultOf(before.spec()))),
+        folder.path().toString());
+  }
+}
