@@ -49,6 +49,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new CrossValidateCommand())
             .addSubcommand(new CrossCorpusCommand())
             .addSubcommand(new TrainCommand())
+            .addSubcommand(new SweepCommand())
             .addSubcommand(new BenchmarkCommand())
             .addSubcommand(new NoiseCommand())
             .addSubcommand(new ReportCommand())

@@ -51,7 +51,7 @@ final class Leaderboard {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "# The best of %d trials of the sweep %s: trial %d, WAR %.2f %% on the utterances held out.%n",
+                "# The best of %d trials of the sweep %s: trial %d, WAR %.2f %% on the utterances held out.\n",
                 outcome.trials(),
                 outcome.sweep(),
                 outcome.best().trial(),

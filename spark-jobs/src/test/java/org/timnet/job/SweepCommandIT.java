@@ -1,0 +1,115 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.SparkSessions;
+import org.timnet.testing.TinySettings;
+
+/** From synthetic recordings to the winner of a sweep. */
+class SweepCommandIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SWEEP = "SAMPLE_A-paper-fold-0";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void spark() {
+    SparkSessions.shared();
+  }
+
+  private Captured sweep(String... options) throws IOException {
+    Path space = folder.resolve("space.conf");
+    Files.writeString(
+        space,
+        """
+        training.learning-rate { log-uniform = [1e-4, 3e-2] }
+        network.dropout { uniform = [0, 0.4] }
+        network.kernel-size { choices = [2, 3] }
+        """);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "sweep", "--corpus", "SAMPLE_A", "--space", space.toString(), "--epochs", "9"));
+    command.addAll(List.of(options));
+    command.add("--json");
+    return Captured.run(TinySettings.with(command, "storage.root=" + folder.toUri()));
+  }
+
+  private JsonNode json(Captured run) throws IOException {
+    assertThat(run.exit()).as(run.err()).isZero();
+    return JSON.readTree(run.out()).get("sweeps").get(0);
+  }
+
+  private List<Path> cases(String marker) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("runs/default"))) {
+      return files.filter(file -> file.getFileName().toString().equals(marker)).toList();
+    }
+  }
+
+  @Test
+  void theBestOfSomeTrialsIsTestedAndTheSweepCanBeExtended() throws IOException {
+    JsonNode first = json(sweep("--trials", "6", "--strategy", "asha"));
+
+    assertThat(first.get("trials").asInt()).isEqualTo(6);
+    assertThat(first.get("best").get("epochs").asInt()).isEqualTo(9);
+    assertThat(first.get("best").get("values").fieldNames())
+        .toIterable()
+        .contains("training.learning-rate", "network.dropout", "network.kernel-size");
+    assertThat(first.get("epochs").asInt())
+        .as("rungs of 1, 3 and 9 epochs; nothing is trained twice")
+        .isLessThan(6 * 9);
+    Path own = folder.resolve("sweeps/default").resolve(SWEEP);
+    assertThat(Files.readAllLines(own.resolve("leaderboard.csv"))).hasSize(1 + 6);
+
+    JsonNode again = json(sweep("--trials", "6", "--strategy", "asha"));
+    assertThat(again).as("a rerun finds all done").isEqualTo(first);
+
+    JsonNode more = json(sweep("--trials", "9", "--strategy", "asha"));
+    assertThat(more.get("trials").asInt()).isEqualTo(9);
+    assertThat(more.get("epochs").asInt()).isGreaterThan(first.get("epochs").asInt());
+    assertThat(cases("model.zip")).hasSizeLessThan(9);
+
+    Captured best =
+        Captured.run(
+            TinySettings.with(
+                List.of(
+                    "cross-validate", "--corpus", "SAMPLE_A", "--folds", "0", "--json", "--config",
+                    own.resolve("best.conf").toString()),
+                "storage.root=" + folder.toUri()));
+    assertThat(best.exit()).as(best.err()).isZero();
+    JsonNode validated = JSON.readTree(best.out());
+    assertThat(validated.get("skipped").asInt()).as("the winner is an ordinary case").isEqualTo(1);
+    assertThat(validated.get("results").get(0).get("war").asDouble() / 100)
+        .isEqualTo(more.get("tested").get("best").get("war").asDouble(), org.assertj.core.data.Offset.offset(1e-6));
+
+    Captured other = sweep("--trials", "9", "--strategy", "random");
+    assertThat(other.exit()).isEqualTo(2);
+    assertThat(other.err()).contains("another strategy").contains("experiment.name");
+  }
+
+  @Test
+  void wrongUsageIsNamedBeforeAnythingRuns() throws IOException {
+    for (String[] wrong :
+        List.of(
+            new String[] {"--strategy", "tpe", "model-asha"},
+            new String[] {"--trials", "0", "--trials"},
+            new String[] {"--time", "soon", "90m"},
+            new String[] {"--fold", "11", "0 to 9"})) {
+      Captured run = sweep(wrong[0], wrong[1]);
+
+      assertThat(run.exit()).as(run.err()).isEqualTo(2);
+      assertThat(run.err()).contains(wrong[2]);
+    }
+  }
+}
