@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.timnet.sweep.space.Condition;
 import org.timnet.sweep.space.Domain;
 import org.timnet.sweep.space.Domain.Choices;
@@ -119,13 +118,9 @@ enum SweepObjective {
     return value(space.values(point));
   }
 
-  /** As {@code sweep_peer.py} of Optuna's side calls it. */
+  /** As {@code sweep_peer.py} calls it. */
   String id() {
     return name().toLowerCase(Locale.ROOT).replace("_", "");
-  }
-
-  static SweepObjective named(String id) {
-    return Stream.of(values()).filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static double number(Map<String, String> values, String key) {

@@ -14,6 +14,7 @@ import org.timnet.sweep.search.Leg;
 import org.timnet.sweep.search.LegOutcome;
 import org.timnet.sweep.search.Score;
 import org.timnet.sweep.search.Search;
+import org.timnet.sweep.space.Space;
 import org.timnet.sweep.strategy.Rungs;
 import org.timnet.sweep.strategy.Strategy;
 
@@ -88,6 +89,11 @@ final class SweepSimulation {
           ? Double.POSITIVE_INFINITY
           : moments.get(moments.size() - 1).regret();
     }
+  }
+
+  /** What is searched. */
+  static Space space() {
+    return OBJECTIVE.space();
   }
 
   private record Ending(double time, Leg leg) {}
