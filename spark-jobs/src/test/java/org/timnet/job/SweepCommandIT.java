@@ -8,13 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.evaluation.Split;
+import org.timnet.storage.Storage;
+import org.timnet.sweep.journal.Entry;
+import org.timnet.sweep.journal.StoredJournal;
 import org.timnet.testing.SparkSessions;
 import org.timnet.testing.TinySettings;
+import org.timnet.testing.ToneCorpus;
 
 /** From synthetic recordings to the winner of a sweep. */
 class SweepCommandIT {
@@ -91,11 +100,60 @@ class SweepCommandIT {
     JsonNode validated = JSON.readTree(best.out());
     assertThat(validated.get("skipped").asInt()).as("the winner is an ordinary case").isEqualTo(1);
     assertThat(validated.get("results").get(0).get("war").asDouble() / 100)
-        .isEqualTo(more.get("tested").get("best").get("war").asDouble(), org.assertj.core.data.Offset.offset(1e-6));
+        .isEqualTo(more.get("tested").get("best").get("war").asDouble(), Offset.offset(1e-6));
 
     Captured other = sweep("--trials", "9", "--strategy", "random");
     assertThat(other.exit()).isEqualTo(2);
     assertThat(other.err()).contains("another strategy").contains("experiment.name");
+  }
+
+  /**
+   * With every label of the test fold swapped for the other one, all trials have the same scores, and
+   * decisions follow from those alone. Trials are trained to their end here: which of two slots is
+   * free first would have a say in which one goes on.
+   */
+  @Test
+  void theLabelsOfTheTestFoldDecideNothing() throws IOException {
+    ToneCorpus tones = ToneCorpus.separable(folder.resolve("tones"));
+    JsonNode first = json(sweepTones("true"));
+    int[] tested = Split.PAPER.folds(tones.speakers(), 10, 46).get(0).test();
+    List<String> labels = new ArrayList<>(tones.labels());
+    Arrays.stream(tested)
+        .forEach(i -> labels.set(i, labels.get(i).equals("angry") ? "sad" : "angry"));
+    tones.labelled(labels).writeManifest();
+    JsonNode second = json(sweepTones("swapped"));
+
+    assertThat(second.get("best")).isEqualTo(first.get("best"));
+    assertThat(journal("swapped")).isEqualTo(journal("true")).hasSize(18);
+    assertThat(second.get("tested").get("best").get("war").asDouble())
+        .as("tested on other labels")
+        .isEqualTo(1 - first.get("tested").get("best").get("war").asDouble());
+  }
+
+  private Captured sweepTones(String root) throws IOException {
+    Path space =
+        Files.writeString(
+            folder.resolve("tones.conf"),
+            "training.learning-rate { log-uniform = [1e-4, 3e-2] }\n"
+                + "network.kernel-size { choices = [2, 3] }\n");
+    return Captured.run(
+        TinySettings.with(
+            List.of(
+                "sweep", "--corpus", "TONES", "--space", space.toString(), "--epochs", "9",
+                "--trials", "6", "--strategy", "random", "--json"),
+            "storage.root=" + folder.resolve(root).toUri(),
+            "corpora.TONES.path=" + folder.resolve("tones"),
+            "corpora.TONES.length=22050"));
+  }
+
+  private List<Entry> journal(String root) throws IOException {
+    Storage storage = new Storage(folder.resolve(root).toUri(), Map.of());
+    return StoredJournal.read(
+            storage, storage.below("sweeps", "default", "TONES-paper-fold-0", "journal"))
+        .stream()
+        // Two slots end in any order.
+        .sorted(Comparator.comparing(Entry::toString))
+        .toList();
   }
 
   @Test
