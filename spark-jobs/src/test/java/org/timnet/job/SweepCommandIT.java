@@ -90,6 +90,16 @@ class SweepCommandIT {
     assertThat(more.get("epochs").asInt()).isGreaterThan(first.get("epochs").asInt());
     assertThat(cases("model.zip")).hasSizeLessThan(9);
 
+    Captured status =
+        Captured.run(
+            TinySettings.with(List.of("status", "--json"), "storage.root=" + folder.toUri()));
+    assertThat(status.exit()).as(status.err()).isZero();
+    JsonNode told = JSON.readTree(status.out());
+    assertThat(told.get("experiment").asText()).isEqualTo("default");
+    assertThat(told.get("sweeps").get(0).get("trials").asInt()).isEqualTo(9);
+    assertThat(told.get("sweeps").get(0).get("leaders").get(0).get("trial"))
+        .isEqualTo(more.get("best").get("trial"));
+
     Captured best =
         Captured.run(
             TinySettings.with(

@@ -51,9 +51,9 @@ public record CaseData(
       LabelledTable table = new LabelledTable(tables.table(spec.source()));
       return of(
           spec,
-          new Source(table.examples(), table.folds().speakers()),
+          new Source(table.utterances(), table.folds().speakers()),
           table.folds().fold(part.of()).train(),
-          table.examples().subset(),
+          table.utterances().subset(),
           List.of());
     }
     if (spec.protocol() instanceof CrossValidationFold which) {
