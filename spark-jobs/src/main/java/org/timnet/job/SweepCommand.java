@@ -170,12 +170,11 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /** The table itself, unless a trial asks for other features. */
-  private static CorpusTable tableFor(
-      Settings own, CorpusTable table, CorpusExtraction extraction) throws IOException {
+  private static CorpusTable tableFor(Settings own, CorpusTable table, CorpusExtraction extraction)
+      throws IOException {
     CorpusSettings corpus = own.corpora().getOrDefault(table.name(), table.corpus());
     String preset = own.features().preset();
-    return preset.equals(table.features().preset())
-            && corpus.length() == table.features().length()
+    return preset.equals(table.features().preset()) && corpus.length() == table.features().length()
         ? new CorpusTable(corpus, table.manifest(), table.rows(), table.recordings())
         : extraction.table(corpus, preset);
   }
@@ -200,8 +199,7 @@ final class SweepCommand implements Callable<Integer> {
   private void requireUsable(Space space) {
     RandomStrategy random = new RandomStrategy(space, 0);
     IntStream.range(0, LOOKED_AT)
-        .forEach(
-            i -> settings(space.values(random.suggest(i, List.of()).orElseThrow())));
+        .forEach(i -> settings(space.values(random.suggest(i, List.of()).orElseThrow())));
   }
 
   private Budget budget() {
@@ -233,8 +231,15 @@ final class SweepCommand implements Callable<Integer> {
   private static String table(Report report) {
     ConsoleTable table =
         ConsoleTable.of(
-            "sweep", "trials", "failed", "epochs", "best", "validation WAR", "test WAR",
-            "test UAR", "test WAR before");
+            "sweep",
+            "trials",
+            "failed",
+            "epochs",
+            "best",
+            "validation WAR",
+            "test WAR",
+            "test UAR",
+            "test WAR before");
     StringBuilder values = new StringBuilder();
     for (FoldSweep.Outcome one : report.sweeps()) {
       table.row(
@@ -247,8 +252,9 @@ final class SweepCommand implements Callable<Integer> {
           percent(one.tested().best().war()),
           percent(one.tested().best().uar()),
           percent(one.tested().before().war()));
-      values.append("\n%s: %s\n  --config %s/best.conf".formatted(
-          one.sweep(), one.best().values(), one.folder()));
+      values.append(
+          "\n%s: %s\n  --config %s/best.conf"
+              .formatted(one.sweep(), one.best().values(), one.folder()));
     }
     return table + "\n" + values;
   }

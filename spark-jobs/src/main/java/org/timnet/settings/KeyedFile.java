@@ -44,7 +44,8 @@ public final class KeyedFile {
     /**
      * Checks a value that the key might be set to.
      *
-     * @throws SettingsException where the settings would refuse it; the message says where it stands
+     * @throws SettingsException where the settings would refuse it; the message says where it
+     *     stands
      */
     public void check(ConfigValue possible) {
       Kind kind = Schema.kind(path).orElseThrow();

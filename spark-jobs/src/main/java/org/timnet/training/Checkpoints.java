@@ -73,11 +73,7 @@ public final class Checkpoints {
    */
   Checkpoints of(Engine engine, NetworkSpec spec, Recipe recipe) {
     return new Checkpoints(
-        subject,
-        TrainingIdentity.text(engine.id(), spec, recipe),
-        interval,
-        alsoAfter,
-        store);
+        subject, TrainingIdentity.text(engine.id(), spec, recipe), interval, alsoAfter, store);
   }
 
   /**

@@ -69,7 +69,10 @@ final class HistoryFile {
     }
   }
 
-  /** What was scored on utterances held out for validation after every epoch; none where nothing was. */
+  /**
+   * What was scored on utterances held out for validation after every epoch; none where nothing
+   * was.
+   */
   static List<Double> validation(byte[] file) throws IOException {
     CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).build();
     try (CSVParser rows =

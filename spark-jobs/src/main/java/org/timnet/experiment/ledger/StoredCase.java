@@ -57,8 +57,8 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
   }
 
   /**
-   * WAR of the utterances held out for validation after every epoch, 0..1, the first one first; none
-   * where nothing was held out.
+   * WAR of the utterances held out for validation after every epoch, 0..1, the first one first;
+   * none where nothing was held out.
    */
   public List<Double> validationHistory() throws IOException {
     return HistoryFile.validation(read(HistoryFile.NAME));

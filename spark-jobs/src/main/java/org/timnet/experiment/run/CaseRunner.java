@@ -40,8 +40,8 @@ public final class CaseRunner implements CaseWork {
   }
 
   /**
-   * Trains a case up to an epoch, from its start or from where it was interrupted; a later call goes
-   * on from there. What is trained in parts is, to the byte, what is trained at once.
+   * Trains a case up to an epoch, from its start or from where it was interrupted; a later call
+   * goes on from there. What is trained in parts is, to the byte, what is trained at once.
    *
    * @param epochs from the beginning of the training, at least 1
    * @return empty where the case has more epochs; its checkpoint is stored then

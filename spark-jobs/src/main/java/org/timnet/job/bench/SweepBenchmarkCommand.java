@@ -95,10 +95,7 @@ public final class SweepBenchmarkCommand implements Callable<Integer> {
   }
 
   private void row(
-      ConsoleTable table,
-      SweepObjective objective,
-      String name,
-      LongFunction<Strategy> strategy) {
+      ConsoleTable table, SweepObjective objective, String name, LongFunction<Strategy> strategy) {
     double[] medians = SweepComparison.medianRegrets(objective, strategy, seeds);
     table.row(objective.id(), name, text(medians[0]), text(medians[1]), text(medians[2]));
   }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.timnet.sweep.space.Condition;
-import org.timnet.sweep.space.Domain;
 import org.timnet.sweep.space.Domain.Choices;
 import org.timnet.sweep.space.Domain.Real;
 import org.timnet.sweep.space.Domain.Scale;

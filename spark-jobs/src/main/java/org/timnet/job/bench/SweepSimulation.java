@@ -20,8 +20,8 @@ import org.timnet.sweep.strategy.Strategy;
 
 /**
  * A search whose trainings are invented: their curves rise towards a score that {@link
- * SweepObjective#MIXED} says, at a speed of their own and with noise, and their epochs take times of
- * their own on a number of slots. Time is simulated, the decisions are those of a real search.
+ * SweepObjective#MIXED} says, at a speed of their own and with noise, and their epochs take times
+ * of their own on a number of slots. Time is simulated, the decisions are those of a real search.
  */
 final class SweepSimulation {
   private static final SweepObjective OBJECTIVE = SweepObjective.MIXED;

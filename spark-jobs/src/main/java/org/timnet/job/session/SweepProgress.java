@@ -11,7 +11,9 @@ import org.timnet.sweep.journal.Trial;
 import org.timnet.sweep.run.SweepListener;
 import org.timnet.sweep.strategy.Observation.State;
 
-/** Shows people how a sweep goes: a bar of trials, a line for every new best one and every failure. */
+/**
+ * Shows people how a sweep goes: a bar of trials, a line for every new best one and every failure.
+ */
 public final class SweepProgress implements SweepListener {
   private static final double PERCENT = 100;
 

@@ -46,8 +46,7 @@ public final class SweepState {
     if (entry instanceof Entry.Suggested suggested) {
       require(suggested.trial() == trials.size(), entry);
       trials.add(Trial.suggested(suggested.trial(), suggested.values()));
-      observations.add(
-          new Observation(space.point(suggested.values()), State.PAUSED, List.of()));
+      observations.add(new Observation(space.point(suggested.values()), State.PAUSED, List.of()));
       return;
     }
     require(entry.trial() < trials.size(), entry);
@@ -83,10 +82,7 @@ public final class SweepState {
     trials.set(trial.number(), trial);
     observations.set(
         trial.number(),
-        new Observation(
-            observations.get(trial.number()).point(),
-            trial.state(),
-            trial.scores()));
+        new Observation(observations.get(trial.number()).point(), trial.state(), trial.scores()));
   }
 
   /** All trials, by number. */
@@ -119,7 +115,9 @@ public final class SweepState {
     return halving.last();
   }
 
-  /** The best trial: of those on the highest rung that any has reached, the one with the best score. */
+  /**
+   * The best trial: of those on the highest rung that any has reached, the one with the best score.
+   */
   public Optional<Trial> best() {
     return trials.stream()
         .filter(trial -> trial.state() != State.FAILED && trial.reached() >= 0)

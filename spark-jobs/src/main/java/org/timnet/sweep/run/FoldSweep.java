@@ -1,22 +1,15 @@
 package org.timnet.sweep.run;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.timnet.evaluation.Selection;
-import org.timnet.experiment.cases.ScoreSettings;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.HeldLease;
-import org.timnet.experiment.ledger.Lease;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
@@ -35,8 +28,8 @@ import org.timnet.sweep.strategy.Rungs;
 import org.timnet.sweep.strategy.Strategies;
 
 /**
- * One sweep: trials on the training part of one fold, and in the end the best one's settings trained
- * on all of that part and tested once.
+ * One sweep: trials on the training part of one fold, and in the end the best one's settings
+ * trained on all of that part and tested once.
  */
 public final class FoldSweep {
   private final JavaSparkContext spark;
@@ -89,13 +82,7 @@ public final class FoldSweep {
    *     each trained on all of the training part
    */
   public record Outcome(
-      String sweep,
-      int trials,
-      int failed,
-      long epochs,
-      Best best,
-      Tested tested,
-      String folder) {}
+      String sweep, int trials, int failed, long epochs, Best best, Tested tested, String folder) {}
 
   /** The winner; see {@link Outcome}. */
   public record Best(int trial, Map<String, String> values, double validation, int epochs) {}
@@ -113,7 +100,7 @@ public final class FoldSweep {
       throws IOException {
     SweepFolder folder = SweepFolder.of(storage, settings.experiment().name(), plans.fold().id());
     Rungs rungs = request.strategy().rungs(settings.training().epochs());
-    try (HeldLease lease = lease(folder)) {
+    try (HeldLease lease = SweepLease.take(folder, settings.experiment().leaseSeconds())) {
       folder.begin(definition(request, rungs));
       StoredJournal.Opened opened = StoredJournal.open(storage, folder.journal());
       Search search =
@@ -138,43 +125,6 @@ public final class FoldSweep {
     }
   }
 
-  /** A driver that was killed leaves its lease behind: it is waited for until that has run out. */
-  private HeldLease lease(SweepFolder folder) throws IOException {
-    Duration duration = Duration.ofSeconds(settings.experiment().leaseSeconds());
-    String owner = UUID.randomUUID().toString();
-    Optional<Lease> left = Lease.read(folder.lease());
-    if (left.isPresent() && left.get().holds(System.currentTimeMillis())) {
-      waitFor(left.get(), folder);
-    }
-    HeldLease lease =
-        HeldLease.take(
-            folder.lease(),
-            owner,
-            InetAddress.getLocalHost().getHostName(),
-            duration,
-            Clock.systemUTC());
-    lease.renew();
-    return lease;
-  }
-
-  private static void waitFor(Lease left, SweepFolder folder) throws IOException {
-    try {
-      while (left.holds(System.currentTimeMillis())) {
-        Thread.sleep(Math.min(1_000, Math.max(1, left.until() - System.currentTimeMillis())));
-        Optional<Lease> now = Lease.read(folder.lease());
-        if (now.isEmpty()) {
-          return;
-        }
-        if (!now.get().equals(left)) {
-          throw new SweepElsewhereException(folder, now.get().host());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for " + folder.path(), e);
-    }
-  }
-
   private SweepDefinition definition(Request request, Rungs rungs) {
     PlannedCase base = plans.tested(Map.of());
     List<String> fixed = new ArrayList<>();
@@ -191,8 +141,8 @@ public final class FoldSweep {
         fixed);
   }
 
-  private Outcome outcome(
-      SweepState state, Rungs rungs, SweepFolder folder, RunListener testing) throws IOException {
+  private Outcome outcome(SweepState state, Rungs rungs, SweepFolder folder, RunListener testing)
+      throws IOException {
     Trial best = state.best().orElseThrow(() -> new NoTrialException(folder, state));
     PlannedCase winner = plans.tested(best.values());
     PlannedCase before = plans.tested(Map.of());

@@ -13,6 +13,8 @@ public final class SweepElsewhereException extends IOException {
   }
 
   SweepElsewhereException(SweepFolder folder, Throwable cause) {
-    super("another driver has taken over the sweep %s; this one stops".formatted(folder.path()), cause);
+    super(
+        "another driver has taken over the sweep %s; this one stops".formatted(folder.path()),
+        cause);
   }
 }

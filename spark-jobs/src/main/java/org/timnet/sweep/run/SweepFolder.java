@@ -11,12 +11,12 @@ import org.timnet.settings.SettingsException;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
-import org.timnet.sweep.journal.SweepState;
 import org.timnet.sweep.journal.StoredJournal;
+import org.timnet.sweep.journal.SweepState;
 
 /**
- * {@code <root>/sweeps/<experiment>/<corpus>-<split>-fold-<number>}: what a sweep is, its journal, its
- * table of trials and its winner.
+ * {@code <root>/sweeps/<experiment>/<corpus>-<split>-fold-<number>}: what a sweep is, its journal,
+ * its table of trials and its winner.
  *
  * @param storage where
  * @param path the folder

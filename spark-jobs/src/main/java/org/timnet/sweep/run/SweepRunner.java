@@ -37,8 +37,8 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Has Spark train the legs of a search, each a job of one task: as soon as one has ended, the next is
- * decided on, and none waits for another.
+ * Has Spark train the legs of a search, each a job of one task: as soon as one has ended, the next
+ * is decided on, and none waits for another.
  */
 public final class SweepRunner {
   private final JavaSparkContext spark;
@@ -138,8 +138,7 @@ public final class SweepRunner {
     return all;
   }
 
-  private void take(
-      Arrival arrival, Function<Leg, PlannedCase> cases, List<LegOutcome> outcomes) {
+  private void take(Arrival arrival, Function<Leg, PlannedCase> cases, List<LegOutcome> outcomes) {
     Leg leg = arrival.leg();
     if (arrival.result() instanceof LegResult.Ended ended) {
       inFlight--;
@@ -155,8 +154,7 @@ public final class SweepRunner {
     } else {
       listener.again(leg.trial(), "its case is leased to a driver that ran before");
       // Polled, as object stores tell nobody of a lease that has run out.
-      CompletableFuture.delayedExecutor(
-              settings.leaseSeconds() * 1_000L / 6, TimeUnit.MILLISECONDS)
+      CompletableFuture.delayedExecutor(settings.leaseSeconds() * 1_000L / 6, TimeUnit.MILLISECONDS)
           .execute(() -> submit(leg, cases));
     }
   }

@@ -22,7 +22,13 @@ import org.timnet.sweep.strategy.Observation.State;
  * @param leaders the best trials, at most {@value #LEADERS}, the best first
  */
 public record SweepStatus(
-    String sweep, int trials, int running, int done, int failed, long epochs, List<Leader> leaders) {
+    String sweep,
+    int trials,
+    int running,
+    int done,
+    int failed,
+    long epochs,
+    List<Leader> leaders) {
   private static final int LEADERS = 5;
 
   public SweepStatus {
@@ -69,8 +75,7 @@ public record SweepStatus(
   }
 
   private static Leader leader(Trial trial, List<Integer> rungs) {
-    return new Leader(
-        trial.number(), trial.score(), rungs.get(trial.reached()), trial.values());
+    return new Leader(trial.number(), trial.score(), rungs.get(trial.reached()), trial.values());
   }
 
   private static int count(SweepState state, State which) {

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.PlannedCase;
-import org.timnet.evaluation.Split;
 import org.timnet.network.Variant;
 import org.timnet.settings.Settings;
 
@@ -48,8 +48,7 @@ public final class TrialPlans {
    *
    * @param settings with values over those that the sweep is run with
    */
-  public TrialPlans(
-      Fold fold, Function<Map<String, String>, Settings> settings, Tables tables) {
+  public TrialPlans(Fold fold, Function<Map<String, String>, Settings> settings, Tables tables) {
     this.fold = fold;
     this.settings = settings;
     this.tables = tables;
@@ -97,8 +96,7 @@ public final class TrialPlans {
 
   private synchronized CorpusTable table(Settings own) {
     // What decides the table, and its corpus' number of blocks.
-    List<Object> key =
-        List.of(own.features(), String.valueOf(own.corpora().get(fold.corpus())));
+    List<Object> key = List.of(own.features(), String.valueOf(own.corpora().get(fold.corpus())));
     CorpusTable table = known.get(key);
     if (table == null) {
       try {

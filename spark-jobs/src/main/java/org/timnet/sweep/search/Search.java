@@ -19,9 +19,9 @@ import org.timnet.sweep.strategy.Strategy;
 /**
  * Decides what is trained next. It knows no machines: legs go out, outcomes come in, in any order.
  *
- * <p>All decisions of a step are written together, behind the outcomes that they rest on, before any
- * leg is handed out. A driver that was killed reads the journal, gets the legs that were under way
- * again, and decides from the same state.
+ * <p>All decisions of a step are written together, behind the outcomes that they rest on, before
+ * any leg is handed out. A driver that was killed reads the journal, gets the legs that were under
+ * way again, and decides from the same state.
  */
 public final class Search {
   private final Space space;

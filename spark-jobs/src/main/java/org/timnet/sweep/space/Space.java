@@ -17,8 +17,8 @@ public record Space(List<Parameter> parameters) {
   /**
    * A space; parameters are put into an order in which conditions look back only.
    *
-   * @throws IllegalArgumentException where a key stands twice, or a condition names a key or a value
-   *     that the space does not have, or itself
+   * @throws IllegalArgumentException where a key stands twice, or a condition names a key or a
+   *     value that the space does not have, or itself
    */
   public Space {
     parameters = ordered(parameters);
@@ -30,8 +30,7 @@ public record Space(List<Parameter> parameters) {
     while (!left.isEmpty()) {
       Optional<Parameter> next =
           left.stream()
-              .filter(
-                  each -> each.when().stream().allMatch(one -> placed.containsKey(one.key())))
+              .filter(each -> each.when().stream().allMatch(one -> placed.containsKey(one.key())))
               .findFirst();
       Parameter parameter =
           next.orElseThrow(
@@ -58,9 +57,7 @@ public record Space(List<Parameter> parameters) {
 
   /** Indices of the parameters that have more than one value. */
   public int[] searched() {
-    return IntStream.range(0, size())
-        .filter(i -> parameters.get(i).isSearched())
-        .toArray();
+    return IntStream.range(0, size()).filter(i -> parameters.get(i).isSearched()).toArray();
   }
 
   /**

@@ -72,7 +72,8 @@ public final class SpaceFile {
     }
     if (parameters.stream().noneMatch(Parameter::isSearched)) {
       throw new SettingsException(
-          file + ": there is nothing to search: give a key two values or more, such as"
+          file
+              + ": there is nothing to search: give a key two values or more, such as"
               + " training.learning-rate { log-uniform = [1e-4, 1e-2] }");
     }
     parameters.forEach(each -> requireConditions(each, parameters, entries.get(each.key())));
@@ -182,8 +183,7 @@ public final class SpaceFile {
     }
     // Something between, so that no key of whole numbers is given fractions.
     double between = Double.parseDouble(domain.value(0.414));
-    entry.check(
-        ConfigValueFactory.fromAnyRef(between).withOrigin(value.origin()));
+    entry.check(ConfigValueFactory.fromAnyRef(between).withOrigin(value.origin()));
     return domain;
   }
 

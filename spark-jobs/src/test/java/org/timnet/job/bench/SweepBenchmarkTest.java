@@ -37,8 +37,18 @@ class SweepBenchmarkTest {
     assertThat(
             SweepObjective.HARTMANN_6.value(
                 Map.of(
-                    "x0", "0.20169", "x1", "0.150011", "x2", "0.476874",
-                    "x3", "0.275332", "x4", "0.311652", "x5", "0.6573")))
+                    "x0",
+                    "0.20169",
+                    "x1",
+                    "0.150011",
+                    "x2",
+                    "0.476874",
+                    "x3",
+                    "0.275332",
+                    "x4",
+                    "0.311652",
+                    "x5",
+                    "0.6573")))
         .isBetween(-1e-5, 1e-4);
     assertThat(
             SweepObjective.MIXED.value(
@@ -61,7 +71,9 @@ class SweepBenchmarkTest {
   void randomSearchIsAsGoodAsThePeers() {
     double[] medians =
         SweepComparison.medianRegrets(
-            SweepObjective.MIXED, seed -> new RandomStrategy(SweepObjective.MIXED.space(), seed), 20);
+            SweepObjective.MIXED,
+            seed -> new RandomStrategy(SweepObjective.MIXED.space(), seed),
+            20);
 
     assertThat(medians[0]).isBetween(0.3, 0.8);
     assertThat(medians[2]).isBetween(0.15, 0.4);

@@ -61,7 +61,8 @@ class DomainTest {
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
     assertThat(counts).containsOnlyKeys("1", "2", "3", "4");
-    assertThat(counts.values()).allSatisfy(n -> assertThat(n).isCloseTo(10_000, Offset.offset(400L)));
+    assertThat(counts.values())
+        .allSatisfy(n -> assertThat(n).isCloseTo(10_000, Offset.offset(400L)));
   }
 
   @Test

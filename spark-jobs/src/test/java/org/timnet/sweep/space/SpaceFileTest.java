@@ -148,8 +148,15 @@ class SpaceFileTest {
             network.variant { choices = [tim-net, tcn] }
             network.blocks { whole = [4, 10], when { network.variant = tim-net } }
             """);
-    Point timNet = space.point(Map.of(
-        "training.learning-rate", "0.001", "network.variant", "tim-net", "network.blocks", "4"));
+    Point timNet =
+        space.point(
+            Map.of(
+                "training.learning-rate",
+                "0.001",
+                "network.variant",
+                "tim-net",
+                "network.blocks",
+                "4"));
     Point tcn = space.point(Map.of("training.learning-rate", "0.001", "network.variant", "tcn"));
 
     assertThat(space.values(timNet))

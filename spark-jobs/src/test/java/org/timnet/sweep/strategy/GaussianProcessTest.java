@@ -23,8 +23,7 @@ class GaussianProcessTest {
     Hyperparameters hyper =
         new Hyperparameters(new double[] {0, 0, Math.log(0.1)}, 0); // length 1, signal 1
     GaussianProcess process =
-        new GaussianProcess(
-            new double[][] {{0}, {1}}, new double[] {1, -1}, new int[] {0}, hyper);
+        new GaussianProcess(new double[][] {{0}, {1}}, new double[] {1, -1}, new int[] {0}, hyper);
     double s = Math.sqrt(5);
     double one = (1 + s + s * s / 3) * Math.exp(-s);
     double half = (1 + s / 2 + s * s / 12) * Math.exp(-s / 2);
@@ -108,7 +107,8 @@ class GaussianProcessTest {
     assertThat(first.place(0)).as("less is better").isLessThan(0.2);
     List<Observation> more = new java.util.ArrayList<>(observations);
     more.add(new Observation(first, State.RUNNING, List.of()));
-    assertThat(new ModelStrategy(space, 4).suggest(13, more)).isNotEqualTo(java.util.Optional.of(first));
+    assertThat(new ModelStrategy(space, 4).suggest(13, more))
+        .isNotEqualTo(java.util.Optional.of(first));
   }
 
   /** Half as good at the first rung is a fifth as good at the last one here. */
