@@ -255,6 +255,10 @@ final class SweepCommand implements Callable<Integer> {
       values.append(
           "\n%s: %s\n  --config %s/best.conf"
               .formatted(one.sweep(), one.best().values(), one.folder()));
+      one.importance()
+          .forEach(
+              (key, share) ->
+                  values.append("\n  %s %% of what matters is %s".formatted(percent(share), key)));
     }
     return table + "\n" + values;
   }

@@ -24,6 +24,7 @@ import org.timnet.sweep.journal.Trial;
 import org.timnet.sweep.search.Budget;
 import org.timnet.sweep.search.Search;
 import org.timnet.sweep.space.Space;
+import org.timnet.sweep.strategy.Importance;
 import org.timnet.sweep.strategy.Rungs;
 import org.timnet.sweep.strategy.Strategies;
 
@@ -74,20 +75,37 @@ public final class FoldSweep {
    * @param trials that were begun
    * @param failed that came to nothing
    * @param epochs of all trials
-   * @param best number of the winner
-   * @param values of the winner by key
-   * @param validation score of the winner on the utterances held out, 0..1
-   * @param epochsOfBest epochs that this score is of
-   * @param tested scores of the winner's settings and of the settings that the sweep was run with,
-   *     each trained on all of the training part
+   * @param best the winner
+   * @param tested what its settings came to on the test part
+   * @param importance of every parameter, see {@link Importance}
+   * @param folder where all of it lies
    */
   public record Outcome(
-      String sweep, int trials, int failed, long epochs, Best best, Tested tested, String folder) {}
+      String sweep,
+      int trials,
+      int failed,
+      long epochs,
+      Best best,
+      Tested tested,
+      Map<String, Double> importance,
+      String folder) {}
 
-  /** The winner; see {@link Outcome}. */
+  /**
+   * The best trial.
+   *
+   * @param trial its number
+   * @param values by key
+   * @param validation score on the utterances held out, 0..1
+   * @param epochs that this score is of
+   */
   public record Best(int trial, Map<String, String> values, double validation, int epochs) {}
 
-  /** Scores on the test part; see {@link Outcome}. */
+  /**
+   * Scores on the test part, each trained on all of the training part.
+   *
+   * @param best of the winner's settings
+   * @param before of the settings that the sweep was run with
+   */
   public record Tested(TestScore best, TestScore before) {}
 
   /**
@@ -115,7 +133,7 @@ public final class FoldSweep {
               opened.entries());
       new SweepRunner(spark, storage, settings.experiment(), listener)
           .run(search, leg -> plans.trial(leg.values()), lease);
-      Outcome outcome = outcome(search.state(), rungs, folder, testing);
+      Outcome outcome = outcome(search, request.space(), folder, testing);
       folder.file(SweepFolder.LEADERBOARD).write(Leaderboard.csv(request.space(), search.state()));
       folder.file(SweepFolder.BEST).write(Leaderboard.overlay(outcome, settings));
       folder.file(SweepFolder.OUTCOME).write(Json.pretty(outcome));
@@ -141,8 +159,10 @@ public final class FoldSweep {
         fixed);
   }
 
-  private Outcome outcome(SweepState state, Rungs rungs, SweepFolder folder, RunListener testing)
+  private Outcome outcome(Search search, Space space, SweepFolder folder, RunListener testing)
       throws IOException {
+    SweepState state = search.state();
+    Rungs rungs = search.rungs();
     Trial best = state.best().orElseThrow(() -> new NoTrialException(folder, state));
     PlannedCase winner = plans.tested(best.values());
     PlannedCase before = plans.tested(Map.of());
@@ -161,6 +181,7 @@ public final class FoldSweep {
         new Tested(
             TestScore.of(scheduler.ledger().resultOf(winner.spec())),
             TestScore.of(scheduler.ledger().resultOf(before.spec()))),
+        Importance.of(space, state.observations(), settings.training().seed()),
         folder.path().toString());
   }
 }

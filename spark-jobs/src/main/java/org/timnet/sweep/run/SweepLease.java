@@ -17,8 +17,8 @@ final class SweepLease {
   private SweepLease() {}
 
   /**
-   * Takes the lease of a sweep. A driver that was killed leaves its own behind, which is waited for;
-   * one that lives renews it meanwhile.
+   * Takes the lease of a sweep. A driver that was killed leaves its own behind, which is waited
+   * for; one that lives renews it meanwhile.
    *
    * @param seconds that it lasts unless it is renewed
    * @throws SweepElsewhereException where another driver is at the sweep

@@ -71,4 +71,27 @@ final class Encoding {
     }
     return vector;
   }
+
+  /**
+   * Squared distances, [group][one][another before it].
+   *
+   * @param inputs vectors of points
+   */
+  double[][][] squares(double[][] inputs) {
+    double[][][] squares = new double[size()][inputs.length][];
+    for (int g = 0; g < squares.length; g++) {
+      for (int i = 0; i < inputs.length; i++) {
+        squares[g][i] = new double[i];
+      }
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      for (int j = 0; j < i; j++) {
+        for (int c = 0; c < groups.length; c++) {
+          double difference = inputs[i][c] - inputs[j][c];
+          squares[groups[c]][i][j] += difference * difference;
+        }
+      }
+    }
+    return squares;
+  }
 }

@@ -74,7 +74,7 @@ public final class ModelStrategy implements Strategy {
 
   private Acquisition model(
       List<Observation> scored, List<Observation> observations, SplittableRandom random) {
-    List<Observation> active = active(scored, random);
+    List<Observation> active = active(scored, random, MOST_ACTIVE);
     double[] targets = Targets.of(active);
     double[][] inputs = new double[active.size()][];
     for (int i = 0; i < inputs.length; i++) {
@@ -97,34 +97,16 @@ public final class ModelStrategy implements Strategy {
 
   private Hyperparameters hyper(int trials, double[][] inputs, double[] targets) {
     if (fitted == null || trials < fitted.trials() || trials >= fitted.trials() * 1.1) {
-      fitted = new Fitted(trials, Hyperparameters.fit(squares(inputs), targets, encoding.size()));
+      fitted = new Fitted(trials, Hyperparameters.fit(encoding.squares(inputs), targets, encoding.size()));
     }
     return fitted.hyper();
   }
 
-  private double[][][] squares(double[][] inputs) {
-    int[] groups = encoding.groups();
-    double[][][] squares = new double[encoding.size()][inputs.length][];
-    for (int g = 0; g < squares.length; g++) {
-      for (int i = 0; i < inputs.length; i++) {
-        squares[g][i] = new double[i];
-      }
-    }
-    for (int i = 0; i < inputs.length; i++) {
-      for (int j = 0; j < i; j++) {
-        for (int c = 0; c < groups.length; c++) {
-          double difference = inputs[i][c] - inputs[j][c];
-          squares[groups[c]][i][j] += difference * difference;
-        }
-      }
-    }
-    return squares;
-  }
-
   /** All, or where they are many the best and some others. */
-  private static List<Observation> active(List<Observation> scored, SplittableRandom random) {
+  static List<Observation> active(
+      List<Observation> scored, SplittableRandom random, int most) {
     int n = scored.size();
-    if (n <= MOST_ACTIVE) {
+    if (n <= most) {
       return scored;
     }
     double[] finals = Targets.finals(scored);
@@ -134,8 +116,8 @@ public final class ModelStrategy implements Strategy {
         Comparator.comparingDouble(
             i -> Double.isNaN(finals[i]) ? Double.POSITIVE_INFINITY : -finals[i]));
     List<Observation> active = new ArrayList<>();
-    for (int i = 0; i < MOST_ACTIVE; i++) {
-      int chosen = i < MOST_ACTIVE / 2 ? i : random.nextInt(i, n);
+    for (int i = 0; i < most; i++) {
+      int chosen = i < most / 2 ? i : random.nextInt(i, n);
       active.add(scored.get(order[chosen]));
       order[chosen] = order[i];
     }

@@ -71,7 +71,12 @@ class SweepFolderTest {
     folder.begin(definition("asha", 27));
     Map<String, String> values =
         Map.of(
-            "network.variant", "tcn", "training.epsilon", "1e-7", "training.learning-rate", "0.001");
+            "network.variant",
+            "tcn",
+            "training.epsilon",
+            "1e-7",
+            "training.learning-rate",
+            "0.001");
     StoredJournal journal = StoredJournal.open(folder.storage(), folder.journal()).journal();
     journal.write(List.of(new Entry.Suggested(0, values), new Entry.Started(0, 0)));
     journal.write(List.of(new Entry.Suggested(1, values), new Entry.Started(1, 0)));
