@@ -74,6 +74,11 @@ public record SweepFolder(Storage storage, Path path) {
     return new Path(path, JOURNAL);
   }
 
+  /** Whether it is known what the sweep is. */
+  boolean isBegun() throws IOException {
+    return file(DEFINITION).exists();
+  }
+
   /** What the sweep is; as it was begun. */
   public SweepDefinition definition() throws IOException {
     return Json.readStrictly(file(DEFINITION).bytes(), SweepDefinition.class);

@@ -1,6 +1,5 @@
 package org.timnet.sweep.run;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +48,9 @@ public record SweepStatus(
   public static List<SweepStatus> read(Storage storage, String experiment) throws IOException {
     List<SweepStatus> all = new ArrayList<>();
     for (SweepFolder folder : SweepFolder.all(storage, experiment)) {
-      try {
+      // A driver that was killed before it had begun has left a lease alone.
+      if (folder.isBegun()) {
         all.add(of(folder.name(), folder.state(), folder.definition().rungs().epochs()));
-      } catch (FileNotFoundException e) {
-        // A driver that was killed before it had begun has left a lease alone.
-        continue;
       }
     }
     return List.copyOf(all);
