@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.data.Folds;
 import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
@@ -170,13 +171,20 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /** The table itself, unless a trial asks for other features. */
-  private static CorpusTable tableFor(Settings own, CorpusTable table, CorpusExtraction extraction)
+  private static CorpusTable tableFor(Settings settings, CorpusTable table, CorpusExtraction extraction)
       throws IOException {
-    CorpusSettings corpus = own.corpora().getOrDefault(table.name(), table.corpus());
-    String preset = own.features().preset();
-    return preset.equals(table.features().preset()) && corpus.length() == table.features().length()
-        ? new CorpusTable(corpus, table.manifest(), table.rows(), table.recordings())
-        : extraction.table(corpus, preset);
+    CorpusSettings corpus = settings.corpora().getOrDefault(table.name(), table.corpus());
+    String preset = settings.features().preset();
+    boolean same =
+        preset.equals(table.features().preset())
+            && corpus.length() == table.features().length();
+    CorpusTable own = same ? table : extraction.table(corpus, preset);
+    return new CorpusTable(
+        corpus,
+        own.manifest(),
+        own.rows(),
+        Normalisation.named(settings.features().normalise()),
+        own.recordings());
   }
 
   private List<Integer> folds(Settings settings, CorpusTable table) {
