@@ -1,8 +1,11 @@
 package org.timnet.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.timnet.experiment.ledger.RunStatus;
@@ -12,6 +15,7 @@ import org.timnet.job.cli.ExitCode;
 import org.timnet.job.session.JobSession;
 import org.timnet.report.drift.StoredHistory;
 import org.timnet.settings.Settings;
+import org.timnet.sweep.run.SweepStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +30,10 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "status",
-    description = "What is done, what runs and what is open of experiment.name.")
+    description = "What is done, what runs and what is open of experiment.name; its sweeps.")
 final class StatusCommand implements Callable<Integer> {
+  private static final double PERCENT = 100;
+
   @Mixin private CommonOptions common;
 
   @Option(
@@ -40,8 +46,12 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = common.settings();
     try (JobSession session = JobSession.open(settings, "status")) {
-      RunStatus status = RunStatus.read(session.storage(), settings.experiment().name());
-      common.output().result(status, () -> text(status));
+      String experiment = settings.experiment().name();
+      Report report =
+          new Report(
+              RunStatus.read(session.storage(), experiment),
+              SweepStatus.read(session.storage(), experiment));
+      common.output().result(report, () -> text(report));
       if (nightWithin != null) {
         StoredHistory history =
             new StoredHistory(session.storage(), settings.benchmark().history().name());
@@ -50,6 +60,42 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.number();
+  }
+
+  /**
+   * What the command prints.
+   *
+   * @param cases of the experiment's plans
+   * @param sweeps of the experiment, where it has any
+   */
+  record Report(
+      @JsonUnwrapped RunStatus cases,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweepStatus> sweeps) {}
+
+  private static String text(Report report) {
+    StringBuilder text = new StringBuilder(text(report.cases()));
+    for (SweepStatus sweep : report.sweeps()) {
+      text.append(
+          "\nsweep %s: %d trials, %d running, %d trained to the end, %d failed, %d epochs"
+              .formatted(
+                  sweep.sweep(),
+                  sweep.trials(),
+                  sweep.running(),
+                  sweep.done(),
+                  sweep.failed(),
+                  sweep.epochs()));
+      for (SweepStatus.Leader leader : sweep.leaders()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "\n  trial %d: validation WAR %.2f after %d epochs, %s",
+                leader.trial(),
+                PERCENT * leader.score(),
+                leader.epochs(),
+                leader.values()));
+      }
+    }
+    return text.toString();
   }
 
   private static String text(RunStatus status) {

@@ -7,6 +7,7 @@ import org.timnet.job.bench.ExtractBenchmarkCommand;
 import org.timnet.job.bench.IntervalBenchmarkCommand;
 import org.timnet.job.bench.PeerDataCommand;
 import org.timnet.job.bench.ScheduleBenchmarkCommand;
+import org.timnet.job.bench.SweepBenchmarkCommand;
 import org.timnet.settings.BuildVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new CrossValidateCommand())
             .addSubcommand(new CrossCorpusCommand())
             .addSubcommand(new TrainCommand())
+            .addSubcommand(new SweepCommand())
             .addSubcommand(new BenchmarkCommand())
             .addSubcommand(new NoiseCommand())
             .addSubcommand(new ReportCommand())
@@ -60,6 +62,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new DistributedBenchmarkCommand())
             .addSubcommand(new PeerDataCommand())
             .addSubcommand(new IntervalBenchmarkCommand())
+            .addSubcommand(new SweepBenchmarkCommand())
             .addSubcommand(new SettingsCommand());
     timnet
         .getCommandSpec()

@@ -26,6 +26,7 @@ public final class Checkpoints {
   private final String subject;
   private final String trained;
   private final int interval;
+  private final int alsoAfter;
   private final CheckpointStore store;
 
   /**
@@ -37,16 +38,18 @@ public final class Checkpoints {
    * @param store of this training and no other
    */
   public Checkpoints(String subject, int interval, CheckpointStore store) {
-    this(subject, "", interval, store);
+    this(subject, "", interval, 0, store);
   }
 
-  private Checkpoints(String subject, String trained, int interval, CheckpointStore store) {
+  private Checkpoints(
+      String subject, String trained, int interval, int alsoAfter, CheckpointStore store) {
     if (interval < 0) {
       throw new IllegalArgumentException("a checkpoint every " + interval + " epochs");
     }
     this.subject = subject;
     this.trained = trained;
     this.interval = interval;
+    this.alsoAfter = alsoAfter;
     this.store = store;
   }
 
@@ -56,12 +59,21 @@ public final class Checkpoints {
   }
 
   /**
+   * The same and one more, with which a training can be interrupted at will.
+   *
+   * @param epoch after which it is taken, from 1
+   */
+  public Checkpoints alsoAfter(int epoch) {
+    return new Checkpoints(subject, trained, interval, epoch, store);
+  }
+
+  /**
    * The same checkpoints, held to what a trainer knows itself: engines keep as many numbers in
    * another order, so that a subject that a caller forgot to change would do harm unnoticed.
    */
   Checkpoints of(Engine engine, NetworkSpec spec, Recipe recipe) {
     return new Checkpoints(
-        subject, TrainingIdentity.text(engine.id(), spec, recipe), interval, store);
+        subject, TrainingIdentity.text(engine.id(), spec, recipe), interval, alsoAfter, store);
   }
 
   /**
@@ -81,7 +93,7 @@ public final class Checkpoints {
   }
 
   private List<Integer> epochs() {
-    if (interval == 0) {
+    if (interval == 0 && alsoAfter == 0) {
       return List.of();
     }
     try {
@@ -111,7 +123,7 @@ public final class Checkpoints {
   /** Is notified of every epoch, and takes a checkpoint when it is time for one. */
   void epochDone(ComputationGraph network, TrainingProgress progress) {
     int epoch = progress.epochs();
-    if (interval == 0 || epoch % interval != 0) {
+    if (epoch != alsoAfter && (interval == 0 || epoch % interval != 0)) {
       return;
     }
     try {

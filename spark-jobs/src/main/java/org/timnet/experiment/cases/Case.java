@@ -61,6 +61,18 @@ public record Case(
     return new Case(source, protocol, Optional.of(split), network, recipe, execution);
   }
 
+  /**
+   * The same without a look at the test part of its fold.
+   *
+   * @throws IllegalArgumentException where it is no fold
+   */
+  public Case untested() {
+    if (!(protocol instanceof CrossValidationFold fold)) {
+      throw new IllegalArgumentException(title() + " has no test part to leave out");
+    }
+    return new Case(source, new TrainingPart(fold), validation, network, recipe, execution);
+  }
+
   /** The same with another seed of initial values, order and dropout. */
   public Case withSeed(long seed) {
     return new Case(source, protocol, validation, network, recipe.withSeed(seed), execution);

@@ -55,6 +55,9 @@ final class CaseDocument {
           "together",
           "training");
 
+  /** Whether a fold is tested; absent where it is, as all were in the first version. */
+  private static final String TESTED = "tested";
+
   /** The value of {@code heldOut.by}. */
   private static final String SPEAKER = "speaker";
 
@@ -167,18 +170,24 @@ final class CaseDocument {
 
   /** Every case has a fold: a run of a pair is numbered there, and what tests nothing has one. */
   private static Map<String, Object> fold(EvaluationProtocol protocol) {
-    CrossValidationFold fold = protocol instanceof CrossValidationFold one ? one : null;
+    CrossValidationFold fold =
+        protocol instanceof TrainingPart part
+            ? part.of()
+            : protocol instanceof CrossValidationFold one ? one : null;
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("fold", protocol.number());
     document.put("folds", fold == null ? 1 : fold.folds());
     document.put("seed", fold == null ? 0L : fold.seed());
     document.put("split", protocol.split().id());
+    if (protocol instanceof TrainingPart) {
+      document.put(TESTED, false);
+    }
     return document;
   }
 
   private static EvaluationProtocol protocol(JsonNode document) {
     JsonNode fold = required(document, "fold");
-    onlyKeys(fold, Set.of("fold", "folds", "seed", "split"));
+    onlyKeys(fold, Set.of("fold", "folds", "seed", "split", TESTED));
     int number = required(fold, "fold").intValue();
     JsonNode target = document.get("target");
     if (target != null) {
@@ -191,8 +200,10 @@ final class CaseDocument {
       return new FullTraining(
           Optional.ofNullable(document.get("others")).map(CaseDocument::additional));
     }
-    return new CrossValidationFold(
-        split, required(fold, "folds").intValue(), number, required(fold, "seed").longValue());
+    CrossValidationFold whole =
+        new CrossValidationFold(
+            split, required(fold, "folds").intValue(), number, required(fold, "seed").longValue());
+    return fold.has(TESTED) ? new TrainingPart(whole) : whole;
   }
 
   /** By class was all that there was in the first version, and has no key. */

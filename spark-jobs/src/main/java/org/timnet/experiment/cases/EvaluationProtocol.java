@@ -8,7 +8,7 @@ import org.timnet.evaluation.Split;
  * utterances are seen when.
  */
 public sealed interface EvaluationProtocol
-    permits CrossValidationFold, CrossCorpusRun, FullTraining {
+    permits CrossValidationFold, TrainingPart, CrossCorpusRun, FullTraining {
   /** How training and test are parted. */
   Split split();
 

@@ -14,6 +14,7 @@ import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
+import org.timnet.experiment.cases.TrainingPart;
 import org.timnet.feature.normalisation.FrameStatistics;
 import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
@@ -50,6 +51,15 @@ public record CaseData(
    *     the case was planned
    */
   public static CaseData of(Case spec, TableCache tables) throws IOException {
+    if (spec.protocol() instanceof TrainingPart part) {
+      LabelledTable table = new LabelledTable(tables.table(spec.source()));
+      return of(
+          spec,
+          new Source(table.utterances(), table.folds().speakers()),
+          table.folds().fold(part.of()).train(),
+          table.utterances().subset(),
+          List.of());
+    }
     if (spec.protocol() instanceof CrossValidationFold which) {
       LabelledTable table = new LabelledTable(tables.table(spec.source()));
       Fold fold = table.folds().fold(which);

@@ -82,6 +82,15 @@ public final class HeldLease implements AutoCloseable {
   public synchronized void epochDone(Epoch done) {
     epoch = done.number();
     loss = done.loss();
+    requireHeld();
+  }
+
+  /**
+   * Whatever the lease is for goes on.
+   *
+   * @throws LeasedElsewhereException where another run has taken the lease
+   */
+  public synchronized void requireHeld() {
     if (foreign.isPresent()) {
       renewal.cancel(false);
       throw new LeasedElsewhereException(foreign.get());
@@ -92,7 +101,8 @@ public final class HeldLease implements AutoCloseable {
     foreign = Lease.read(file).filter(lease -> lease.keepsOut(owner, clock.millis()));
   }
 
-  synchronized void renew() {
+  /** Writes the lease, now and not within a second. */
+  public synchronized void renew() {
     if (closed || foreign.isPresent()) {
       return;
     }

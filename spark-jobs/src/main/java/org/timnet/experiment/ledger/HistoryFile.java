@@ -69,6 +69,21 @@ final class HistoryFile {
     }
   }
 
+  /**
+   * What was scored on utterances held out for validation after every epoch; none where nothing
+   * was.
+   */
+  static List<Double> validation(byte[] file) throws IOException {
+    CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).build();
+    try (CSVParser rows =
+        CSVParser.parse(new StringReader(new String(file, StandardCharsets.UTF_8)), format)) {
+      return rows.stream()
+          .filter(row -> row.isMapped(VALIDATION_WAR))
+          .map(row -> Double.valueOf(row.get(VALIDATION_WAR)))
+          .toList();
+    }
+  }
+
   private static StoredCase.EpochScore epoch(CSVRecord row) {
     double war = row.isMapped(TEST_WAR) ? Double.parseDouble(row.get(TEST_WAR)) : Double.NaN;
     return new StoredCase.EpochScore(Double.parseDouble(row.get(LOSS)), war);

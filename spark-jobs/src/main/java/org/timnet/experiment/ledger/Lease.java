@@ -19,10 +19,10 @@ import org.timnet.storage.StoredFile;
  * @param loss of that epoch
  */
 public record Lease(String owner, String host, long until, int epoch, double loss) {
-  static final String FILE = "lease.json";
+  public static final String FILE = "lease.json";
 
   /** What lies there; nothing, where there is no lease or none that can be read. */
-  static Optional<Lease> read(StoredFile file) throws IOException {
+  public static Optional<Lease> read(StoredFile file) throws IOException {
     try {
       return Optional.of(Json.read(file.bytes(), Lease.class));
     } catch (FileNotFoundException | JsonProcessingException e) {
@@ -34,7 +34,8 @@ public record Lease(String owner, String host, long until, int epoch, double los
     file.write(Json.compact(this));
   }
 
-  boolean holds(long now) {
+  /** Whether it has not run out at that time, in milliseconds since 1970. */
+  public boolean holds(long now) {
     return now < until;
   }
 

@@ -56,6 +56,14 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     return HistoryFile.read(read(HistoryFile.NAME));
   }
 
+  /**
+   * WAR of the utterances held out for validation after every epoch, 0..1, the first one first;
+   * none where nothing was held out.
+   */
+  public List<Double> validationHistory() throws IOException {
+    return HistoryFile.validation(read(HistoryFile.NAME));
+  }
+
   /** Every test utterance, in the corpus' order; none where it was tested on nothing. */
   public List<Prediction> predictions() throws IOException {
     if (!spec.protocol().isTested()) {

@@ -1,6 +1,7 @@
 package org.timnet.experiment.run;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.timnet.evaluation.Leak;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.data.CaseData;
@@ -39,12 +40,41 @@ public final class CaseRunner implements CaseWork {
 
   @Override
   public FinishedCase run(Case spec, EpochListener listener) throws IOException {
+    return run(spec, listener, checkpoints(spec));
+  }
+
+  /**
+   * Trains a case up to an epoch, from its start or from where it was interrupted; a later call
+   * goes on from there. What is trained in parts is, to the byte, what is trained at once.
+   *
+   * @param epochs from the beginning of the training, at least 1
+   * @return empty where the case has more epochs; its checkpoint is stored then
+   */
+  public Optional<FinishedCase> runTo(int epochs, Case spec, EpochListener listener)
+      throws IOException {
+    if (epochs >= spec.recipe().epochs()) {
+      return Optional.of(run(spec, listener));
+    }
+    try {
+      run(spec, new PausingListener(listener, epochs), checkpoints(spec).alsoAfter(epochs));
+    } catch (PausingListener.PausedException e) {
+      if (!new Ledger(storage, experiment).checkpoints(spec).epochs().contains(epochs)) {
+        throw new IOException("the checkpoint of epoch %d is not there".formatted(epochs), e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Checkpoints checkpoints(Case spec) {
+    return new Checkpoints(
+        spec.id() + " " + spec.title(),
+        checkpointEpochs,
+        new Ledger(storage, experiment).checkpoints(spec));
+  }
+
+  private FinishedCase run(Case spec, EpochListener listener, Checkpoints checkpoints)
+      throws IOException {
     CaseData data = CaseData.of(spec, new TableCache(storage));
-    Checkpoints checkpoints =
-        new Checkpoints(
-            spec.id() + " " + spec.title(),
-            checkpointEpochs,
-            new Ledger(storage, experiment).checkpoints(spec));
     TrainedModel trained =
         learner(spec, data)
             .train(

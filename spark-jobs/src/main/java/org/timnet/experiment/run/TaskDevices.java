@@ -17,7 +17,7 @@ import org.timnet.training.device.NvidiaSmi;
  * Puts a task's training on the GPU that Spark gave the task: Spark's resource {@code gpu}, whose
  * addresses are device numbers.
  */
-final class TaskDevices {
+public final class TaskDevices {
   static final String RESOURCE = "gpu";
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskDevices.class);
@@ -41,7 +41,7 @@ final class TaskDevices {
    *     give and ND4J takes what there is
    * @throws GpuException where the training cannot run there
    */
-  static OptionalInt pinned(TaskContext task) {
+  public static OptionalInt pinned(TaskContext task) {
     return new TaskDevices(Backend.current(), CHECK, new Nd4jAffinity()).pin(task.resourcesJMap());
   }
 

@@ -56,6 +56,10 @@ public final class CorpusExtraction {
    *     class
    */
   public ExtractionResult of(CorpusSettings settings) throws IOException {
+    return of(settings, session.settings().features().preset());
+  }
+
+  private ExtractionResult of(CorpusSettings settings, String preset) throws IOException {
     StoredFolder folder = session.corpora().folder(settings);
     Corpus corpus =
         CorpusReader.read(settings, new StoredCorpusFolder(folder))
@@ -84,6 +88,15 @@ public final class CorpusExtraction {
     ExtractionResult extracted = of(settings);
     tellFindings(settings, extracted, messages);
     return table(settings, extracted.manifest());
+  }
+
+  /**
+   * The same by another feature preset than the job's; findings have been told.
+   *
+   * @param preset id of it
+   */
+  public CorpusTable table(CorpusSettings settings, String preset) throws IOException {
+    return table(settings, of(settings, preset).manifest());
   }
 
   /** What an extraction left there. */

@@ -65,6 +65,7 @@ class CaseTest {
           FOLD.network(),
           FOLD.recipe(),
           FOLD.execution());
+  private static final Case UNTESTED = BY_SPEAKER.untested();
   private static final Case DISTRIBUTED = FOLD.distributed(new DistributedSpec("shared", 1e-3));
 
   private static Case of(EvaluationProtocol protocol) {
@@ -256,5 +257,17 @@ class CaseTest {
 
     assertThat(text).doesNotContain("lastEpoch", "testBest", "NaN", "null");
     assertThat(JSON.readValue(text, CaseResult.class)).isEqualTo(result);
+  }
+
+  /** A trial of a sweep: no other case is renamed by it. */
+  @Test
+  void aCaseWithoutItsTestPartIsAnother() throws IOException {
+    assertThat(UNTESTED.id()).isNotEqualTo(BY_SPEAKER.id());
+    assertThat(UNTESTED.protocol().isTested()).isFalse();
+    assertThat(JSON.readValue(JSON.writeValueAsString(UNTESTED), Case.class)).isEqualTo(UNTESTED);
+    assertThat(JSON.writeValueAsString(UNTESTED)).contains("\"tested\":false");
+    assertThat(JSON.writeValueAsString(BY_SPEAKER)).doesNotContain("\"tested\"");
+    assertThat(UNTESTED.title()).isEqualTo(FOLD.title() + " untested validated by-speaker");
+    assertThatThrownBy(RUN::untested).isInstanceOf(IllegalArgumentException.class);
   }
 }

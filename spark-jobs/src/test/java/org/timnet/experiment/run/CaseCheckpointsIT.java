@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.corpus.CorpusReader;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.StoredCheckpoints;
@@ -172,6 +173,44 @@ class CaseCheckpointsIT {
 
     assertThat(heard).containsExactly(5);
     assertSameFiles(killed, "undisturbed-" + engine.id(), spec);
+  }
+
+  /** As a sweep trains a trial, from rung to rung; checkpoints need not be asked for. */
+  @Test
+  void aCaseThatIsTrainedInPartsPublishesTheSameBytes() throws IOException {
+    Settings settings = settings(Engines.FUSED, 0);
+    Case spec = spec(settings).untested().withValidation(new ValidationSplit(7));
+    new Ledger(storage, "at-once")
+        .publish(new CaseRunner(storage, "at-once", 0).run(spec, epoch -> {}));
+    List<Integer> heard = new ArrayList<>();
+    EpochListener listener = onlyNew(heard);
+    CaseRunner runner = new CaseRunner(storage, "in-parts", 0);
+    assertThat(runner.runTo(1, spec, listener)).isEmpty();
+    assertThat(runner.runTo(3, spec, listener)).isEmpty();
+    assertThat(runner.runTo(3, spec, listener)).as("it is there already").isEmpty();
+    assertThat(heard).containsExactly(1, 2, 3);
+    new Ledger(storage, "in-parts").publish(runner.runTo(EPOCHS, spec, listener).orElseThrow());
+
+    assertThat(heard).as("no epoch is trained twice").containsExactly(1, 2, 3, 4, 5);
+    Map<String, byte[]> files = files("in-parts", spec);
+    assertThat(files).containsOnlyKeys("_SUCCESS", "history.csv", "model.zip", "result.json");
+    files("at-once", spec)
+        .forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));
+    assertThat(new Ledger(storage, "in-parts").stored(spec).validationHistory())
+        .hasSize(EPOCHS)
+        .allSatisfy(war -> assertThat(war).isBetween(0.0, 1.0));
+  }
+
+  private static EpochListener onlyNew(List<Integer> heard) {
+    return new EpochListener() {
+      @Override
+      public void epochDone(Epoch epoch) {
+        heard.add(epoch.number());
+      }
+
+      @Override
+      public void resumed(List<Epoch> epochs) {}
+    };
   }
 
   @Test

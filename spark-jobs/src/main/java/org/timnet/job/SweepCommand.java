@@ -1,0 +1,277 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.data.Folds;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.ConsoleTable;
+import org.timnet.job.cli.ExitCode;
+import org.timnet.job.cli.Output;
+import org.timnet.job.cli.ProgressBar;
+import org.timnet.job.cli.RecipeOptions;
+import org.timnet.job.cli.UserInput;
+import org.timnet.job.session.ChosenCorpora;
+import org.timnet.job.session.CorpusExtraction;
+import org.timnet.job.session.CorpusOption;
+import org.timnet.job.session.JobSession;
+import org.timnet.job.session.SweepProgress;
+import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
+import org.timnet.sweep.run.FoldSweep;
+import org.timnet.sweep.run.TrialPlans;
+import org.timnet.sweep.search.Budget;
+import org.timnet.sweep.space.Space;
+import org.timnet.sweep.space.SpaceFile;
+import org.timnet.sweep.strategy.RandomStrategy;
+import org.timnet.sweep.strategy.Strategies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Searches for hyper-parameters. Trials are compared on utterances held out from training; the best
+ * one's settings are then trained on all of the training part and tested once.
+ *
+ * <pre>{@code
+ * timnet sweep --corpus EMOVO --space conf/sweeps/paper.conf --trials 60 --epochs 100 \
+ *     --set experiment.split=speaker-independent
+ * }</pre>
+ */
+@Command(name = "sweep", description = "Searches for hyper-parameters; a rerun goes on.")
+final class SweepCommand implements Callable<Integer> {
+  private static final double PERCENT = 100;
+  private static final int MOST_TRIALS = 1_000_000;
+
+  /** Points of a space that are looked at before anything runs. */
+  private static final int LOOKED_AT = 16;
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private CorpusOption chosen;
+  @Mixin private RecipeOptions recipe;
+
+  @Option(
+      names = "--space",
+      paramLabel = "FILE",
+      required = true,
+      description = "What is searched, such as conf/sweeps/paper.conf.")
+  private Path file;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      defaultValue = "model-asha",
+      description =
+          "model-asha (a Gaussian process proposes, weak trials stop early), asha (random ones stop"
+              + " early), model, random, sobol, grid; default ${DEFAULT-VALUE}.")
+  private String strategy;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Trials in all; raise it and the sweep goes on. Default ${DEFAULT-VALUE}.")
+  private int trials;
+
+  @Option(
+      names = "--total-epochs",
+      paramLabel = "N",
+      description = "No trial begins or goes on once all of them have taken so many epochs.")
+  private Long totalEpochs;
+
+  @Option(
+      names = "--time",
+      paramLabel = "D",
+      description = "No trial begins or goes on after this time, such as 90m or 2h30m.")
+  private String time;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "F",
+      defaultValue = "0",
+      description = "Fold that is left out for the test, from 0; default ${DEFAULT-VALUE}.")
+  private int fold;
+
+  @Option(
+      names = "--nested",
+      description = "A sweep of its own for every fold: nested cross-validation.")
+  private boolean nested;
+
+  /**
+   * What the command prints.
+   *
+   * @param sweeps one entry a corpus and fold
+   */
+  record Report(List<FoldSweep.Outcome> sweeps) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = common.settingsWith(recipe.assignments());
+    Space space = SpaceFile.read(file);
+    Strategies by = UserInput.of("--strategy", () -> Strategies.of(strategy));
+    UserInput.of("--strategy", () -> by.proposing(space, settings.training().seed()));
+    requireUsable(space);
+    FoldSweep.Request request = new FoldSweep.Request(space, by, budget(), timeIsUp());
+    UserInput.engine(settings);
+    Output output = common.output();
+    PrintWriter messages = spec.commandLine().getErr();
+    List<FoldSweep.Outcome> outcomes = new ArrayList<>();
+    try (JobSession session = JobSession.open(settings, "sweep")) {
+      for (CorpusSettings corpus : new ChosenCorpora(session, messages).of(chosen)) {
+        CorpusTable table = new CorpusExtraction(session, output).table(corpus, messages);
+        for (int one : folds(settings, table)) {
+          outcomes.add(swept(session, table, one, request, output));
+        }
+      }
+      Report report = new Report(outcomes);
+      output.result(report, () -> table(report));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private FoldSweep.Outcome swept(
+      JobSession session, CorpusTable table, int one, FoldSweep.Request request, Output output)
+      throws IOException {
+    Split split = Split.of(session.settings().experiment().split());
+    TrialPlans plans =
+        new TrialPlans(
+            new TrialPlans.Fold(table.name(), split, one),
+            this::settings,
+            own -> tableFor(own, table, new CorpusExtraction(session, output)));
+    UserInput.of("sweep " + table.name(), () -> plans.tested(Map.of()));
+    try (ProgressBar bar =
+        output.progress("sweep " + plans.fold().id() + " (trials)", request.budget().trials())) {
+      SweepProgress progress = new SweepProgress(bar);
+      return new FoldSweep(session.javaSparkContext(), session.storage(), plans)
+          .run(request, progress, progress.testing());
+    }
+  }
+
+  /** The settings with the values of a trial over them. */
+  private Settings settings(Map<String, String> values) {
+    List<String> assignments = new ArrayList<>(recipe.assignments());
+    values.forEach((key, value) -> assignments.add(key + "=" + value));
+    return common.settingsWith(assignments);
+  }
+
+  /** The table itself, unless a trial asks for other features. */
+  private static CorpusTable tableFor(Settings settings, CorpusTable table, CorpusExtraction extraction)
+      throws IOException {
+    CorpusSettings corpus = settings.corpora().getOrDefault(table.name(), table.corpus());
+    String preset = settings.features().preset();
+    boolean same =
+        preset.equals(table.features().preset())
+            && corpus.length() == table.features().length();
+    CorpusTable own = same ? table : extraction.table(corpus, preset);
+    return new CorpusTable(
+        corpus,
+        own.manifest(),
+        own.rows(),
+        Normalisation.named(settings.features().normalise()),
+        own.recordings());
+  }
+
+  private List<Integer> folds(Settings settings, CorpusTable table) {
+    Split split = UserInput.of("experiment.split", () -> Split.of(settings.experiment().split()));
+    int count =
+        UserInput.of(
+            "sweep " + table.name(),
+            () ->
+                Folds.of(table.name(), table.rows())
+                    .count(split, settings.experiment().folds(), table.corpus().seed()));
+    if (fold < 0 || fold >= count) {
+      throw new SettingsException(
+          "--fold: there is no fold %d of %s: they are 0 to %d"
+              .formatted(fold, table.name(), count - 1));
+    }
+    return nested ? IntStream.range(0, count).boxed().toList() : List.of(fold);
+  }
+
+  /** Some points of it as settings: what only several values together make wrong is found here. */
+  private void requireUsable(Space space) {
+    RandomStrategy random = new RandomStrategy(space, 0);
+    IntStream.range(0, LOOKED_AT)
+        .forEach(i -> settings(space.values(random.suggest(i, List.of()).orElseThrow())));
+  }
+
+  private Budget budget() {
+    if (trials < 1 || trials > MOST_TRIALS) {
+      throw new SettingsException(
+          "--trials: %d is not a whole number from 1 to %d".formatted(trials, MOST_TRIALS));
+    }
+    if (totalEpochs != null && totalEpochs < 1) {
+      throw new SettingsException(
+          "--total-epochs: %d is not a whole number from 1".formatted(totalEpochs));
+    }
+    return new Budget(trials, totalEpochs == null ? Long.MAX_VALUE : totalEpochs);
+  }
+
+  private BooleanSupplier timeIsUp() {
+    if (time == null) {
+      return () -> false;
+    }
+    long start = System.nanoTime();
+    try {
+      long nanos = Duration.parse("PT" + time.toUpperCase(Locale.ROOT)).toNanos();
+      return () -> System.nanoTime() - start >= nanos;
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw new SettingsException(
+          "--time: %s is not a time such as 90m, 2h30m or 45s".formatted(time), e);
+    }
+  }
+
+  private static String table(Report report) {
+    ConsoleTable table =
+        ConsoleTable.of(
+            "sweep",
+            "trials",
+            "failed",
+            "epochs",
+            "best",
+            "validation WAR",
+            "test WAR",
+            "test UAR",
+            "test WAR before");
+    StringBuilder values = new StringBuilder();
+    for (FoldSweep.Outcome one : report.sweeps()) {
+      table.row(
+          one.sweep(),
+          one.trials(),
+          one.failed(),
+          one.epochs(),
+          one.best().trial(),
+          percent(one.best().validation()),
+          percent(one.tested().best().war()),
+          percent(one.tested().best().uar()),
+          percent(one.tested().before().war()));
+      values.append(
+          "\n%s: %s\n  --config %s/best.conf"
+              .formatted(one.sweep(), one.best().values(), one.folder()));
+      one.importance()
+          .forEach(
+              (key, share) ->
+                  values.append("\n  %s %% of what matters is %s".formatted(percent(share), key)));
+    }
+    return table + "\n" + values;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f", PERCENT * share);
+  }
+}

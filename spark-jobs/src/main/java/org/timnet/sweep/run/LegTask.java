@@ -1,0 +1,101 @@
+package org.timnet.sweep.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.LeasedElsewhereException;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.run.CaseRunner;
+import org.timnet.experiment.run.TaskDevices;
+import org.timnet.feature.table.NonFiniteFeaturesException;
+import org.timnet.sweep.search.LegOutcome;
+import org.timnet.sweep.search.Score;
+import org.timnet.training.DivergedException;
+import org.timnet.training.Epoch;
+import org.timnet.training.EpochListener;
+
+/**
+ * Trains one trial to its rung, on an executor. What is wrong with the trial does not get out of
+ * here as an exception.
+ *
+ * @param ledger of the trials
+ * @param runner that trains and keeps what it has come to
+ * @param owner the driver's run
+ * @param lease how long a lease lasts
+ */
+record LegTask(Ledger ledger, CaseRunner runner, String owner, Duration lease)
+    implements Serializable {
+  private static final Logger LOG = LoggerFactory.getLogger(LegTask.class);
+
+  /**
+   * Trains.
+   *
+   * @param trial its number
+   * @param spec its case
+   * @param epochs of the rung, from the beginning of the training
+   */
+  LegResult run(int trial, Case spec, int epochs, TaskContext context) {
+    try {
+      if (ledger.result(spec).isPresent()) {
+        return ended(trial, ledger.stored(spec).validationHistory());
+      }
+      return ended(trial, train(spec, epochs, context));
+    } catch (TaskKilledException e) {
+      throw e;
+    } catch (LeasedElsewhereException e) {
+      return new LegResult.Leased();
+    } catch (DivergedException | NonFiniteFeaturesException e) {
+      LOG.warn("trial {}, {} ({}), came to nothing", trial, spec.title(), spec.id(), e);
+      return new LegResult.Ended(new LegOutcome.Lost(trial, reason(e)));
+    } catch (IOException | RuntimeException e) {
+      LOG.error("trial {}, {} ({}), failed", trial, spec.title(), spec.id(), e);
+      return new LegResult.Broken(reason(e));
+    }
+  }
+
+  private static LegResult ended(int trial, List<Double> curve) {
+    return new LegResult.Ended(new LegOutcome.Reached(trial, curve));
+  }
+
+  private List<Double> train(Case spec, int epochs, TaskContext context) throws IOException {
+    List<Double> curve = new ArrayList<>();
+    String host = InetAddress.getLocalHost().getHostName();
+    try (HeldLease held =
+        HeldLease.take(ledger.lease(spec), owner, host, lease, Clock.systemUTC())) {
+      TaskDevices.pinned(context);
+      EpochListener listener =
+          epoch -> {
+            context.killTaskIfInterrupted();
+            held.epochDone(epoch);
+            curve.add(score(epoch));
+          };
+      Optional<FinishedCase> finished = runner.runTo(epochs, spec, listener);
+      if (finished.isPresent()) {
+        ledger.publish(finished.get());
+      }
+    }
+    return curve;
+  }
+
+  /** Never of the test utterances: a trial has none. */
+  private static double score(Epoch epoch) {
+    return Score.rounded(epoch.validation().war());
+  }
+
+  private static String reason(Throwable thrown) {
+    String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    return message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,24 @@
+package org.timnet.sweep.run;
+
+import java.io.IOException;
+import org.timnet.sweep.journal.SweepState;
+import org.timnet.sweep.journal.Trial;
+
+/** No trial of a sweep has a score. */
+public final class NoTrialException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  NoTrialException(SweepFolder folder, SweepState state) {
+    super(
+        state.trials().stream()
+            .map(Trial::reason)
+            .filter(reason -> !reason.isEmpty())
+            .findFirst()
+            .map(
+                reason ->
+                    "all %d trials of %s failed, the first one by: %s"
+                        .formatted(state.trials().size(), folder.path(), reason))
+            .orElse(
+                "no trial of %s has reached a rung; raise its budget".formatted(folder.path())));
+  }
+}

@@ -1,0 +1,208 @@
+package org.timnet.sweep.run;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.run.CaseRunner;
+import org.timnet.settings.ExperimentSettings;
+import org.timnet.storage.Storage;
+import org.timnet.sweep.search.Leg;
+import org.timnet.sweep.search.LegOutcome;
+import org.timnet.sweep.search.Search;
+import scala.collection.Iterator;
+import scala.collection.JavaConverters;
+import scala.concurrent.ExecutionContext;
+import scala.runtime.AbstractFunction0;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+import scala.util.Try;
+
+/**
+ * Has Spark train the legs of a search, each a job of one task: as soon as one has ended, the next
+ * is decided on, and none waits for another.
+ */
+public final class SweepRunner {
+  private final JavaSparkContext spark;
+  private final ExperimentSettings settings;
+  private final LegTask task;
+  private final SweepListener listener;
+  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private final Map<Integer, Integer> failures = new HashMap<>();
+  private int inFlight;
+
+  /** A runner of the trials of one experiment. */
+  public SweepRunner(
+      JavaSparkContext spark,
+      Storage storage,
+      ExperimentSettings settings,
+      SweepListener listener) {
+    this.spark = spark;
+    this.settings = settings;
+    this.listener = listener;
+    task =
+        new LegTask(
+            new Ledger(storage, settings.name()),
+            new CaseRunner(storage, settings.name(), settings.checkpointEpochs()),
+            UUID.randomUUID().toString(),
+            Duration.ofSeconds(settings.leaseSeconds()));
+  }
+
+  private record Arrival(Leg leg, LegResult result) {}
+
+  /** What travels to an executor. */
+  private record Work(int trial, Case spec, int epochs) implements Serializable {}
+
+  private static final class Attempt extends AbstractFunction1<Iterator<Work>, LegResult>
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final LegTask task;
+
+    Attempt(LegTask task) {
+      this.task = task;
+    }
+
+    @Override
+    public LegResult apply(Iterator<Work> works) {
+      Work work = works.next();
+      return task.run(work.trial(), work.spec(), work.epochs(), TaskContext.get());
+    }
+  }
+
+  /**
+   * Trains until the search has nothing more.
+   *
+   * @param cases the case of a leg
+   * @param lease of the sweep
+   * @throws org.timnet.experiment.ledger.LeasedElsewhereException where another driver has taken it
+   */
+  public void run(Search search, Function<Leg, PlannedCase> cases, HeldLease lease)
+      throws IOException {
+    List<LegOutcome> outcomes = new ArrayList<>();
+    while (true) {
+      lease.requireHeld();
+      List<Leg> legs = search.step(List.copyOf(outcomes), slots() - inFlight);
+      outcomes.forEach(one -> listener.ended(search.state().trials().get(one.trial())));
+      outcomes.clear();
+      listener.step(search.state());
+      for (Leg leg : legs) {
+        inFlight++;
+        submit(leg, cases);
+      }
+      if (inFlight == 0) {
+        return;
+      }
+      for (Arrival arrival : arrived()) {
+        take(arrival, cases, outcomes);
+      }
+    }
+  }
+
+  /** As many as Spark has cores for tasks now: executors come and go. */
+  private int slots() {
+    return Math.max(1, spark.sc().defaultParallelism());
+  }
+
+  private List<Arrival> arrived() throws IOException {
+    List<Arrival> all = new ArrayList<>();
+    try {
+      all.add(arrivals.take());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while trials are trained; a rerun goes on");
+    }
+    arrivals.drainTo(all);
+    if (spark.sc().isStopped()) {
+      throw new IllegalStateException(
+          "Spark stopped in the middle of " + settings.name() + "; a rerun goes on from here");
+    }
+    return all;
+  }
+
+  private void take(Arrival arrival, Function<Leg, PlannedCase> cases, List<LegOutcome> outcomes) {
+    Leg leg = arrival.leg();
+    if (arrival.result() instanceof LegResult.Ended ended) {
+      inFlight--;
+      outcomes.add(ended.outcome());
+    } else if (arrival.result() instanceof LegResult.Broken broken) {
+      if (failures.merge(leg.trial(), 1, Integer::sum) < settings.attempts()) {
+        listener.again(leg.trial(), broken.reason());
+        submit(leg, cases);
+      } else {
+        inFlight--;
+        outcomes.add(new LegOutcome.Lost(leg.trial(), broken.reason()));
+      }
+    } else {
+      listener.again(leg.trial(), "its case is leased to a driver that ran before");
+      // Polled, as object stores tell nobody of a lease that has run out.
+      CompletableFuture.delayedExecutor(settings.leaseSeconds() * 1_000L / 6, TimeUnit.MILLISECONDS)
+          .execute(() -> submit(leg, cases));
+    }
+  }
+
+  private void submit(Leg leg, Function<Leg, PlannedCase> cases) {
+    try {
+      Work work = new Work(leg.trial(), cases.apply(leg).spec(), leg.epochs());
+      spark.sc().setJobDescription("trial %d to epoch %d".formatted(leg.trial(), leg.epochs()));
+      SimpleFutureAction<LegResult> job = job(work);
+      job.onComplete(
+          new AbstractFunction1<Try<LegResult>, BoxedUnit>() {
+            @Override
+            public BoxedUnit apply(Try<LegResult> ended) {
+              arrivals.add(
+                  new Arrival(
+                      leg,
+                      ended.isSuccess()
+                          ? ended.get()
+                          : new LegResult.Broken(ended.failed().get().getMessage())));
+              return BoxedUnit.UNIT;
+            }
+          },
+          ExecutionContext.fromExecutor(Runnable::run));
+    } catch (RuntimeException e) {
+      arrivals.add(new Arrival(leg, new LegResult.Broken(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private SimpleFutureAction<LegResult> job(Work work) {
+    LegResult[] result = new LegResult[1];
+    return spark
+        .sc()
+        .submitJob(
+            spark.parallelize(List.of(work), 1).rdd(),
+            new Attempt(task),
+            JavaConverters.asScalaBuffer(List.<Object>of(0)).toSeq(),
+            new AbstractFunction2<Object, LegResult, BoxedUnit>() {
+              @Override
+              public BoxedUnit apply(Object partition, LegResult one) {
+                result[0] = one;
+                return BoxedUnit.UNIT;
+              }
+            },
+            new AbstractFunction0<LegResult>() {
+              @Override
+              public LegResult apply() {
+                return result[0];
+              }
+            });
+  }
+}

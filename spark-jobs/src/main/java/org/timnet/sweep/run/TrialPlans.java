@@ -1,0 +1,111 @@
+package org.timnet.sweep.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.cases.ValidationSplit;
+import org.timnet.experiment.plan.CorpusTable;
+import org.timnet.experiment.plan.CrossValidation;
+import org.timnet.experiment.plan.FoldRequest;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.network.Variant;
+import org.timnet.settings.Settings;
+
+/** Makes cases of values: trials, and the trainings that are tested in the end. */
+public final class TrialPlans {
+  private final Fold fold;
+  private final Function<Map<String, String>, Settings> settings;
+  private final Tables tables;
+  private final Map<List<Object>, CorpusTable> known = new HashMap<>();
+
+  /**
+   * What is trained and tested on.
+   *
+   * @param corpus its name
+   * @param split by which it is cut
+   * @param fold that is tested, from 0
+   */
+  public record Fold(String corpus, Split split, int fold) {
+    /** What the sweep is called. */
+    public String id() {
+      return "%s-%s-fold-%d".formatted(corpus, split.id(), fold);
+    }
+  }
+
+  /** Where feature tables come from. */
+  @FunctionalInterface
+  public interface Tables {
+    /** The table of the corpus that some settings ask for, extracted now where it is not there. */
+    CorpusTable table(Settings settings) throws IOException;
+  }
+
+  /**
+   * Plans for one fold.
+   *
+   * @param settings with values over those that the sweep is run with
+   */
+  public TrialPlans(Fold fold, Function<Map<String, String>, Settings> settings, Tables tables) {
+    this.fold = fold;
+    this.settings = settings;
+    this.tables = tables;
+  }
+
+  /** What the plans are for. */
+  public Fold fold() {
+    return fold;
+  }
+
+  /** The settings of a trial. */
+  public Settings settings(Map<String, String> values) {
+    return settings.apply(values);
+  }
+
+  /** A trial: some of the training part is held out, the test part is not looked at. */
+  public PlannedCase trial(Map<String, String> values) {
+    Settings own = settings(values);
+    CorpusTable table = table(own);
+    ValidationSplit validation = ValidationSplit.of(own, fold.split(), table.speakers());
+    return whole(own, table).like(spec -> spec.untested().withValidation(validation));
+  }
+
+  /** Trained on all of the training part, and tested. */
+  public PlannedCase tested(Map<String, String> values) {
+    Settings own = settings(values);
+    return whole(own, table(own));
+  }
+
+  /** What trials are compared on. */
+  ValidationSplit validation() {
+    Settings own = settings(Map.of());
+    return ValidationSplit.of(own, fold.split(), table(own).speakers());
+  }
+
+  private PlannedCase whole(Settings own, CorpusTable table) {
+    return new CrossValidation(own)
+        .plan(
+            table,
+            Variant.named(own.network().variant()),
+            fold.split(),
+            new FoldRequest(own.experiment().folds(), List.of(fold.fold())))
+        .get(0);
+  }
+
+  private synchronized CorpusTable table(Settings own) {
+    // What decides the table, and its corpus' number of blocks.
+    List<Object> key = List.of(own.features(), String.valueOf(own.corpora().get(fold.corpus())));
+    CorpusTable table = known.get(key);
+    if (table == null) {
+      try {
+        table = tables.table(own);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      known.put(key, table);
+    }
+    return table;
+  }
+}

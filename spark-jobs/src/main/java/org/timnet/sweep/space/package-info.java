@@ -1,0 +1,2 @@
+/** What a sweep searches: parameters that are keys of the settings, and the values they take. */
+package org.timnet.sweep.space;

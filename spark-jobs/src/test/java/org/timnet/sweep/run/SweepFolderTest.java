@@ -1,0 +1,121 @@
+package org.timnet.sweep.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.Lease;
+import org.timnet.settings.SettingsException;
+import org.timnet.storage.Storage;
+import org.timnet.sweep.journal.Entry;
+import org.timnet.sweep.journal.StoredJournal;
+import org.timnet.sweep.space.Condition;
+import org.timnet.sweep.space.Domain.Choices;
+import org.timnet.sweep.space.Domain.Constant;
+import org.timnet.sweep.space.Domain.Real;
+import org.timnet.sweep.space.Domain.Scale;
+import org.timnet.sweep.space.Domain.Whole;
+import org.timnet.sweep.space.Parameter;
+import org.timnet.sweep.space.Space;
+import org.timnet.sweep.strategy.Rungs;
+
+class SweepFolderTest {
+  private static final Space SPACE =
+      new Space(
+          List.of(
+              new Parameter("network.variant", new Choices(List.of("tim-net", "tcn"))),
+              new Parameter(
+                  "network.blocks",
+                  new Whole(4, 8, Scale.LINEAR),
+                  List.of(new Condition("network.variant", List.of("tim-net")))),
+              new Parameter("training.epsilon", new Constant("1e-7")),
+              new Parameter("training.learning-rate", new Real(1e-4, 1e-2, Scale.LOGARITHMIC))));
+
+  @TempDir private Path root;
+  private SweepFolder folder;
+
+  @BeforeEach
+  void folder() {
+    folder = SweepFolder.of(new Storage(root.toUri(), Map.of()), "night", "EMOVO-paper-fold-0");
+  }
+
+  private static SweepDefinition definition(String strategy, int epochs) {
+    return new SweepDefinition(
+        SPACE, strategy, 1000, Rungs.halving(epochs), "by-class", List.of("features aa"));
+  }
+
+  @Test
+  void aSweepIsGoneOnWithAndNotChanged() throws IOException {
+    folder.begin(definition("asha", 27));
+    folder.begin(definition("asha", 27));
+
+    assertThat(folder.definition()).isEqualTo(definition("asha", 27));
+    assertThatThrownBy(() -> folder.begin(definition("model", 27)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("another strategy");
+    assertThatThrownBy(() -> folder.begin(definition("asha", 81)))
+        .hasMessageContaining("another number of epochs")
+        .hasMessageContaining("experiment.name");
+  }
+
+  @Test
+  void whoLooksOnReadsTheJournal() throws IOException {
+    assertThat(SweepStatus.read(folder.storage(), "night")).isEmpty();
+    folder.begin(definition("asha", 27));
+    Map<String, String> values =
+        Map.of(
+            "network.variant",
+            "tcn",
+            "training.epsilon",
+            "1e-7",
+            "training.learning-rate",
+            "0.001");
+    StoredJournal journal = StoredJournal.open(folder.storage(), folder.journal()).journal();
+    journal.write(List.of(new Entry.Suggested(0, values), new Entry.Started(0, 0)));
+    journal.write(List.of(new Entry.Suggested(1, values), new Entry.Started(1, 0)));
+    journal.write(List.of(new Entry.Reported(1, 0, 0.25, List.of(0.25))));
+
+    SweepStatus status = SweepStatus.read(folder.storage(), "night").get(0);
+    assertThat(status)
+        .isEqualTo(
+            new SweepStatus(
+                "EMOVO-paper-fold-0",
+                2,
+                1,
+                0,
+                0,
+                1,
+                List.of(new SweepStatus.Leader(1, 0.25, 1, values))));
+  }
+
+  @Test
+  void aSecondDriverIsRefusedWhileTheFirstOneLives() throws IOException {
+    try (HeldLease first = SweepLease.take(folder, 3)) {
+      first.requireHeld();
+
+      assertThatThrownBy(() -> SweepLease.take(folder, 3))
+          .isInstanceOf(SweepElsewhereException.class)
+          .hasMessageContaining("under way");
+    }
+    SweepLease.take(folder, 3).close();
+    assertThat(folder.lease().exists()).isFalse();
+  }
+
+  @Test
+  void aLeaseOfAKilledDriverRunsOut() throws IOException {
+    long until = System.currentTimeMillis() + 700;
+    new Lease("a driver that was killed", "elsewhere", until, 0, 0).write(folder.lease());
+
+    try (HeldLease lease = SweepLease.take(folder, 3)) {
+      lease.requireHeld();
+      assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(until);
+    }
+  }
+}
