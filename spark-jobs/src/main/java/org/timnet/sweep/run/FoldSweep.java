@@ -27,6 +27,8 @@ import org.timnet.sweep.space.Space;
 import org.timnet.sweep.strategy.Importance;
 import org.timnet.sweep.strategy.Rungs;
 import org.timnet.sweep.strategy.Strategies;
+import org.timnet.training.recipe.Recipe;
+import org.timnet.training.recipe.TrainingIdentity;
 
 /**
  * One sweep: trials on the training part of one fold, and in the end the best one's settings
@@ -148,7 +150,7 @@ public final class FoldSweep {
     List<String> fixed = new ArrayList<>();
     fixed.add("features " + base.spec().source().checksum());
     fixed.add("network " + settings.network());
-    fixed.add("training " + settings.training().withSeed(0));
+    fixed.add("training " + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(0)));
     fixed.add("folds " + settings.experiment().folds());
     return new SweepDefinition(
         request.space(),

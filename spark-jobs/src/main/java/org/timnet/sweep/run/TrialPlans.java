@@ -12,7 +12,7 @@ import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.PlannedCase;
-import org.timnet.network.Variant;
+import org.timnet.network.Models;
 import org.timnet.settings.Settings;
 
 /** Makes cases of values: trials, and the trainings that are tested in the end. */
@@ -88,7 +88,7 @@ public final class TrialPlans {
     return new CrossValidation(own)
         .plan(
             table,
-            Variant.named(own.network().variant()),
+            Models.named(own.network().variant()),
             fold.split(),
             new FoldRequest(own.experiment().folds(), List.of(fold.fold())))
         .get(0);
