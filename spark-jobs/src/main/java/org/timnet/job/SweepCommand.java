@@ -171,13 +171,12 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /** The table itself, unless a trial asks for other features. */
-  private static CorpusTable tableFor(Settings settings, CorpusTable table, CorpusExtraction extraction)
-      throws IOException {
+  private static CorpusTable tableFor(
+      Settings settings, CorpusTable table, CorpusExtraction extraction) throws IOException {
     CorpusSettings corpus = settings.corpora().getOrDefault(table.name(), table.corpus());
     String preset = settings.features().preset();
     boolean same =
-        preset.equals(table.features().preset())
-            && corpus.length() == table.features().length();
+        preset.equals(table.features().preset()) && corpus.length() == table.features().length();
     CorpusTable own = same ? table : extraction.table(corpus, preset);
     return new CorpusTable(
         corpus,

@@ -10,8 +10,8 @@ import org.timnet.sweep.space.Space;
 
 /**
  * How much every parameter matters to the score: permutation importance (Breiman, 2001) on the
- * Gaussian process of the trials. What the process expects of a random point is compared with what it
- * expects once the parameter has the value of another random point; half the mean square of the
+ * Gaussian process of the trials. What the process expects of a random point is compared with what
+ * it expects once the parameter has the value of another random point; half the mean square of the
  * difference is the parameter's share of the variance, with all interactions that it has a part in
  * (Sobol's total effect).
  */

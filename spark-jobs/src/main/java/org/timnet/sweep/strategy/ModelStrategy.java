@@ -97,14 +97,15 @@ public final class ModelStrategy implements Strategy {
 
   private Hyperparameters hyper(int trials, double[][] inputs, double[] targets) {
     if (fitted == null || trials < fitted.trials() || trials >= fitted.trials() * 1.1) {
-      fitted = new Fitted(trials, Hyperparameters.fit(encoding.squares(inputs), targets, encoding.size()));
+      fitted =
+          new Fitted(
+              trials, Hyperparameters.fit(encoding.squares(inputs), targets, encoding.size()));
     }
     return fitted.hyper();
   }
 
   /** All, or where they are many the best and some others. */
-  static List<Observation> active(
-      List<Observation> scored, SplittableRandom random, int most) {
+  static List<Observation> active(List<Observation> scored, SplittableRandom random, int most) {
     int n = scored.size();
     if (n <= most) {
       return scored;
