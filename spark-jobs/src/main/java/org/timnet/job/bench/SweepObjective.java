@@ -16,11 +16,15 @@ import org.timnet.sweep.space.Space;
 /** Functions whose minimum is known, for comparing strategies; all have the minimum 0. */
 enum SweepObjective {
   /** Two continuous parameters, three minima (Branin, 1972). */
-  BRANIN(
-      new Space(
+  BRANIN {
+    @Override
+    Space space() {
+      return new Space(
           List.of(
               new Parameter("x", new Real(-5, 10, Scale.LINEAR)),
-              new Parameter("y", new Real(0, 15, Scale.LINEAR))))) {
+              new Parameter("y", new Real(0, 15, Scale.LINEAR))));
+    }
+
     @Override
     double value(Map<String, String> values) {
       double x = number(values, "x");
@@ -33,11 +37,15 @@ enum SweepObjective {
   },
 
   /** Six continuous parameters, six local minima (Hartmann, 1973). */
-  HARTMANN_6(
-      new Space(
+  HARTMANN_6 {
+    @Override
+    Space space() {
+      return new Space(
           IntStream.range(0, 6)
               .mapToObj(i -> new Parameter("x" + i, new Real(0, 1, Scale.LINEAR)))
-              .toList())) {
+              .toList());
+    }
+
     @Override
     double value(Map<String, String> values) {
       double sum = 0;
@@ -54,8 +62,10 @@ enum SweepObjective {
   },
 
   /** What training has: a logarithm, choices, whole numbers, one that exists with sgd only. */
-  MIXED(
-      new Space(
+  MIXED {
+    @Override
+    Space space() {
+      return new Space(
           List.of(
               new Parameter("lr", new Real(1e-5, 1, Scale.LOGARITHMIC)),
               new Parameter("drop", new Real(0, 0.8, Scale.LINEAR)),
@@ -65,7 +75,9 @@ enum SweepObjective {
                   "mom",
                   new Real(0, 0.99, Scale.LINEAR),
                   List.of(new Condition("opt", List.of("sgd")))),
-              new Parameter("layers", new Whole(1, 12, Scale.LINEAR))))) {
+              new Parameter("layers", new Whole(1, 12, Scale.LINEAR))));
+    }
+
     @Override
     double value(Map<String, String> values) {
       double rate = Math.log10(number(values, "lr")) - Math.log10(3e-3);
@@ -98,23 +110,15 @@ enum SweepObjective {
     {4047, 8828, 8732, 5743, 1091, 381}
   };
 
-  private final Space space;
-
-  SweepObjective(Space space) {
-    this.space = space;
-  }
-
   /** What is searched. */
-  Space space() {
-    return space;
-  }
+  abstract Space space();
 
   /** At least 0, or the little that the published minimum is rounded by. */
   abstract double value(Map<String, String> values);
 
   /** Of a point of its space. */
   double value(Point point) {
-    return value(space.values(point));
+    return value(space().values(point));
   }
 
   /** As {@code sweep_peer.py} calls it. */
