@@ -144,6 +144,10 @@ public final class TrainCommand implements Callable<Integer> {
           "--parameter-server trains networks, and %s is none; leave it out"
               .formatted(network.id()));
     }
+    if (!alone.spec().recipe().augmentations().isEmpty()) {
+      throw new SettingsException(
+          "--parameter-server trains on utterances as they are; set training.time-mask, training.coefficient-mask and training.mixup to 0");
+    }
     Settings settings = session.settings();
     DistributedSpec how =
         DistributedSpec.of(settings.distributed(), settings.forModel(network.id()).training());

@@ -93,6 +93,9 @@ final class Schema {
     KEYS.put("training.label-smoothing", new Real(0, 1, Ends.LOW));
     KEYS.put("training.smoothing", OneOf.of("once", "compounding"));
     KEYS.put("training.class-weights", OneOf.of("equal", "balanced"));
+    KEYS.put("training.time-mask", new Whole(0, 100_000));
+    KEYS.put("training.coefficient-mask", new Whole(0, 1_000));
+    KEYS.put("training.mixup", new Real(0, 1, Ends.BOTH));
     KEYS.put("training.seed", new Whole(0, UNSIGNED_INT));
     KEYS.put("training.distributed", OneOf.of("shared", "averaging"));
     KEYS.put("parameter-server.executors", new Whole(0, 1_000));

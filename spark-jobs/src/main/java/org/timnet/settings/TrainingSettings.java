@@ -10,10 +10,16 @@ import java.io.Serializable;
  * @param batchSize utterances a step; the last batch of an epoch is short
  * @param optimizer that makes the steps
  * @param loss that is minimised
- * @param seed of initial values, order and dropout
+ * @param augmentation of training utterances
+ * @param seed of initial values, order, dropout and augmentation
  */
 public record TrainingSettings(
-    int epochs, int batchSize, OptimizerSettings optimizer, LossSettings loss, long seed)
+    int epochs,
+    int batchSize,
+    OptimizerSettings optimizer,
+    LossSettings loss,
+    AugmentationSettings augmentation,
+    long seed)
     implements Serializable {
   static TrainingSettings from(Config config) {
     return new TrainingSettings(
@@ -21,6 +27,7 @@ public record TrainingSettings(
         config.getInt("batch-size"),
         OptimizerSettings.from(config),
         LossSettings.from(config),
+        AugmentationSettings.from(config),
         config.getLong("seed"));
   }
 }

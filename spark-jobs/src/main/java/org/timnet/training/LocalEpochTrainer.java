@@ -2,13 +2,13 @@ package org.timnet.training;
 
 import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.dataset.DataSet;
 import org.timnet.training.recipe.Recipe;
 
 /** Passes over utterances in memory, batch after batch of a freshly shuffled order. */
 final class LocalEpochTrainer implements EpochTrainer {
   private final Examples train;
   private final Recipe recipe;
+  private final BatchAugmentation augmentation;
 
   LocalEpochTrainer(Examples train, Recipe recipe) {
     if (train.size() == 0) {
@@ -16,6 +16,7 @@ final class LocalEpochTrainer implements EpochTrainer {
     }
     this.train = train;
     this.recipe = recipe;
+    this.augmentation = new BatchAugmentation(recipe.augmentations(), recipe.seed());
   }
 
   @Override
@@ -25,7 +26,7 @@ final class LocalEpochTrainer implements EpochTrainer {
     for (int start = 0; start < order.length; start += recipe.batchSize()) {
       int[] batch =
           Arrays.copyOfRange(order, start, Math.min(start + recipe.batchSize(), order.length));
-      network.fit(new DataSet(train.features(batch), train.oneHot(batch)));
+      network.fit(augmentation.of(train.subset(batch), epoch, start).asDataSet());
       double loss = network.score();
       if (!Double.isFinite(loss)) {
         throw new DivergedException(epoch, loss);

@@ -1,5 +1,6 @@
 package org.timnet.testing;
 
+import org.timnet.settings.AugmentationSettings;
 import org.timnet.settings.LossSettings;
 import org.timnet.settings.OptimizerSettings;
 import org.timnet.settings.TrainingSettings;
@@ -14,6 +15,7 @@ public final class Recipes {
   private double beta2 = 0.98;
   private double epsilon = 1e-8;
   private double labelSmoothing = 0.1;
+  private AugmentationSettings augmentation = AugmentationSettings.NONE;
   private long seed = 1000;
 
   private Recipes() {}
@@ -65,6 +67,12 @@ public final class Recipes {
     return this;
   }
 
+  /** Of training utterances. */
+  public Recipes augmentation(AugmentationSettings other) {
+    augmentation = other;
+    return this;
+  }
+
   /** Of initial values, order and dropout. */
   public Recipes seed(long other) {
     seed = other;
@@ -78,6 +86,7 @@ public final class Recipes {
         batchSize,
         new OptimizerSettings(learningRate, beta1, beta2, epsilon, 0, "constant"),
         new LossSettings("cross-entropy", labelSmoothing, "once", "equal"),
+        augmentation,
         seed);
   }
 

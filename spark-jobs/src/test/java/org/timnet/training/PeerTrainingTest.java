@@ -36,7 +36,6 @@ class PeerTrainingTest {
         own.optimizer(),
         own.schedule(),
         own.loss(),
-        own.normalisation(),
         own.augmentations());
   }
 

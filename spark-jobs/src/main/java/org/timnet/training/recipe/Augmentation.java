@@ -1,15 +1,39 @@
 package org.timnet.training.recipe;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.timnet.settings.AugmentationSettings;
 
 /**
  * What changes training utterances anew in every epoch; there is none in the paper. Utterances of
  * validation and test are never changed, and nothing of them gets into those of training.
  */
 public sealed interface Augmentation extends Serializable {
-  /** What identifies it in cases, results and checkpoints. */
-  String id();
+  /**
+   * As configured, in the order in which they are applied: masks first, so that mixup mixes masked
+   * utterances.
+   */
+  static List<Augmentation> from(AugmentationSettings settings) {
+    List<Augmentation> all = new ArrayList<>();
+    if (settings.timeMask() > 0) {
+      all.add(new TimeMask(settings.timeMask()));
+    }
+    if (settings.coefficientMask() > 0) {
+      all.add(new CoefficientMask(settings.coefficientMask()));
+    }
+    if (settings.mixup() > 0) {
+      all.add(new Mixup(settings.mixup()));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The name of its number in cases, results and checkpoints. */
+  String key();
+
+  /** The number that decides how much it changes. */
+  Number amount();
 
   /** Changes a batch in place, as chance wants it. */
   void apply(LearningBatch batch, SplittableRandom random);
@@ -21,8 +45,13 @@ public sealed interface Augmentation extends Serializable {
    */
   record TimeMask(int most) implements Augmentation {
     @Override
-    public String id() {
-      return "time-mask " + most;
+    public String key() {
+      return "timeMask";
+    }
+
+    @Override
+    public Number amount() {
+      return most;
     }
 
     @Override
@@ -45,8 +74,13 @@ public sealed interface Augmentation extends Serializable {
    */
   record CoefficientMask(int most) implements Augmentation {
     @Override
-    public String id() {
-      return "coefficient-mask " + most;
+    public String key() {
+      return "coefficientMask";
+    }
+
+    @Override
+    public Number amount() {
+      return most;
     }
 
     @Override
@@ -76,8 +110,13 @@ public sealed interface Augmentation extends Serializable {
     }
 
     @Override
-    public String id() {
-      return "mixup " + alpha;
+    public String key() {
+      return "mixup";
+    }
+
+    @Override
+    public Number amount() {
+      return alpha;
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.timnet.settings.TrainingSettings;
  * @param optimizer that makes the steps
  * @param schedule of the learning rate
  * @param loss that is minimised
- * @param normalisation of all utterances
  * @param augmentations of training utterances, in the order in which they are applied
  */
 public record Recipe(
@@ -29,7 +28,6 @@ public record Recipe(
     Optimizer optimizer,
     LearningRateSchedule schedule,
     Loss loss,
-    Normalisation normalisation,
     List<Augmentation> augmentations)
     implements Serializable {
   public Recipe {
@@ -50,8 +48,7 @@ public record Recipe(
             settings.optimizer().gradientClip()),
         LearningRateSchedule.named(settings.optimizer().schedule()),
         Loss.from(settings.loss()),
-        Normalisation.NONE,
-        List.of());
+        Augmentation.from(settings.augmentation()));
   }
 
   /** Of a model without epochs, which only a seed is left to decide. */
@@ -64,7 +61,6 @@ public record Recipe(
         LearningRateSchedule.CONSTANT,
         new Loss.CrossEntropy(
             new LabelSmoothing(0, LabelSmoothing.Passes.ONCE), ClassWeights.EQUAL),
-        Normalisation.NONE,
         List.of());
   }
 
@@ -75,8 +71,7 @@ public record Recipe(
 
   /** The same with another seed of initial values, order and dropout. */
   public Recipe withSeed(long other) {
-    return new Recipe(
-        epochs, batchSize, other, optimizer, schedule, loss, normalisation, augmentations);
+    return new Recipe(epochs, batchSize, other, optimizer, schedule, loss, augmentations);
   }
 
   /**

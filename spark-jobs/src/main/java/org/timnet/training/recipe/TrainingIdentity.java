@@ -2,12 +2,12 @@ package org.timnet.training.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.timnet.network.ModelSpec;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.AugmentationSettings;
 import org.timnet.settings.LossSettings;
 
 /**
@@ -32,6 +32,9 @@ public final class TrainingIdentity {
   private static final String LOSS = "loss";
   private static final String SMOOTHING = "smoothing";
   private static final String CLASS_WEIGHTS = "classWeights";
+  private static final String TIME_MASK = "timeMask";
+  private static final String COEFFICIENT_MASK = "coefficientMask";
+  private static final String MIXUP = "mixup";
 
   /** All keys that a recipe may have. */
   public static final Set<String> RECIPE_KEYS =
@@ -48,7 +51,10 @@ public final class TrainingIdentity {
           SCHEDULE,
           LOSS,
           SMOOTHING,
-          CLASS_WEIGHTS);
+          CLASS_WEIGHTS,
+          TIME_MASK,
+          COEFFICIENT_MASK,
+          MIXUP);
 
   private TrainingIdentity() {}
 
@@ -97,12 +103,7 @@ public final class TrainingIdentity {
     putUnless(
         LabelSmoothing.Passes.ONCE.id(), keys, SMOOTHING, recipe.loss().smoothing().passes().id());
     putUnless(ClassWeights.EQUAL.id(), keys, CLASS_WEIGHTS, recipe.loss().classWeights().id());
-    putUnless(Normalisation.NONE, keys, "normalisation", recipe.normalisation());
-    putUnless(
-        List.of(),
-        keys,
-        "augmentations",
-        recipe.augmentations().stream().map(Augmentation::id).toList());
+    recipe.augmentations().forEach(each -> keys.put(each.key(), each.amount()));
     return keys;
   }
 
@@ -143,8 +144,11 @@ public final class TrainingIdentity {
                 number(document, LABEL_SMOOTHING).doubleValue(),
                 document.path(SMOOTHING).asText(LabelSmoothing.Passes.ONCE.id()),
                 document.path(CLASS_WEIGHTS).asText(ClassWeights.EQUAL.id()))),
-        Normalisation.NONE,
-        List.of());
+        Augmentation.from(
+            new AugmentationSettings(
+                document.path(TIME_MASK).asInt(0),
+                document.path(COEFFICIENT_MASK).asInt(0),
+                document.path(MIXUP).asDouble(0))));
   }
 
   private static JsonNode number(JsonNode document, String key) {

@@ -55,27 +55,6 @@ class TrainingIdentityTest {
   }
 
   @Test
-  void whatIsNotAsEverHasAKeyOfItsOwn() {
-    Recipe paper = Recipes.paper().build();
-    Augmentation mask = new Augmentation.TimeMask(3);
-    Recipe augmented =
-        new Recipe(
-            paper.epochs(),
-            paper.batchSize(),
-            paper.seed(),
-            paper.optimizer(),
-            paper.schedule(),
-            paper.loss(),
-            paper.normalisation(),
-            List.of(mask));
-
-    assertThat(TrainingIdentity.recipe(paper))
-        .doesNotContainKeys("schedule", "normalisation", "augmentations");
-    assertThat(TrainingIdentity.recipe(augmented))
-        .containsEntry("augmentations", List.of("time-mask 3"));
-  }
-
-  @Test
   void everyNumberOfARecipeIsInIt() {
     TrainingSettings settings =
         Recipes.paper()
@@ -106,8 +85,10 @@ class TrainingIdentityTest {
             LearningRateSchedule.STEPS,
             new Loss.Focal(
                 new LabelSmoothing(0.2, LabelSmoothing.Passes.COMPOUNDING), ClassWeights.BALANCED),
-            Normalisation.NONE,
-            List.of());
+            List.of(
+                new Augmentation.TimeMask(20),
+                new Augmentation.CoefficientMask(5),
+                new Augmentation.Mixup(0.2)));
 
     for (Recipe recipe : List.of(paper, other)) {
       JsonNode written = JSON.valueToTree(TrainingIdentity.recipe(recipe));
@@ -120,6 +101,11 @@ class TrainingIdentityTest {
         .containsEntry("schedule", "steps")
         .containsEntry("loss", "focal")
         .containsEntry("smoothing", "compounding")
-        .containsEntry("classWeights", "balanced");
+        .containsEntry("classWeights", "balanced")
+        .containsEntry("timeMask", 20)
+        .containsEntry("coefficientMask", 5)
+        .containsEntry("mixup", 0.2);
+    assertThat(TrainingIdentity.recipe(paper))
+        .doesNotContainKeys("schedule", "loss", "timeMask", "coefficientMask", "mixup");
   }
 }
