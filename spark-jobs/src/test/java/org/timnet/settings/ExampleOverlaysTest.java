@@ -72,6 +72,21 @@ class ExampleOverlaysTest {
   }
 
   @Test
+  void theRecipeOfThePaperIsTheDefault() {
+    assertThat(load("recipes/paper.conf"))
+        .usingRecursiveComparison()
+        .isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void theRecipeForNewSpeakersChangesTheFeaturesAlone() {
+    Settings settings = load("recipes/robust.conf");
+    assertThat(settings.features().normalise()).isEqualTo("speaker");
+    assertThat(settings.training()).isEqualTo(Settings.defaults().training());
+    assertThat(settings.network()).isEqualTo(Settings.defaults().network());
+  }
+
+  @Test
   void aNightIsWhatThePaperReports() {
     Settings settings = load("nightly.conf");
     assertThat(settings.benchmark()).isEqualTo(Settings.defaults().benchmark());

@@ -30,8 +30,7 @@ class BatchAugmentationTest {
     assertThat(AUGMENTATION.of(BATCH, 1, 0)).isEqualTo(once);
     assertThat(AUGMENTATION.of(BATCH, 2, 0)).isNotEqualTo(once);
     assertThat(AUGMENTATION.of(BATCH, 1, 8)).isNotEqualTo(once);
-    assertThat(new BatchAugmentation(Augmentation.from(ALL), 8).of(BATCH, 1, 0))
-        .isNotEqualTo(once);
+    assertThat(new BatchAugmentation(Augmentation.from(ALL), 8).of(BATCH, 1, 0)).isNotEqualTo(once);
     assertThat(BATCH).as("what others share").isEqualTo(SyntheticExamples.of(9, 1));
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.timnet.network.ModelSpec;
-import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.AugmentationSettings;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.LossSettings;
 
 /**
