@@ -83,7 +83,7 @@ final class BenchmarkCommand implements Callable<Integer> {
           session.place(report.publish(failure.map(BenchmarkCommand::reasons).orElse(Map.of())));
       report.remember(settings.benchmark().history().nights());
       new DatedReports(session.storage())
-          .prune(benchmark.experiment(), settings.benchmark().reports())
+          .prune(benchmark.experiment(), settings.benchmark().history().reports())
           .forEach(old -> messages.println("removed the old report " + old));
       SiteOutcome outcome = SiteOutcome.of(report, page, missing - report.missing().size());
       output.result(outcome, outcome::text);

@@ -14,8 +14,7 @@ import java.util.List;
  * @param crossCorpus whether all pairs of corpora are trained too
  * @param validationBest whether TIM-Net is also trained with utterances held out, so that they
  *     choose the epoch
- * @param history scores that tonight is compared with
- * @param reports of a series of dated experiments that are kept, the latest
+ * @param history scores that tonight is compared with, and what is kept
  * @param gate what ends the command with an exit code of its own
  */
 public record BenchmarkSettings(
@@ -26,7 +25,6 @@ public record BenchmarkSettings(
     boolean crossCorpus,
     boolean validationBest,
     History history,
-    int reports,
     Gate gate)
     implements Serializable {
   /**
@@ -56,12 +54,13 @@ public record BenchmarkSettings(
   }
 
   /**
-   * The scores of the nights before.
+   * The scores of the nights before, and what else is kept of them.
    *
    * @param name of their file
    * @param nights that it keeps, the latest
+   * @param reports of a series of dated experiments that are kept, the latest
    */
-  public record History(String name, int nights) implements Serializable {}
+  public record History(String name, int nights, int reports) implements Serializable {}
 
   /**
    * Exit codes of a night, 0 to 125, by what became of its scores; 0 lets it pass. Of several the
@@ -84,8 +83,7 @@ public record BenchmarkSettings(
         config.getBoolean("speaker-independent"),
         config.getBoolean("cross-corpus"),
         config.getBoolean("validation-best"),
-        new History(config.getString("history"), config.getInt("nights")),
-        config.getInt("reports"),
+        new History(config.getString("history"), config.getInt("nights"), config.getInt("reports")),
         new Gate(
             config.getInt("gate.fell"),
             config.getInt("gate.gone"),

@@ -46,7 +46,7 @@ class ArchitectureTest {
   /** The same inside of packages; "" is the package itself. What is not named has no order. */
   private static final Map<String, List<String>> STOREYS =
       Map.of(
-          "sweep", List.of("space", "strategy", "journal", "search", "run"),
+          "sweep", List.of("", "space", "strategy", "journal", "search", "run"),
           "corpus", List.of("", "synthetic"),
           "feature", List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
           "network", List.of("", "layers", "timnet", "peer", "fused", "engine", "model"),

@@ -51,28 +51,32 @@ final class Capsules {
    * Everything of a forward pass.
    *
    * @param raw [N][D]
+   */
+  record Pass(double[] raw, Attention attention, Routing routing) {}
+
+  /**
+   * Self-attention of the input capsules and what it gates.
+   *
    * @param squashed U, [N][D]
    * @param similar U U', [N][N]
-   * @param attention [N][N], its rows sum to 1
+   * @param weights [N][N], its rows sum to 1
    * @param attended [N][D]
    * @param gated [N][D]
+   */
+  record Attention(
+      double[] squashed, double[] similar, double[] weights, double[] attended, double[] gated) {}
+
+  /**
+   * Routing of the gated capsules to the output capsules.
+   *
    * @param votes [N][C * D]
    * @param coefficients [iteration][N][C], which sum to 1 over C
    * @param sums [iteration][C * D], weighted sums of the votes
    * @param capsules [C][D], the last sums squashed
+   * @param mean [D], of the output capsules
    */
-  record Pass(
-      double[] raw,
-      double[] squashed,
-      double[] similar,
-      double[] attention,
-      double[] attended,
-      double[] gated,
-      double[] votes,
-      double[][] coefficients,
-      double[][] sums,
-      double[] capsules,
-      double[] mean) {}
+  record Routing(
+      double[] votes, double[][] coefficients, double[][] sums, double[] capsules, double[] mean) {}
 
   Pass forward(double[] raw) {
     int n = raw.length / size;
@@ -111,16 +115,8 @@ final class Capsules {
     }
     return new Pass(
         raw,
-        squashed,
-        similar,
-        attention,
-        attended,
-        gated,
-        votes,
-        coefficients,
-        sums,
-        capsules,
-        mean);
+        new Attention(squashed, similar, attention, attended, gated),
+        new Routing(votes, coefficients, sums, capsules, mean));
   }
 
   /**
@@ -134,26 +130,27 @@ final class Capsules {
     double[] byVotes = byVotes(pass, byMean);
     double[] byGated = new double[n * size];
     productWithTransposed(byVotes, kernel, byGated, n, out * size, size);
-    addTransposedProduct(pass.gated(), byVotes, gradients.kernel(), n, size, out * size);
+    addTransposedProduct(
+        pass.attention().gated(), byVotes, gradients.kernel(), n, size, out * size);
 
     double[] bySquashed = new double[n * size];
     double[] byAttended = new double[n * size];
     for (int i = 0; i < byGated.length; i++) {
-      bySquashed[i] = byGated[i] * pass.attended()[i];
-      byAttended[i] = byGated[i] * pass.squashed()[i];
+      bySquashed[i] = byGated[i] * pass.attention().attended()[i];
+      byAttended[i] = byGated[i] * pass.attention().squashed()[i];
     }
     double[] byLogits = new double[n * n];
-    productWithTransposed(byAttended, pass.squashed(), byLogits, n, size, n);
-    addTransposedProduct(pass.attention(), byAttended, bySquashed, n, n, size);
-    softmaxRowsBackward(byLogits, pass.attention(), n);
+    productWithTransposed(byAttended, pass.attention().squashed(), byLogits, n, size, n);
+    addTransposedProduct(pass.attention().weights(), byAttended, bySquashed, n, n, size);
+    softmaxRowsBackward(byLogits, pass.attention().weights(), n);
     double[] bySimilar = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        gradients.scale()[0] += byLogits[i * n + j] * pass.similar()[i * n + j];
+        gradients.scale()[0] += byLogits[i * n + j] * pass.attention().similar()[i * n + j];
         bySimilar[i * n + j] = scale * (byLogits[i * n + j] + byLogits[j * n + i]);
       }
     }
-    product(bySimilar, pass.squashed(), bySquashed, n, n, size);
+    product(bySimilar, pass.attention().squashed(), bySquashed, n, n, size);
     return squashBackward(pass.raw(), bySquashed);
   }
 
@@ -162,16 +159,16 @@ final class Capsules {
     for (int i = 0; i < byCapsules.length; i++) {
       byCapsules[i] = byMean[i % size] / out;
     }
-    double[] votes = pass.votes();
+    double[] votes = pass.routing().votes();
     double[] byVotes = new double[votes.length];
-    double[] bySums = squashBackward(pass.sums()[ITERATIONS - 1], byCapsules);
+    double[] bySums = squashBackward(pass.routing().sums()[ITERATIONS - 1], byCapsules);
     for (int iteration = ITERATIONS - 1; iteration >= 0; iteration--) {
-      double[] coefficients = pass.coefficients()[iteration];
+      double[] coefficients = pass.routing().coefficients()[iteration];
       addWeighted(coefficients, bySums, byVotes);
       if (iteration > 0) {
         double[] byLogits = agreements(bySums, votes);
         softmaxRowsBackward(byLogits, coefficients, out);
-        double[] sums = pass.sums()[iteration - 1];
+        double[] sums = pass.routing().sums()[iteration - 1];
         addWeighted(byLogits, normalised(sums), byVotes);
         bySums = normalisedBackward(sums, weightedSums(byLogits, votes));
       }

@@ -26,7 +26,7 @@ final class RoutedCapsules extends BaseLayer<CapsuleRouting> {
     double[][] raw = channelsLast(input);
     double[][] means = new double[raw.length][];
     for (int i = 0; i < raw.length; i++) {
-      means[i] = capsules.forward(raw[i]).mean();
+      means[i] = capsules.forward(raw[i]).routing().mean();
     }
     return workspaces.leverageTo(
         ArrayType.ACTIVATIONS, Nd4j.createFromArray(means).castTo(dataType));

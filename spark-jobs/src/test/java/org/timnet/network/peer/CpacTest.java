@@ -45,7 +45,7 @@ class CpacTest {
   void capsulesAreRoutedAsInLoops() {
     double[] kernel = PeerNetworks.noise(SIZE * OUT * SIZE, 1);
     double[] raw = PeerNetworks.noise(IN * SIZE, 2);
-    Capsules.Pass pass = new Capsules(OUT, SIZE, 0.7, kernel).forward(raw);
+    Capsules.Routing pass = new Capsules(OUT, SIZE, 0.7, kernel).forward(raw).routing();
 
     assertThat(pass.mean()).containsExactly(mean(kernel, raw), Offset.offset(1e-13));
     for (double[] coefficients : pass.coefficients()) {
