@@ -23,6 +23,9 @@ import org.timnet.training.recipe.TrainingIdentity;
 public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
+  /** No epoch has this number. */
+  private static final int NEVER = -1;
+
   private final String subject;
   private final String trained;
   private final int interval;
@@ -65,6 +68,11 @@ public final class Checkpoints {
    */
   public Checkpoints alsoAfter(int epoch) {
     return new Checkpoints(subject, trained, interval, epoch, store);
+  }
+
+  /** The same, of which those that are there are used even where none are to be taken. */
+  public Checkpoints resuming() {
+    return new Checkpoints(subject, trained, interval, NEVER, store);
   }
 
   /**

@@ -53,7 +53,7 @@ public final class CaseRunner implements CaseWork {
   public Optional<FinishedCase> runTo(int epochs, Case spec, EpochListener listener)
       throws IOException {
     if (epochs >= spec.recipe().epochs()) {
-      return Optional.of(run(spec, listener));
+      return Optional.of(run(spec, listener, checkpoints(spec).resuming()));
     }
     try {
       run(spec, new PausingListener(listener, epochs), checkpoints(spec).alsoAfter(epochs));

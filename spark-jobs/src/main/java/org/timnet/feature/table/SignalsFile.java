@@ -28,6 +28,8 @@ import org.timnet.storage.Storage;
 record SignalsFile(Storage storage, Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(SignalsFile.class);
 
+  private static final int READ_ATTEMPTS = 5;
+
   private static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
           """
@@ -44,6 +46,18 @@ record SignalsFile(Storage storage, Path path) {
 
   /** By the files' checksums; empty where there is no such file, or none that can be read. */
   Map<String, RecordingContent> read() throws IOException {
+    for (int attempt = 1; attempt < READ_ATTEMPTS && storage.file(path).exists(); attempt++) {
+      Map<String, RecordingContent> contents = attempt();
+      if (!contents.isEmpty()) {
+        return contents;
+      }
+      // Not every server that speaks S3 replaces an object in one step.
+      LOG.debug("{} may be being replaced by another driver", path);
+    }
+    return attempt();
+  }
+
+  private Map<String, RecordingContent> attempt() throws IOException {
     Map<String, RecordingContent> contents = new TreeMap<>();
     try {
       // As a whole: other drivers may replace it while Parquet would read it part by part.

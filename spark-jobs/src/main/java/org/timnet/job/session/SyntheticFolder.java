@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.timnet.corpus.synthetic.SyntheticCorpus;
 import org.timnet.corpus.synthetic.SyntheticFile;
@@ -28,6 +29,9 @@ final class SyntheticFolder {
 
   /** Says which settings the folder has been made with, once it is complete. */
   private static final String COMPLETE = ".synthetic-complete";
+
+  private static final int LOOKS = 5;
+  private static final long PAUSE_MILLIS = 200;
 
   private final Storage storage;
   private final SyntheticCorpus corpus;
@@ -81,8 +85,7 @@ final class SyntheticFolder {
     List<StoredFolder.Entry> files = files();
     if (files.stream().map(StoredFolder.Entry::name).noneMatch(MADE_WITH::equals)
         && !files.isEmpty()
-        // Another driver may have begun since.
-        && !file(MADE_WITH).exists()) {
+        && !isBegun()) {
       throw new SettingsException(
           "%s holds other files than synthetic voices; name the corpus in the settings to use it"
               .formatted(folder));
@@ -92,6 +95,30 @@ final class SyntheticFolder {
       if (!file.name().equals(MADE_WITH)) {
         file(file.name()).delete();
       }
+    }
+  }
+
+  /**
+   * Whether another driver has begun since. Not every server that speaks S3 replaces an object in
+   * one step: what one driver has seen may not be there for a moment when another one writes it
+   * again.
+   */
+  private boolean isBegun() throws IOException {
+    for (int look = 1; look < LOOKS; look++) {
+      if (file(MADE_WITH).exists()) {
+        return true;
+      }
+      pause();
+    }
+    return file(MADE_WITH).exists();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a synthetic corpus was made", e);
     }
   }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,31 @@ class SyntheticFolderTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("other files than synthetic voices");
     assertThat(mine).hasContent("a voice");
+  }
+
+  /** As on a server that does not replace an object in one step. */
+  @Test
+  void aMarkThatIsBeingWrittenAgainIsWaitedFor() throws Exception {
+    make(TINY);
+    Files.delete(local().resolve(".synthetic-complete"));
+    Path mark = local().resolve(".synthetic");
+    byte[] content = Files.readAllBytes(mark);
+    Files.delete(mark);
+    CompletableFuture<Void> again =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Files.write(mark, content);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+
+    make(TINY);
+
+    again.get();
+    assertIsComplete(TINY);
   }
 
   private void make(SampleSettings settings) throws IOException {
