@@ -1,7 +1,5 @@
 package org.timnet.network;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +13,7 @@ import java.util.Map;
  * @param coefficients MFCC of a frame, at least 3
  * @param classes emotions
  */
-@JsonIgnoreProperties(value = "architecture", allowGetters = true)
-public record CnnBiGruSpec(int coefficients, int classes) implements NetworkSpec {
+public record CnnBiGruSpec(int coefficients, int classes) implements PeerSpec {
   /** Its name. */
   public static final String ARCHITECTURE = "cnn-bigru";
 
@@ -50,20 +47,13 @@ public record CnnBiGruSpec(int coefficients, int classes) implements NetworkSpec
   }
 
   @Override
-  @JsonProperty("architecture")
   public String architecture() {
     return ARCHITECTURE;
   }
 
   @Override
-  public String id() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public Map<String, Object> identity() {
+  public Map<String, Object> shape() {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("architecture", ARCHITECTURE);
     keys.put("coefficients", coefficients);
     keys.put("classes", classes);
     return keys;
@@ -88,7 +78,7 @@ public record CnnBiGruSpec(int coefficients, int classes) implements NetworkSpec
   @Override
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();
-    addConvolution(all, "conv", FIRST, 1, SIDE);
+    all.addAll(Parameter.ofConvolution("conv", FIRST, 1, SIDE));
     addBlock(all, block(1), FIRST, FILTERS);
     for (int i = 2; i <= 1 + RESIDUALS; i++) {
       addBlock(all, block(i), FILTERS, EXPANDED);
@@ -102,29 +92,18 @@ public record CnnBiGruSpec(int coefficients, int classes) implements NetworkSpec
     all.add(new Parameter("attention/kernel", normal, 2 * UNITS));
     all.add(new Parameter("attention/bias", normal, 1));
     all.add(new Parameter("attention/scale", normal, 1));
-    addDense(all, "dense", 2 * UNITS, DENSE);
+    all.addAll(Parameter.ofDense("dense", 2 * UNITS, DENSE));
     all.add(new Parameter("prelu/weights", Initialiser.ZERO, DENSE));
-    addDense(all, VertexNames.LOGITS, DENSE, classes);
+    all.addAll(Parameter.ofDense(VertexNames.LOGITS, DENSE, classes));
     return List.copyOf(all);
   }
 
   /** 1x1, depthwise 3x3 without a bias, 1x1. */
   private static void addBlock(List<Parameter> all, String block, int in, int expanded) {
-    addConvolution(all, block + "-expand", expanded, in, 1);
+    all.addAll(Parameter.ofConvolution(block + "-expand", expanded, in, 1));
     // As Keras counts the fans of a kernel [height][width][in][1].
     Initialiser glorot = Initialiser.glorotUniform(SIDE * SIDE * expanded, SIDE * SIDE);
     all.add(new Parameter(block + "-depthwise/kernel", glorot, SIDE, SIDE, expanded, 1));
-    addConvolution(all, block + "-project", FILTERS, expanded, 1);
-  }
-
-  private static void addConvolution(
-      List<Parameter> all, String vertex, int out, int in, int side) {
-    all.add(new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, out, in, side, side));
-    all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, out));
-  }
-
-  private static void addDense(List<Parameter> all, String vertex, int in, int out) {
-    all.add(new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, in, out));
-    all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, out));
+    all.addAll(Parameter.ofConvolution(block + "-project", FILTERS, expanded, 1));
   }
 }

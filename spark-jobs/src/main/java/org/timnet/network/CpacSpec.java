@@ -1,7 +1,5 @@
 package org.timnet.network;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +16,7 @@ import java.util.Map;
  * @param coefficients MFCC of a frame, at least {@value #LEAST}
  * @param classes emotions
  */
-@JsonIgnoreProperties(value = "architecture", allowGetters = true)
-public record CpacSpec(int coefficients, int classes) implements NetworkSpec {
+public record CpacSpec(int coefficients, int classes) implements PeerSpec {
   /** Its name. */
   public static final String ARCHITECTURE = "cpac";
 
@@ -52,20 +49,13 @@ public record CpacSpec(int coefficients, int classes) implements NetworkSpec {
   }
 
   @Override
-  @JsonProperty("architecture")
   public String architecture() {
     return ARCHITECTURE;
   }
 
   @Override
-  public String id() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public Map<String, Object> identity() {
+  public Map<String, Object> shape() {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("architecture", ARCHITECTURE);
     keys.put("coefficients", coefficients);
     keys.put("classes", classes);
     return keys;
@@ -90,23 +80,15 @@ public record CpacSpec(int coefficients, int classes) implements NetworkSpec {
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();
     for (int i = 1; i <= CONVOLUTIONS; i++) {
-      addConvolution(all, convolution(i), FILTERS, i == 1 ? 1 : FILTERS);
+      all.addAll(Parameter.ofConvolution(convolution(i), FILTERS, i == 1 ? 1 : FILTERS, SIDE));
       all.addAll(Parameter.ofBatchNorm(norm(i), FILTERS));
     }
-    addConvolution(all, PRIMARY, CAPSULES * FILTERS, FILTERS);
+    all.addAll(Parameter.ofConvolution(PRIMARY, CAPSULES * FILTERS, FILTERS, SIDE));
     all.add(new Parameter(ROUTING + "/scale", Initialiser.ONE, 1));
     all.add(
         new Parameter(
             ROUTING + "/kernel", Initialiser.GLOROT_UNIFORM, FILTERS, CAPSULES * FILTERS));
-    all.add(
-        new Parameter(
-            VertexNames.LOGITS + "/kernel", Initialiser.GLOROT_UNIFORM, FILTERS, classes));
-    all.add(new Parameter(VertexNames.LOGITS + "/bias", Initialiser.ZERO, classes));
+    all.addAll(Parameter.ofDense(VertexNames.LOGITS, FILTERS, classes));
     return List.copyOf(all);
-  }
-
-  private static void addConvolution(List<Parameter> all, String vertex, int out, int in) {
-    all.add(new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, out, in, SIDE, SIDE));
-    all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, out));
   }
 }

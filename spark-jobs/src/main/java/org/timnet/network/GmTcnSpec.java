@@ -1,7 +1,5 @@
 package org.timnet.network;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +18,7 @@ import java.util.Map;
  * @param blocks 7 in the authors' code, 1 to 16; the size that TIM-Net's authors state fits 8
  * @param classes emotions
  */
-@JsonIgnoreProperties(value = "architecture", allowGetters = true)
-public record GmTcnSpec(int channels, int blocks, int classes) implements NetworkSpec {
+public record GmTcnSpec(int channels, int blocks, int classes) implements PeerSpec {
   /** Its name. */
   public static final String ARCHITECTURE = "gm-tcn";
 
@@ -42,20 +39,13 @@ public record GmTcnSpec(int channels, int blocks, int classes) implements Networ
   }
 
   @Override
-  @JsonProperty("architecture")
   public String architecture() {
     return ARCHITECTURE;
   }
 
   @Override
-  public String id() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public Map<String, Object> identity() {
+  public Map<String, Object> shape() {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("architecture", ARCHITECTURE);
     keys.put("channels", channels);
     keys.put("blocks", blocks);
     keys.put("classes", classes);
@@ -112,10 +102,7 @@ public record GmTcnSpec(int channels, int blocks, int classes) implements Networ
         all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, filters()));
       }
     }
-    all.add(
-        new Parameter(
-            VertexNames.LOGITS + "/kernel", Initialiser.GLOROT_UNIFORM, channels, classes));
-    all.add(new Parameter(VertexNames.LOGITS + "/bias", Initialiser.ZERO, classes));
+    all.addAll(Parameter.ofDense(VertexNames.LOGITS, channels, classes));
     return List.copyOf(all);
   }
 }

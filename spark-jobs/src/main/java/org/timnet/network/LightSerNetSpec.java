@@ -1,7 +1,5 @@
 package org.timnet.network;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +19,8 @@ import java.util.Map;
  * @param l2 factor of the sum of squares of all kernels behind the parallel ones, which is added to
  *     the loss; 1e-6 in the authors' code
  */
-@JsonIgnoreProperties(value = "architecture", allowGetters = true)
 public record LightSerNetSpec(int coefficients, int classes, double dropout, double l2)
-    implements NetworkSpec {
+    implements PeerSpec {
   /** Its name. */
   public static final String ARCHITECTURE = "light-sernet";
 
@@ -76,20 +73,13 @@ public record LightSerNetSpec(int coefficients, int classes, double dropout, dou
   }
 
   @Override
-  @JsonProperty("architecture")
   public String architecture() {
     return ARCHITECTURE;
   }
 
   @Override
-  public String id() {
-    return ARCHITECTURE;
-  }
-
-  @Override
-  public Map<String, Object> identity() {
+  public Map<String, Object> shape() {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("architecture", ARCHITECTURE);
     keys.put("coefficients", coefficients);
     keys.put("classes", classes);
     keys.put("dropout", dropout);
@@ -127,8 +117,7 @@ public record LightSerNetSpec(int coefficients, int classes, double dropout, dou
       all.addAll(Parameter.ofBatchNorm(norm(convolution(i)), stage.filters()));
       in = stage.filters();
     }
-    all.add(new Parameter(VertexNames.LOGITS + "/kernel", Initialiser.GLOROT_UNIFORM, in, classes));
-    all.add(new Parameter(VertexNames.LOGITS + "/bias", Initialiser.ZERO, classes));
+    all.addAll(Parameter.ofDense(VertexNames.LOGITS, in, classes));
     return List.copyOf(all);
   }
 

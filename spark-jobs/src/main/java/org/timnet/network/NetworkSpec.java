@@ -9,7 +9,7 @@ import java.util.List;
  * [batch][inputChannels][frames]} in, probabilities {@code [batch][classes]} out.
  */
 public sealed interface NetworkSpec extends ModelSpec
-    permits TimNetSpec, GmTcnSpec, CpacSpec, LightSerNetSpec, CnnBiGruSpec {
+    permits TimNetSpec, PeerSpec {
   /** MFCC coefficients of a frame. */
   int inputChannels();
 

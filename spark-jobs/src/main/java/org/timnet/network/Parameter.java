@@ -17,6 +17,23 @@ import java.util.List;
  */
 public record Parameter(String name, Initialiser initialiser, int... shape)
     implements Serializable {
+  private static final String KERNEL = "/kernel";
+  private static final String BIAS = "/bias";
+
+  /** Those of a dense layer, as Keras starts it: its kernel is [in][out]. */
+  static List<Parameter> ofDense(String vertex, int in, int out) {
+    return List.of(
+        new Parameter(vertex + KERNEL, Initialiser.GLOROT_UNIFORM, in, out),
+        new Parameter(vertex + BIAS, Initialiser.ZERO, out));
+  }
+
+  /** Those of a convolution of images, as Keras starts it: its kernel is [out][in][side][side]. */
+  static List<Parameter> ofConvolution(String vertex, int out, int in, int side) {
+    return List.of(
+        new Parameter(vertex + KERNEL, Initialiser.GLOROT_UNIFORM, out, in, side, side),
+        new Parameter(vertex + BIAS, Initialiser.ZERO, out));
+  }
+
   /** Those of a batch norm, as Keras starts it. */
   static List<Parameter> ofBatchNorm(String vertex, int channels) {
     return List.of(

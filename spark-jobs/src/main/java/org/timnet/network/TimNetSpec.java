@@ -87,10 +87,7 @@ public record TimNetSpec(
     if (variant.dynamicFusion()) {
       all.add(new Parameter(TimNetNames.FUSION + "/weights", FUSION, blocks));
     }
-    all.add(
-        new Parameter(
-            VertexNames.LOGITS + "/kernel", Initialiser.GLOROT_UNIFORM, channels, classes));
-    all.add(new Parameter(VertexNames.LOGITS + "/bias", Initialiser.ZERO, classes));
+    all.addAll(Parameter.ofDense(VertexNames.LOGITS, channels, classes));
     return List.copyOf(all);
   }
 

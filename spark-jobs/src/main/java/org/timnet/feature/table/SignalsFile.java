@@ -46,34 +46,31 @@ record SignalsFile(Storage storage, Path path) {
 
   /** By the files' checksums; empty where there is no such file, or none that can be read. */
   Map<String, RecordingContent> read() throws IOException {
-    for (int attempt = 1; attempt < READ_ATTEMPTS && storage.file(path).exists(); attempt++) {
-      Map<String, RecordingContent> contents = attempt();
-      if (!contents.isEmpty()) {
-        return contents;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        // As a whole: other drivers may replace it while Parquet would read it part by part.
+        return contents(storage.file(path).bytes());
+      } catch (FileNotFoundException e) {
+        return Map.of();
+      } catch (RuntimeException e) {
+        // Parquet has no exception of its own for a file that is none; and not every server that
+        // speaks S3 replaces an object in one step.
+        if (attempt == READ_ATTEMPTS) {
+          LOG.warn("{} cannot be read and will be written anew", path, e);
+          return Map.of();
+        }
       }
-      // Not every server that speaks S3 replaces an object in one step.
-      LOG.debug("{} may be being replaced by another driver", path);
     }
-    return attempt();
   }
 
-  private Map<String, RecordingContent> attempt() throws IOException {
+  private static Map<String, RecordingContent> contents(byte[] parquet) throws IOException {
     Map<String, RecordingContent> contents = new TreeMap<>();
-    try {
-      // As a whole: other drivers may replace it while Parquet would read it part by part.
-      ParquetBytes.read(
-          storage.file(path).bytes(),
-          row -> {
-            RecordingContent content = content(row);
-            contents.put(content.sha256(), content);
-          });
-    } catch (FileNotFoundException e) {
-      return Map.of();
-    } catch (RuntimeException e) {
-      // Parquet has no exception of its own for a file that is none.
-      LOG.warn("{} cannot be read and will be written anew", path, e);
-      return Map.of();
-    }
+    ParquetBytes.read(
+        parquet,
+        row -> {
+          RecordingContent content = content(row);
+          contents.put(content.sha256(), content);
+        });
     return contents;
   }
 

@@ -1,17 +1,10 @@
 package org.timnet.network.layers;
 
-import java.util.Collection;
-import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * {@code g = sum_j w_j g_j} with one trained scalar per block (paper, equation 4).
@@ -19,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Input {@code [batch][blocks * channels]}, the g_j one after the other; output {@code
  * [batch][channels]}. DL4J has no layer that scales groups of its inputs.
  */
-public final class DynamicFusion extends FeedForwardLayer {
+public final class DynamicFusion extends OwnLayer {
   private static final long serialVersionUID = 1L;
 
   /** For DL4J, which reads layers from JSON. */
@@ -34,36 +27,13 @@ public final class DynamicFusion extends FeedForwardLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int layerIndex,
-      INDArray parameters,
-      boolean initialize,
-      DataType dataType) {
-    WeightedSum layer = new WeightedSum(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(parameters);
-    Map<String, INDArray> table = initializer().init(conf, parameters, initialize);
-    layer.setParamTable(table);
-    layer.setConf(conf);
-    return layer;
+  protected BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
+    return new WeightedSum(conf, dataType);
   }
 
   @Override
   public ParamInitializer initializer() {
     return FusionWeights.INSTANCE;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    return new LayerMemoryReport.Builder(
-            layerName, DynamicFusion.class, input, InputType.feedForward(nOut))
-        .standardMemory(blocks(), getIUpdater().stateSize(blocks()))
-        .workingMemory(0, 0, 0, 0)
-        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-        .build();
   }
 
   /** Builds the layer. */

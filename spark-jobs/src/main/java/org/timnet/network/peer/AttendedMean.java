@@ -1,9 +1,7 @@
 package org.timnet.network.peer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -12,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What {@link TimeAttention} does in a running graph, in double precision. */
-final class AttendedMean extends BaseLayer<TimeAttention> {
+final class AttendedMean extends RunningArrays<TimeAttention> {
   private static final long serialVersionUID = 1L;
 
   AttendedMean(NeuralNetConfiguration conf, DataType dataType) {
@@ -83,13 +81,11 @@ final class AttendedMean extends BaseLayer<TimeAttention> {
         }
       }
     }
-    set(TimeAttention.KERNEL, byKernel);
-    set(TimeAttention.BIAS, byBias);
-    set(TimeAttention.SCALE, byScale);
-    Gradient gradient = new DefaultGradient();
-    gradientViews.forEach(gradient::setGradientFor);
+    setGradient(TimeAttention.KERNEL, byKernel);
+    setGradient(TimeAttention.BIAS, byBias);
+    setGradient(TimeAttention.SCALE, byScale);
     INDArray array = Nd4j.createFromArray(byInput).castTo(dataType).reshape('c', input.shape());
-    return new Pair<>(gradient, workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, array));
+    return new Pair<>(gradients(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, array));
   }
 
   private Attention attention(double[] x, int utterance) {
@@ -115,15 +111,5 @@ final class AttendedMean extends BaseLayer<TimeAttention> {
       weights[t] /= sum;
     }
     return new Attention(sigmoids, weights);
-  }
-
-  private void set(String key, double... values) {
-    INDArray view = gradientViews.get(key);
-    view.assign(Nd4j.createFromArray(values).castTo(view.dataType()).reshape('c', view.shape()));
-  }
-
-  @Override
-  public boolean isPretrainLayer() {
-    return false;
   }
 }

@@ -1,9 +1,7 @@
 package org.timnet.network.peer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -18,7 +16,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * What {@link SharedBiGru} does in a running graph. Both directions go step by step together: rows
  * 0 to batch - 1 of a step are the forward one's, the others the backward one's.
  */
-final class BothWays extends BaseLayer<SharedBiGru> {
+final class BothWays extends RunningArrays<SharedBiGru> {
   private static final long serialVersionUID = 1L;
 
   BothWays(NeuralNetConfiguration conf, DataType dataType) {
@@ -92,9 +90,7 @@ final class BothWays extends BaseLayer<SharedBiGru> {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       byInput = backward(epsilon);
     }
-    Gradient gradient = new DefaultGradient();
-    gradientViews.forEach(gradient::setGradientFor);
-    return new Pair<>(gradient, workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byInput));
+    return new Pair<>(gradients(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byInput));
   }
 
   private INDArray backward(INDArray epsilon) {
@@ -215,10 +211,5 @@ final class BothWays extends BaseLayer<SharedBiGru> {
         NDArrayIndex.all(),
         NDArrayIndex.interval((long) direction * units, (direction + 1L) * units),
         NDArrayIndex.point(frame));
-  }
-
-  @Override
-  public boolean isPretrainLayer() {
-    return false;
   }
 }

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>Input {@code [batch][capsules * size][height][width]}, output {@code [batch][size]}. DL4J's
  * own capsule layer has other weights for every input capsule, and adds up routing logits.
  */
-public final class CapsuleRouting extends OwnLayer {
+public final class CapsuleRouting extends ArrayLayer {
   private static final long serialVersionUID = 1L;
 
   static final String SCALE = "scale";
@@ -47,7 +47,7 @@ public final class CapsuleRouting extends OwnLayer {
   }
 
   @Override
-  BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
+  protected BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
     return new RoutedCapsules(conf, dataType);
   }
 

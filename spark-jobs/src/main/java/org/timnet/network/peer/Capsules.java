@@ -1,7 +1,5 @@
 package org.timnet.network.peer;
 
-import java.util.Arrays;
-
 /**
  * CPAC's capsules of one utterance, forward and backward, in double precision.
  *
@@ -82,27 +80,27 @@ final class Capsules {
     int n = raw.length / size;
     double[] squashed = squash(raw);
     double[] similar = new double[n * n];
-    productWithTransposed(squashed, squashed, similar, n, size, n);
+    RowMajor.productWithTransposed(squashed, squashed, similar, n, size, n);
     double[] attention = new double[n * n];
     for (int i = 0; i < attention.length; i++) {
       attention[i] = scale * similar[i];
     }
-    softmaxRows(attention, n);
+    RowMajor.softmaxRows(attention, n);
     double[] attended = new double[n * size];
-    product(attention, squashed, attended, n, n, size);
+    RowMajor.product(attention, squashed, attended, n, n, size);
     double[] gated = new double[n * size];
     for (int i = 0; i < gated.length; i++) {
       gated[i] = squashed[i] * attended[i];
     }
     double[] votes = new double[n * out * size];
-    product(gated, kernel, votes, n, size, out * size);
+    RowMajor.product(gated, kernel, votes, n, size, out * size);
 
     double[][] coefficients = new double[ITERATIONS][];
     double[][] sums = new double[ITERATIONS][];
     double[] logits = new double[n * out];
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
       coefficients[iteration] = logits.clone();
-      softmaxRows(coefficients[iteration], out);
+      RowMajor.softmaxRows(coefficients[iteration], out);
       sums[iteration] = weightedSums(coefficients[iteration], votes);
       if (iteration < ITERATIONS - 1) {
         logits = agreements(normalised(sums[iteration]), votes);
@@ -129,8 +127,8 @@ final class Capsules {
     int n = pass.raw().length / size;
     double[] byVotes = byVotes(pass, byMean);
     double[] byGated = new double[n * size];
-    productWithTransposed(byVotes, kernel, byGated, n, out * size, size);
-    addTransposedProduct(
+    RowMajor.productWithTransposed(byVotes, kernel, byGated, n, out * size, size);
+    RowMajor.addTransposedProduct(
         pass.attention().gated(), byVotes, gradients.kernel(), n, size, out * size);
 
     double[] bySquashed = new double[n * size];
@@ -140,9 +138,9 @@ final class Capsules {
       byAttended[i] = byGated[i] * pass.attention().squashed()[i];
     }
     double[] byLogits = new double[n * n];
-    productWithTransposed(byAttended, pass.attention().squashed(), byLogits, n, size, n);
-    addTransposedProduct(pass.attention().weights(), byAttended, bySquashed, n, n, size);
-    softmaxRowsBackward(byLogits, pass.attention().weights(), n);
+    RowMajor.productWithTransposed(byAttended, pass.attention().squashed(), byLogits, n, size, n);
+    RowMajor.addTransposedProduct(pass.attention().weights(), byAttended, bySquashed, n, n, size);
+    RowMajor.softmaxRowsBackward(byLogits, pass.attention().weights(), n);
     double[] bySimilar = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -150,7 +148,7 @@ final class Capsules {
         bySimilar[i * n + j] = scale * (byLogits[i * n + j] + byLogits[j * n + i]);
       }
     }
-    product(bySimilar, pass.attention().squashed(), bySquashed, n, n, size);
+    RowMajor.product(bySimilar, pass.attention().squashed(), bySquashed, n, n, size);
     return squashBackward(pass.raw(), bySquashed);
   }
 
@@ -167,7 +165,7 @@ final class Capsules {
       addWeighted(coefficients, bySums, byVotes);
       if (iteration > 0) {
         double[] byLogits = agreements(bySums, votes);
-        softmaxRowsBackward(byLogits, coefficients, out);
+        RowMajor.softmaxRowsBackward(byLogits, coefficients, out);
         double[] sums = pass.routing().sums()[iteration - 1];
         addWeighted(byLogits, normalised(sums), byVotes);
         bySums = normalisedBackward(sums, weightedSums(byLogits, votes));
@@ -276,70 +274,5 @@ final class Capsules {
       sum += a[d] * b[d];
     }
     return sum;
-  }
-
-  private static void softmaxRows(double[] x, int columns) {
-    for (int start = 0; start < x.length; start += columns) {
-      double most = Arrays.stream(x, start, start + columns).max().orElseThrow();
-      double sum = 0;
-      for (int j = start; j < start + columns; j++) {
-        x[j] = Math.exp(x[j] - most);
-        sum += x[j];
-      }
-      for (int j = start; j < start + columns; j++) {
-        x[j] /= sum;
-      }
-    }
-  }
-
-  /** From a gradient by a softmax to that by its logits, in place. */
-  private static void softmaxRowsBackward(double[] gradient, double[] softmax, int columns) {
-    for (int start = 0; start < gradient.length; start += columns) {
-      double mean = 0;
-      for (int j = start; j < start + columns; j++) {
-        mean += gradient[j] * softmax[j];
-      }
-      for (int j = start; j < start + columns; j++) {
-        gradient[j] = softmax[j] * (gradient[j] - mean);
-      }
-    }
-  }
-
-  /** Adds a [rows][inner] times b [inner][columns] to y. */
-  private static void product(
-      double[] a, double[] b, double[] y, int rows, int inner, int columns) {
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < inner; k++) {
-        double factor = a[i * inner + k];
-        for (int j = 0; j < columns; j++) {
-          y[i * columns + j] += factor * b[k * columns + j];
-        }
-      }
-    }
-  }
-
-  /** Adds a [rows][inner] times the transpose of b [columns][inner] to y. */
-  private static void productWithTransposed(
-      double[] a, double[] b, double[] y, int rows, int inner, int columns) {
-    double[] transposed = new double[b.length];
-    for (int j = 0; j < columns; j++) {
-      for (int k = 0; k < inner; k++) {
-        transposed[k * columns + j] = b[j * inner + k];
-      }
-    }
-    product(a, transposed, y, rows, inner, columns);
-  }
-
-  /** Adds the transpose of a [inner][rows] times b [inner][columns] to y. */
-  private static void addTransposedProduct(
-      double[] a, double[] b, double[] y, int inner, int rows, int columns) {
-    for (int k = 0; k < inner; k++) {
-      for (int i = 0; i < rows; i++) {
-        double factor = a[k * rows + i];
-        for (int j = 0; j < columns; j++) {
-          y[i * columns + j] += factor * b[k * columns + j];
-        }
-      }
-    }
   }
 }

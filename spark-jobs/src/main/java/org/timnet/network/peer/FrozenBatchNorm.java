@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * of {@code [batch][channel][height][width]}, with the mean and the variance that it started from.
  * That is what Keras' is when it is called with {@code training=False}, as CTL-MTNet's code does.
  */
-public final class FrozenBatchNorm extends OwnLayer {
+public final class FrozenBatchNorm extends ArrayLayer {
   private static final long serialVersionUID = 1L;
 
   static final String GAMMA = "gamma";
@@ -37,12 +37,12 @@ public final class FrozenBatchNorm extends OwnLayer {
   }
 
   @Override
-  boolean isFrozen(String key) {
+  protected boolean isFrozen(String key) {
     return key.equals(MEAN) || key.equals(VARIANCE);
   }
 
   @Override
-  BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
+  protected BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
     return new ScaleAndShift(conf, dataType);
   }
 

@@ -1,9 +1,7 @@
 package org.timnet.network.peer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -12,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What {@link CapsuleRouting} does in a running graph, utterance by utterance. */
-final class RoutedCapsules extends BaseLayer<CapsuleRouting> {
+final class RoutedCapsules extends RunningArrays<CapsuleRouting> {
   private static final long serialVersionUID = 1L;
 
   RoutedCapsules(NeuralNetConfiguration conf, DataType dataType) {
@@ -44,17 +42,15 @@ final class RoutedCapsules extends BaseLayer<CapsuleRouting> {
       double[] own = capsules.backward(capsules.forward(raw[i]), byMean[i], gradients);
       System.arraycopy(own, 0, byInput, i * own.length, own.length);
     }
-    set(CapsuleRouting.SCALE, gradients.scale());
-    set(CapsuleRouting.KERNEL, gradients.kernel());
-    Gradient gradient = new DefaultGradient();
-    gradientViews.forEach(gradient::setGradientFor);
+    setGradient(CapsuleRouting.SCALE, gradients.scale());
+    setGradient(CapsuleRouting.KERNEL, gradients.kernel());
     INDArray channelsFirst =
         Nd4j.createFromArray(byInput)
             .castTo(dataType)
             .reshape('c', input.size(0), input.size(2), input.size(3), input.size(1))
             .permute(0, 3, 1, 2)
             .dup('c');
-    return new Pair<>(gradient, workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, channelsFirst));
+    return new Pair<>(gradients(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, channelsFirst));
   }
 
   private Capsules capsules() {
@@ -65,21 +61,11 @@ final class RoutedCapsules extends BaseLayer<CapsuleRouting> {
         getParam(CapsuleRouting.KERNEL).dup('c').data().asDouble());
   }
 
-  private void set(String key, double... values) {
-    INDArray view = gradientViews.get(key);
-    view.assign(Nd4j.createFromArray(values).castTo(view.dataType()).reshape('c', view.shape()));
-  }
-
   /** [utterance][place, channel], as Keras lays images out. */
   private static double[][] channelsLast(INDArray x) {
     return x.permute(0, 2, 3, 1)
         .dup('c')
         .reshape('c', x.size(0), x.length() / x.size(0))
         .toDoubleMatrix();
-  }
-
-  @Override
-  public boolean isPretrainLayer() {
-    return false;
   }
 }

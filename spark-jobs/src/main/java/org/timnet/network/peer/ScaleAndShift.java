@@ -1,9 +1,7 @@
 package org.timnet.network.peer;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -14,7 +12,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.timnet.network.layers.KerasBatchNorm;
 
 /** What {@link FrozenBatchNorm} does in a running graph. */
-final class ScaleAndShift extends BaseLayer<FrozenBatchNorm> {
+final class ScaleAndShift extends RunningArrays<FrozenBatchNorm> {
   private static final long serialVersionUID = 1L;
 
   private static final int CHANNELS = 1;
@@ -40,12 +38,10 @@ final class ScaleAndShift extends BaseLayer<FrozenBatchNorm> {
     gradientViews.get(FrozenBatchNorm.BETA).assign(epsilon.sum(OTHERS));
     gradientViews.get(FrozenBatchNorm.MEAN).assign(0);
     gradientViews.get(FrozenBatchNorm.VARIANCE).assign(0);
-    Gradient gradient = new DefaultGradient();
-    gradientViews.forEach(gradient::setGradientFor);
     INDArray byInput = epsilon.dup('c');
     INDArray factor = vector(FrozenBatchNorm.GAMMA).div(deviation());
     Broadcast.mul(byInput, factor, byInput, CHANNELS);
-    return new Pair<>(gradient, workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byInput));
+    return new Pair<>(gradients(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byInput));
   }
 
   /** {@code (x - mean) / sqrt(variance + epsilon)}, a copy. */
@@ -63,10 +59,5 @@ final class ScaleAndShift extends BaseLayer<FrozenBatchNorm> {
   private INDArray vector(String key) {
     INDArray array = getParam(key);
     return array.reshape(array.length());
-  }
-
-  @Override
-  public boolean isPretrainLayer() {
-    return false;
   }
 }

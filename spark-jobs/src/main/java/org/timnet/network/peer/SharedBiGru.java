@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>Input {@code [batch][in][frame]}, output {@code [batch][2 * units][frame]}, forward states
  * first. Deeplearning4j has no such layer.
  */
-public final class SharedBiGru extends OwnLayer {
+public final class SharedBiGru extends ArrayLayer {
   private static final long serialVersionUID = 1L;
 
   static final String GATES_KERNEL = "gates-kernel";
@@ -46,7 +46,7 @@ public final class SharedBiGru extends OwnLayer {
   }
 
   @Override
-  BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
+  protected BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
     return new BothWays(conf, dataType);
   }
 

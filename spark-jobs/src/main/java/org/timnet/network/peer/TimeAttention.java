@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>Input {@code [batch][size][frame]}, output {@code [batch][size]}.
  */
-public final class TimeAttention extends OwnLayer {
+public final class TimeAttention extends ArrayLayer {
   private static final long serialVersionUID = 1L;
 
   static final String KERNEL = DefaultParamInitializer.WEIGHT_KEY;
@@ -37,7 +37,7 @@ public final class TimeAttention extends OwnLayer {
   }
 
   @Override
-  BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
+  protected BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType) {
     return new AttendedMean(conf, dataType);
   }
 

@@ -1,9 +1,7 @@
-package org.timnet.network.peer;
+package org.timnet.network.layers;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -17,27 +15,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** A layer of ours with arrays of parameters, each row-major. */
-abstract class OwnLayer extends FeedForwardLayer {
+/** A layer that Deeplearning4j has not: what all of ours answer it alike. */
+public abstract class OwnLayer extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
 
   /** For DL4J, which reads layers from JSON. */
-  OwnLayer() {}
+  protected OwnLayer() {}
 
-  OwnLayer(Builder<?> builder) {
+  /** A layer of as many numbers in and out as the builder says. */
+  protected OwnLayer(Builder<?> builder) {
     super(builder);
   }
 
-  /** The shapes of its arrays by their keys, in their order. */
-  abstract Map<String, long[]> arrays();
+  /** What computes it. */
+  protected abstract BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType);
 
-  /** Whether training leaves an array as it is. */
-  boolean isFrozen(String key) {
+  /** Whether training leaves a parameter as it is. */
+  protected boolean isFrozen(String key) {
     return false;
   }
-
-  /** What computes it. */
-  abstract BaseLayer<?> running(NeuralNetConfiguration conf, DataType dataType);
 
   @Override
   public Layer instantiate(
@@ -54,11 +50,6 @@ abstract class OwnLayer extends FeedForwardLayer {
     layer.setParamTable(initializer().init(conf, parameters, initialize));
     layer.setConf(conf);
     return layer;
-  }
-
-  @Override
-  public ParamInitializer initializer() {
-    return OwnParameters.INSTANCE;
   }
 
   @Override

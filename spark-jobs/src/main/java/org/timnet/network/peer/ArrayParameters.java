@@ -11,14 +11,14 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The arrays of an {@link OwnLayer} one behind the other, as Deeplearning4j sees them. */
-final class OwnParameters implements ParamInitializer {
-  static final OwnParameters INSTANCE = new OwnParameters();
+/** The arrays of an {@link ArrayLayer} one behind the other, as Deeplearning4j sees them. */
+final class ArrayParameters implements ParamInitializer {
+  static final ArrayParameters INSTANCE = new ArrayParameters();
 
-  private OwnParameters() {}
+  private ArrayParameters() {}
 
   private static Map<String, long[]> arrays(Layer layer) {
-    return ((OwnLayer) layer).arrays();
+    return ((ArrayLayer) layer).arrays();
   }
 
   private static long length(long... shape) {
@@ -32,7 +32,7 @@ final class OwnParameters implements ParamInitializer {
 
   @Override
   public long numParams(Layer layer) {
-    return arrays(layer).values().stream().mapToLong(OwnParameters::length).sum();
+    return arrays(layer).values().stream().mapToLong(ArrayParameters::length).sum();
   }
 
   @Override

@@ -1,0 +1,36 @@
+package org.timnet.network.peer;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What an {@link ArrayLayer} does in a running graph. */
+abstract class RunningArrays<L extends ArrayLayer> extends BaseLayer<L> {
+  private static final long serialVersionUID = 1L;
+
+  RunningArrays(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+  }
+
+  /** Sets the gradient of one array, row-major. */
+  final void setGradient(String key, double... values) {
+    INDArray view = gradientViews.get(key);
+    view.assign(Nd4j.createFromArray(values).castTo(view.dataType()).reshape('c', view.shape()));
+  }
+
+  /** The gradients of all arrays as they have been set. */
+  final Gradient gradients() {
+    Gradient gradient = new DefaultGradient();
+    gradientViews.forEach(gradient::setGradientFor);
+    return gradient;
+  }
+
+  @Override
+  public final boolean isPretrainLayer() {
+    return false;
+  }
+}
