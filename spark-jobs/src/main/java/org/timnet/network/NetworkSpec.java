@@ -8,8 +8,7 @@ import java.util.List;
  * <p>Whatever the architecture, its graph has the vertices of {@link VertexNames}: MFCC {@code
  * [batch][inputChannels][frames]} in, probabilities {@code [batch][classes]} out.
  */
-public sealed interface NetworkSpec extends ModelSpec
-    permits TimNetSpec, PeerSpec {
+public sealed interface NetworkSpec extends ModelSpec permits TimNetSpec, PeerSpec {
   /** MFCC coefficients of a frame. */
   int inputChannels();
 

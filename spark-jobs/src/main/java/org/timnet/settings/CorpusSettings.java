@@ -76,6 +76,6 @@ public record CorpusSettings(
         config.getInt("length"),
         config.getLong("seed"),
         config.getInt("blocks"),
-        Kind.Pairs.map(config.getStringList("speaker-aliases")));
+        ListKind.Pairs.map(config.getStringList("speaker-aliases")));
   }
 }

@@ -6,16 +6,22 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What a key may hold, and how that is said to people. */
-sealed interface Kind {
+sealed interface Kind
+    permits Kind.Text,
+        Kind.Filled,
+        Kind.Property,
+        Kind.Name,
+        Kind.OneOf,
+        Kind.Whole,
+        Kind.Real,
+        Kind.Size,
+        ListKind {
   /** Reads after "is not" and in the comments of reference.conf, such as "a number from 0 to 1". */
   String allowed();
 
@@ -33,7 +39,7 @@ sealed interface Kind {
   }
 
   /** The single value as the text that was written, {@code 1.10} and {@code true} included. */
-  private static Optional<String> scalar(ConfigValue value) {
+  static Optional<String> scalar(ConfigValue value) {
     return switch (value.valueType()) {
       case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("value").getString("value"));
       case LIST, OBJECT, NULL -> Optional.empty();
@@ -223,101 +229,5 @@ sealed interface Kind {
         return Optional.empty();
       }
     }
-  }
-
-  /**
-   * Different words; none, or so many at least.
-   *
-   * @param fewest of them where there are any
-   */
-  record Words(int fewest) implements Kind {
-    /** At least two, as emotions are. */
-    Words() {
-      this(2);
-    }
-
-    @Override
-    public String allowed() {
-      return fewest < 2
-          ? "a list of different words, such as [gm-tcn, svm-mfcc], or []"
-          : "a list of at least two different words, such as [angry, neutral], or []";
-    }
-
-    @Override
-    public Optional<Object> read(ConfigValue value) {
-      if (!(value instanceof List<?> list)) {
-        return Optional.empty();
-      }
-      List<String> words =
-          list.stream()
-              .map(ConfigValue.class::cast)
-              .map(element -> scalar(element).orElse("").strip())
-              .toList();
-      boolean different =
-          words.stream().map(word -> word.toLowerCase(Locale.ROOT)).distinct().count()
-              == words.size();
-      return words.stream().noneMatch(String::isEmpty)
-              && different
-              && (words.isEmpty() || words.size() >= fewest)
-          ? Optional.of(words)
-          : Optional.empty();
-    }
-
-    @Override
-    public ConfigValue typed(String text, String origin) {
-      return typedList(text, origin);
-    }
-  }
-
-  /** Names and what they stand for. */
-  record Pairs() implements Kind {
-    @Override
-    public String allowed() {
-      return "a list of NAME=PERSON, each name once, such as [03=anna, 08=berta], or []";
-    }
-
-    @Override
-    public Optional<Object> read(ConfigValue value) {
-      if (!(value instanceof List<?> list)) {
-        return Optional.empty();
-      }
-      List<String> pairs =
-          list.stream()
-              .map(ConfigValue.class::cast)
-              .map(element -> scalar(element).orElse("").strip())
-              .toList();
-      boolean whole = pairs.stream().allMatch(pair -> pair.matches("[^=]*\\S\\s*=.*\\S.*"));
-      return whole && map(pairs).size() == pairs.size() ? Optional.of(pairs) : Optional.empty();
-    }
-
-    @Override
-    public ConfigValue typed(String text, String origin) {
-      return typedList(text, origin);
-    }
-
-    /** By name; the first equals sign of each divides it. */
-    static Map<String, String> map(List<String> pairs) {
-      Map<String, String> map = new TreeMap<>();
-      for (String pair : pairs) {
-        int equals = pair.indexOf('=');
-        map.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
-      }
-      return map;
-    }
-  }
-
-  /** With or without brackets and quotes: {@code [a,b]}, {@code ["a", "b"]} or {@code a,b}. */
-  private static ConfigValue typedList(String text, String origin) {
-    String bare = text.strip();
-    if (bare.startsWith("[") && bare.endsWith("]")) {
-      bare = bare.substring(1, bare.length() - 1).strip();
-    }
-    List<String> words =
-        bare.isEmpty()
-            ? List.of()
-            : Arrays.stream(bare.split(",", -1))
-                .map(word -> word.strip().replaceAll("^\"(.*)\"$", "$1"))
-                .toList();
-    return ConfigValueFactory.fromAnyRef(words, origin);
   }
 }

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.timnet.settings.Kind.Filled;
 import org.timnet.settings.Kind.Name;
 import org.timnet.settings.Kind.OneOf;
-import org.timnet.settings.Kind.Pairs;
 import org.timnet.settings.Kind.Property;
 import org.timnet.settings.Kind.Real;
 import org.timnet.settings.Kind.Real.Ends;
 import org.timnet.settings.Kind.Size;
 import org.timnet.settings.Kind.Text;
 import org.timnet.settings.Kind.Whole;
-import org.timnet.settings.Kind.Words;
+import org.timnet.settings.ListKind.Pairs;
+import org.timnet.settings.ListKind.Words;
 
 /**
  * Every key there is and what it may hold, in the order of reference.conf. A key is a list of

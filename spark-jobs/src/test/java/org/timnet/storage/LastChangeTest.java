@@ -3,6 +3,7 @@ package org.timnet.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,33 @@ class LastChangeTest {
   @Test
   void whatHasVanishedWasChangedNow() throws IOException {
     assertThat(of("gone")).isAfter(LAST_WEEK);
+  }
+
+  /** As another driver's job does with folders of its own while this one looks. */
+  @Test
+  void foldersMayComeAndGoMeanwhile() throws Exception {
+    Path pending = root.resolve("table/_temporary/0");
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                for (int round = 0; round < 5_000; round++) {
+                  Files.createDirectories(pending);
+                  Files.delete(pending);
+                  Files.delete(pending.getParent());
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    Files.createDirectories(root.resolve("table"));
+    write(root.resolve("table/a"), LAST_WEEK);
+
+    while (!writer.isDone()) {
+      assertThat(of("table")).isAfterOrEqualTo(LAST_WEEK);
+    }
+
+    writer.get();
   }
 
   private Instant of(String name) throws IOException {

@@ -1,17 +1,12 @@
 package org.timnet.experiment.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +33,6 @@ import org.timnet.training.recipe.TrainingIdentity;
 final class CaseDocument {
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private static final Set<String> KEYS =
       Set.of(
@@ -104,7 +97,7 @@ final class CaseDocument {
   /** The document as JSON. */
   static String text(Case spec) {
     try {
-      return JSON.writeValueAsString(of(spec));
+      return CaseJson.MAPPER.writeValueAsString(of(spec));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a case is plain data", e);
     }
@@ -113,7 +106,7 @@ final class CaseDocument {
   /** Reads {@link #text}. */
   static Case read(String text) {
     try {
-      return read(JSON.readTree(text));
+      return read(CaseJson.MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no case: " + e.getOriginalMessage(), e);
     }
@@ -126,23 +119,23 @@ final class CaseDocument {
    * @throws IllegalArgumentException where it is no case
    */
   static Case read(JsonNode document) {
-    onlyKeys(document, KEYS);
+    CaseJson.onlyKeys(document, KEYS);
     return new Case(
-        features(required(document, "features")),
+        features(CaseJson.required(document, "features")),
         protocol(document),
         Optional.ofNullable(document.get("heldOut")).map(CaseDocument::heldOut),
-        value(required(document, "network"), ModelSpec.class),
-        recipe(required(document, "training")),
+        CaseJson.value(CaseJson.required(document, "network"), ModelSpec.class),
+        recipe(CaseJson.required(document, "training")),
         new Execution(
-            required(document, "engine").textValue(),
-            backend(required(document, "backend").textValue()),
+            CaseJson.required(document, "engine").textValue(),
+            backend(CaseJson.required(document, "backend").textValue()),
             Optional.ofNullable(document.get("together"))
-                .map(together -> value(together, DistributedSpec.class)),
-            required(document, "recipe").intValue()));
+                .map(together -> CaseJson.value(together, DistributedSpec.class)),
+            CaseJson.required(document, "recipe").intValue()));
   }
 
   private static Recipe recipe(JsonNode document) {
-    onlyKeys(document, TrainingIdentity.RECIPE_KEYS);
+    CaseJson.onlyKeys(document, TrainingIdentity.RECIPE_KEYS);
     try {
       return TrainingIdentity.recipe(document);
     } catch (InvalidChoiceException e) {
@@ -165,7 +158,7 @@ final class CaseDocument {
   }
 
   private static Features features(JsonNode document) {
-    return value(document, Features.class);
+    return CaseJson.value(document, Features.class);
   }
 
   /** Every case has a fold: a run of a pair is numbered there, and what tests nothing has one. */
@@ -186,23 +179,28 @@ final class CaseDocument {
   }
 
   private static EvaluationProtocol protocol(JsonNode document) {
-    JsonNode fold = required(document, "fold");
-    onlyKeys(fold, Set.of("fold", "folds", "seed", "split", TESTED));
-    int number = required(fold, "fold").intValue();
+    JsonNode fold = CaseJson.required(document, "fold");
+    CaseJson.onlyKeys(fold, Set.of("fold", "folds", "seed", "split", TESTED));
+    int number = CaseJson.required(fold, "fold").intValue();
     JsonNode target = document.get("target");
     if (target != null) {
-      onlyKeys(target, Set.of("classes", "features"));
+      CaseJson.onlyKeys(target, Set.of("classes", "features"));
       return new CrossCorpusRun(
-          features(required(target, "features")), texts(required(target, "classes")), number);
+          features(CaseJson.required(target, "features")),
+          CaseJson.texts(CaseJson.required(target, "classes")),
+          number);
     }
-    Split split = split(required(fold, "split").textValue());
+    Split split = split(CaseJson.required(fold, "split").textValue());
     if (split == Split.ALL) {
       return new FullTraining(
           Optional.ofNullable(document.get("others")).map(CaseDocument::additional));
     }
     CrossValidationFold whole =
         new CrossValidationFold(
-            split, required(fold, "folds").intValue(), number, required(fold, "seed").longValue());
+            split,
+            CaseJson.required(fold, "folds").intValue(),
+            number,
+            CaseJson.required(fold, "seed").longValue());
     return fold.has(TESTED) ? new TrainingPart(whole) : whole;
   }
 
@@ -217,13 +215,13 @@ final class CaseDocument {
   }
 
   private static ValidationSplit heldOut(JsonNode document) {
-    onlyKeys(document, Set.of("by", "seed"));
+    CaseJson.onlyKeys(document, Set.of("by", "seed"));
     JsonNode by = document.get("by");
     if (by != null && !by.asText().equals(SPEAKER)) {
       throw new UnknownCaseException("heldOut by " + by.asText());
     }
     return new ValidationSplit(
-        required(document, "seed").longValue(),
+        CaseJson.required(document, "seed").longValue(),
         by == null ? ValidationSplit.HeldOut.CLASS : ValidationSplit.HeldOut.SPEAKER);
   }
 
@@ -235,10 +233,10 @@ final class CaseDocument {
   }
 
   private static AdditionalCorpora additional(JsonNode document) {
-    onlyKeys(document, Set.of("classes", "features"));
+    CaseJson.onlyKeys(document, Set.of("classes", "features"));
     List<Features> features = new ArrayList<>();
-    required(document, "features").forEach(each -> features.add(features(each)));
-    return new AdditionalCorpora(features, texts(required(document, "classes")));
+    CaseJson.required(document, "features").forEach(each -> features.add(features(each)));
+    return new AdditionalCorpora(features, CaseJson.texts(CaseJson.required(document, "classes")));
   }
 
   private static Map<String, Object> together(DistributedSpec distributed) {
@@ -260,42 +258,5 @@ final class CaseDocument {
         .filter(backend -> backend.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new UnknownCaseException("backend " + id));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(each -> texts.add(each.textValue()));
-    return texts;
-  }
-
-  private static JsonNode required(JsonNode document, String key) {
-    JsonNode value = document.get(key);
-    if (value == null || value.isNull()) {
-      throw new IllegalArgumentException("no case: it lacks " + key);
-    }
-    return value;
-  }
-
-  private static void onlyKeys(JsonNode document, Set<String> known) {
-    Set<String> more = new HashSet<>();
-    for (Iterator<String> keys = document.fieldNames(); keys.hasNext(); ) {
-      more.add(keys.next());
-    }
-    more.removeAll(known);
-    if (!more.isEmpty()) {
-      throw new UnknownCaseException(String.join(", ", more));
-    }
-  }
-
-  private static <T> T value(JsonNode document, Class<T> type) {
-    try {
-      return JSON.treeToValue(document, type);
-    } catch (UnrecognizedPropertyException e) {
-      throw new UnknownCaseException(e.getPropertyName());
-    } catch (InvalidTypeIdException e) {
-      throw new UnknownCaseException("architecture " + e.getTypeId());
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no case: " + e.getOriginalMessage(), e);
-    }
   }
 }

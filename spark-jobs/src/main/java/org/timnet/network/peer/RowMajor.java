@@ -35,8 +35,7 @@ final class RowMajor {
   }
 
   /** Adds a [rows][inner] times b [inner][columns] to y. */
-  static void product(
-      double[] a, double[] b, double[] y, int rows, int inner, int columns) {
+  static void product(double[] a, double[] b, double[] y, int rows, int inner, int columns) {
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < inner; k++) {
         double factor = a[i * inner + k];
