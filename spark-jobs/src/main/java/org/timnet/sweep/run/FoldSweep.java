@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.timnet.evaluation.Selection;
+import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
@@ -148,7 +149,8 @@ public final class FoldSweep {
   private SweepDefinition definition(Request request, Rungs rungs) {
     PlannedCase base = plans.tested(Map.of());
     List<String> fixed = new ArrayList<>();
-    fixed.add("features " + base.spec().source().checksum());
+    Features features = base.spec().source();
+    fixed.add("features " + features.checksum() + " " + features.normalisation().id());
     fixed.add("network " + settings.network());
     fixed.add("training " + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(0)));
     fixed.add("folds " + settings.experiment().folds());
