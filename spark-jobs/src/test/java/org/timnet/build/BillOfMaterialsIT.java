@@ -17,8 +17,8 @@ class BillOfMaterialsIT {
   /** CycloneDX's plugin does nothing where Maven is offline, and says so. */
   @Test
   @DisabledIfSystemProperty(
-      named = "timnet.offline",
-      matches = "true",
+      named = "timnet.maven",
+      matches = "offline=true",
       disabledReason = "Maven is offline, and the list is made online only")
   void namesWhatAJobAndTheImageConsistOf() throws IOException {
     JsonNode bill = new ObjectMapper().readTree(Path.of("target", "bom.json").toFile());
