@@ -49,7 +49,7 @@ class ArchitectureTest {
           "sweep", List.of("", "space", "strategy", "journal", "search", "run"),
           "corpus", List.of("", "synthetic"),
           "feature", List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
-          "network", List.of("", "layers", "timnet", "peer", "fused", "engine", "model"),
+          "network", List.of("", "layers", "timnet", "peer", "fused", "gpu", "engine", "model"),
           "training", List.of("recipe", "", "device", "distributed", "svm"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
           "job", List.of("cli", "session", "predict", "bench", ""));
@@ -199,6 +199,25 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..", "org.apache.spark..")
+        .check(classes);
+  }
+
+  @Test
+  void theKernelsOfGraphicsProcessorsStandOnTheirDriversAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(of("network.gpu"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.deeplearning4j..", "org.nd4j..", "org.apache..", "org.timnet.network.layers..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(of("network.gpu"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jcuda..", "org.jocl..")
         .check(classes);
   }
 

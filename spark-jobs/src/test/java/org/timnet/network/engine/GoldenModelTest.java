@@ -3,7 +3,6 @@ package org.timnet.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -16,10 +15,10 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
 import org.timnet.network.layers.TrainingGraph;
+import org.timnet.testing.GoldenModel;
 import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 import org.timnet.testing.SharedData;
@@ -174,51 +173,7 @@ class GoldenModelTest {
     assertThat(difference / largest).as(what).isLessThanOrEqualTo(tolerance);
   }
 
-  /** A golden array in our layout. */
   private double[] golden(String prefix, Parameter parameter) {
-    NpyArray array = golden.array(prefix + torchName(parameter));
-    double[] values = array.values().clone();
-    if (!parameter.part().equals("kernel")) {
-      return values;
-    }
-    boolean dense = array.shape().length == 2;
-    int out = array.shape()[0];
-    int in = array.shape()[1];
-    int taps = dense ? 1 : array.shape()[2];
-    double[] ours = new double[values.length];
-    for (int o = 0; o < out; o++) {
-      for (int i = 0; i < in; i++) {
-        for (int k = 0; k < taps; k++) {
-          ours[(k * in + i) * out + o] = values[(o * in + i) * taps + k];
-        }
-      }
-    }
-    return ours;
-  }
-
-  /** {@code forward-3-conv1/kernel} is {@code f.2.c1.weight} over there. */
-  private static String torchName(Parameter parameter) {
-    if (parameter.vertex().equals(TimNetNames.FUSION)) {
-      return "w";
-    }
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("kernel", "weight");
-    parts.put("gamma", "weight");
-    parts.put("bias", "bias");
-    parts.put("beta", "bias");
-    parts.put("mean", "running_mean");
-    parts.put("variance", "running_var");
-    String part = parts.get(parameter.part());
-    if (parameter.vertex().equals(VertexNames.LOGITS)) {
-      return "out." + part;
-    }
-    String[] words = parameter.vertex().split("-", -1);
-    String direction = words[0].substring(0, 1);
-    if (words[1].equals("input")) {
-      return direction + "0." + part;
-    }
-    String half = words[2].substring(words[2].length() - 1);
-    String kind = words[2].startsWith("conv") ? "c" : "b";
-    return direction + "." + (Integer.parseInt(words[1]) - 1) + "." + kind + half + "." + part;
+    return GoldenModel.values(golden, prefix, parameter);
   }
 }

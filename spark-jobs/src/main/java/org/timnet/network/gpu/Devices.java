@@ -1,0 +1,78 @@
+package org.timnet.network.gpu;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The devices of this machine. */
+public final class Devices {
+  private static final ThreadLocal<Supplier<Device>> CHOSEN =
+      ThreadLocal.withInitial(() -> () -> graphicsProcessor(0));
+
+  private Devices() {}
+
+  /**
+   * What trainings of the current thread compute on from now on.
+   *
+   * @param choice opens the device, for every training anew
+   */
+  public static void choose(Supplier<Device> choice) {
+    CHOSEN.set(choice);
+  }
+
+  /**
+   * Opens what was chosen for the current thread; where nothing was, the first graphics processor.
+   *
+   * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy
+   */
+  public static Device chosen() {
+    return CHOSEN.get().get();
+  }
+
+  /**
+   * A card of NVIDIA's by its driver; where there is none, a graphics processor of OpenCL's.
+   *
+   * @param number among them, from 0
+   * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy
+   */
+  public static Device graphicsProcessor(int number) {
+    if (CudaDevice.isInstalled()) {
+      return cuda(number);
+    }
+    List<Integer> others = OpenClDevice.graphicsProcessors();
+    if (number >= others.size()) {
+      throw new GpuUnavailableException(
+          "there is no graphics processor %d on this machine: NVIDIA's driver finds no card, and OpenCL has %d; set network.engine=fused"
+              .formatted(number, others.size()));
+    }
+    return openCl(others.get(number));
+  }
+
+  /**
+   * A card of NVIDIA's.
+   *
+   * @param number in the driver's order, from 0
+   * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy
+   */
+  public static Device cuda(int number) {
+    return CudaDevice.open(number);
+  }
+
+  /**
+   * A device of OpenCL's.
+   *
+   * @param number among those of all platforms, from 0
+   * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy
+   */
+  public static Device openCl(int number) {
+    return OpenClDevice.open(number);
+  }
+
+  /**
+   * What OpenCL calls its devices, in the order of their numbers.
+   *
+   * @throws GpuUnavailableException where OpenCL is not installed, or has none
+   */
+  public static List<String> openClNames() {
+    return OpenClDevice.names();
+  }
+}

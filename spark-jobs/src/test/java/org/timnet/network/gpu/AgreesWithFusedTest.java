@@ -1,0 +1,164 @@
+package org.timnet.network.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.network.engine.Engines;
+import org.timnet.network.engine.NetworkParameters;
+import org.timnet.testing.Specs;
+
+/** Every variant of the family and shapes of all kinds beside the engine fused. */
+class AgreesWithFusedTest extends OpenClTest {
+  private static final int STEPS = 5;
+  private static final long SEED = 77;
+
+  static Stream<Arguments> networks() {
+    Stream<Arguments> variants =
+        Arrays.stream(Variant.values())
+            .map(
+                variant ->
+                    Arguments.of(
+                        Specs.timNet()
+                            .variant(variant)
+                            .channels(13)
+                            .blocks(3)
+                            .classes(5)
+                            .dropout(0.2)
+                            .build(),
+                        3,
+                        21));
+    Stream<Arguments> shapes =
+        Stream.of(
+            // 4 frames: fewer than the dilations 4 and 8 of the last blocks.
+            Arguments.of(Specs.timNet().channels(5).blocks(4).build(), 2, 4),
+            // Tiles of frames that are full, and one more frame.
+            Arguments.of(Specs.timNet().channels(4).blocks(3).build(), 2, 65),
+            Arguments.of(Specs.timNet().channels(13).blocks(8).build(), 3, 130),
+            Arguments.of(
+                Specs.timNet().channels(5).blocks(3).kernelSize(3).classes(4).build(), 4, 19),
+            Arguments.of(
+                Specs.timNet().variant(Variant.TCN).channels(8).kernelSize(3).build(), 4, 70),
+            Arguments.of(
+                Specs.timNet().channels(7).kernelSize(1).classes(2).dropout(0).build(), 4, 9),
+            Arguments.of(
+                Specs.timNet().channels(1).blocks(1).classes(20).dropout(0).build(), 2, 90),
+            Arguments.of(TimNetSpec.builder().blocks(2).classes(7).build(), 5, 40));
+    return Stream.concat(variants, shapes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void stepsAndEvaluationInDoublePrecision(TimNetSpec spec, int batch, int frames) {
+    compare(spec, batch, frames, Precision.DOUBLE, 1e-9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void stepsAndEvaluationInSinglePrecision(TimNetSpec spec, int batch, int frames) {
+    compare(spec, batch, frames, Precision.SINGLE, 2e-4);
+  }
+
+  /** The tolerance is relative to the largest number of a kind. */
+  private void compare(
+      TimNetSpec spec, int batch, int frames, Precision precision, double tolerance) {
+    DataType type = precision == Precision.SINGLE ? DataType.FLOAT : DataType.DOUBLE;
+    // Two batches and a short one: five steps are nearly two epochs.
+    Workload work = Workload.random(spec, 2 * batch + 1, frames, 5);
+    double[] before = Workload.parameters(spec, 11);
+    ComputationGraph fused = work.fused(SEED, type, before);
+    NetworkParameters numbers = new NetworkParameters(Engines.FUSED, spec);
+    try (GpuTrainings ours = work.trainings(device(), batch, 1, precision)) {
+      ours.restore(0, TrainingState.untrained(before, SEED));
+      assertClose("evaluation", probabilities(ours, work), probabilities(fused, work, type), tolerance);
+
+      for (int step = 0; step < STEPS; step++) {
+        int[] rows =
+            step % 3 == 2
+                ? new int[] {2 * batch}
+                : IntStream.range(step % 3 * batch, (step % 3 + 1) * batch).toArray();
+        fused.setInputs(work.batch(type, rows).getFeatures());
+        fused.setLabels(work.batch(type, rows).getLabels());
+        fused.computeGradientAndScore();
+        Map<String, double[]> gradients = numbers.gradients(fused);
+        fused.fit(work.batch(type, rows));
+
+        double[][] losses = ours.train(List.of(EpochOrder.of(Workload.RATE, rows)));
+        assertThat(losses).hasDimensions(1, 1);
+        assertThat(losses[0][0])
+            .as("loss of step %d", step)
+            .isCloseTo(fused.score(), Offset.offset(tolerance * Math.max(1, fused.score())));
+        if (step == 0) {
+          compareGradients(gradients, Workload.named(spec, ours.gradient(0)), tolerance);
+        }
+      }
+
+      Map<String, double[]> theirs = numbers.values(fused);
+      Map<String, double[]> after = Workload.named(spec, ours.state(0, SEED).parameters());
+      theirs.forEach(
+          (name, expected) ->
+              assertClose(
+                  name,
+                  after.get(name),
+                  expected,
+                  // Adam makes whole steps of gradients that are rounding and little else.
+                  precision == Precision.SINGLE ? STEPS * Workload.RATE : 1e-7));
+      assertThat(ours.state(0, SEED).iterations()).isEqualTo(STEPS);
+      assertClose(
+          "evaluation after training",
+          probabilities(ours, work),
+          probabilities(fused, work, type),
+          precision == Precision.SINGLE ? 2e-2 : 1e-7);
+    }
+  }
+
+  private static double[] probabilities(GpuTrainings ours, Workload work) {
+    return Arrays.stream(ours.predict(List.of(work.all()))[0])
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  private static double[] probabilities(ComputationGraph fused, Workload work, DataType type) {
+    return fused
+        .outputSingle(work.batch(type, work.all()).getFeatures())
+        .dup('c')
+        .data()
+        .asDouble();
+  }
+
+  private static void compareGradients(
+      Map<String, double[]> theirs, Map<String, double[]> ours, double tolerance) {
+    double largest =
+        theirs.values().stream().flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
+    theirs.forEach(
+        (name, expected) -> {
+          double[] actual = ours.get(name);
+          for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i])
+                .as("gradient of %s[%d]", name, i)
+                .isCloseTo(expected[i], Offset.offset(tolerance * largest));
+          }
+        });
+  }
+
+  private static void assertClose(String what, double[] ours, double[] theirs, double tolerance) {
+    double largest = Math.max(1, Arrays.stream(theirs).map(Math::abs).max().orElseThrow());
+    assertThat(ours).as(what).hasSameSizeAs(theirs);
+    for (int i = 0; i < ours.length; i++) {
+      assertThat(ours[i])
+          .as("%s[%d]", what, i)
+          .isCloseTo(theirs[i], Offset.offset(tolerance * largest));
+    }
+  }
+}
