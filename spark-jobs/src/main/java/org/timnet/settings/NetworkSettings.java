@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param blocks temporal-aware blocks per direction where the corpus does not say otherwise
  * @param kernelSize taps of a causal convolution
  * @param dropout probability, 0..1, that a channel is dropped
- * @param engine which implementation computes: fused or layers
+ * @param engine which implementation computes: fused, layers or gpu
  */
 public record NetworkSettings(
     String variant, int blocks, int kernelSize, double dropout, String engine)

@@ -4,7 +4,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** How a training passes over its utterances: on this thread, or on many machines. */
 @FunctionalInterface
-public interface EpochTrainer {
+public interface EpochTrainer extends AutoCloseable {
   /**
    * Trains a network by one epoch, in place: its parameters, Adam's moments and the count of steps.
    * Every utterance is learned from once.
@@ -14,4 +14,17 @@ public interface EpochTrainer {
    * @throws DivergedException as soon as a loss is not finite
    */
   double trainEpoch(ComputationGraph network, int epoch);
+
+  /**
+   * What the network says of utterances after an epoch.
+   *
+   * @param predictor of the network on this machine's processor, for whom it is nowhere else
+   */
+  default Predictions predict(Predictor predictor, Examples examples) {
+    return predictor.predict(examples);
+  }
+
+  /** Lets go what a training needs; nothing in most cases. */
+  @Override
+  default void close() {}
 }

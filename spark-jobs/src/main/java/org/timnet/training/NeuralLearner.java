@@ -6,7 +6,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Temperature;
 import org.timnet.network.NetworkSpec;
+import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
+import org.timnet.network.gpu.Devices;
 import org.timnet.training.recipe.Recipe;
 
 /**
@@ -21,32 +24,39 @@ public final class NeuralLearner implements Learner {
   private final Engine engine;
   private final NetworkSpec spec;
   private final Recipe recipe;
-  private final Function<Examples, EpochTrainer> epochTrainer;
+  private final Function<TrainingData, EpochTrainer> epochTrainer;
 
   /** A learner of networks of this shape, on an engine. */
   public NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe) {
-    this(engine, spec, recipe, train -> new LocalEpochTrainer(train, recipe));
+    this(engine, spec, recipe, data -> epochTrainer(engine, spec, recipe, data));
   }
 
   private NeuralLearner(
       Engine engine,
       NetworkSpec spec,
       Recipe recipe,
-      Function<Examples, EpochTrainer> epochTrainer) {
+      Function<TrainingData, EpochTrainer> epochTrainer) {
     this.engine = engine;
     this.spec = spec;
     this.recipe = recipe;
     this.epochTrainer = epochTrainer;
   }
 
+  private static EpochTrainer epochTrainer(
+      Engine engine, NetworkSpec spec, Recipe recipe, TrainingData data) {
+    return engine.equals(Engines.GPU)
+        ? new DeviceEpochTrainer((TimNetSpec) spec, recipe, data, Devices::chosen)
+        : new LocalEpochTrainer(data.train(), recipe);
+  }
+
   /**
    * The same with another way to pass over the training utterances, such as one on many machines.
    *
    * @param other has the training utterances already: it is not given those of {@link
-   *     TrainingData#train}
+   *     TrainingData#train}; whoever made it closes it
    */
   public NeuralLearner with(EpochTrainer other) {
-    return new NeuralLearner(engine, spec, recipe, train -> other);
+    return new NeuralLearner(engine, spec, recipe, data -> other::trainEpoch);
   }
 
   /** What computes the networks. */
@@ -72,7 +82,12 @@ public final class NeuralLearner implements Learner {
    */
   @Override
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
-    EpochTrainer passes = epochTrainer.apply(data.train());
+    try (EpochTrainer passes = epochTrainer.apply(data)) {
+      return train(data, context, passes);
+    }
+  }
+
+  private TrainedNetwork train(TrainingData data, TrainingContext context, EpochTrainer passes) {
     ComputationGraph network = untrained(data.train());
     Predictor predictor = new Predictor(spec, network);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
@@ -90,8 +105,9 @@ public final class NeuralLearner implements Learner {
       if (!Double.isFinite(network.params().sumNumber().doubleValue())) {
         throw new DivergedException(number, "the parameters are not finite");
       }
-      Predictions predictions = predictor.predict(data.test());
-      Epoch epoch = epoch(number, loss, predictions, predictor.predict(data.validation()), data);
+      Predictions predictions = passes.predict(predictor, data.test());
+      Predictions validation = passes.predict(predictor, data.validation());
+      Epoch epoch = epoch(number, loss, predictions, validation, data);
       progress = progress.after(epoch, predictions);
       checkpoints.epochDone(network, progress);
       context.listener().epochDone(epoch);

@@ -5,6 +5,7 @@ import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.network.engine.Engines;
+import org.timnet.settings.InvalidChoiceException;
 
 /**
  * What computes a case. Other arithmetic rounds otherwise, so it is part of the case's identity.
@@ -37,8 +38,17 @@ public record Execution(
             ResultVersion.CURRENT);
   }
 
-  /** The same by many executors. */
+  /**
+   * The same by many executors.
+   *
+   * @throws InvalidChoiceException where the engine trains on one device alone
+   */
   Execution distributedAs(DistributedSpec spec) {
+    if (engine.equals(Engines.GPU.id())) {
+      throw new InvalidChoiceException(
+          "the engine gpu trains a network on one device; set network.engine=fused to train it on"
+              + " several executors");
+    }
     return new Execution(engine, backend, Optional.of(spec), resultVersion);
   }
 }

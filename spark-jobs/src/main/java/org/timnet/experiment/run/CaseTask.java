@@ -80,7 +80,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
       throws IOException {
     try (HeldLease held =
         HeldLease.take(ledger.lease(spec), owner, host, lease, Clock.systemUTC())) {
-      TaskDevices.pinned(context);
+      TaskDevices.pinned(context, spec.execution().engine());
       FinishedCase finished =
           work.run(
               spec,

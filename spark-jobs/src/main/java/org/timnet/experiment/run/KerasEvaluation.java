@@ -66,7 +66,7 @@ public final class KerasEvaluation {
           .parallelize(tasks, tasks.size())
           .map(
               task -> {
-                TaskDevices.pinned(TaskContext.get());
+                TaskDevices.pinned(TaskContext.get(), task.engine.id());
                 FoldScore score = task.score(where);
                 done.add(1);
                 return score;

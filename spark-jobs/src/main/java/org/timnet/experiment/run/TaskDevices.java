@@ -7,6 +7,8 @@ import org.apache.spark.resource.ResourceInformation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.network.engine.Backend;
+import org.timnet.network.engine.Engines;
+import org.timnet.network.gpu.Devices;
 import org.timnet.training.device.DeviceAffinity;
 import org.timnet.training.device.GpuCheck;
 import org.timnet.training.device.GpuException;
@@ -37,11 +39,18 @@ public final class TaskDevices {
    * Binds the current thread, a task's, to the task's GPU. Threads go from task to task: every task
    * calls this before it computes.
    *
-   * @return the device; empty where the build computes on the processor, or Spark has no GPUs to
-   *     give and ND4J takes what there is
+   * @param engine id of the engine that is to compute
+   * @return the device; empty where ND4J or the engine computes on the processor, or Spark has no
+   *     GPUs to give and the first one there is is taken
    * @throws GpuException where the training cannot run there
    */
-  public static OptionalInt pinned(TaskContext task) {
+  public static OptionalInt pinned(TaskContext task, String engine) {
+    if (engine.equals(Engines.GPU.id())) {
+      ResourceInformation gpus = task.resourcesJMap().get(RESOURCE);
+      int device = gpus == null ? 0 : device(gpus.addresses());
+      Devices.choose(() -> Devices.graphicsProcessor(device));
+      return gpus == null ? OptionalInt.empty() : OptionalInt.of(device);
+    }
     return new TaskDevices(Backend.current(), CHECK, new Nd4jAffinity()).pin(task.resourcesJMap());
   }
 
@@ -51,8 +60,8 @@ public final class TaskDevices {
     if (backend == Backend.CPU) {
       if (gpus != null) {
         LOG.warn(
-            "Spark gave this task GPU {}, and this build computes on the processor; build it with"
-                + " -Pcuda, or leave conf/gpu.conf out",
+            "Spark gave this task GPU {}, and its training computes on the processor; set"
+                + " network.engine=gpu, or leave conf/gpu.conf out",
             String.join(", ", gpus.addresses()));
       }
       return OptionalInt.empty();

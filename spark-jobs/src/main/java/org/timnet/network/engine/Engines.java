@@ -13,11 +13,14 @@ public final class Engines {
   /** Deeplearning4j's layers, on any ND4J backend. */
   public static final Engine LAYERS = new LayersEngine();
 
-  private static final List<Engine> ALL = List.of(FUSED, LAYERS);
+  /** Our own kernels for graphics processors. */
+  public static final Engine GPU = new GpuEngine();
+
+  private static final List<Engine> ALL = List.of(FUSED, LAYERS, GPU);
 
   private Engines() {}
 
-  /** All engines, the fastest one first. */
+  /** All engines, the default one first. */
   public static List<Engine> all() {
     return ALL;
   }

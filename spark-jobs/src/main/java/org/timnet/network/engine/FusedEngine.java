@@ -23,8 +23,8 @@ record FusedEngine() implements Engine {
     return backend == Backend.CPU
         ? Optional.empty()
         : Optional.of(
-            "fused computes on processors, and this build on GPUs; set network.engine=layers, as"
-                + " conf/gpu.conf does");
+            "fused computes on processors, and this build on GPUs; set network.engine=layers, or"
+                + " build without -Pcuda");
   }
 
   @Override

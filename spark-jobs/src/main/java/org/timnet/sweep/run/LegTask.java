@@ -74,7 +74,7 @@ record LegTask(Ledger ledger, CaseRunner runner, String owner, Duration lease)
     String host = InetAddress.getLocalHost().getHostName();
     try (HeldLease held =
         HeldLease.take(ledger.lease(spec), owner, host, lease, Clock.systemUTC())) {
-      TaskDevices.pinned(context);
+      TaskDevices.pinned(context, spec.execution().engine());
       EpochListener listener =
           epoch -> {
             context.killTaskIfInterrupted();

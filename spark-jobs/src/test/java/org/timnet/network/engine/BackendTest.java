@@ -38,7 +38,10 @@ class BackendTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "fused computes on processors, and this build on GPUs; set"
-                + " network.engine=layers, as conf/gpu.conf does");
+                + " network.engine=layers, or build without -Pcuda");
+    assertThatThrownBy(() -> Engines.named("gpu", Backend.CUDA))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("network.engine=layers");
   }
 
   @Test
@@ -49,6 +52,7 @@ class BackendTest {
         .hasValueSatisfying(reason -> assertThat(reason).contains("set network.engine=layers"));
     assertThat(Engines.FUSED.unsupported(spec, Backend.CPU)).isEmpty();
     assertThat(Engines.LAYERS.unsupported(spec, Backend.CUDA)).isEmpty();
+    assertThat(Engines.GPU.unsupported(spec, Backend.CPU)).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,0 +1,165 @@
+package org.timnet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.timnet.evaluation.Selection;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
+import org.timnet.network.gpu.Devices;
+import org.timnet.network.gpu.GpuUnavailableException;
+import org.timnet.settings.InvalidChoiceException;
+import org.timnet.testing.Specs;
+import org.timnet.testing.SyntheticExamples;
+import org.timnet.training.recipe.Augmentation;
+import org.timnet.training.recipe.ClassWeights;
+import org.timnet.training.recipe.LabelSmoothing;
+import org.timnet.training.recipe.LearningRateSchedule;
+import org.timnet.training.recipe.Loss;
+import org.timnet.training.recipe.Optimizer;
+import org.timnet.training.recipe.Recipe;
+
+/** Trainings on a device of OpenCL's, epochs and checkpoints and all, beside those of fused. */
+class DeviceTrainingTest {
+  private static final TimNetSpec SPEC = Specs.timNet().build();
+  private static final int EPOCHS = 3;
+
+  @AfterEach
+  void forgetTheDevice() {
+    Devices.choose(() -> Devices.graphicsProcessor(0));
+  }
+
+  private static void choose() {
+    try {
+      Devices.openClNames();
+    } catch (GpuUnavailableException e) {
+      Assumptions.abort("skipped: " + e.getMessage());
+    }
+    Devices.choose(() -> Devices.openCl(0));
+  }
+
+  private static Recipe recipe(Loss loss, List<Augmentation> augmentations) {
+    return new Recipe(
+        EPOCHS,
+        8,
+        5,
+        new Optimizer.Adam(1e-3, 0.93, 0.98, 1e-8, 0),
+        LearningRateSchedule.CONSTANT,
+        loss,
+        augmentations);
+  }
+
+  private static Recipe plain() {
+    return recipe(
+        new Loss.CrossEntropy(LabelSmoothing.once(0.1), ClassWeights.EQUAL), List.of());
+  }
+
+  private static TrainingData data() {
+    Examples all = SyntheticExamples.of(42, 3);
+    int[] train = new int[29];
+    int[] test = new int[13];
+    for (int i = 0; i < 42; i++) {
+      if (i < 29) {
+        train[i] = i;
+      } else {
+        test[i - 29] = i;
+      }
+    }
+    return TrainingData.of(all.subset(train), all.subset(test));
+  }
+
+  private static TrainedNetwork train(Engine engine, Recipe recipe, TrainingContext context) {
+    return new NeuralLearner(engine, SPEC, recipe).train(data(), context);
+  }
+
+  @Test
+  void lossesAndPredictionsAreThoseOfFused() {
+    choose();
+    TrainedNetwork ours = train(Engines.GPU, plain(), TrainingContext.none());
+    TrainedNetwork theirs = train(Engines.FUSED, plain(), TrainingContext.none());
+    assertThat(ours.history()).hasSize(EPOCHS);
+    for (int i = 0; i < EPOCHS; i++) {
+      assertThat(ours.history().get(i).loss())
+          .isCloseTo(theirs.history().get(i).loss(), Offset.offset(1e-3));
+    }
+    double[][] expected =
+        theirs.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
+    double[][] predicted = ours.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
+    // The network itself, on this machine's processor, says the same as the device did.
+    double[][] after = new Predictor(SPEC, ours.network()).predict(data().test()).probabilities();
+    assertThat(predicted).hasDimensions(expected.length, SPEC.classes());
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(predicted[i]).containsExactly(expected[i], Offset.offset(1e-2));
+      assertThat(after[i]).containsExactly(predicted[i], Offset.offset(1e-5));
+    }
+  }
+
+  @Test
+  void aResumedTrainingIsTheUndisturbedOneToTheLastBit() {
+    choose();
+    Kept store = new Kept();
+    TrainedNetwork whole = train(Engines.GPU, plain(), TrainingContext.none());
+    train(
+        Engines.GPU,
+        plain(),
+        new TrainingContext(epoch -> {}, new Checkpoints("a test", 2, store)));
+    List<Epoch> resumed = new ArrayList<>();
+    TrainedNetwork again =
+        train(
+            Engines.GPU,
+            plain(),
+            new TrainingContext(resumed::add, new Checkpoints("a test", 2, store)));
+    assertThat(resumed).extracting(Epoch::number).containsExactly(EPOCHS);
+    assertThat(again.history()).isEqualTo(whole.history());
+    assertThat(again.network().params().data().asFloat())
+        .isEqualTo(whole.network().params().data().asFloat());
+    assertThat(again.network().updaterState().data().asFloat())
+        .isEqualTo(whole.network().updaterState().data().asFloat());
+  }
+
+  /** The one checkpoint of a training, in memory. */
+  private static final class Kept implements CheckpointStore {
+    private Optional<Integer> epoch = Optional.empty();
+    private byte[] bytes = {};
+
+    @Override
+    public List<Integer> epochs() {
+      return epoch.stream().toList();
+    }
+
+    @Override
+    public byte[] read(int wanted) {
+      return bytes.clone();
+    }
+
+    @Override
+    public void write(int written, byte[] content) {
+      epoch = Optional.of(written);
+      bytes = content.clone();
+    }
+  }
+
+  @Test
+  void whatTheKernelsHaveNotIsRefusedBeforeTraining() {
+    Loss margin = new Loss.Margin(LabelSmoothing.once(0.1));
+    assertThatThrownBy(() -> train(Engines.GPU, recipe(margin, List.of()), TrainingContext.none()))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining("network.engine=fused");
+  }
+
+  @Test
+  void aMissingDeviceIsOneClearLineBeforeTraining() {
+    Devices.choose(() -> Devices.openCl(99));
+    assertThatThrownBy(() -> train(Engines.GPU, plain(), TrainingContext.none()))
+        .isInstanceOf(GpuUnavailableException.class)
+        .hasMessageContaining("network.engine=fused");
+  }
+}
