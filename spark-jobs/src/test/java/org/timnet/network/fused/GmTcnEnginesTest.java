@@ -31,8 +31,8 @@ import org.timnet.network.model.SavedModel;
 
 /** GM-TCN by the fused engine against Deeplearning4j's layers. */
 class GmTcnEnginesTest {
-  /** The authors', but for fewer blocks. */
-  private static final GmTcnSpec SPEC = new GmTcnSpec(39, 4, 7);
+  /** In small. */
+  private static final GmTcnSpec SPEC = new GmTcnSpec(13, 4, 7);
 
   private static final double LEARNING_RATE = 1e-3;
 
@@ -52,7 +52,7 @@ class GmTcnEnginesTest {
     Map<String, double[]> theirs = values(Engines.LAYERS, fresh(Engines.LAYERS, DataType.FLOAT));
 
     assertThat(ours.keySet()).containsExactlyElementsOf(theirs.keySet());
-    assertThat(theirs.get("block-4-level-2/kernel")).hasSize(2 * 39 * 234);
+    assertThat(theirs.get("block-4-level-2/kernel")).hasSize(2 * 13 * 78);
     theirs.forEach((name, numbers) -> assertThat(ours.get(name)).as(name).isEqualTo(numbers));
   }
 
