@@ -109,15 +109,15 @@ final class FusedParameters implements ParamInitializer {
   private static Map<String, Range> ranges(Layer layer) {
     Layout layout = layout(layer);
     Map<String, Range> ranges = new LinkedHashMap<>();
-    if (((FusedBody) layer).getGradientNormalization() == GradientNormalization.None) {
-      ranges.put(TRAINED, new Range(0, layout.trainedLength()));
-    } else {
-      // Deeplearning4j clips what it knows as one parameter.
+    GradientNormalization clip = ((FusedBody) layer).getGradientNormalization();
+    if (clip == GradientNormalization.ClipL2PerParamType) {
       layout.slots().stream()
           .filter(slot -> slot.offset() < layout.trainedLength())
           .forEach(
               slot ->
                   ranges.put(slot.name(), new Range(slot.offset(), slot.offset() + slot.size())));
+    } else {
+      ranges.put(TRAINED, new Range(0, layout.trainedLength()));
     }
     if (layout.length() > layout.trainedLength()) {
       ranges.put(STATISTICS, new Range(layout.trainedLength(), layout.length()));
