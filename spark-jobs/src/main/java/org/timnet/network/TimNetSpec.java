@@ -18,6 +18,9 @@ import java.util.Map;
 public record TimNetSpec(
     Variant variant, int channels, int blocks, int kernelSize, int classes, double dropout)
     implements NetworkSpec {
+  /** The name of its kind, which variants share. */
+  public static final String ARCHITECTURE = "tim-net";
+
   /** What Keras draws the fusion weights from, as the authors left its default. */
   private static final Initialiser FUSION = new Initialiser.Uniform(0.05);
 
@@ -42,7 +45,7 @@ public record TimNetSpec(
 
   @Override
   public String architecture() {
-    return "tim-net";
+    return ARCHITECTURE;
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Peer;
+import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
 import org.timnet.testing.PeerNetworks;
@@ -35,7 +36,8 @@ class PeerTrainingTest {
 
   private static TrainedNetwork train(Peer peer, EpochListener listener, Checkpoints checkpoints) {
     NetworkSpec spec = PeerNetworks.spec(peer);
-    return new NeuralLearner(Engines.LAYERS, spec, recipe(peer))
+    Engine engine = Engines.named(PeerNetworks.settings(peer).network().engine(), spec);
+    return new NeuralLearner(engine, spec, recipe(peer))
         .train(DATA, new TrainingContext(listener, checkpoints));
   }
 

@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 
 /**
  * What {@link FusedBody} does in a running graph: hands arrays to a {@link Body} and back.
@@ -31,32 +31,33 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   private final transient A gradientNumbers;
   private transient A mfcc;
   private transient A fused;
+  private boolean forwarded;
   private int mfccLength;
   private int batchCapacity;
 
   private FusedBodyLayer(
-      NeuralNetConfiguration conf, DataType dataType, Kernels<A> kernels, TimNetSpec spec) {
+      NeuralNetConfiguration conf, DataType dataType, Kernels<A> kernels, NetworkSpec spec) {
     super(conf, dataType);
     this.kernels = kernels;
     layout = new Layout(spec);
-    body = new Body<>(kernels, layout);
-    channels = spec.channels();
+    body = Bodies.of(kernels, layout);
+    channels = spec.inputChannels();
     parameters = kernels.array(layout.length());
     gradientNumbers = kernels.array(layout.length());
   }
 
-  static FusedBodyLayer<float[]> inSinglePrecision(NeuralNetConfiguration conf, TimNetSpec spec) {
+  static FusedBodyLayer<float[]> inSinglePrecision(NeuralNetConfiguration conf, NetworkSpec spec) {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       throw new IllegalStateException(
           "the fused engine needs java --add-modules "
               + VECTOR_MODULE
               + "; network.engine = layers does without");
     }
-    return new FusedBodyLayer<>(conf, DataType.FLOAT, new VectorKernels(spec.channels()), spec);
+    return new FusedBodyLayer<>(conf, DataType.FLOAT, new VectorKernels(spec.inputChannels()), spec);
   }
 
-  static FusedBodyLayer<double[]> inDoublePrecision(NeuralNetConfiguration conf, TimNetSpec spec) {
-    return new FusedBodyLayer<>(conf, DataType.DOUBLE, new PlainKernels(spec.channels()), spec);
+  static FusedBodyLayer<double[]> inDoublePrecision(NeuralNetConfiguration conf, NetworkSpec spec) {
+    return new FusedBodyLayer<>(conf, DataType.DOUBLE, new PlainKernels(spec.inputChannels()), spec);
   }
 
   @Override
@@ -76,9 +77,10 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     } else {
       body.infer(parameters, mfcc, batch, frames, fused);
     }
+    forwarded = training;
     INDArray result =
         workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {batch, channels}, 'c');
+            ArrayType.ACTIVATIONS, dataType, new long[] {batch, layout.outputs()}, 'c');
     OffHeap.write(fused, result);
     return result;
   }
@@ -90,7 +92,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
       mfccLength = length;
     }
     if (batch > batchCapacity) {
-      fused = kernels.array(batch * channels);
+      fused = kernels.array(batch * layout.outputs());
       batchCapacity = batch;
     }
   }
@@ -98,6 +100,10 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
+    if (!forwarded) {
+      throw new IllegalStateException("no forward pass in training mode came before");
+    }
+    forwarded = false;
     OffHeap.read(epsilon, fused);
     body.backward(fused, gradientNumbers);
     OffHeap.write(gradientNumbers, gradientsFlattened);

@@ -154,7 +154,8 @@ class PeerNetworksTest {
       assertThatThrownBy(() -> Engines.named(Engines.FUSED.id(), spec))
           .isInstanceOf(InvalidChoiceException.class)
           .hasMessage(
-              "fused computes tim-net and not %s; set network.engine=layers".formatted(peer.id()));
+              "fused computes gm-tcn, tim-net and not %s; set network.engine=layers"
+                  .formatted(peer.id()));
     }
   }
 }
