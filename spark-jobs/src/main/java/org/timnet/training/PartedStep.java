@@ -61,7 +61,7 @@ final class PartedStep {
             network.getConfiguration().getEpochCount(),
             size,
             LayerWorkspaceMgr.noWorkspaces());
-    network.params().subi(updates);
+    network.params().subi(updates.reshape(updates.length()));
     network.getConfiguration().setIterationCount(step + 1);
   }
 }
