@@ -82,6 +82,9 @@ public record ScoreReport(
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("corpus", subject);
       json.put("variant", method.id());
+      if (method.seesTarget()) {
+        json.put("seesTarget", true);
+      }
       json.put("split", split.id());
       json.put("selection", selectionId());
       foldSeed.ifPresent(seed -> json.put("foldSeed", seed));

@@ -11,9 +11,15 @@ import java.io.Serializable;
  * @param kernelSize taps of a causal convolution
  * @param dropout probability, 0..1, that a channel is dropped
  * @param engine which implementation computes: fused or layers
+ * @param mddMargin gamma of margin disparity discrepancy, above 0; for caam
  */
 public record NetworkSettings(
-    String variant, int blocks, int kernelSize, double dropout, String engine)
+    String variant,
+    int blocks,
+    int kernelSize,
+    double dropout,
+    String engine,
+    double mddMargin)
     implements Serializable {
   static NetworkSettings from(Config config) {
     return new NetworkSettings(
@@ -21,7 +27,8 @@ public record NetworkSettings(
         config.getInt("blocks"),
         config.getInt("kernel-size"),
         config.getDouble("dropout"),
-        config.getString("engine"));
+        config.getString("engine"),
+        config.getDouble("mdd-margin"));
   }
 
   /** Temporal-aware blocks per direction of a network for this corpus. */

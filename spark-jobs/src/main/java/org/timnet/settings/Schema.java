@@ -58,7 +58,7 @@ final class Schema {
     KEYS.put("samples.speakers", new Whole(2, 1_000));
     KEYS.put("samples.utterances-per-class", new Whole(1, 10_000));
     KEYS.put("samples.seed", new Whole(0, UNSIGNED_INT));
-    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper", "mfmc"));
+    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper", "mfmc", "light-sernet"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
@@ -75,12 +75,15 @@ final class Schema {
             "cpac",
             "light-sernet",
             "cnn-bigru",
+            "caam",
+            "caam-without-mdd",
             "svm-mfcc",
             "svm-mfmc"));
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
     KEYS.put("network.engine", OneOf.of("fused", "layers"));
+    KEYS.put("network.mdd-margin", new Real(0, 1000, Ends.HIGH));
     KEYS.put("training.epochs", new Whole(1, 100_000));
     KEYS.put("training.batch-size", new Whole(1, 65_536));
     KEYS.put("training.learning-rate", new Real(0, 1, Ends.HIGH));
@@ -118,6 +121,7 @@ final class Schema {
     KEYS.put("benchmark.ablation", new Words());
     KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
     KEYS.put("benchmark.peers", new Words(1));
+    KEYS.put("benchmark.peer-folds", new Whole(0, 1_000));
     KEYS.put("benchmark.cross-corpus-peers", new Words(1));
     KEYS.put("benchmark.speaker-independent", OneOf.of("on", "off"));
     KEYS.put("benchmark.cross-corpus", OneOf.of("on", "off"));

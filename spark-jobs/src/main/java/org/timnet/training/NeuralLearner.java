@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Temperature;
+import org.timnet.network.CaamSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.training.recipe.Recipe;
@@ -21,22 +22,28 @@ public final class NeuralLearner implements Learner {
   private final Engine engine;
   private final NetworkSpec spec;
   private final Recipe recipe;
-  private final Function<Examples, EpochTrainer> epochTrainer;
+  private final Function<TrainingData, EpochTrainer> epochTrainer;
 
   /** A learner of networks of this shape, on an engine. */
   public NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe) {
-    this(engine, spec, recipe, train -> new LocalEpochTrainer(train, recipe));
+    this(engine, spec, recipe, data -> passes(spec, recipe, data));
   }
 
   private NeuralLearner(
       Engine engine,
       NetworkSpec spec,
       Recipe recipe,
-      Function<Examples, EpochTrainer> epochTrainer) {
+      Function<TrainingData, EpochTrainer> epochTrainer) {
     this.engine = engine;
     this.spec = spec;
     this.recipe = recipe;
     this.epochTrainer = epochTrainer;
+  }
+
+  private static EpochTrainer passes(NetworkSpec spec, Recipe recipe, TrainingData data) {
+    return spec instanceof CaamSpec caam
+        ? new PairedEpochTrainer(caam, data, recipe)
+        : new LocalEpochTrainer(data.train(), recipe);
   }
 
   /**
@@ -46,7 +53,7 @@ public final class NeuralLearner implements Learner {
    *     TrainingData#train}
    */
   public NeuralLearner with(EpochTrainer other) {
-    return new NeuralLearner(engine, spec, recipe, train -> other);
+    return new NeuralLearner(engine, spec, recipe, data -> other);
   }
 
   /** What computes the networks. */
@@ -66,13 +73,14 @@ public final class NeuralLearner implements Learner {
 
   /**
    * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
-   * scores the test utterances after each. Unlabelled utterances are not looked at.
+   * scores the test utterances after each. Unlabelled utterances are looked at by networks that adapt
+   * alone.
    *
    * @throws DivergedException as soon as the loss, a parameter or a probability is not finite
    */
   @Override
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
-    EpochTrainer passes = epochTrainer.apply(data.train());
+    EpochTrainer passes = epochTrainer.apply(data);
     ComputationGraph network = untrained(data.train());
     Predictor predictor = new Predictor(spec, network);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);

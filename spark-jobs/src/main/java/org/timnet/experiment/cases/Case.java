@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.timnet.network.ModelSpec;
+import org.timnet.network.Models;
 import org.timnet.network.SvmSpec;
 import org.timnet.training.recipe.Recipe;
 
@@ -38,7 +39,8 @@ public record Case(
    * @param recipe of which a support vector machine has the seed alone
    * @param engine id of the engine that computes networks
    * @throws IllegalArgumentException where the engine does not compute the network on the build's
-   *     backend, or the recipe does not go with the network
+   *     backend, the recipe does not go with the network, or the network adapts to a target and the
+   *     protocol has none
    */
   public static Case of(
       Features source,
@@ -47,6 +49,9 @@ public record Case(
       Recipe recipe,
       String engine) {
     recipe.requireFor(network);
+    if (!(protocol instanceof CrossCorpusRun)) {
+      Models.requireNoTarget(network);
+    }
     return new Case(
         source,
         protocol,

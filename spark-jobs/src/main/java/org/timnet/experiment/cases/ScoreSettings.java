@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.FeatureSettings;
+import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
 import org.timnet.training.recipe.TrainingIdentity;
@@ -21,12 +22,15 @@ public final class ScoreSettings {
   /** Seeds do not count. */
   private static final long ANY_SEED = 0;
 
+  /** The first default of network.mdd-margin, which the first version did not have. */
+  private static final double MDD_MARGIN = 1.5;
+
   private ScoreSettings() {}
 
   /**
    * The text.
    *
-   * @param settings in force
+   * @param settings in force for the model that is scored, see {@link Settings#forModel}
    * @param corpora one, or the source and the target of a pair
    * @param synthetic names of the synthetic corpora
    */
@@ -55,19 +59,7 @@ public final class ScoreSettings {
                 settings.samples().seed()));
       }
     }
-    lines.add(
-        group(
-            "NetworkSettings",
-            "variant",
-            settings.network().variant(),
-            "blocks",
-            settings.network().blocks(),
-            "kernelSize",
-            settings.network().kernelSize(),
-            "dropout",
-            settings.network().dropout(),
-            "engine",
-            settings.network().engine()));
+    lines.add(network(settings.network()));
     lines.add(
         "TrainingSettings"
             + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(ANY_SEED)));
@@ -84,6 +76,26 @@ public final class ScoreSettings {
               settings.crossCorpus().runs()));
     }
     return String.join("\n", lines);
+  }
+
+  private static String network(NetworkSettings network) {
+    List<Object> keys =
+        new ArrayList<>(
+            List.of(
+                "variant",
+                network.variant(),
+                "blocks",
+                network.blocks(),
+                "kernelSize",
+                network.kernelSize(),
+                "dropout",
+                network.dropout(),
+                "engine",
+                network.engine()));
+    if (network.mddMargin() != MDD_MARGIN) {
+      keys.addAll(List.of("mddMargin", network.mddMargin()));
+    }
+    return group("NetworkSettings", keys.toArray());
   }
 
   /** What was not there from the beginning is left out at its default. */

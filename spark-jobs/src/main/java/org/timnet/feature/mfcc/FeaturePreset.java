@@ -9,8 +9,8 @@ import org.timnet.storage.Sha256;
 
 /**
  * A complete definition of features: two presets give different numbers for the same recording, and
- * a model is worth nothing on the features of another preset. All but {@link #MFMC} give 39 MFCC of
- * 128 mel bands.
+ * a model is worth nothing on the features of another preset. All but {@link #MFMC} and {@link
+ * #LIGHT_SERNET} give 39 MFCC of 128 mel bands.
  */
 public enum FeaturePreset implements HasId {
   /**
@@ -122,6 +122,49 @@ public enum FeaturePreset implements HasId {
     int framesOf(int length, int sampleRate) {
       return 1 + NativeRateExtractor.samples(length, MelMagnitude.SAMPLE_RATE) / MelMagnitude.HOP;
     }
+  },
+
+  /**
+   * What Light-SERNet was published on (Aftab et al., 2022): 40 clipped cepstral coefficients of the
+   * magnitude spectrum at 16 kHz, see {@link ClippedCepstrum}. Its authors' recordings last 3 or 7
+   * seconds; here they have the corpus' length.
+   */
+  LIGHT_SERNET("light-sernet", ClippedCepstrum.DEFINITION, ClippedCepstrum.REST) {
+    @Override
+    public MfccExtractor extractor(int length) {
+      return new FixedRateExtractor(
+          ClippedCepstrum.SAMPLE_RATE,
+          new LengthFixer(
+              NativeRateExtractor.samples(requireLength(length), ClippedCepstrum.SAMPLE_RATE)),
+          rate -> Resampler.kaiserBest(rate, ClippedCepstrum.SAMPLE_RATE),
+          new ClippedCepstrum());
+    }
+
+    @Override
+    public int coefficients() {
+      return ClippedCepstrum.COEFFICIENTS;
+    }
+
+    @Override
+    public float[] cepstra(float[] matrix) {
+      return ClippedCepstrum.cepstra(matrix);
+    }
+
+    @Override
+    public double frameSeconds() {
+      return (double) ClippedCepstrum.HOP / ClippedCepstrum.SAMPLE_RATE;
+    }
+
+    @Override
+    double firstCentre() {
+      return (double) ClippedCepstrum.FIRST_CENTRE / ClippedCepstrum.SAMPLE_RATE;
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return ClippedCepstrum.frames(
+          NativeRateExtractor.samples(length, ClippedCepstrum.SAMPLE_RATE));
+    }
   };
 
   /**
@@ -220,6 +263,11 @@ public enum FeaturePreset implements HasId {
   /** Seconds from frame to frame. */
   public double frameSeconds() {
     return (double) FixedRateExtractor.HOP / FixedRateExtractor.SAMPLE_RATE;
+  }
+
+  /** Seconds before the middle of the first frame. */
+  double firstCentre() {
+    return 0;
   }
 
   private static int requireLength(int length) {

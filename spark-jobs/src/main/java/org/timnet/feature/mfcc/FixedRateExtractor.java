@@ -60,7 +60,7 @@ final class FixedRateExtractor implements MfccExtractor {
 
   @Override
   public MfccMatrix extract(Recording recording) {
-    return features.of(length.fix(resampled(recording)));
+    return features.of(features.prepared(resampled(recording), length));
   }
 
   @Override
