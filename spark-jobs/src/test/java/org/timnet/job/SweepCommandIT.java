@@ -80,6 +80,10 @@ class SweepCommandIT {
         .isLessThan(6 * 9);
     Path own = folder.resolve("sweeps/default").resolve(SWEEP);
     assertThat(Files.readAllLines(own.resolve("leaderboard.csv"))).hasSize(1 + 6);
+    assertThat(own.resolve("leaderboard.parquet")).exists();
+    assertThat(folder.resolve("reports/default/sweeps").resolve(SWEEP).resolve("index.html"))
+        .content()
+        .contains("SYNTHETIC", "figures/slices.svg");
 
     JsonNode again = json(sweep("--trials", "6", "--strategy", "asha"));
     assertThat(again).as("a rerun finds all done").isEqualTo(first);
@@ -196,6 +200,52 @@ class SweepCommandIT {
         // Two slots end in any order.
         .sorted(Comparator.comparing(Entry::toString))
         .toList();
+  }
+
+  @Test
+  void everyFoldHasASweepOfItsOwnWhereTheyAreNested() throws IOException {
+    Captured run =
+        sweep(
+            "--nested",
+            "--trials",
+            "2",
+            "--strategy",
+            "random",
+            "--set",
+            "experiment.split=speaker-independent");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode sweeps = JSON.readTree(run.out()).get("sweeps");
+
+    assertThat(sweeps).hasSize(2);
+    Path pages = folder.resolve("reports/default/sweeps");
+    for (int fold = 0; fold < 2; fold++) {
+      JsonNode one = sweeps.get(fold);
+      String name = "SAMPLE_A-speaker-independent-fold-" + fold;
+      assertThat(one.get("sweep").asText()).isEqualTo(name);
+      assertThat(one.get("trials").asInt()).isEqualTo(2);
+      assertThat(one.get("tested").get("best").get("utterances").asInt())
+          .as("one of two speakers")
+          .isEqualTo(20);
+      assertThat(folder.resolve("sweeps/default").resolve(name).resolve("best.conf")).exists();
+      assertThat(pages.resolve(name).resolve("index.html")).exists();
+    }
+    assertThat(pages.resolve("index.html")).content().contains("2 sweeps, 2 of them ended");
+
+    String before = Files.readString(pages.resolve(sweeps.get(1).get("sweep").asText() + "/index.html"));
+    try (Stream<Path> files = Files.walk(pages)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    Captured report =
+        Captured.run(
+            TinySettings.with(List.of("report", "--json"), "storage.root=" + folder.toUri()));
+    assertThat(report.exit()).as(report.err()).isZero();
+    assertThat(JSON.readTree(report.out()).get("sweeps").get(0).asText()).endsWith("index.html");
+    assertThat(pages.resolve(sweeps.get(1).get("sweep").asText() + "/index.html"))
+        .content()
+        .as("drawn anew, from the journal and the outcome")
+        .isEqualTo(before);
   }
 
   @Test
