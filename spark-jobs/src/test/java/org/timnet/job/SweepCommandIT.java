@@ -85,6 +85,10 @@ class SweepCommandIT {
         .content()
         .contains("SYNTHETIC", "figures/slices.svg");
 
+    assertThat(leftovers()).as("of a sweep that has ended").isPositive();
+    Files.delete(own.resolve("outcome.json"));
+    assertThat(leftovers()).as("of one that would go on with its paused trials").isZero();
+
     JsonNode again = json(sweep("--trials", "6", "--strategy", "asha"));
     assertThat(again).as("a rerun finds all done").isEqualTo(first);
 
@@ -125,6 +129,15 @@ class SweepCommandIT {
     Captured other = sweep("--trials", "9", "--strategy", "random");
     assertThat(other.exit()).isEqualTo(2);
     assertThat(other.err()).contains("another strategy").contains("experiment.name");
+  }
+
+  private int leftovers() throws IOException {
+    Captured gc =
+        Captured.run(
+            TinySettings.with(
+                List.of("gc", "--older-than", "0", "--json"), "storage.root=" + folder.toUri()));
+    assertThat(gc.exit()).as(gc.err()).isZero();
+    return JSON.readTree(gc.out()).get("leftovers").size();
   }
 
   /**

@@ -82,7 +82,7 @@ public record ParallelFigure(
   private void axis(PlaceAxis axis, double y, Canvas canvas) {
     double left = Canvas.MARGIN;
     canvas.add(Polyline.between(left, y, left + width, y, Ink.line(Colour.FRAME, 1.4)));
-    label(left, y - 8, Lettering.BODY.fitted(axis.name(), width), Lettering.BODY, canvas);
+    label(left, y - 8, Lettering.BODY.fittedKey(axis.name(), width), Lettering.BODY, canvas);
     for (PlaceAxis.Label label : axis.labels(width)) {
       double at = left + label.place() * width;
       canvas.add(Polyline.between(at, y - 3, at, y + 3, Ink.line(Colour.FRAME, 1.4)));

@@ -46,7 +46,7 @@ public record SharesFigure(String title, String note, List<Share> shares, double
       canvas.words(
           Canvas.MARGIN,
           baseline,
-          Lettering.BODY.fitted(share.name(), names),
+          Lettering.BODY.fittedKey(share.name(), names),
           Lettering.BODY,
           Anchor.START);
       double x = Canvas.MARGIN + names + GAP;

@@ -87,7 +87,7 @@ public record SlicesFigure(
 
   private static void draw(Slice slice, Box box, Ticks ticks, Steps looks, Canvas canvas) {
     Plot plot = new Plot(canvas, box);
-    plot.heading(slice.axis().name());
+    plot.heading(Lettering.HEADING.fittedKey(slice.axis().name(), box.width()));
     Scale y = plot.yAxis(ticks);
     Scale x = plot.xAxis(slice.axis());
     for (Dot dot : slice.dots()) {

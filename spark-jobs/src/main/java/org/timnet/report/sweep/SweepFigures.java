@@ -86,9 +86,9 @@ record SweepFigures(SweepFindings findings) {
     List<StepLinesFigure.Plotted> plots =
         List.of(
             new StepLinesFigure.Plotted(
-                "Best WAR in %, over trials", "trials begun", best.overTrials(), List.of()),
+                "Best WAR in %, by trials", "trials begun", best.overTrials(), List.of()),
             new StepLinesFigure.Plotted(
-                "Best WAR in %, over epochs spent", "epochs of all trials", best.overEpochs(), List.of()));
+                "Best WAR in %, by epochs", "epochs of all trials", best.overEpochs(), List.of()));
     String title = "Best validation score so far";
     return figure(
         "best",
