@@ -59,8 +59,14 @@ final class ParameterAxes {
     return new Mark(place, number(domain.value(place)));
   }
 
+  /** A trial's value for people; empty where the parameter does not exist for it. */
+  static String shown(Parameter parameter, Trial trial) {
+    String value = trial.values().getOrDefault(parameter.key(), "");
+    return parameter.domain() instanceof Domain.Real && !value.isEmpty() ? number(value) : value;
+  }
+
   /** A number in three digits, as short as it gets. */
-  static String number(String value) {
+  private static String number(String value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     String plain = rounded.toPlainString();
     return plain.length() <= 6 ? plain : rounded.toString().toLowerCase(Locale.ROOT);

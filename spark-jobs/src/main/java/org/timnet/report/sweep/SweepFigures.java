@@ -29,6 +29,12 @@ record SweepFigures(SweepFindings findings) {
   private static final double WIDE = 660;
   private static final double NARROW = 320;
 
+  /** Trials in a figure; more make it say no more. */
+  private static final int MOST_DRAWN = 300;
+
+  /** Lines that cross, of which an eye follows fewer. */
+  private static final int MOST_CROSSING = 100;
+
   /** Points of a curve; an eye sees no more. */
   private static final int MOST_POINTS = 60;
 
@@ -99,7 +105,7 @@ record SweepFigures(SweepFindings findings) {
 
   private SiteFigure curves() {
     Map<Integer, List<Double>> curves = findings.curves();
-    List<Trial> drawn = new ArrayList<>(findings.drawn());
+    List<Trial> drawn = new ArrayList<>(findings.drawn(MOST_DRAWN));
     // The best ones in front.
     Collections.reverse(drawn);
     List<StepLinesFigure.Line> lines =
@@ -144,14 +150,15 @@ record SweepFigures(SweepFindings findings) {
   }
 
   private SiteFigure parallel() {
-    List<Trial> drawn = findings.drawn();
+    List<Trial> drawn = findings.drawn(MOST_CROSSING);
     ScoreAxis scores = ScoreAxis.of(drawn);
     List<PlaceAxis> axes = new ArrayList<>(searched().stream().map(ParameterAxes::of).toList());
     axes.add(scores.axis());
     List<ParallelFigure.Line> lines = new ArrayList<>();
     for (int i = drawn.size() - 1; i >= 0; i--) {
       double quality = drawn.size() == 1 ? 1 : 1 - (double) i / (drawn.size() - 1);
-      lines.add(new ParallelFigure.Line(places(drawn.get(i), scores), quality));
+      // The best few stand out, as most trials of a search are not good.
+      lines.add(new ParallelFigure.Line(places(drawn.get(i), scores), quality * quality * quality));
     }
     List<Double> best = places(findings.state().best().orElseThrow(), scores);
     String title = "Parallel coordinates";
@@ -174,7 +181,7 @@ record SweepFigures(SweepFindings findings) {
   }
 
   private SiteFigure slices() {
-    List<Trial> drawn = new ArrayList<>(findings.drawn());
+    List<Trial> drawn = new ArrayList<>(findings.drawn(MOST_DRAWN));
     Collections.reverse(drawn);
     Trial best = findings.state().best().orElseThrow();
     List<SlicesFigure.Slice> slices =
@@ -208,10 +215,10 @@ record SweepFigures(SweepFindings findings) {
   }
 
   private String said(int drawn) {
-    int all = findings.state().trials().size();
-    return drawn == all
-        ? all + " trials"
-        : drawn + " of " + all + " trials, the best and some others";
+    int scored = findings.drawn(Integer.MAX_VALUE).size();
+    return drawn == scored
+        ? drawn + " trials with a score"
+        : drawn + " of " + scored + " trials with a score, the best and some others";
   }
 
   private static String winner(Trial best) {

@@ -31,9 +31,6 @@ record SweepFindings(
     List<Entry> entries,
     SweepState state,
     Optional<SweepOutcome> outcome) {
-  /** More trials make neither a figure nor a page say more. */
-  private static final int MOST_DRAWN = 300;
-
   /** Reads a sweep that has begun. */
   static SweepFindings read(SweepFolder folder) throws IOException {
     // First, or an end that came meanwhile would be one of more trials than were read.
@@ -70,19 +67,21 @@ record SweepFindings(
 
   /**
    * Trials with a score, the best first; of many the best and some others, evenly from the rest.
+   *
+   * @param most trials
    */
-  List<Trial> drawn() {
+  List<Trial> drawn(int most) {
     List<Trial> scored =
         state.ranking().stream()
             .filter(trial -> trial.state() != State.FAILED && trial.reached() >= 0)
             .toList();
-    if (scored.size() <= MOST_DRAWN) {
+    if (scored.size() <= most) {
       return scored;
     }
-    int best = MOST_DRAWN / 2;
+    int best = most / 2;
     List<Trial> drawn = new ArrayList<>(scored.subList(0, best));
-    for (int i = best; i < MOST_DRAWN; i++) {
-      long share = (long) (i - best) * (scored.size() - best) / (MOST_DRAWN - best);
+    for (int i = best; i < most; i++) {
+      long share = (long) (i - best) * (scored.size() - best) / (most - best);
       drawn.add(scored.get(best + (int) share));
     }
     return drawn;

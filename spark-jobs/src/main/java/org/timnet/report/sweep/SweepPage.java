@@ -186,7 +186,7 @@ final class SweepPage {
       cells.add(number(percent(trial.score())));
       cells.add(text(trial.state().name().toLowerCase(Locale.ROOT)));
       for (Parameter parameter : searched) {
-        cells.add(text(trial.values().getOrDefault(parameter.key(), "")));
+        cells.add(text(ParameterAxes.shown(parameter, trial)));
       }
       table.row(cells.toArray(Html[]::new));
     }
@@ -194,7 +194,7 @@ final class SweepPage {
   }
 
   private List<Trial> leaders() {
-    return findings.drawn().stream().limit(LEADERS).toList();
+    return findings.drawn(Integer.MAX_VALUE).stream().limit(LEADERS).toList();
   }
 
   private String shown() {

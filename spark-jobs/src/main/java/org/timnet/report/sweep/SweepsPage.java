@@ -1,7 +1,6 @@
 package org.timnet.report.sweep;
 
 import static org.timnet.report.site.HtmlTable.number;
-import static org.timnet.report.site.HtmlTable.prose;
 import static org.timnet.report.site.HtmlTable.text;
 
 import java.util.List;
@@ -25,6 +24,7 @@ import org.timnet.sweep.run.SweepOutcome;
  */
 record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps) {
   private static final double PERCENT = 100;
+  private static final Html NONE = text("");
 
   /** The files of it but the page itself are put there. */
   Html body(Site site) {
@@ -35,7 +35,7 @@ record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps)
           if (outcome.isPresent()) {
             row(table, link, outcome.get());
           } else {
-            table.row(link, prose("under way"));
+            table.row(link, text("under way"), NONE, NONE, NONE, NONE, NONE, NONE, NONE);
           }
         });
     List<SweepOutcome> ended = sweeps.values().stream().flatMap(Optional::stream).toList();
@@ -96,15 +96,15 @@ record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps)
 
   private static void mean(HtmlTable table, List<SweepOutcome> ended) {
     table.row(
-        text("mean"),
-        number(""),
-        number(""),
+        text("mean of %d".formatted(ended.size())),
+        NONE,
+        NONE,
         number(mean(ended, one -> one.best().validation())),
         number(mean(ended, one -> one.tested().best().war())),
         number(signed(ended.stream().mapToDouble(SweepsPage::optimism).average().orElseThrow())),
         number(mean(ended, one -> one.tested().best().uar())),
         number(mean(ended, one -> one.tested().before().war())),
-        number(""));
+        NONE);
   }
 
   private static String mean(
