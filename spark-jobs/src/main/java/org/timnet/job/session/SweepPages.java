@@ -3,6 +3,7 @@ package org.timnet.job.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,7 @@ public final class SweepPages implements AutoCloseable {
 
   private void later(Duration pause) {
     try {
-      thread.schedule(this::refresh, pause.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused = thread.schedule(this::refresh, pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("the pages of {} are closed", folder.name(), e);
     }

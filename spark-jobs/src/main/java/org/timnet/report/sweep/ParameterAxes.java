@@ -30,7 +30,8 @@ final class ParameterAxes {
   }
 
   private static List<Mark> marks(Domain domain) {
-    if (domain instanceof Domain.Choices || domain.levels() > 0 && domain.levels() <= MOST_LEVELS) {
+    boolean isFew = domain.levels() > 0 && domain.levels() <= MOST_LEVELS;
+    if (isFew || domain instanceof Domain.Choices) {
       return IntStream.range(0, domain.levels())
           .mapToObj(level -> new Mark(domain.middle(level), domain.value(domain.middle(level))))
           .toList();
