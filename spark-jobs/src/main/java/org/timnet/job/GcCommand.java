@@ -52,9 +52,7 @@ final class GcCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(common.settings(), "gc")) {
       Leftovers leftovers =
           new Leftovers(
-              session.storage(),
-              Duration.ofMinutes(minutes),
-              new PausedTrials(session.storage()));
+              session.storage(), Duration.ofMinutes(minutes), new PausedTrials(session.storage()));
       List<Leftover> found = leftovers.find();
       if (apply) {
         try (ProgressBar bar = output.progress("remove", found.size())) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Redoes the site of a benchmark from what its cases have published, and the pages of sweeps from
- * their journals; trains nothing and adds no night to the history. With {@code --pin} it first moves the baseline to another night.
+ * their journals; trains nothing and adds no night to the history. With {@code --pin} it first
+ * moves the baseline to another night.
  *
  * <pre>{@code timnet report --set experiment.name=nightly-2026-11-22 --pin 2026-11-22}</pre>
  */

@@ -244,7 +244,8 @@ class SweepCommandIT {
     }
     assertThat(pages.resolve("index.html")).content().contains("2 sweeps, 2 of them ended");
 
-    String before = Files.readString(pages.resolve(sweeps.get(1).get("sweep").asText() + "/index.html"));
+    String before =
+        Files.readString(pages.resolve(sweeps.get(1).get("sweep").asText() + "/index.html"));
     try (Stream<Path> files = Files.walk(pages)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -70,7 +70,9 @@ class SweepSurvivalIT {
         .isEqualTo(IntStream.range(0, TRIALS).boxed().toList());
     assertThat(outcome.get("trials").asInt()).isEqualTo(TRIALS);
     assertScoresAreThoseOfTheCurves(sweep, journal);
-    assertThat(Files.readString(folder.resolve("sweeps/killed").resolve(sweep.name()).resolve("leaderboard.csv")))
+    assertThat(
+            Files.readString(
+                folder.resolve("sweeps/killed").resolve(sweep.name()).resolve("leaderboard.csv")))
         .isEqualTo(leaderboard(sweep).csv());
     assertThat(outcome.get("best").get("trial").asInt())
         .isEqualTo(sweep.state().best().orElseThrow().number());
@@ -128,7 +130,8 @@ class SweepSurvivalIT {
   private String[] command(String experiment) throws IOException {
     Path space =
         Files.writeString(
-            folder.resolve("space.conf"), "training.learning-rate { log-uniform = [1e-4, 3e-2] }\n");
+            folder.resolve("space.conf"),
+            "training.learning-rate { log-uniform = [1e-4, 3e-2] }\n");
     return TinySettings.with(
         List.of(
             "sweep",

@@ -90,8 +90,7 @@ public final class SweepPages implements AutoCloseable {
   }
 
   private static SweepFolder folder(JobSession session, TrialPlans.Fold fold) {
-    return SweepFolder.of(
-        session.storage(), session.settings().experiment().name(), fold.id());
+    return SweepFolder.of(session.storage(), session.settings().experiment().name(), fold.id());
   }
 
   private void later(Duration pause) {

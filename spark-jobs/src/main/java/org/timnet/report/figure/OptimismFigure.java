@@ -95,8 +95,7 @@ public record OptimismFigure(String title, String note, List<Row> rows, double w
   private static Legend.Entry entry(int name, Mark mark) {
     return new Legend.Entry(
         NAMES.get(name),
-        (canvas, box) ->
-            canvas.add(mark.at(new Point(box.middle(), box.y() + box.height() / 2))));
+        (canvas, box) -> canvas.add(mark.at(new Point(box.middle(), box.y() + box.height() / 2))));
   }
 
   private String description() {

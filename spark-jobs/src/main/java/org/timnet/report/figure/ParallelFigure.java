@@ -96,8 +96,7 @@ public record ParallelFigure(
   }
 
   /** On a piece of paper of its own: lines cross where it stands. */
-  private static void label(
-      double x, double y, String text, Lettering lettering, Canvas canvas) {
+  private static void label(double x, double y, String text, Lettering lettering, Canvas canvas) {
     Words words = new Words(new Point(x, y), text, lettering, Anchor.START, Colour.TEXT);
     canvas.add(Polygon.of(words.extent(), Ink.fill(Colour.WHITE)));
     canvas.add(words);

@@ -53,15 +53,9 @@ public record SharesFigure(String title, String note, List<Share> shares, double
       double length = most == 0 ? 0 : room * share.share() / most;
       canvas.add(
           Polygon.of(
-              new Box(x, y + (ROW - BAR) / 2, Math.max(1, length), BAR),
-              Ink.fill(Palette.BLUE)));
+              new Box(x, y + (ROW - BAR) / 2, Math.max(1, length), BAR), Ink.fill(Palette.BLUE)));
       canvas.words(
-          x + length + GAP,
-          baseline,
-          percent(share),
-          Lettering.SMALL,
-          Anchor.START,
-          Colour.MUTED);
+          x + length + GAP, baseline, percent(share), Lettering.SMALL, Anchor.START, Colour.MUTED);
       y += ROW;
     }
     return canvas.done(title, description(), y + Canvas.MARGIN);

@@ -65,8 +65,7 @@ public record SlicesFigure(
   public Drawing drawing() {
     Steps looks = new Steps(steps, marked);
     double width = columns == 1 ? ALONE : AMONG_OTHERS;
-    PanelGrid grid =
-        new PanelGrid(columns, LEFT + width + RIGHT, TOP + PLOT_HEIGHT + BELOW);
+    PanelGrid grid = new PanelGrid(columns, LEFT + width + RIGHT, TOP + PLOT_HEIGHT + BELOW);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
     Ticks ticks = Ticks.around(dots().mapToDouble(Dot::value), 4);

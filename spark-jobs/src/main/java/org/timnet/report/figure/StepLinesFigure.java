@@ -142,7 +142,9 @@ public record StepLinesFigure(
                         plot.counted()))
             .collect(Collectors.joining("; ", "", ". "))
         + String.format(
-            Locale.ROOT, "The highest value is %.2f. ", places().mapToDouble(Place::y).max().orElse(0))
+            Locale.ROOT,
+            "The highest value is %.2f. ",
+            places().mapToDouble(Place::y).max().orElse(0))
         + note;
   }
 }

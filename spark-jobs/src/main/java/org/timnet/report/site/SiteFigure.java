@@ -27,8 +27,7 @@ public record SiteFigure(
   }
 
   /** One with another layout for phones. */
-  public static SiteFigure of(
-      Entry entry, String id, String caption, Figure wide, Figure narrow) {
+  public static SiteFigure of(Entry entry, String id, String caption, Figure wide, Figure narrow) {
     return new SiteFigure(entry, id, caption, wide, Optional.of(narrow));
   }
 }

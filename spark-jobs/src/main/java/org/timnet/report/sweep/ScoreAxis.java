@@ -34,8 +34,7 @@ record ScoreAxis(double low, double high) {
                 place ->
                     new PlaceAxis.Mark(
                         place,
-                        String.format(
-                            Locale.ROOT, "%.1f", PERCENT * (low + place * (high - low)))))
+                        String.format(Locale.ROOT, "%.1f", PERCENT * (low + place * (high - low)))))
             .toList());
   }
 }

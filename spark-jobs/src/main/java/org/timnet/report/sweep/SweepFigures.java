@@ -225,11 +225,7 @@ record SweepFigures(SweepFindings findings) {
     return "the best, trial " + best.number();
   }
 
-  private static SiteFigure figure(
-      String id,
-      String caption,
-      Figure wide,
-      Figure narrow) {
+  private static SiteFigure figure(String id, String caption, Figure wide, Figure narrow) {
     return SiteFigure.of(new SiteFigure.Entry("", id), id, caption, wide, narrow);
   }
 }

@@ -39,7 +39,10 @@ record SweepFindings(
   }
 
   static SweepFindings of(
-      String name, SweepDefinition definition, List<Entry> entries, Optional<SweepOutcome> outcome) {
+      String name,
+      SweepDefinition definition,
+      List<Entry> entries,
+      Optional<SweepOutcome> outcome) {
     SweepState state = new SweepState(definition.space(), definition.rungs());
     entries.forEach(state::apply);
     return new SweepFindings(name, definition, entries, state, outcome);
@@ -57,9 +60,7 @@ record SweepFindings(
     Map<Integer, List<Double>> curves = new HashMap<>();
     for (Entry entry : entries) {
       if (entry instanceof Entry.Reported reported) {
-        curves
-            .computeIfAbsent(reported.trial(), any -> new ArrayList<>())
-            .addAll(reported.curve());
+        curves.computeIfAbsent(reported.trial(), any -> new ArrayList<>()).addAll(reported.curve());
       }
     }
     return curves;

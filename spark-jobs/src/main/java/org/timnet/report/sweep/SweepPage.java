@@ -142,9 +142,7 @@ final class SweepPage {
             .of(
                 "Trial %d: %s %% WAR on the held-out utterances, after %s."
                     .formatted(
-                        best.number(),
-                        percent(best.score()),
-                        findings.steps().get(best.reached())))
+                        best.number(), percent(best.score()), findings.steps().get(best.reached())))
             .line(),
         table.html());
   }
@@ -171,10 +169,9 @@ final class SweepPage {
 
   private Html leaderboard() {
     List<Parameter> searched =
-        findings.definition().space().parameters().stream()
-            .filter(Parameter::isSearched)
-            .toList();
-    List<String> titles = new ArrayList<>(List.of("", "Trial", "Epochs", "Validation WAR", "State"));
+        findings.definition().space().parameters().stream().filter(Parameter::isSearched).toList();
+    List<String> titles =
+        new ArrayList<>(List.of("", "Trial", "Epochs", "Validation WAR", "State"));
     searched.forEach(parameter -> titles.add(parameter.key()));
     HtmlTable table = HtmlTable.of(titles);
     int place = 1;

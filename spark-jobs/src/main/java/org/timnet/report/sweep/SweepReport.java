@@ -96,7 +96,10 @@ public final class SweepReport {
         page(
             "Sweeps of " + experiment,
             Html.join(
-                "\n", sweeps.keySet().stream().map(name -> HtmlTable.anchor(name + "/" + PAGE, name)).toList()),
+                "\n",
+                sweeps.keySet().stream()
+                    .map(name -> HtmlTable.anchor(name + "/" + PAGE, name))
+                    .toList()),
             synthetic(sweeps.keySet().stream()),
             body));
     storage.published(all()).publish(site.files());

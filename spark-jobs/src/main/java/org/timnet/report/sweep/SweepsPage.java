@@ -107,8 +107,7 @@ record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps)
         NONE);
   }
 
-  private static String mean(
-      List<SweepOutcome> ended, ToDoubleFunction<SweepOutcome> score) {
+  private static String mean(List<SweepOutcome> ended, ToDoubleFunction<SweepOutcome> score) {
     return SweepPage.percent(ended.stream().mapToDouble(score).average().orElseThrow());
   }
 

@@ -72,8 +72,7 @@ public record Leaderboard(String sweep, Space space, Rungs rungs, SweepState sta
    */
   public byte[] parquet() throws IOException {
     List<Trial> ranking = state.ranking();
-    return ParquetBytes.of(
-        schema(), ranking.size(), (i, row) -> fill(row, i + 1, ranking.get(i)));
+    return ParquetBytes.of(schema(), ranking.size(), (i, row) -> fill(row, i + 1, ranking.get(i)));
   }
 
   private MessageType schema() {

@@ -39,12 +39,7 @@ import org.timnet.training.EpochListener;
  * @param lease how long a lease lasts
  */
 record LegTask(
-    Storage storage,
-    Ledger ledger,
-    CaseRunner runner,
-    TrialMark mark,
-    String owner,
-    Duration lease)
+    Storage storage, Ledger ledger, CaseRunner runner, TrialMark mark, String owner, Duration lease)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(LegTask.class);
 

@@ -52,9 +52,7 @@ public final class TrialPlans {
       return matcher.matches()
           ? Optional.of(
               new Fold(
-                  matcher.group(1),
-                  Split.of(matcher.group(2)),
-                  Integer.parseInt(matcher.group(3))))
+                  matcher.group(1), Split.of(matcher.group(2)), Integer.parseInt(matcher.group(3))))
           : Optional.empty();
     }
   }

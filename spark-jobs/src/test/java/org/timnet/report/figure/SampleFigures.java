@@ -19,8 +19,7 @@ final class SampleFigures {
   static final String NOTE =
       "RAVDESS, paper split, last epoch, 10 folds of 500 epochs, seed 1, made-up numbers";
 
-  private static final List<String> RUNGS =
-      List.of("1 epoch", "3 epochs", "9 epochs", "27 epochs");
+  private static final List<String> RUNGS = List.of("1 epoch", "3 epochs", "9 epochs", "27 epochs");
 
   private SampleFigures() {}
 
@@ -138,7 +137,8 @@ final class SampleFigures {
             .mapToObj(
                 i ->
                     new ParallelFigure.Line(
-                        List.of(i / 39.0, i % 5 == 0 ? Double.NaN : i % 2 * 0.5 + 0.25, i % 7 / 6.0),
+                        List.of(
+                            i / 39.0, i % 5 == 0 ? Double.NaN : i % 2 * 0.5 + 0.25, i % 7 / 6.0),
                         i / 39.0))
             .toList(),
         List.of(0.3, Double.NaN, 1.0),

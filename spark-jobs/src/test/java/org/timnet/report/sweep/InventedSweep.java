@@ -76,7 +76,8 @@ final class InventedSweep {
                 new SweepOutcome(
                     name,
                     trials,
-                    (int) search.state().trials().stream().filter(t -> !t.reason().isEmpty()).count(),
+                    (int)
+                        search.state().trials().stream().filter(t -> !t.reason().isEmpty()).count(),
                     search.state().epochs(),
                     new SweepOutcome.Best(
                         best.number(), new LinkedHashMap<>(best.values()), best.score(), 27),
@@ -97,9 +98,9 @@ final class InventedSweep {
         .file("sweep.json")
         .write(
             Json.pretty(
-                new SweepDefinition(SPACE, "asha", SEED, rungs, "by-speaker", List.of("features aa"))));
-    StoredJournal.Opened opened =
-        StoredJournal.open(storage, new Path(folder.path(), "journal"));
+                new SweepDefinition(
+                    SPACE, "asha", SEED, rungs, "by-speaker", List.of("features aa"))));
+    StoredJournal.Opened opened = StoredJournal.open(storage, new Path(folder.path(), "journal"));
     Search search =
         new Search(
             new Search.Plan(SPACE, rungs, new RandomStrategy(SPACE, name.hashCode())),

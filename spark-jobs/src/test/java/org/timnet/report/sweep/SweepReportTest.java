@@ -72,7 +72,8 @@ class SweepReportTest {
         .contains("speakers of the training part")
         .doesNotContain("SYNTHETIC")
         .doesNotContain("Under way");
-    for (String figure : List.of("optimism", "importance", "best", "curves", "parallel", "slices")) {
+    for (String figure :
+        List.of("optimism", "importance", "best", "curves", "parallel", "slices")) {
       assertThat(page).contains("figures/" + figure + ".svg").contains(figure + "-narrow.svg");
     }
     assertThat(page("index.html")).contains("1 sweeps, 1 of them ended").contains("+11.00");

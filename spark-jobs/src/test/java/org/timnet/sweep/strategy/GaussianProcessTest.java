@@ -112,8 +112,7 @@ class GaussianProcessTest {
     assertThat(first.place(0)).as("less is better").isLessThan(0.2);
     List<Observation> more = new ArrayList<>(observations);
     more.add(new Observation(first, State.RUNNING, List.of()));
-    assertThat(new ModelStrategy(space, 4).suggest(13, more))
-        .isNotEqualTo(Optional.of(first));
+    assertThat(new ModelStrategy(space, 4).suggest(13, more)).isNotEqualTo(Optional.of(first));
   }
 
   /** Every fourth point of a Sobol sequence would stay in a quarter of the first range. */
