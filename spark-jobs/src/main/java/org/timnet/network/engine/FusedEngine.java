@@ -40,7 +40,10 @@ record FusedEngine() implements Engine {
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
     Engines.requireSupport(this, spec);
     return InitialValues.initialised(
-        this, spec, FusedTimNet.configuration((TimNetSpec) spec, graph), graph.seed());
+        this,
+        spec,
+        graph.decaying(FusedTimNet.configuration((TimNetSpec) spec, graph)),
+        graph.seed());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.timnet.network.fused;
 
+import java.util.List;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
@@ -23,6 +25,9 @@ public final class FusedBody extends OwnLayer {
   @JsonProperty private int classes;
   @JsonProperty private double dropout;
   @JsonProperty private long seed;
+
+  /** What regularises the kernels among the trained parameters. */
+  private transient List<KernelsOnly> ofKernels;
 
   /** For DL4J, which reads layers from JSON. */
   FusedBody() {}
@@ -67,6 +72,18 @@ public final class FusedBody extends OwnLayer {
   @Override
   public ParamInitializer initializer() {
     return FusedParameters.INSTANCE;
+  }
+
+  @Override
+  public List<Regularization> getRegularizationByParam(String key) {
+    if (regularization.isEmpty() || !key.equals(FusedParameters.TRAINED)) {
+      return List.of();
+    }
+    if (ofKernels == null) {
+      Layout layout = new Layout(spec());
+      ofKernels = regularization.stream().map(each -> KernelsOnly.of(each, layout)).toList();
+    }
+    return List.copyOf(ofKernels);
   }
 
   @Override
