@@ -85,6 +85,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignmentsWith("cross-corpus.runs", runs));
+    UserInput.requireNoPatience(settings, "set ");
     NamedModel model = UserInput.model(settings, settings.network().variant());
     CorpusOption named = named();
     Output output = common.output();

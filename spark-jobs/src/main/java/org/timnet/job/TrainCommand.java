@@ -75,6 +75,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignmentsWith("network.variant", variant));
+    UserInput.requireNoPatience(settings, "set ");
     NamedModel network = UserInput.model(settings, settings.network().variant());
     checkCorpora();
     checkFold(settings.experiment().folds());
