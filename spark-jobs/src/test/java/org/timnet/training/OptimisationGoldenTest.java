@@ -95,13 +95,13 @@ class OptimisationGoldenTest {
         assertClose(
             parameters.values(network).get(parameter.name()),
             golden.array("after/" + parameter.name()),
-            1e-8,
+            1e-6, // Measured 1e-8: epsilon stands elsewhere, which shows where a gradient is near 0.
             parameter.name());
       }
     }
-    assertClose(logits(network), golden.array("logits"), 1e-8, "logits");
+    assertClose(logits(network), golden.array("logits"), 1e-6, "logits");
     network.setParams(exponential.mean());
-    assertClose(logits(network), golden.array("logits_exponential"), 1e-8, "exponential");
+    assertClose(logits(network), golden.array("logits_exponential"), 1e-6, "exponential");
     network.setParams(last.mean().castTo(DataType.DOUBLE));
     // Kept in single precision.
     assertClose(logits(network), golden.array("logits_last"), 1e-5, "last epochs");
