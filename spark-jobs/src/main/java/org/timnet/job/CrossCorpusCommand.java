@@ -95,6 +95,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(assignments());
+    UserInput.requireNoPatience(settings, "set ");
     NamedModel model = UserInput.modelAcrossCorpora(settings, settings.network().variant());
     CorpusOption named = named();
     Output output = common.output();

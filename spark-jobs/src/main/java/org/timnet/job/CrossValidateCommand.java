@@ -171,6 +171,9 @@ final class CrossValidateCommand implements Callable<Integer> {
           "--fold-seeds: %d is not a whole number from 1 to %d"
               .formatted(foldSeeds, MOST_FOLD_SEEDS));
     }
+    if (selections(settings).stream().anyMatch(one -> one != Selection.VALIDATION_BEST)) {
+      UserInput.requireNoPatience(settings, "take --selection validation-best alone, or set ");
+    }
     int most = settings.experiment().folds();
     for (int fold : folds) {
       if (fold < 0 || fold >= most) {

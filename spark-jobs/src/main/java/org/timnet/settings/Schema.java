@@ -91,7 +91,9 @@ final class Schema {
     KEYS.put("training.beta2", new Real(0, 1, Ends.LOW));
     KEYS.put("training.epsilon", new Real(0, 1, Ends.HIGH));
     KEYS.put("training.gradient-clip", new Real(0, 1_000_000, Ends.BOTH));
-    KEYS.put("training.schedule", OneOf.of("constant", "steps"));
+    KEYS.put("training.weight-decay", new Real(0, 1, Ends.BOTH));
+    KEYS.put("training.schedule", OneOf.of("constant", "steps", "cosine"));
+    KEYS.put("training.warmup-epochs", new Whole(0, 100_000));
     KEYS.put("training.loss", OneOf.of("cross-entropy", "focal", "margin"));
     KEYS.put("training.label-smoothing", new Real(0, 1, Ends.LOW));
     KEYS.put("training.smoothing", OneOf.of("once", "compounding"));
@@ -99,6 +101,10 @@ final class Schema {
     KEYS.put("training.time-mask", new Whole(0, 100_000));
     KEYS.put("training.coefficient-mask", new Whole(0, 1_000));
     KEYS.put("training.mixup", new Real(0, 1, Ends.BOTH));
+    KEYS.put("training.sampling", OneOf.of("every", "balanced"));
+    KEYS.put("training.weight-ema", new Real(0, 1, Ends.LOW));
+    KEYS.put("training.average-epochs", new Whole(0, 100));
+    KEYS.put("training.patience", new Whole(0, 100_000));
     KEYS.put("training.seed", new Whole(0, UNSIGNED_INT));
     KEYS.put("training.distributed", OneOf.of("shared", "averaging"));
     KEYS.put("parameter-server.executors", new Whole(0, 1_000));

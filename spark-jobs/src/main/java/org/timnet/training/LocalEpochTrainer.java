@@ -1,7 +1,9 @@
 package org.timnet.training;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.training.recipe.Recipe;
 
 /** Passes over utterances in memory, batch after batch of a freshly shuffled order. */
@@ -9,19 +11,24 @@ final class LocalEpochTrainer implements EpochTrainer {
   private final Examples train;
   private final Recipe recipe;
   private final BatchAugmentation augmentation;
+  private final Consumer<INDArray> afterStep;
 
-  LocalEpochTrainer(Examples train, Recipe recipe) {
+  /**
+   * @param afterStep is given the network's weights after every step, which change later
+   */
+  LocalEpochTrainer(Examples train, Recipe recipe, Consumer<INDArray> afterStep) {
     if (train.size() == 0) {
       throw new IllegalArgumentException("there is nothing to train on");
     }
     this.train = train;
     this.recipe = recipe;
+    this.afterStep = afterStep;
     this.augmentation = new BatchAugmentation(recipe.augmentations(), recipe.seed());
   }
 
   @Override
   public double trainEpoch(ComputationGraph network, int epoch) {
-    int[] order = Order.ofEpoch(train.size(), recipe.seed(), epoch);
+    int[] order = order(epoch);
     double sum = 0;
     for (int start = 0; start < order.length; start += recipe.batchSize()) {
       int[] batch =
@@ -31,8 +38,16 @@ final class LocalEpochTrainer implements EpochTrainer {
       if (!Double.isFinite(loss)) {
         throw new DivergedException(epoch, loss);
       }
+      afterStep.accept(network.params());
       sum += loss * batch.length;
     }
     return sum / order.length;
+  }
+
+  private int[] order(int epoch) {
+    return switch (recipe.loop().sampling()) {
+      case EVERY -> Order.ofEpoch(train.size(), recipe.seed(), epoch);
+      case BALANCED -> Order.balanced(train.labels(), recipe.seed(), epoch);
+    };
   }
 }

@@ -1,9 +1,11 @@
 package org.timnet.training;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.peer.Caam;
 import org.timnet.training.recipe.Recipe;
@@ -23,13 +25,16 @@ final class PairedEpochTrainer implements EpochTrainer {
   private final Examples target;
   private final Recipe recipe;
   private final BatchAugmentation augmentation;
+  private final Consumer<INDArray> afterStep;
 
   /**
    * Passes over the training utterances and, where the network adapts, over the unlabelled ones.
    *
+   * @param afterStep is given the network's weights after every step, which change later
    * @throws IllegalArgumentException where there are none to train on, or none to adapt to
    */
-  PairedEpochTrainer(CaamSpec spec, TrainingData data, Recipe recipe) {
+  PairedEpochTrainer(
+      CaamSpec spec, TrainingData data, Recipe recipe, Consumer<INDArray> afterStep) {
     source = data.train();
     target = spec.adapts() ? data.unlabelled() : data.train().subset();
     if (source.size() == 0) {
@@ -41,6 +46,7 @@ final class PairedEpochTrainer implements EpochTrainer {
               .formatted(spec.id()));
     }
     this.recipe = recipe;
+    this.afterStep = afterStep;
     augmentation = new BatchAugmentation(recipe.augmentations(), recipe.seed());
   }
 
@@ -55,6 +61,7 @@ final class PairedEpochTrainer implements EpochTrainer {
       if (!Double.isFinite(losses)) {
         throw new DivergedException(epoch, losses / (end - start));
       }
+      afterStep.accept(network.params());
       sum += losses;
     }
     return sum / order.length;

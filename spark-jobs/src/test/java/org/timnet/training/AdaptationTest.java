@@ -106,7 +106,7 @@ class AdaptationTest {
         Engines.LAYERS.create(
             spec, recipe.graph(many.labels(), PeerNetworks.CLASSES, DataType.FLOAT));
 
-    double loss = new PairedEpochTrainer(spec, data, recipe).trainEpoch(network, 1);
+    double loss = new PairedEpochTrainer(spec, data, recipe, weights -> {}).trainEpoch(network, 1);
 
     assertThat(network.getConfiguration().getIterationCount())
         .as("70 pairs in batches of 50, of which 32 are computed at once")

@@ -31,7 +31,14 @@ class PeerTrainingTest {
   private static Recipe recipe(Peer peer) {
     Recipe own = PeerNetworks.recipe(peer);
     return new Recipe(
-        EPOCHS, 4, own.seed(), own.optimizer(), own.schedule(), own.loss(), own.augmentations());
+        EPOCHS,
+        4,
+        own.seed(),
+        own.optimizer(),
+        own.schedule(),
+        own.loss(),
+        own.augmentations(),
+        own.loop());
   }
 
   private static TrainedNetwork train(Peer peer, EpochListener listener, Checkpoints checkpoints) {

@@ -71,6 +71,21 @@ public final class UserInput {
   }
 
   /**
+   * Makes sure that no training waits for validation utterances that are not held out.
+   *
+   * @param remedy what to do about it, beside setting {@code training.patience=0}
+   * @throws SettingsException where one would
+   */
+  public static void requireNoPatience(Settings settings, String remedy) {
+    if (settings.training().loop().patience() > 0) {
+      throw new SettingsException(
+          "training.patience waits for validation utterances, and none are held out; "
+              + remedy
+              + "training.patience=0");
+    }
+  }
+
+  /**
    * The engine that the settings name. Jobs ask before hours of extraction.
    *
    * @throws SettingsException where it does not run on this build's backend

@@ -1,11 +1,15 @@
 package org.timnet.network.fused;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
@@ -23,6 +27,9 @@ public final class FusedBody extends OwnLayer {
   @JsonProperty private String network;
 
   @JsonProperty private long seed;
+
+  /** What regularises the parameters that hold kernels, by their keys. */
+  private transient Map<String, List<Regularization>> ofKernels;
 
   /** For DL4J, which reads layers from JSON. */
   FusedBody() {}
@@ -60,6 +67,33 @@ public final class FusedBody extends OwnLayer {
   @Override
   public ParamInitializer initializer() {
     return FusedParameters.INSTANCE;
+  }
+
+  @Override
+  public List<Regularization> getRegularizationByParam(String key) {
+    if (regularization.isEmpty()) {
+      return List.of();
+    }
+    if (ofKernels == null) {
+      ofKernels = regularizationOfKernels(new Layout(spec()));
+    }
+    return ofKernels.getOrDefault(key, List.of());
+  }
+
+  /** Parameters are one vector, or each is a key of its own: {@link FusedParameters}. */
+  private Map<String, List<Regularization>> regularizationOfKernels(Layout layout) {
+    Map<String, List<Regularization>> byKey = new HashMap<>();
+    byKey.put(
+        FusedParameters.TRAINED,
+        regularization.stream()
+            .<Regularization>map(each -> KernelsOnly.of(each, layout))
+            .toList());
+    for (Layout.Slot slot : layout.slots()) {
+      if (slot.parameter().isWeight()) {
+        byKey.put(slot.name(), regularization);
+      }
+    }
+    return byKey;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.network.Models;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 
 /** Makes cases of values: trials, and the trainings that are tested in the end. */
@@ -106,6 +107,10 @@ public final class TrialPlans {
   }
 
   private PlannedCase whole(Settings own, CorpusTable table) {
+    if (own.training().loop().patience() > 0) {
+      throw new InvalidChoiceException(
+          "a sweep ends trials itself, by how others do; set training.patience=0");
+    }
     return new CrossValidation(own)
         .plan(
             table,
