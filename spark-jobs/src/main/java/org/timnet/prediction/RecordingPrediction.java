@@ -1,16 +1,18 @@
-package org.timnet.job.predict;
+package org.timnet.prediction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
 /**
- * What a model says of one recording.
+ * What a model says of one recording, or of a window of it.
  *
  * @param file as given
+ * @param start of the window in seconds; absent where the recording was heard as a whole, or cannot
+ *     be used
  * @param emotion the most probable class; absent where the file cannot be used
  * @param probabilities by class, in the model's order; absent likewise
- * @param seconds how long the recording is; absent likewise
- * @param heardSeconds how much of it, in its middle, the model has heard; absent likewise
+ * @param seconds how long the recording, or the window, is; absent likewise
+ * @param heardSeconds how much of that, in its middle, the model has heard; absent likewise
  * @param speaker by whose recordings it was normalised, where the model wants that and speakers are
  *     told apart; else absent
  * @param warning why the answer is worth little: what is strange about the recording, or that the
@@ -20,6 +22,7 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordingPrediction(
     String file,
+    Double start,
     String emotion,
     Map<String, Double> probabilities,
     Double seconds,
@@ -27,8 +30,32 @@ public record RecordingPrediction(
     String speaker,
     String warning,
     String reason) {
-  /** Of a file that cannot be used. */
-  static RecordingPrediction refused(String file, String reason) {
-    return new RecordingPrediction(file, null, null, null, null, null, null, reason);
+  /**
+   * What becomes of a file.
+   *
+   * @param file as given
+   * @param speaker who speaks in it; null where that does not matter
+   */
+  public record Source(String file, String speaker) {}
+
+  /** An answer. */
+  RecordingPrediction(
+      Source source,
+      Double start,
+      String emotion,
+      Map<String, Double> probabilities,
+      double seconds,
+      double heardSeconds,
+      String warning) {
+    this(
+        source.file(),
+        start,
+        emotion,
+        probabilities,
+        seconds,
+        heardSeconds,
+        source.speaker(),
+        warning,
+        null);
   }
 }
