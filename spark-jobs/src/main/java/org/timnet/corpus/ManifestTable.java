@@ -102,8 +102,7 @@ record ManifestTable(Map<String, Integer> columns, List<Row> rows) {
     return row.fields().size() > 1 && name(String.join("", row.fields())).equals("sep=");
   }
 
-  private static Map<String, Integer> columns(
-      Row header, Wanted wanted, ManifestProblem problem) {
+  private static Map<String, Integer> columns(Row header, Wanted wanted, ManifestProblem problem) {
     Map<String, Integer> columns = new HashMap<>();
     for (int column = 0; column < header.fields().size(); column++) {
       String name = name(header.fields().get(column));

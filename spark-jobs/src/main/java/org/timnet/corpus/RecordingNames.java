@@ -70,8 +70,7 @@ final class RecordingNames {
         return new CorpusFile(
             other,
             0,
-            Optional.of(
-                notThere(other, alike) + " (" + manifest + ", line " + where + ")"));
+            Optional.of(notThere(other, alike) + " (" + manifest + ", line " + where + ")"));
       }
       file = alike.get(0);
     }

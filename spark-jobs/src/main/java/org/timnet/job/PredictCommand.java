@@ -84,8 +84,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "URI",
       description =
-          "A folder of recordings, at any depth, or a manifest (CSV: path[,speaker]); the rows go to"
-              + " --output. What has its rows there is not done again.")
+          "A folder of recordings, at any depth, or a manifest (CSV: path[,speaker]); the rows go"
+              + " to --output. What has its rows there is not done again.")
   private String input;
 
   @Option(
@@ -135,7 +135,8 @@ final class PredictCommand implements Callable<Integer> {
   private void requireOneInput() {
     if ((input == null) != (output == null)) {
       throw new SettingsException(
-          "--input and --output belong together: a Spark job reads recordings from one and writes tables to the other");
+          "--input and --output belong together: a Spark job reads recordings from one and writes"
+              + " tables to the other");
     }
     if ((input == null) == recordings.isEmpty()) {
       throw new SettingsException(
@@ -151,9 +152,7 @@ final class PredictCommand implements Callable<Integer> {
         new Recognition(session.storage(), model, windows, unsureBelow)
             .of(recordings, speakers, spec.commandLine().getErr());
     Report report = new Report(modelFile, model.card().corpus(), entries);
-    common
-        .output()
-        .result(report, () -> new PredictionTable(model.card(), windows).of(entries));
+    common.output().result(report, () -> new PredictionTable(model.card(), windows).of(entries));
     boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
     return refused ? ExitCode.BAD_DATA : ExitCode.DONE;
   }
@@ -163,8 +162,7 @@ final class PredictCommand implements Callable<Integer> {
       throws IOException {
     PrintWriter messages = spec.commandLine().getErr();
     BatchSummary summary =
-        new BatchRun(input, output, speakers)
-            .of(session, card, options, common.output(), messages);
+        new BatchRun(input, output, speakers).of(session, card, options, common.output(), messages);
     BatchReport report = BatchReport.of(modelFile, card.corpus(), summary);
     common.output().result(report, report::text);
     double most = session.settings().extract().maxBadFraction();
@@ -173,7 +171,8 @@ final class PredictCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     messages.printf(
-        "error: %d of %d recordings are unusable, and extract.max-bad-fraction allows %s; the reasons are in %s%n",
+        "error: %d of %d recordings are unusable, and extract.max-bad-fraction allows %s; the"
+            + " reasons are in %s%n",
         refused, summary.recordings(), most, summary.csv());
     return ExitCode.BAD_DATA;
   }

@@ -13,8 +13,7 @@ class RecordingListTest {
       List.of(new CorpusFile("a/1.wav", 10), new CorpusFile("a/2.flac", 20));
 
   private static List<RecordingList.Entry> read(String text) {
-    return RecordingList.read(
-        text.getBytes(StandardCharsets.UTF_8), "s3a://b/calls.csv", FILES);
+    return RecordingList.read(text.getBytes(StandardCharsets.UTF_8), "s3a://b/calls.csv", FILES);
   }
 
   @Test

@@ -127,7 +127,9 @@ class PredictCommandIT {
   @Test
   void answersAtTheModelsTemperatureAndSaysWhereItIsUnsure() throws IOException {
     List<String> files = List.of(write("good.wav", Tones.wav(1, 8000)).toString());
-    Path warm = SavedModels.network(models.resolve("warm.zip"), new Inference(InputUnits.EXTRACTED, new Temperature(1000)));
+    Path warm =
+        SavedModels.network(
+            models.resolve("warm.zip"), new Inference(InputUnits.EXTRACTED, new Temperature(1000)));
 
     JsonNode plain = predictions(predict(model, files));
     JsonNode warmed = predictions(predict(warm, files, "--unsure-below", "0.4"));

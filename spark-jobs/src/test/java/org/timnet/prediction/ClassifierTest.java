@@ -110,10 +110,7 @@ class ClassifierTest {
 
   /** All networks of the catalogue, with which a machine shares no arithmetic. */
   static List<String> networks() {
-    return Models.all().stream()
-        .filter(NamedModel::hasEpochs)
-        .map(NamedModel::id)
-        .toList();
+    return Models.all().stream().filter(NamedModel::hasEpochs).map(NamedModel::id).toList();
   }
 
   @ParameterizedTest
@@ -125,10 +122,8 @@ class ClassifierTest {
     Engine engine = Engines.named(settings.engine(), spec);
     Classifier model =
         new Classifier.Network(
-            new SavedModel(
-                card(spec), engine, engine.create(spec, TrainingGraph.forEvaluation())));
-    List<MfccMatrix> matrices =
-        IntStream.range(0, 3).mapToObj(ClassifierTest::noise).toList();
+            new SavedModel(card(spec), engine, engine.create(spec, TrainingGraph.forEvaluation())));
+    List<MfccMatrix> matrices = IntStream.range(0, 3).mapToObj(ClassifierTest::noise).toList();
 
     double[][] together = model.predict(matrices, new double[] {1, 1, 1}).probabilities();
 

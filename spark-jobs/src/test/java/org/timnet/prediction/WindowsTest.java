@@ -95,8 +95,7 @@ class WindowsTest {
     float[] samples = noise(4).samples();
     Arrays.fill(samples, 2 * RATE, 4 * RATE, 0);
 
-    assertThat(
-            new WindowFeatures(card, Windows.sliding(1, 1)).of(new Recording(samples, RATE)))
+    assertThat(new WindowFeatures(card, Windows.sliding(1, 1)).of(new Recording(samples, RATE)))
         .extracting(HeardWindow::warning)
         .containsExactly(
             Optional.empty(),

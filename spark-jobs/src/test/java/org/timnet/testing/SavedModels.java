@@ -40,8 +40,7 @@ public final class SavedModels {
             "test",
             inference);
     try (OutputStream out = Files.newOutputStream(file)) {
-      new SavedModel(
-              card, Engines.FUSED, Engines.FUSED.create(spec, TrainingGraph.forEvaluation()))
+      new SavedModel(card, Engines.FUSED, Engines.FUSED.create(spec, TrainingGraph.forEvaluation()))
           .write(out);
     }
     return file;

@@ -37,7 +37,8 @@ public final class BytePartitions {
    * @param atLeast partitions to make where there are as many items, for the cores to share
    * @return partitions, none of them empty
    */
-  public static <T> List<List<T>> of(List<T> items, ToLongFunction<T> size, long target, int atLeast) {
+  public static <T> List<List<T>> of(
+      List<T> items, ToLongFunction<T> size, long target, int atLeast) {
     if (items.isEmpty()) {
       return List.of();
     }

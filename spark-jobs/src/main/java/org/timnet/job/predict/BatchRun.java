@@ -50,13 +50,14 @@ public record BatchRun(String input, String output, SpeakerPattern speakers) {
     if (card.inference().input().normalisation() == Normalisation.SPEAKER) {
       messages.println(normalised(recordings));
     }
-    try (ProgressBar bar = progress.progress("predict", recordings.recordings().size())) {
+    int all = recordings.recordings().size();
+    try (ProgressBar bar = progress.progress("predict", all)) {
       return new BatchPrediction(
               session.javaSparkContext(),
               session.storage(),
               session.settings().extract().partitionBytes(),
               options)
-          .run(recordings, target, (done, total) -> bar.reach(done));
+          .run(recordings, target, (done, missing) -> bar.reach(all - missing + done));
     }
   }
 

@@ -115,10 +115,7 @@ public final class Recognition {
     }
     return card.inference()
         .input()
-        .of(
-            windows.stream().map(HeardWindow::mfcc).toList(),
-            names,
-            windows.get(0).coefficients());
+        .of(windows.stream().map(HeardWindow::mfcc).toList(), names, windows.get(0).coefficients());
   }
 
   private static String normalised(List<String> names, SpeakerPattern speakers) {

@@ -49,7 +49,8 @@ public final class WindowOptions {
     if (window != null && window > heard) {
       messages.printf(
           Locale.ROOT,
-          "warning: the model hears the middle %.2f s of each window of %.2f s; take --window %.2f or less%n",
+          "warning: the model hears the middle %.2f s of each window of %.2f s; take --window %.2f"
+              + " or less%n",
           heard,
           window,
           heard);

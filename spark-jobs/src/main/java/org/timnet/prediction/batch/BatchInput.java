@@ -91,8 +91,7 @@ public record BatchInput(StoredFolder folder, List<Recording> recordings, int le
     return new BatchInput(folder, recordings, 0);
   }
 
-  private static Recording recording(
-      RecordingList.Entry entry, Map<String, FileVersion> versions) {
+  private static Recording recording(RecordingList.Entry entry, Map<String, FileVersion> versions) {
     String name = entry.file().path();
     return new Recording(
         name,
@@ -113,10 +112,7 @@ public record BatchInput(StoredFolder folder, List<Recording> recordings, int le
             .map(
                 each ->
                     new Recording(
-                        each.name(),
-                        each.version(),
-                        speakers.apply(each.name()),
-                        each.trouble()))
+                        each.name(), each.version(), speakers.apply(each.name()), each.trouble()))
             .toList(),
         leftOut);
   }

@@ -125,16 +125,15 @@ public final class BatchPrediction {
                 .reduce(BatchCounts.NONE, BatchCounts::plus);
         folder.publish(new Marker(run, items.size(), parts.size(), counts));
         return new BatchSummary(
-            items.size(),
-            predicted.size(),
-            counts,
-            folder.parquet(),
-            folder.csv(),
-            times.totals());
+            items.size(), predicted.size(), counts, folder.parquet(), folder.csv(), times.totals());
       }
       folder.unpublish();
       folder.keepOnly(parts.keySet());
-      predict(bySpeaker ? job.withSpeakers(speakers(job, items, missing)) : job, missing, times, progress);
+      predict(
+          bySpeaker ? job.withSpeakers(speakers(job, items, missing)) : job,
+          missing,
+          times,
+          progress);
       missing.forEach(item -> predicted.add(item.name()));
     }
     throw new IOException(
@@ -182,8 +181,7 @@ public final class BatchPrediction {
   }
 
   /** Parts that hold nothing but recordings as they are now, none of which is in two. */
-  private static Set<String> covering(
-      SortedMap<String, PartIndex> parts, List<BatchItem> items) {
+  private static Set<String> covering(SortedMap<String, PartIndex> parts, List<BatchItem> items) {
     Map<String, String> uncovered = new HashMap<>();
     items.forEach(item -> uncovered.put(item.name(), item.fingerprint()));
     Set<String> covering = new HashSet<>();
@@ -210,8 +208,7 @@ public final class BatchPrediction {
       StageTimes<PredictionStage> times,
       TaskProgress.Listener progress) {
     LongAccumulator done = spark.sc().longAccumulator("recordings");
-    List<Chunk> chunks =
-        chunks(job, missing, PARTITIONS_PER_CORE * spark.defaultParallelism());
+    List<Chunk> chunks = chunks(job, missing, PARTITIONS_PER_CORE * spark.defaultParallelism());
     Broadcast<BatchJob> told = spark.broadcast(job);
     try (TaskProgress following = TaskProgress.follow(spark, done, missing.size(), progress)) {
       spark.parallelize(chunks, chunks.size()).foreach(new PartTask(told, times, done));

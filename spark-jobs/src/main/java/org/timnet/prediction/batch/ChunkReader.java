@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
@@ -58,8 +59,7 @@ final class ChunkReader {
   void read(List<BatchItem> items, Listener listener) {
     try (ReadAhead files =
         new ReadAhead(
-            folder,
-            items.stream().filter(BatchItem::isReadable).map(BatchItem::source).toList())) {
+            folder, items.stream().filter(BatchItem::isReadable).map(BatchItem::source).toList())) {
       for (BatchItem item : items) {
         if (item.isReadable()) {
           readAlone(item, files, listener);
@@ -86,18 +86,19 @@ final class ChunkReader {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new InterruptedIOException("while waiting for " + item.name()));
+      IOException failure = new InterruptedIOException("while waiting for " + item.name());
+      failure.initCause(e);
+      throw new UncheckedIOException(failure);
     }
   }
 
   private void read(BatchItem item, ReadAhead files, Listener listener) {
     try {
       Iterator<HeardWindow> windows = features.of(recording(item, files)).iterator();
-      while (windows.hasNext()) {
-        long start = System.nanoTime();
-        HeardWindow window = windows.next();
-        times.add(PredictionStage.FEATURES, System.nanoTime() - start);
-        listener.heard(item, window);
+      for (Optional<HeardWindow> window = next(windows);
+          window.isPresent();
+          window = next(windows)) {
+        listener.heard(item, window.get());
       }
     } catch (UnusableAudioException e) {
       // It begins with the name, which has a column of its own.
@@ -117,6 +118,14 @@ final class ChunkReader {
       LOG.warn("{} makes the prediction fail", OneLine.of(item.name()), e);
       listener.refused(item, "the prediction failed with " + e + "; please report it");
     }
+  }
+
+  /** A stream computes an element when it is asked whether there is one. */
+  private Optional<HeardWindow> next(Iterator<HeardWindow> windows) {
+    long start = System.nanoTime();
+    Optional<HeardWindow> next = windows.hasNext() ? Optional.of(windows.next()) : Optional.empty();
+    times.add(PredictionStage.FEATURES, System.nanoTime() - start);
+    return next;
   }
 
   private Recording recording(BatchItem item, ReadAhead files) throws IOException {

@@ -13,7 +13,11 @@ import org.timnet.storage.Sha256;
  * @param csv the same
  */
 record PartIndex(
-    String run, SortedMap<String, String> recordings, BatchCounts counts, Table parquet, Table csv) {
+    String run,
+    SortedMap<String, String> recordings,
+    BatchCounts counts,
+    Table parquet,
+    Table csv) {
 
   /**
    * A file.

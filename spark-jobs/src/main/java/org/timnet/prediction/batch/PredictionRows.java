@@ -23,8 +23,7 @@ import org.timnet.storage.ParquetBytes;
  * @param classes of the model, in its order
  */
 record PredictionRows(List<String> classes) {
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').build();
+  private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator('\n').build();
 
   private static String column(String emotion) {
     return "p_" + emotion;
@@ -32,10 +31,7 @@ record PredictionRows(List<String> classes) {
 
   private MessageType schema() {
     Types.MessageTypeBuilder builder = Types.buildMessage();
-    builder
-        .required(PrimitiveTypeName.BINARY)
-        .as(LogicalTypeAnnotation.stringType())
-        .named("file");
+    builder.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named("file");
     for (String number : List.of("start", "seconds", "heard_seconds")) {
       builder.optional(PrimitiveTypeName.DOUBLE).named(number);
     }
@@ -50,10 +46,7 @@ record PredictionRows(List<String> classes) {
   }
 
   private static void text(Types.MessageTypeBuilder builder, String name) {
-    builder
-        .optional(PrimitiveTypeName.BINARY)
-        .as(LogicalTypeAnnotation.stringType())
-        .named(name);
+    builder.optional(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(name);
   }
 
   /** A Parquet file; what a row lacks is null. */

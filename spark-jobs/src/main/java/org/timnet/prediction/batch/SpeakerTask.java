@@ -50,8 +50,7 @@ final class SpeakerTask implements Function<Chunk, HashMap<String, FrameMoments>
   }
 
   /** The sums of two tasks, in the first map. */
-  static void merge(
-      Map<String, FrameMoments> one, Map<String, FrameMoments> other) {
+  static void merge(Map<String, FrameMoments> one, Map<String, FrameMoments> other) {
     other.forEach(
         (speaker, moments) ->
             one.merge(
@@ -61,6 +60,5 @@ final class SpeakerTask implements Function<Chunk, HashMap<String, FrameMoments>
                   all.add(more);
                   return all;
                 }));
-
   }
 }

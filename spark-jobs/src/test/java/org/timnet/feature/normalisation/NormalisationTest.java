@@ -65,8 +65,7 @@ class NormalisationTest {
     FrameStatistics together = FrameStatistics.of(UTTERANCES, COEFFICIENTS);
     assertThat(one.statistics().mean()).containsExactly(together.mean(), within(1e-12));
     assertThat(one.statistics().std()).containsExactly(together.std(), within(1e-12));
-    assertThatIllegalStateException()
-        .isThrownBy(() -> new FrameMoments(COEFFICIENTS).statistics());
+    assertThatIllegalStateException().isThrownBy(() -> new FrameMoments(COEFFICIENTS).statistics());
   }
 
   @Test
@@ -74,7 +73,8 @@ class NormalisationTest {
     FrameMoments moments = new FrameMoments(1);
     moments.add(new HeardMfcc(new float[] {3, 3, 3}, FrameRange.all(3)));
 
-    assertThat(moments.statistics()).isEqualTo(new FrameStatistics(new double[] {3}, new double[] {1}));
+    assertThat(moments.statistics())
+        .isEqualTo(new FrameStatistics(new double[] {3}, new double[] {1}));
   }
 
   @Test
