@@ -2,7 +2,9 @@ package org.timnet.prediction;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.MfccMatrix;
@@ -32,7 +34,19 @@ public sealed interface Classifier {
    * @throws IllegalArgumentException where a frame has more or fewer coefficients than the model
    *     takes
    */
-  Predictions predict(MfccMatrix features, double seconds);
+  default Predictions predict(MfccMatrix features, double seconds) {
+    return predict(List.of(features), new double[] {seconds});
+  }
+
+  /**
+   * Class probabilities of several recordings at once.
+   *
+   * @param features of each, all of the card's preset and length and of one number of frames
+   * @param seconds of each, before it was brought to that length
+   * @return one row a recording, in their order
+   * @throws IllegalArgumentException as {@link #predict(MfccMatrix, double)} does
+   */
+  Predictions predict(List<MfccMatrix> features, double[] seconds);
 
   /**
    * Reads a saved model.
@@ -58,13 +72,13 @@ public sealed interface Classifier {
     }
 
     @Override
-    public Predictions predict(MfccMatrix features, double seconds) {
+    public Predictions predict(List<MfccMatrix> features, double[] seconds) {
       return new Predictor(model.spec(), model.network())
           .predict(
               new Examples(
-                  new float[][] {features.values()},
-                  new int[] {0},
-                  features.coefficients(),
+                  features.stream().map(MfccMatrix::values).toArray(float[][]::new),
+                  new int[features.size()],
+                  features.get(0).coefficients(),
                   card().classes().size()));
     }
   }
@@ -77,11 +91,17 @@ public sealed interface Classifier {
     }
 
     @Override
-    public Predictions predict(MfccMatrix features, double seconds) {
-      FrameRange heard =
-          FrameRange.heard(
-              FeaturePreset.named(card().preset()), card().length(), seconds, features.frames());
-      return model.predict(features, heard);
+    public Predictions predict(List<MfccMatrix> features, double[] seconds) {
+      FeaturePreset preset = FeaturePreset.named(card().preset());
+      return new Predictions(
+          IntStream.range(0, features.size())
+              .mapToObj(i -> row(preset, features.get(i), seconds[i]))
+              .toArray(double[][]::new));
+    }
+
+    private double[] row(FeaturePreset preset, MfccMatrix matrix, double seconds) {
+      FrameRange heard = FrameRange.heard(preset, card().length(), seconds, matrix.frames());
+      return model.predict(matrix, heard).probabilities()[0];
     }
   }
 }

@@ -16,6 +16,7 @@ import org.timnet.corpus.CorpusFinding;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.settings.ExtractSettings;
+import org.timnet.spark.StageTimes;
 import org.timnet.spark.TaskProgress;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
@@ -83,7 +84,7 @@ public final class FeatureExtraction {
             ? List.of()
             : read.unchanged(corpus.utterances(), previous.extractedAndDescribed());
     SparkContext context = spark.sparkContext();
-    StageTimes times = new StageTimes(context);
+    StageTimes<ExtractionStage> times = new StageTimes<>(context, ExtractionStage.class);
     LongAccumulator done = context.longAccumulator("recordings");
     // Kept, as it is used twice: for the driver's books and for the table.
     JavaRDD<Outcome> outcomes =
@@ -132,7 +133,7 @@ public final class FeatureExtraction {
       FeatureFolder folder,
       PreviousTable previous,
       LongAccumulator done,
-      StageTimes times) {
+      StageTimes<ExtractionStage> times) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     if (sources.isEmpty()) {
       return context.emptyRDD();
