@@ -6,11 +6,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.timnet.feature.mfcc.Matrices;
 
 /**
  * Labelled utterances of one size that a network learns from or is scored on.
  *
- * @param mfcc one row-major [frames][coefficients] matrix an utterance; shared, not to change
+ * @param matrices one row-major [frames][coefficients] matrix an utterance
  * @param labels indices into the classes, or {@link #UNKNOWN}
  * @param coefficients C
  * @param classes number of classes
@@ -18,24 +19,37 @@ import org.nd4j.linalg.factory.Nd4j;
  *     the label
  */
 public record Examples(
-    float[][] mfcc, int[] labels, int coefficients, int classes, float[][] targets) {
+    Matrices matrices, int[] labels, int coefficients, int classes, float[][] targets) {
   /** The label of an utterance whose label is not known. */
   public static final int UNKNOWN = -1;
 
   /** Utterances of which the label is to be learned. */
+  public Examples(Matrices matrices, int[] labels, int coefficients, int classes) {
+    this(matrices, labels, coefficients, classes, null);
+  }
+
+  /** Utterances in the heap, whose arrays are shared, and of which the label is to be learned. */
   public Examples(float[][] mfcc, int[] labels, int coefficients, int classes) {
-    this(mfcc, labels, coefficients, classes, null);
+    this(Matrices.of(mfcc), labels, coefficients, classes, null);
+  }
+
+  /** Utterances in the heap, whose arrays are shared. */
+  public Examples(
+      float[][] mfcc, int[] labels, int coefficients, int classes, float[][] targets) {
+    this(Matrices.of(mfcc), labels, coefficients, classes, targets);
   }
 
   public Examples {
-    if (mfcc.length != labels.length) {
-      throw new IllegalArgumentException(mfcc.length + " matrices, " + labels.length + " labels");
+    if (matrices.size() != labels.length) {
+      throw new IllegalArgumentException(
+          matrices.size() + " matrices, " + labels.length + " labels");
     }
-    for (float[] matrix : mfcc) {
-      if (matrix.length != mfcc[0].length || matrix.length % coefficients != 0) {
+    for (int i = 0; i < labels.length; i++) {
+      int values = matrices.values(i);
+      if (values != matrices.values(0) || values % coefficients != 0) {
         throw new IllegalArgumentException(
             "utterances of %d and of %d frames cannot be trained together; extract features with"
-                    .formatted(mfcc[0].length / coefficients, matrix.length / coefficients)
+                    .formatted(matrices.values(0) / coefficients, values / coefficients)
                 + " a preset that resamples");
       }
     }
@@ -43,18 +57,26 @@ public record Examples(
 
   /** Number of utterances. */
   public int size() {
-    return mfcc.length;
+    return labels.length;
   }
 
   /** Frames T of every utterance. */
   public int frames() {
-    return size() == 0 ? 0 : mfcc[0].length / coefficients;
+    return size() == 0 ? 0 : matrices.values(0) / coefficients;
+  }
+
+  /**
+   * All matrices in the heap: for a batch, not for a corpus. The arrays themselves where they are
+   * in the heap, and not to change.
+   */
+  public float[][] mfcc() {
+    return matrices.arrays();
   }
 
   /** The utterances at these places, in this order. */
   public Examples subset(int... places) {
     return new Examples(
-        IntStream.of(places).mapToObj(i -> mfcc[i]).toArray(float[][]::new),
+        matrices.at(places),
         IntStream.of(places).map(i -> labels[i]).toArray(),
         coefficients,
         classes,
@@ -65,13 +87,16 @@ public record Examples(
 
   /** The same utterances with other targets than their labels. */
   public Examples withTargets(float[][] others) {
-    return new Examples(mfcc, labels, coefficients, classes, others);
+    return new Examples(matrices, labels, coefficients, classes, others);
   }
 
   /** The same utterances with their labels taken away. */
   public Examples unlabelled() {
     return new Examples(
-        mfcc, IntStream.generate(() -> UNKNOWN).limit(size()).toArray(), coefficients, classes);
+        matrices,
+        IntStream.generate(() -> UNKNOWN).limit(size()).toArray(),
+        coefficients,
+        classes);
   }
 
   /** Network input [batch][coefficients][frames] of the utterances at these places. */
@@ -80,7 +105,7 @@ public record Examples(
     float[] batch = new float[places.length * coefficients * frames];
     int offset = 0;
     for (int place : places) {
-      float[] matrix = mfcc[place];
+      float[] matrix = matrices.get(place);
       for (int c = 0; c < coefficients; c++) {
         for (int t = 0; t < frames; t++) {
           batch[offset++] = matrix[t * coefficients + c];
@@ -112,8 +137,9 @@ public record Examples(
   @Override
   public boolean equals(Object other) {
     return other instanceof Examples that
-        && Arrays.deepEquals(mfcc, that.mfcc)
         && Arrays.equals(labels, that.labels)
+        && IntStream.range(0, size())
+            .allMatch(i -> Arrays.equals(matrices.get(i), that.matrices.get(i)))
         && coefficients == that.coefficients
         && classes == that.classes
         && Arrays.deepEquals(targets, that.targets);

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Holdout;
 import org.timnet.experiment.cases.AdditionalCorpora;
@@ -16,8 +15,9 @@ import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
 import org.timnet.experiment.cases.TrainingPart;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.mfcc.Matrices;
 import org.timnet.feature.normalisation.FrameStatistics;
-import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.network.SvmSpec;
@@ -132,7 +132,7 @@ public record CaseData(
     List<Features> corpora = new ArrayList<>(List.of(spec.source()));
     full.additional().map(AdditionalCorpora::features).ifPresent(corpora::addAll);
     List<Examples> parts = new ArrayList<>();
-    List<HeardMfcc> heard = new ArrayList<>();
+    List<FrameRange> heard = new ArrayList<>();
     List<String> speakers = new ArrayList<>();
     for (Features corpus : corpora) {
       LabelledTable table = new LabelledTable(tables.table(corpus), spec.classes());
@@ -143,7 +143,7 @@ public record CaseData(
     }
     Examples all =
         new Examples(
-            parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
+            Matrices.joined(parts.stream().map(Examples::matrices).toList()),
             parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
             parts.get(0).coefficients(),
             spec.classes().size());

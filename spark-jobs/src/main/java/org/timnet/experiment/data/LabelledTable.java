@@ -50,7 +50,7 @@ public final class LabelledTable {
   /** All utterances, in the corpus' order, sharing the table's matrices. */
   public Examples examples() {
     return new Examples(
-        IntStream.of(places).mapToObj(table::mfcc).toArray(float[][]::new),
+        table.matrices().at(places),
         IntStream.of(places).map(i -> classes.indexOf(table.row(i).emotion().name())).toArray(),
         table.row(0).coefficients(),
         classes.size());
@@ -58,7 +58,7 @@ public final class LabelledTable {
 
   /** The same, with the frames that hold recording. */
   Utterances utterances() {
-    return new Utterances(examples(), IntStream.of(places).mapToObj(table::heard).toList());
+    return new Utterances(examples(), IntStream.of(places).mapToObj(table::heardFrames).toList());
   }
 
   /** The folds of its utterances. */

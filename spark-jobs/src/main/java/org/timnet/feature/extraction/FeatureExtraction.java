@@ -102,9 +102,7 @@ public final class FeatureExtraction {
             done,
             corpus.utterances().size() - unread.size(),
             progress)) {
-      List<Outcome> all = new ArrayList<>(unread);
-      all.addAll(outcomes.map(Outcome::summary).collect());
-      TablePlan plan = TablePlan.of(corpus, previous, all);
+      TablePlan plan = plan(corpus, previous, unread, outcomes);
       long start = System.nanoTime();
       folder.writeQuarantine(plan.quarantine());
       refuseBroken(corpus, folder, plan);
@@ -125,6 +123,14 @@ public final class FeatureExtraction {
     } finally {
       outcomes.unpersist(false);
     }
+  }
+
+  /** In a method of its own, after which nobody keeps the outcomes, which hold fingerprints twice. */
+  private static TablePlan plan(
+      Corpus corpus, PreviousTable previous, List<Outcome> unread, JavaRDD<Outcome> outcomes) {
+    List<Outcome> all = new ArrayList<>(unread);
+    all.addAll(outcomes.map(Outcome::summary).collect());
+    return TablePlan.of(corpus, previous, all);
   }
 
   private JavaRDD<Outcome> outcomes(
