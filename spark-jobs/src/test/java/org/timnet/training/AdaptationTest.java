@@ -51,7 +51,8 @@ class AdaptationTest {
         own.optimizer(),
         own.schedule(),
         own.loss(),
-        own.augmentations());
+        own.augmentations(),
+        own.loop());
   }
 
   private static TrainedNetwork train(
@@ -77,7 +78,7 @@ class AdaptationTest {
       assertThat(recipe.batchSize()).isEqualTo(512);
       assertThat(recipe.optimizer())
           .isEqualTo(
-              new Optimizer.Adam(0.01, 0.975, 0.935, 1e-8, 0));
+              new Optimizer.Adam(0.01, 0.975, 0.935, 1e-8, 0, 0));
       assertThat(recipe.loss().smoothing().share()).isZero();
     }
     assertThat(spec(DomainAdaptation.CAAM).margin()).isEqualTo(1.5);

@@ -135,7 +135,7 @@ class GmTcnEnginesTest {
   @Test
   void eachParametersGradientIsClippedOnItsOwn() {
     TrainingGraph clipped =
-        new TrainingGraph(new Sgd(0.1), 1e-3, new SoftmaxCrossEntropy(0), 5, DataType.DOUBLE);
+        new TrainingGraph(new Sgd(0.1), 1e-3, 0, new SoftmaxCrossEntropy(0), 5, DataType.DOUBLE);
     ComputationGraph ours = Engines.FUSED.create(SPEC, clipped);
     ComputationGraph theirs = Engines.LAYERS.create(SPEC, clipped);
     double[] start = numbers(values(Engines.FUSED, ours));
