@@ -127,8 +127,8 @@ final class GmTcnBody<A> implements Body<A> {
         means[c] += kernels.get(sums, c) / frames;
       }
     }
-    // The leaky rectifier in front of the mean has nothing to do: it would be given sums of rectified
-    // numbers times sigmoids.
+    // The leaky rectifier in front of the mean has nothing to do: it would be given sums of
+    // rectified numbers times sigmoids.
     for (int c = 0; c < means.length; c++) {
       kernels.set(fused, utterance * means.length + c, means[c]);
     }
