@@ -28,8 +28,8 @@ import org.timnet.training.Examples;
 import org.timnet.training.recipe.Recipe;
 
 /**
- * Times an engine on noise in the shape of EMOVO's features, 39 coefficients a frame and 7 classes: a
- * network as it is where nothing is set, with its own recipe.
+ * Times an engine on noise in the shape of EMOVO's features, 39 coefficients a frame and 7 classes:
+ * a network as it is where nothing is set, with its own recipe.
  */
 public final class EngineBenchmark {
   /** What the networks are made for. */
@@ -134,8 +134,7 @@ public final class EngineBenchmark {
    */
   static EngineBenchmark of(NamedModel model, Optional<String> engine, int batch, int frames) {
     Settings own = Settings.defaults().forModel(model.id());
-    Engine chosen =
-        Engines.named(engine.orElse(own.network().engine()), network(own, model));
+    Engine chosen = Engines.named(engine.orElse(own.network().engine()), network(own, model));
     return new EngineBenchmark(chosen, model, batch, frames);
   }
 
@@ -161,9 +160,7 @@ public final class EngineBenchmark {
     ComputationGraph fresh =
         engine.create(
             network,
-            recipe
-                .withSeed(SEED)
-                .graph(examples.labels(), network.classes(), DataType.FLOAT));
+            recipe.withSeed(SEED).graph(examples.labels(), network.classes(), DataType.FLOAT));
     int[] all = IntStream.range(0, batch).toArray();
     return work.on(fresh, new DataSet(examples.features(all), examples.oneHot(all)));
   }

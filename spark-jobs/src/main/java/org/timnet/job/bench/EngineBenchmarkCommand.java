@@ -62,8 +62,7 @@ public final class EngineBenchmarkCommand implements Callable<Integer> {
     Work work = UserInput.of("--what", () -> Work.named(what));
     NamedModel model = UserInput.of("--variant", () -> Models.named(variant));
     EngineBenchmark benchmark =
-        UserInput.of(
-            "bench-engine", () -> EngineBenchmark.of(model, engine, batch, frames));
+        UserInput.of("bench-engine", () -> EngineBenchmark.of(model, engine, batch, frames));
     List<Milliseconds> times =
         UserInput.of(
             "bench-engine",

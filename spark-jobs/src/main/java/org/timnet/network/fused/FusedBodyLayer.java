@@ -53,11 +53,13 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
               + VECTOR_MODULE
               + "; network.engine = layers does without");
     }
-    return new FusedBodyLayer<>(conf, DataType.FLOAT, new VectorKernels(spec.inputChannels()), spec);
+    return new FusedBodyLayer<>(
+        conf, DataType.FLOAT, new VectorKernels(spec.inputChannels()), spec);
   }
 
   static FusedBodyLayer<double[]> inDoublePrecision(NeuralNetConfiguration conf, NetworkSpec spec) {
-    return new FusedBodyLayer<>(conf, DataType.DOUBLE, new PlainKernels(spec.inputChannels()), spec);
+    return new FusedBodyLayer<>(
+        conf, DataType.DOUBLE, new PlainKernels(spec.inputChannels()), spec);
   }
 
   @Override

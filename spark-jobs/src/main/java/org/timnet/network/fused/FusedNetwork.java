@@ -12,8 +12,8 @@ import org.timnet.network.VertexNames;
 import org.timnet.network.layers.TrainingGraph;
 
 /**
- * A network as a Deeplearning4j graph of three layers: the fused body, the dense layer and the loss.
- * Inputs, outputs and labels are those of its graph of layers.
+ * A network as a Deeplearning4j graph of three layers: the fused body, the dense layer and the
+ * loss. Inputs, outputs and labels are those of its graph of layers.
  */
 public final class FusedNetwork {
   /** The vertex that holds everything before the logits. */

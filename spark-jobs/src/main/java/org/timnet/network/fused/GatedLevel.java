@@ -93,9 +93,7 @@ final class GatedLevel<A> {
   void storeGradient(A gradient) {
     for (int part = 0; part < PARTS; part++) {
       convolutions.get(part).storeWeightGradient(gradient);
-      convolutions
-          .get(part)
-          .storeBiasGradient(gradient, biasGradients, part * kernels.width());
+      convolutions.get(part).storeBiasGradient(gradient, biasGradients, part * kernels.width());
     }
   }
 }

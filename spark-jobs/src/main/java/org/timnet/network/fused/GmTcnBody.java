@@ -55,10 +55,7 @@ final class GmTcnBody<A> implements Body<A> {
       for (int level = 1; level <= GmTcnSpec.LEVELS; level++) {
         levels.add(
             new GatedLevel<>(
-                kernels,
-                layout,
-                spec.convolutions(block, level),
-                spec.dilation(block, level)));
+                kernels, layout, spec.convolutions(block, level), spec.dilation(block, level)));
       }
     }
     sums = kernels.array(kernels.width());
@@ -130,7 +127,7 @@ final class GmTcnBody<A> implements Body<A> {
         means[c] += kernels.get(sums, c) / frames;
       }
     }
-    // The leaky rectifier in front of the mean has nothing to do: what it would be given are sums of
+    // The leaky rectifier in front of the mean has nothing to do: it would be given sums of
     // rectified numbers times sigmoids.
     for (int c = 0; c < means.length; c++) {
       kernels.set(fused, utterance * means.length + c, means[c]);

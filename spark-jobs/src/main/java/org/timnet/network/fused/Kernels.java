@@ -137,8 +137,7 @@ interface Kernels<A> {
    * @param d the rest of that gradient, from its start
    * @param sums for each a and g a row to which the sums over rows of its gradient are added
    */
-  void gatedMeanBackward(
-      A y, int y0, int branches, A everyRow, A d, double[] sums, int rows);
+  void gatedMeanBackward(A y, int y0, int branches, A everyRow, A d, double[] sums, int rows);
 
   /**
    * {@code out = x + y}.

@@ -216,8 +216,7 @@ final class PlainKernels implements Kernels<double[]> {
   }
 
   @Override
-  public void gatedMean(
-      double[] y, int y0, int branches, double[] out, int out0, int rows) {
+  public void gatedMean(double[] y, int y0, int branches, double[] out, int out0, int rows) {
     int length = rows * channels;
     for (int i = 0; i < length; i++) {
       double sum = 0;

@@ -34,7 +34,8 @@ final class TimNetBody<A> implements Body<A> {
   }
 
   @Override
-  public void forward(A parameters, A mfcc, int batch, int frames, long seed, int iteration, A fused) {
+  public void forward(
+      A parameters, A mfcc, int batch, int frames, long seed, int iteration, A fused) {
     begin(parameters, mfcc, batch, frames);
     stacks.forEach(stack -> stack.forward(seed, iteration));
     fuse(fused);

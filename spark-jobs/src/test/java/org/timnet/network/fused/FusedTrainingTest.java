@@ -26,7 +26,8 @@ import org.timnet.testing.Specs;
 
 /** Trainings of fused networks: alone, side by side, saved in between. */
 class FusedTrainingTest {
-  private static final TimNetSpec TIM_NET = Specs.timNet().channels(13).blocks(4).classes(5).build();
+  private static final TimNetSpec TIM_NET =
+      Specs.timNet().channels(13).blocks(4).classes(5).build();
 
   static List<NetworkSpec> networks() {
     return List.of(TIM_NET, new GmTcnSpec(13, 3, 5));

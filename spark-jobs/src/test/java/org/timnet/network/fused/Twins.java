@@ -92,7 +92,8 @@ record Twins(NetworkSpec spec, ComputationGraph layers, ComputationGraph fused) 
 
   static DataSet batch(NetworkSpec spec, int batch, int frames, long seed, DataType dataType) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] features = random.doubles((long) batch * spec.inputChannels() * frames, -2, 2).toArray();
+    double[] features =
+        random.doubles((long) batch * spec.inputChannels() * frames, -2, 2).toArray();
     INDArray labels = Nd4j.zeros(dataType, batch, spec.classes());
     for (int i = 0; i < batch; i++) {
       labels.putScalar(i, random.nextInt(spec.classes()), 1);
