@@ -73,8 +73,8 @@ public final class NeuralLearner implements Learner {
 
   /**
    * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
-   * scores the test utterances after each. Unlabelled utterances are looked at by networks that adapt
-   * alone.
+   * scores the test utterances after each. Unlabelled utterances are looked at by networks that
+   * adapt alone.
    *
    * @throws DivergedException as soon as the loss, a parameter or a probability is not finite
    */

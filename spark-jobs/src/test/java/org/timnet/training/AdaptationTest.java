@@ -57,8 +57,7 @@ class AdaptationTest {
   private static TrainedNetwork train(
       DomainAdaptation model, Examples target, TrainingContext context) {
     return new NeuralLearner(Engines.LAYERS, spec(model), recipe(model, EPOCHS, 4))
-        .train(
-            new TrainingData(SOURCE, SOURCE.subset(), target, target.unlabelled()), context);
+        .train(new TrainingData(SOURCE, SOURCE.subset(), target, target.unlabelled()), context);
   }
 
   private static byte[] bytes(DomainAdaptation model, TrainedNetwork trained) throws IOException {
@@ -75,9 +74,7 @@ class AdaptationTest {
       Recipe recipe = Recipe.from(Settings.defaults().forModel(model.id()).training());
       assertThat(recipe.epochs()).isEqualTo(120);
       assertThat(recipe.batchSize()).isEqualTo(512);
-      assertThat(recipe.optimizer())
-          .isEqualTo(
-              new Optimizer.Adam(0.01, 0.975, 0.935, 1e-8, 0));
+      assertThat(recipe.optimizer()).isEqualTo(new Optimizer.Adam(0.01, 0.975, 0.935, 1e-8, 0));
       assertThat(recipe.loss().smoothing().share()).isZero();
     }
     assertThat(spec(DomainAdaptation.CAAM).margin()).isEqualTo(1.5);
@@ -98,8 +95,7 @@ class AdaptationTest {
   @Test
   void stepsAreCountedOnceHoweverManyPartsTheyAreComputedIn() {
     Examples many = PeerNetworks.examples(70, 3);
-    TrainingData data =
-        new TrainingData(many, many.subset(), TARGET, TARGET.unlabelled());
+    TrainingData data = new TrainingData(many, many.subset(), TARGET, TARGET.unlabelled());
     Recipe recipe = recipe(DomainAdaptation.CAAM, 1, 50);
     CaamSpec spec = spec(DomainAdaptation.CAAM);
     ComputationGraph network =
@@ -116,8 +112,7 @@ class AdaptationTest {
 
   @ParameterizedTest
   @EnumSource
-  void theTargetsLabelsAndItsTestChangeNoByteOfTheModel(DomainAdaptation model)
-      throws IOException {
+  void theTargetsLabelsAndItsTestChangeNoByteOfTheModel(DomainAdaptation model) throws IOException {
     Examples permuted =
         new Examples(
             TARGET.mfcc(),
@@ -146,8 +141,7 @@ class AdaptationTest {
 
   @ParameterizedTest
   @EnumSource
-  void killedBetweenEpochsATrainingEndsInTheSameBytes(DomainAdaptation model)
-      throws IOException {
+  void killedBetweenEpochsATrainingEndsInTheSameBytes(DomainAdaptation model) throws IOException {
     TrainedNetwork undisturbed = train(model, TARGET, TrainingContext.none());
     MemoryCheckpoints store = new MemoryCheckpoints();
     EpochListener kill =
@@ -173,7 +167,6 @@ class AdaptationTest {
 
     assertThatThrownBy(() -> learner.train(TrainingData.of(SOURCE, TARGET), TrainingContext.none()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "caam has no recordings of a target to adapt to; train it across corpora");
+        .hasMessage("caam has no recordings of a target to adapt to; train it across corpora");
   }
 }
