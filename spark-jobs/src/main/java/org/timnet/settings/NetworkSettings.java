@@ -14,12 +14,7 @@ import java.io.Serializable;
  * @param mddMargin gamma of margin disparity discrepancy, above 0; for caam
  */
 public record NetworkSettings(
-    String variant,
-    int blocks,
-    int kernelSize,
-    double dropout,
-    String engine,
-    double mddMargin)
+    String variant, int blocks, int kernelSize, double dropout, String engine, double mddMargin)
     implements Serializable {
   static NetworkSettings from(Config config) {
     return new NetworkSettings(

@@ -83,9 +83,9 @@ public final class NeuralLearner implements Learner {
 
   /**
    * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
-   * scores the test utterances after each. Unlabelled utterances are looked at by networks that adapt
-   * alone. Where weights are averaged, it is the average that is scored and that the trained network
-   * has.
+   * scores the test utterances after each. Unlabelled utterances are looked at by networks that
+   * adapt alone. Where weights are averaged, it is the average that is scored and that the trained
+   * network has.
    *
    * @throws InvalidChoiceException where the recipe has patience and nothing is held out for
    *     validation

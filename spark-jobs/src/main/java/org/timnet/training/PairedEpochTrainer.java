@@ -59,8 +59,7 @@ final class PairedEpochTrainer implements EpochTrainer {
 
   @Override
   public double trainEpoch(ComputationGraph network, int epoch) {
-    int[] order =
-        Order.ofEpoch(Math.max(source.size(), target.size()), recipe.seed(), epoch);
+    int[] order = Order.ofEpoch(Math.max(source.size(), target.size()), recipe.seed(), epoch);
     double sum = 0;
     for (int start = 0; start < order.length; start += recipe.batchSize()) {
       int end = Math.min(start + recipe.batchSize(), order.length);
@@ -76,12 +75,9 @@ final class PairedEpochTrainer implements EpochTrainer {
 
   /** Makes a step and gives the losses of its pairs, summed up. */
   private double step(ComputationGraph network, int[] pairs, int epoch, int start) {
-    Examples sources =
-        augmentation.of(source.subset(modulo(pairs, source.size())), epoch, start);
-    Examples targets =
-        target.size() == 0 ? target : target.subset(modulo(pairs, target.size()));
-    ForwardPasses passes =
-        ForwardPasses.inStep(network.getConfiguration().getIterationCount());
+    Examples sources = augmentation.of(source.subset(modulo(pairs, source.size())), epoch, start);
+    Examples targets = target.size() == 0 ? target : target.subset(modulo(pairs, target.size()));
+    ForwardPasses passes = ForwardPasses.inStep(network.getConfiguration().getIterationCount());
     PartedStep step = new PartedStep(network, (recipe.batchSize() + AT_ONCE - 1) / AT_ONCE);
     double losses = 0;
     for (int first = 0; first < pairs.length; first += AT_ONCE) {
@@ -116,9 +112,7 @@ final class PairedEpochTrainer implements EpochTrainer {
         IntStream.concat(IntStream.of(sources.labels()), IntStream.of(targets.labels())).toArray(),
         sources.coefficients(),
         sources.classes(),
-        Stream.of(
-                sources.oneHot(all).toFloatMatrix(),
-                new float[targets.size()][sources.classes()])
+        Stream.of(sources.oneHot(all).toFloatMatrix(), new float[targets.size()][sources.classes()])
             .flatMap(Stream::of)
             .toArray(float[][]::new));
   }

@@ -58,8 +58,7 @@ class AdaptationTest {
   private static TrainedNetwork train(
       DomainAdaptation model, Examples target, TrainingContext context) {
     return new NeuralLearner(Engines.LAYERS, spec(model), recipe(model, EPOCHS, 4))
-        .train(
-            new TrainingData(SOURCE, SOURCE.subset(), target, target.unlabelled()), context);
+        .train(new TrainingData(SOURCE, SOURCE.subset(), target, target.unlabelled()), context);
   }
 
   private static byte[] bytes(DomainAdaptation model, TrainedNetwork trained) throws IOException {
@@ -99,8 +98,7 @@ class AdaptationTest {
   @Test
   void stepsAreCountedOnceHoweverManyPartsTheyAreComputedIn() {
     Examples many = PeerNetworks.examples(70, 3);
-    TrainingData data =
-        new TrainingData(many, many.subset(), TARGET, TARGET.unlabelled());
+    TrainingData data = new TrainingData(many, many.subset(), TARGET, TARGET.unlabelled());
     Recipe recipe = recipe(DomainAdaptation.CAAM, 1, 50);
     CaamSpec spec = spec(DomainAdaptation.CAAM);
     ComputationGraph network =
@@ -117,8 +115,7 @@ class AdaptationTest {
 
   @ParameterizedTest
   @EnumSource
-  void theTargetsLabelsAndItsTestChangeNoByteOfTheModel(DomainAdaptation model)
-      throws IOException {
+  void theTargetsLabelsAndItsTestChangeNoByteOfTheModel(DomainAdaptation model) throws IOException {
     Examples permuted =
         new Examples(
             TARGET.mfcc(),
@@ -147,8 +144,7 @@ class AdaptationTest {
 
   @ParameterizedTest
   @EnumSource
-  void killedBetweenEpochsATrainingEndsInTheSameBytes(DomainAdaptation model)
-      throws IOException {
+  void killedBetweenEpochsATrainingEndsInTheSameBytes(DomainAdaptation model) throws IOException {
     TrainedNetwork undisturbed = train(model, TARGET, TrainingContext.none());
     MemoryCheckpoints store = new MemoryCheckpoints();
     EpochListener kill =
@@ -174,7 +170,6 @@ class AdaptationTest {
 
     assertThatThrownBy(() -> learner.train(TrainingData.of(SOURCE, TARGET), TrainingContext.none()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "caam has no recordings of a target to adapt to; train it across corpora");
+        .hasMessage("caam has no recordings of a target to adapt to; train it across corpora");
   }
 }

@@ -99,8 +99,7 @@ public final class BenchmarkPlan {
     BenchmarkSettings wanted = settings.benchmark();
     int first = wanted.peers().folds() == 0 ? wanted.folds() : wanted.peers().folds();
     folds(corpus, Split.PAPER, List.of(peer), first);
-    if (wanted.speakerIndependent()
-        && corpus.speakers().stream().distinct().count() > 1) {
+    if (wanted.speakerIndependent() && corpus.speakers().stream().distinct().count() > 1) {
       folds(corpus, Split.SPEAKER_INDEPENDENT, List.of(peer), first);
     }
     if (peer == PAPERS_RIVAL) {
@@ -265,6 +264,8 @@ public final class BenchmarkPlan {
   /** With the defaults that a model has of its own. */
   private String settingsOf(NamedModel model, CorpusTable... tables) {
     return ScoreSettings.text(
-        settings.forModel(model.id()), Stream.of(tables).map(CorpusTable::corpus).toList(), synthetic);
+        settings.forModel(model.id()),
+        Stream.of(tables).map(CorpusTable::corpus).toList(),
+        synthetic);
   }
 }

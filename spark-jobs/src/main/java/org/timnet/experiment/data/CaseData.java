@@ -32,8 +32,8 @@ import org.timnet.training.recipe.LabelSmoothing;
  * @param validation held out to choose the epoch by; may be empty
  * @param test to be scored on; empty where all utterances are for training
  * @param unlabelled what a network that adapts sees of the corpus that it is tested on; empty for
- *     all others. Their order follows from the recordings' checksums, as that of a corpus says which
- *     emotion they are of
+ *     all others. Their order follows from the recordings' checksums, as that of a corpus says
+ *     which emotion they are of
  * @param tested the rows of {@code test}
  * @param units that all coefficients are in, where training decides them; empty where they are as
  *     they were extracted, or of an utterance or a speaker

@@ -44,8 +44,7 @@ final class ClippedCepstrum implements FrameFeatures {
   /** Of {@link Stft}'s frames those at each end that reach beyond the signal. */
   private static final int OUTSIDE = FIRST_CENTRE / HOP;
 
-  private final Stft stft =
-      new Stft(Window.HANN.values(WINDOW), WINDOW, HOP, EdgePadding.ZERO);
+  private final Stft stft = new Stft(Window.HANN.values(WINDOW), WINDOW, HOP, EdgePadding.ZERO);
   private final MelFilterBank bank =
       new MelFilterBank(
           MelFilterBank.edges(MelScale.HTK, BANDS, LOWEST_HZ, HIGHEST_HZ),
@@ -100,8 +99,7 @@ final class ClippedCepstrum implements FrameFeatures {
 
   @Override
   public FeatureStages stages(Recording resampled, LengthFixer length) {
-    Recording fixed =
-        new Recording(prepared(resampled.samples(), length), resampled.sampleRate());
+    Recording fixed = new Recording(prepared(resampled.samples(), length), resampled.sampleRate());
     double[][] logMel = logMel(fixed.samples());
     return new FeatureStages(resampled, fixed, bank.peaks(), logMel, matrix(logMel));
   }

@@ -125,9 +125,9 @@ public enum FeaturePreset implements HasId {
   },
 
   /**
-   * What Light-SERNet was published on (Aftab et al., 2022): 40 clipped cepstral coefficients of the
-   * magnitude spectrum at 16 kHz, see {@link ClippedCepstrum}. Its authors' recordings last 3 or 7
-   * seconds; here they have the corpus' length.
+   * What Light-SERNet was published on (Aftab et al., 2022): 40 clipped cepstral coefficients of
+   * the magnitude spectrum at 16 kHz, see {@link ClippedCepstrum}. Its authors' recordings last 3
+   * or 7 seconds; here they have the corpus' length.
    */
   LIGHT_SERNET("light-sernet", ClippedCepstrum.DEFINITION, ClippedCepstrum.REST) {
     @Override

@@ -5,8 +5,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Triangular filters on a mel scale. Filters are
- * evaluated at the bins' frequencies, so that a narrow one may be empty.
+ * Triangular filters on a mel scale. Filters are evaluated at the bins' frequencies, so that a
+ * narrow one may be empty.
  */
 final class MelFilterBank {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;

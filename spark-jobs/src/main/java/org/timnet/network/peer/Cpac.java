@@ -32,7 +32,8 @@ public final class Cpac {
         CpacSpec.ROUTING,
         new CapsuleRouting.Builder(CpacSpec.CAPSULES, CpacSpec.FILTERS).build(),
         CpacSpec.PRIMARY);
-    String last = dropout(graph, DROPOUTS, CpacSpec.CONVOLUTIONS + 1, training.seed(), CpacSpec.ROUTING);
+    String last =
+        dropout(graph, DROPOUTS, CpacSpec.CONVOLUTIONS + 1, training.seed(), CpacSpec.ROUTING);
     return Heads.classify(graph, training.loss(), last, CpacSpec.FILTERS, spec.classes());
   }
 

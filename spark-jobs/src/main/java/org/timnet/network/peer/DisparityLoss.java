@@ -108,8 +108,7 @@ public final class DisparityLoss implements ILossFunction {
   /** Rows of the source: what the task's loss is of. */
   private record Sources(int[] rows, INDArray labels, INDArray logits) {
     static Sources of(double[][] y, double[][] heads) {
-      int[] rows =
-          IntStream.range(0, y.length).filter(i -> !isTarget(y[i])).toArray();
+      int[] rows = IntStream.range(0, y.length).filter(i -> !isTarget(y[i])).toArray();
       return new Sources(
           rows,
           rows.length == 0 ? null : array(rows, y),
@@ -177,8 +176,7 @@ public final class DisparityLoss implements ILossFunction {
       }
     }
     for (int i = 0; i < y.length && margin > 0; i++) {
-      double[] second =
-          disparity(head(heads[i], 0), head(heads[i], 1), isTarget(y[i])).byLogits();
+      double[] second = disparity(head(heads[i], 0), head(heads[i], 1), isTarget(y[i])).byLogits();
       System.arraycopy(second, 0, gradient[i], second.length, second.length);
     }
     return Nd4j.createFromArray(gradient).castTo(logits.dataType());

@@ -64,8 +64,7 @@ public final class GradientReversalVertex extends GraphVertex {
 
   @Override
   public MemoryReport getMemoryReport(InputType... inputs) {
-    return new LayerMemoryReport.Builder(
-            null, GradientReversalVertex.class, inputs[0], inputs[0])
+    return new LayerMemoryReport.Builder(null, GradientReversalVertex.class, inputs[0], inputs[0])
         .standardMemory(0, 0)
         .workingMemory(0, 0, 0, 0)
         .cacheMemory(0, 0)

@@ -41,9 +41,9 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
    *
    * @param night its label
    * @param measured tonight's measurements
-   * @param settings of a subject and a method as text: whatever a person has set that decides the score, but
-   *     neither data nor code, whose faults the gate is there to find. Folds, runs and epochs are
-   *     added here; seeds are not, for they are the noise
+   * @param settings of a subject and a method as text: whatever a person has set that decides the
+   *     score, but neither data nor code, whose faults the gate is there to find. Folds, runs and
+   *     epochs are added here; seeds are not, for they are the noise
    */
   public static Night of(
       String night, Measurements measured, BiFunction<Subject, Method, String> settings) {

@@ -84,8 +84,7 @@ class CaseDataTest {
 
     assertThat(blind.unlabelled().size()).isZero();
     assertThat(adapted.unlabelled().labels()).hasSize(8).containsOnly(Examples.UNKNOWN);
-    List<String> byChecksum =
-        adapted.tested().stream().map(FeatureRow::sha256).sorted().toList();
+    List<String> byChecksum = adapted.tested().stream().map(FeatureRow::sha256).sorted().toList();
     for (int i = 0; i < byChecksum.size(); i++) {
       String checksum = byChecksum.get(i);
       int place =

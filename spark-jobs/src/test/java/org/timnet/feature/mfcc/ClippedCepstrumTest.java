@@ -25,8 +25,7 @@ class ClippedCepstrumTest {
       double re = 0;
       double im = 0;
       for (int i = 0; i < 1_024; i++) {
-        double value =
-            signal[frame * 256 + i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / 1_024));
+        double value = signal[frame * 256 + i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / 1_024));
         re += value * Math.cos(2 * Math.PI * k * i / 1_024);
         im -= value * Math.sin(2 * Math.PI * k * i / 1_024);
       }
@@ -74,8 +73,7 @@ class ClippedCepstrumTest {
         IntStream.range(0, signal.length).mapToDouble(n -> Math.abs(signal[n])).sorted().toArray();
     double at = 0.999 * (signal.length - 1);
     int below = (int) Math.floor(at);
-    double level =
-        magnitudes[below] * (below + 1 - at) + magnitudes[below + 1] * (at - below);
+    double level = magnitudes[below] * (below + 1 - at) + magnitudes[below + 1] * (at - below);
     return IntStream.range(0, signal.length)
         .mapToDouble(n -> Math.max(-1, Math.min(1, signal[n] / level)))
         .toArray();

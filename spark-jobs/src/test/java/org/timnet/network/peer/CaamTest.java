@@ -162,8 +162,7 @@ class CaamTest {
     double[][] constants = Heads.of(network).task();
     Losses losses = Losses.of(network, constants);
 
-    assertThat(score * ROWS)
-        .isCloseTo(losses.task() + losses.disparity(), Offset.offset(1e-9));
+    assertThat(score * ROWS).isCloseTo(losses.task() + losses.disparity(), Offset.offset(1e-9));
     for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         continue;
@@ -198,15 +197,16 @@ class CaamTest {
 
   @Test
   void aSureSecondHeadCostsNoMoreThanTheClipAllows() {
-    DisparityLoss loss = new DisparityLoss(new TrainingGraph(new NoOp(), 0, 0, DataType.DOUBLE).loss(), MARGIN);
+    DisparityLoss loss =
+        new DisparityLoss(new TrainingGraph(new NoOp(), 0, 0, DataType.DOUBLE).loss(), MARGIN);
     INDArray logits = Nd4j.createFromArray(new double[][] {{0, 0, 0, 0, 0, 100}});
     INDArray target = Nd4j.zeros(DataType.DOUBLE, 1, 3);
 
-    // The likeliest class of the target is the one that 1 - q leaves nothing of; half for the others.
+    // The likeliest class of the target is the one that 1 - q leaves nothing of; half for the
+    // others.
     assertThat(loss.computeScore(target, logits, new FirstHeadSoftmax(), null, true))
         .isCloseTo((2 * Math.log(2) - Math.log(1e-7)) / 3, Offset.offset(1e-9));
-    assertThat(
-            loss.computeGradient(target, logits, new FirstHeadSoftmax(), null).toDoubleVector())
+    assertThat(loss.computeGradient(target, logits, new FirstHeadSoftmax(), null).toDoubleVector())
         .containsExactly(new double[6], Offset.offset(1e-9));
   }
 
