@@ -126,7 +126,11 @@ public final class SweepBenchmarkCommand implements Callable<Integer> {
     return share(new ModelStrategy(SweepSimulation.space(), ~seed), seed);
   }
 
-  private static double share(Strategy strategy, long seed) throws IOException {
+  /**
+   * Epochs until halving is as good as random search to the end, as a share of its epochs; infinite
+   * where it does not come so far with half of them.
+   */
+  static double share(Strategy strategy, long seed) throws IOException {
     SweepSimulation.Result random =
         new SweepSimulation(
                 Rungs.none(EPOCHS),
