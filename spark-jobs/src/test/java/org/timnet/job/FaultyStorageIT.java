@@ -223,8 +223,9 @@ class FaultyStorageIT {
   }
 
   /**
-   * File, start, seconds and label by the file, as rows lie in the store; a file that is there twice
-   * is no map. Probabilities may differ in their last digits where others were answered with them.
+   * File, start, seconds and label by the file, as rows lie in the store; a file that is there
+   * twice is no map. Probabilities may differ in their last digits where others were answered with
+   * them.
    */
   private static Map<String, List<String>> rows(String bucket) throws IOException {
     Map<String, List<String>> rows = new TreeMap<>();

@@ -63,11 +63,11 @@ class EventLogTest {
   private static Map<String, Seq<Tuple2<String, String>>> environment(SparkConf conf) {
     Map<String, Seq<Tuple2<String, String>>> environment = new HashMap<>();
     for (String name :
-        List.of("JVM Information", "Hadoop Properties", "Metrics Properties", "Classpath Entries")) {
+        List.of(
+            "JVM Information", "Hadoop Properties", "Metrics Properties", "Classpath Entries")) {
       environment.put(name, JavaConverters.asScalaBuffer(List.of()));
     }
-    environment.put(
-        "Spark Properties", JavaConverters.asScalaBuffer(List.of(conf.getAll())));
+    environment.put("Spark Properties", JavaConverters.asScalaBuffer(List.of(conf.getAll())));
     // As a job is started by somebody who should not do that.
     environment.put(
         "System Properties",
