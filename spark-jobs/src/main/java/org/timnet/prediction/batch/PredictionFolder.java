@@ -41,6 +41,7 @@ record PredictionFolder(Storage storage, Path path) {
   static final String CSV = "predictions.csv";
   private static final String RECORDINGS = "recordings";
   private static final String MARKER = "_SUCCESS";
+  private static final int READ_ATTEMPTS = 3;
 
   /** Names of a part's files, below the folder. */
   private record Names(String id) {
@@ -99,11 +100,18 @@ record PredictionFolder(Storage storage, Path path) {
   }
 
   private Optional<PartIndex> index(Names names) throws IOException {
-    try {
-      return Optional.of(Json.readStrictly(file(names.index()).bytes(), PartIndex.class));
-    } catch (FileNotFoundException | NoSuchFileException | JsonProcessingException e) {
-      // Another driver has thrown it away, or it is damaged and will be.
-      return Optional.empty();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Optional.of(Json.readStrictly(file(names.index()).bytes(), PartIndex.class));
+      } catch (FileNotFoundException | NoSuchFileException e) {
+        // It was listed: the store may not show it yet, or another driver has thrown it away.
+        if (attempt == READ_ATTEMPTS) {
+          return Optional.empty();
+        }
+      } catch (JsonProcessingException e) {
+        // Damaged, and about to be thrown away.
+        return Optional.empty();
+      }
     }
   }
 
