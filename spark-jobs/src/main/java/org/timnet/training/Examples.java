@@ -34,8 +34,7 @@ public record Examples(
   }
 
   /** Utterances in the heap, whose arrays are shared. */
-  public Examples(
-      float[][] mfcc, int[] labels, int coefficients, int classes, float[][] targets) {
+  public Examples(float[][] mfcc, int[] labels, int coefficients, int classes, float[][] targets) {
     this(Matrices.of(mfcc), labels, coefficients, classes, targets);
   }
 
@@ -93,10 +92,7 @@ public record Examples(
   /** The same utterances with their labels taken away. */
   public Examples unlabelled() {
     return new Examples(
-        matrices,
-        IntStream.generate(() -> UNKNOWN).limit(size()).toArray(),
-        coefficients,
-        classes);
+        matrices, IntStream.generate(() -> UNKNOWN).limit(size()).toArray(), coefficients, classes);
   }
 
   /** Network input [batch][coefficients][frames] of the utterances at these places. */

@@ -31,8 +31,8 @@ import org.timnet.testing.TinySettings;
 
 /**
  * {@code deploy/yarn/submit} on Hadoop's mini cluster: six cases in cluster mode, an executor's
- * container killed, then the application master's: the second attempt ends with every case once, and
- * the results are those of one undisturbed thread, byte for byte.
+ * container killed, then the application master's: the second attempt ends with every case once,
+ * and the results are those of one undisturbed thread, byte for byte.
  */
 @EnabledOnOs(OS.LINUX)
 class YarnIT {
@@ -144,7 +144,7 @@ class YarnIT {
             "--folds",
             "0,1,2",
             "--epochs",
-            "30"),
+            "100"),
         "experiment.name=" + experiment,
         "experiment.lease-seconds=6",
         "storage.root=" + folder.resolve("storage").toUri());

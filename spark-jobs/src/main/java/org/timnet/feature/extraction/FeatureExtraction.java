@@ -125,7 +125,9 @@ public final class FeatureExtraction {
     }
   }
 
-  /** In a method of its own, after which nobody keeps the outcomes, which hold fingerprints twice. */
+  /**
+   * In a method of its own, after which nobody keeps the outcomes, which hold fingerprints twice.
+   */
   private static TablePlan plan(
       Corpus corpus, PreviousTable previous, List<Outcome> unread, JavaRDD<Outcome> outcomes) {
     List<Outcome> all = new ArrayList<>(unread);

@@ -26,8 +26,7 @@ final class JoinedMatrices implements Matrices {
         next++;
       }
     }
-    return new JoinedMatrices(
-        part, place, parts.stream().mapToLong(Matrices::heapBytes).sum());
+    return new JoinedMatrices(part, place, parts.stream().mapToLong(Matrices::heapBytes).sum());
   }
 
   @Override

@@ -156,9 +156,7 @@ public final class FeatureTable {
     return labels[i];
   }
 
-  /**
-   * MFCC of utterance i, row-major [frames][coefficients]; not to change.
-   */
+  /** MFCC of utterance i, row-major [frames][coefficients]; not to change. */
   public float[] mfcc(int i) {
     return matrices.get(i);
   }

@@ -101,8 +101,7 @@ record SignalsFile(Storage storage, Path path) {
         while (compared < content.length) {
           byte[] piece = in.readNBytes(Math.min(PIECE, content.length - compared));
           int end = compared + piece.length;
-          if (piece.length == 0
-              || !Arrays.equals(content, compared, end, piece, 0, piece.length)) {
+          if (piece.length == 0 || !Arrays.equals(content, compared, end, piece, 0, piece.length)) {
             return false;
           }
           compared = end;

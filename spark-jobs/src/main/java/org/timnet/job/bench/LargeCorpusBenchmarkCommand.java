@@ -131,9 +131,7 @@ public final class LargeCorpusBenchmarkCommand implements Callable<Integer> {
         .filter(count -> count.getValue() > before.getOrDefault(count.getKey(), 0L))
         .map(
             count ->
-                count.getKey()
-                    + " "
-                    + (count.getValue() - before.getOrDefault(count.getKey(), 0L)))
+                count.getKey() + " " + (count.getValue() - before.getOrDefault(count.getKey(), 0L)))
         .collect(Collectors.joining(", "));
   }
 
@@ -141,7 +139,8 @@ public final class LargeCorpusBenchmarkCommand implements Callable<Integer> {
     Path folder = new Path(session.storage().root(), "corpora/" + CORPUS);
     StringBuilder manifest = new StringBuilder("path,emotion,speaker\n");
     for (int i = 0; i < recordings; i++) {
-      manifest.append("%s,%s,speaker %d%n".formatted(name(i), i % 2 == 0 ? "happy" : "sad", i % 20));
+      manifest.append(
+          "%s,%s,speaker %d%n".formatted(name(i), i % 2 == 0 ? "happy" : "sad", i % 20));
     }
     var storage = session.storage();
     try (OutputStream file =
