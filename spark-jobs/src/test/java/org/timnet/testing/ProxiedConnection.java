@@ -30,7 +30,7 @@ final class ProxiedConnection implements Runnable {
     EXPIRED("400 Bad Request", "ExpiredToken", "The provided token has expired.");
 
     private final String status;
-    private final byte[] body;
+    private final String body;
 
     Refusal(String status, String code, String message) {
       this.status = status;
@@ -39,8 +39,11 @@ final class ProxiedConnection implements Runnable {
           <?xml version="1.0" encoding="UTF-8"?>
           <Error><Code>%s</Code><Message>%s</Message><RequestId>0</RequestId></Error>\
           """
-              .formatted(code, message)
-              .getBytes(StandardCharsets.UTF_8);
+              .formatted(code, message);
+    }
+
+    private byte[] body() {
+      return body.getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -119,11 +122,11 @@ final class ProxiedConnection implements Runnable {
   private void refuse(RequestHead head, Refusal refusal) throws IOException {
     String answer =
         "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
-            .formatted(refusal.status, refusal.body.length);
+            .formatted(refusal.status, refusal.body().length);
     OutputStream out = client.getOutputStream();
     out.write(answer.getBytes(StandardCharsets.US_ASCII));
     if (!head.method().equals("HEAD")) {
-      out.write(refusal.body);
+      out.write(refusal.body());
     }
     client.shutdownOutput();
     // Closing before the client has said all that it wants to would reset the connection.

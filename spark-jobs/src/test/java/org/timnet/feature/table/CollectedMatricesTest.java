@@ -49,7 +49,7 @@ class CollectedMatricesTest {
 
   @Test
   void whatFitsStaysInTheHeap() throws IOException {
-    long all = IntStream.rangeClosed(1, COUNT).sum() * Float.BYTES;
+    long all = (long) IntStream.rangeClosed(1, COUNT).sum() * Float.BYTES;
 
     Matrices inHeap = collected(all, 1000);
 
