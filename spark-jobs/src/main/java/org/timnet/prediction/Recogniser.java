@@ -62,19 +62,9 @@ public final class Recogniser {
     return answers;
   }
 
-  /**
-   * Of a file that no model can hear.
-   *
-   * @param reason why, and the remedy
-   */
-  public static RecordingPrediction refused(RecordingPrediction.Source source, String reason) {
-    return new RecordingPrediction(
-        source.file(), null, null, null, null, null, source.speaker(), null, reason);
-  }
-
   private RecordingPrediction answer(Question question, double[] row) {
     if (!Arrays.stream(row).allMatch(Double::isFinite)) {
-      return refused(
+      return RecordingPrediction.refused(
           question.source(),
           "the model finds no finite probabilities for it; look for extreme samples");
     }
@@ -87,13 +77,14 @@ public final class Recogniser {
       best = row[k] > row[best] ? k : best;
     }
     double seconds = question.window().seconds();
-    return new RecordingPrediction(
+    return RecordingPrediction.answered(
         question.source(),
-        question.window().start().orElse(null),
-        card.classes().get(best),
-        probabilities,
-        seconds,
-        Math.min(seconds, (double) card.length() / FeaturePreset.SAMPLE_RATE),
+        new RecordingPrediction.Answer(
+            question.window().start().orElse(null),
+            card.classes().get(best),
+            probabilities,
+            seconds,
+            Math.min(seconds, (double) card.length() / FeaturePreset.SAMPLE_RATE)),
         warning(question.window().warning(), calibrated[best]));
   }
 

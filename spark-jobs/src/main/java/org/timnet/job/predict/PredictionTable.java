@@ -34,12 +34,14 @@ public record PredictionTable(ModelCard card, Windows windows) {
     List<Object> cells = new ArrayList<>();
     cells.add(entry.file());
     if (windows.slide()) {
-      cells.add(usable ? String.format(Locale.ROOT, "%.2f s", entry.start()) : "");
+      cells.add(usable ? String.format(Locale.ROOT, "%.2f s", entry.answer().start()) : "");
     }
-    cells.add(usable ? entry.emotion() : "(" + entry.reason() + ")");
+    cells.add(usable ? entry.answer().emotion() : "(" + entry.reason() + ")");
     for (String emotion : card.classes()) {
       cells.add(
-          usable ? String.format(Locale.ROOT, "%.3f", entry.probabilities().get(emotion)) : "");
+          usable
+              ? String.format(Locale.ROOT, "%.3f", entry.answer().probabilities().get(emotion))
+              : "");
     }
     cells.add(usable ? heard(entry) : "");
     return cells;
@@ -47,7 +49,8 @@ public record PredictionTable(ModelCard card, Windows windows) {
 
   private static String heard(RecordingPrediction entry) {
     String seconds =
-        String.format(Locale.ROOT, "%.2f of %.2f s", entry.heardSeconds(), entry.seconds());
+        String.format(
+            Locale.ROOT, "%.2f of %.2f s", entry.answer().heardSeconds(), entry.answer().seconds());
     return entry.warning() == null ? seconds : seconds + ", " + entry.warning();
   }
 }

@@ -82,7 +82,7 @@ public final class Recognition {
     int next = 0;
     for (Heard each : heard) {
       RecordingPrediction.Source source = source(each, speakers);
-      each.reason().ifPresent(why -> predictions.add(Recogniser.refused(source, why)));
+      each.reason().ifPresent(why -> predictions.add(RecordingPrediction.refused(source, why)));
       for (HeardWindow window : each.windows()) {
         predictions.addAll(
             recogniser.answers(List.of(new Question(source, window, input[next++]))));

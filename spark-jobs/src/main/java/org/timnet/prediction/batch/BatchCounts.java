@@ -39,9 +39,9 @@ public record BatchCounts(
     int refused = 0;
     for (RecordingPrediction row : rows) {
       if (row.reason() == null) {
-        labels.merge(row.emotion(), 1L, Long::sum);
-        seconds += row.seconds();
-        heard += row.heardSeconds();
+        labels.merge(row.answer().emotion(), 1L, Long::sum);
+        seconds += row.answer().seconds();
+        heard += row.answer().heardSeconds();
       } else {
         refused++;
       }

@@ -92,7 +92,7 @@ final class PartTask implements VoidFunction<Chunk> {
     public void refused(BatchItem item, String reason) {
       answer();
       rows.removeIf(row -> row.file().equals(item.name()));
-      rows.add(Recogniser.refused(source(item), OneLine.of(reason)));
+      rows.add(RecordingPrediction.refused(source(item), OneLine.of(reason)));
     }
 
     private static RecordingPrediction.Source source(BatchItem item) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.parquet.example.data.Group;
@@ -81,12 +82,13 @@ record PredictionRows(List<String> classes) {
   private List<Object> values(RecordingPrediction row) {
     List<Object> values = new ArrayList<>();
     values.add(row.file());
-    values.add(start(row));
-    values.add(row.seconds());
-    values.add(row.heardSeconds());
-    values.add(row.emotion());
+    Optional<RecordingPrediction.Answer> answer = Optional.ofNullable(row.answer());
+    values.add(answer.map(PredictionRows::start).orElse(null));
+    values.add(answer.map(RecordingPrediction.Answer::seconds).orElse(null));
+    values.add(answer.map(RecordingPrediction.Answer::heardSeconds).orElse(null));
+    values.add(answer.map(RecordingPrediction.Answer::emotion).orElse(null));
     for (String emotion : classes) {
-      values.add(row.probabilities() == null ? null : row.probabilities().get(emotion));
+      values.add(answer.map(each -> each.probabilities().get(emotion)).orElse(null));
     }
     values.add(row.speaker());
     values.add(row.warning());
@@ -95,7 +97,7 @@ record PredictionRows(List<String> classes) {
   }
 
   /** A recording that is heard as a whole starts where it starts. */
-  private static Double start(RecordingPrediction row) {
-    return row.start() == null && row.reason() == null ? Double.valueOf(0) : row.start();
+  private static double start(RecordingPrediction.Answer answer) {
+    return answer.start() == null ? 0 : answer.start();
   }
 }
