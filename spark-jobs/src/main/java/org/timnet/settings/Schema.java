@@ -80,6 +80,7 @@ final class Schema {
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
+    KEYS.put("network.pooling", OneOf.of("all", "recording"));
     KEYS.put("network.engine", OneOf.of("fused", "layers"));
     KEYS.put("training.epochs", new Whole(1, 100_000));
     KEYS.put("training.batch-size", new Whole(1, 65_536));

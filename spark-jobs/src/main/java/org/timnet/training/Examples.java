@@ -6,6 +6,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.network.Pooling;
 
 /**
  * Labelled utterances of one size that a network learns from or is scored on.
@@ -16,20 +18,29 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param classes number of classes
  * @param targets what is to be learned of each, a distribution over the classes; null where that is
  *     the label
+ * @param heard the frames of each that hold recording; null where nobody knows
  */
 public record Examples(
-    float[][] mfcc, int[] labels, int coefficients, int classes, float[][] targets) {
+    float[][] mfcc,
+    int[] labels,
+    int coefficients,
+    int classes,
+    float[][] targets,
+    FrameRange[] heard) {
   /** The label of an utterance whose label is not known. */
   public static final int UNKNOWN = -1;
 
   /** Utterances of which the label is to be learned. */
   public Examples(float[][] mfcc, int[] labels, int coefficients, int classes) {
-    this(mfcc, labels, coefficients, classes, null);
+    this(mfcc, labels, coefficients, classes, null, null);
   }
 
   public Examples {
     if (mfcc.length != labels.length) {
       throw new IllegalArgumentException(mfcc.length + " matrices, " + labels.length + " labels");
+    }
+    if (heard != null && heard.length != mfcc.length) {
+      throw new IllegalArgumentException(mfcc.length + " matrices, " + heard.length + " ranges");
     }
     for (float[] matrix : mfcc) {
       if (matrix.length != mfcc[0].length || matrix.length % coefficients != 0) {
@@ -60,18 +71,31 @@ public record Examples(
         classes,
         targets == null
             ? null
-            : IntStream.of(places).mapToObj(i -> targets[i]).toArray(float[][]::new));
+            : IntStream.of(places).mapToObj(i -> targets[i]).toArray(float[][]::new),
+        heard == null
+            ? null
+            : IntStream.of(places).mapToObj(i -> heard[i]).toArray(FrameRange[]::new));
   }
 
   /** The same utterances with other targets than their labels. */
   public Examples withTargets(float[][] others) {
-    return new Examples(mfcc, labels, coefficients, classes, others);
+    return new Examples(mfcc, labels, coefficients, classes, others, heard);
+  }
+
+  /** The same utterances with the frames of each that hold recording. */
+  public Examples heardIn(FrameRange... frames) {
+    return new Examples(mfcc, labels, coefficients, classes, targets, frames);
   }
 
   /** The same utterances with their labels taken away. */
   public Examples unlabelled() {
     return new Examples(
-        mfcc, IntStream.generate(() -> UNKNOWN).limit(size()).toArray(), coefficients, classes);
+        mfcc,
+        IntStream.generate(() -> UNKNOWN).limit(size()).toArray(),
+        coefficients,
+        classes,
+        null,
+        heard);
   }
 
   /** Network input [batch][coefficients][frames] of the utterances at these places. */
@@ -90,6 +114,25 @@ public record Examples(
     return Nd4j.createFromArray(batch).reshape('c', places.length, coefficients, frames);
   }
 
+  /**
+   * Which frames of the utterances at these places hold recording: [batch][frames], 1 where one
+   * does and else 0.
+   *
+   * @throws IllegalStateException where nobody knows
+   */
+  public INDArray mask(int... places) {
+    if (heard == null) {
+      throw new IllegalStateException("nobody has said which frames hold recording");
+    }
+    int frames = frames();
+    float[] mask = new float[places.length * frames];
+    for (int i = 0; i < places.length; i++) {
+      FrameRange range = heard[places[i]];
+      Arrays.fill(mask, i * frames + range.first(), i * frames + range.end(), 1);
+    }
+    return Nd4j.createFromArray(mask).reshape('c', places.length, frames);
+  }
+
   /** What is to be learned of the utterances at these places: [batch][classes], mostly one-hot. */
   public INDArray oneHot(int... places) {
     if (targets != null) {
@@ -105,8 +148,16 @@ public record Examples(
 
   /** All of them as one batch of Deeplearning4j's. */
   public DataSet asDataSet() {
+    return asDataSet(Pooling.ALL);
+  }
+
+  /** The same, with the mask of a network that does not take the mean of all frames. */
+  public DataSet asDataSet(Pooling pooling) {
     int[] all = IntStream.range(0, size()).toArray();
-    return new DataSet(features(all), oneHot(all));
+    return switch (pooling) {
+      case ALL -> new DataSet(features(all), oneHot(all));
+      case RECORDING -> new DataSet(features(all), oneHot(all), mask(all), null);
+    };
   }
 
   @Override
@@ -116,7 +167,8 @@ public record Examples(
         && Arrays.equals(labels, that.labels)
         && coefficients == that.coefficients
         && classes == that.classes
-        && Arrays.deepEquals(targets, that.targets);
+        && Arrays.deepEquals(targets, that.targets)
+        && Arrays.equals(heard, that.heard);
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class NeuralLearner implements Learner {
         engine,
         spec,
         recipe,
-        (train, afterStep) -> new LocalEpochTrainer(train, recipe, afterStep));
+        (train, afterStep) -> new LocalEpochTrainer(train, recipe, spec.pooling(), afterStep));
   }
 
   private NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe, Passes passes) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.FeatureSettings;
+import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
 import org.timnet.training.recipe.TrainingIdentity;
@@ -55,19 +57,7 @@ public final class ScoreSettings {
                 settings.samples().seed()));
       }
     }
-    lines.add(
-        group(
-            "NetworkSettings",
-            "variant",
-            settings.network().variant(),
-            "blocks",
-            settings.network().blocks(),
-            "kernelSize",
-            settings.network().kernelSize(),
-            "dropout",
-            settings.network().dropout(),
-            "engine",
-            settings.network().engine()));
+    lines.add(network(settings.network()));
     lines.add(
         "TrainingSettings"
             + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(ANY_SEED)));
@@ -86,7 +76,28 @@ public final class ScoreSettings {
     return String.join("\n", lines);
   }
 
-  /** What was not there from the beginning is left out at its default. */
+  /** Those of networks in one line; what was not there from the beginning is left out at its default. */
+  public static String network(NetworkSettings network) {
+    List<Object> keys =
+        new ArrayList<>(
+            List.of(
+                "variant",
+                network.variant(),
+                "blocks",
+                network.blocks(),
+                "kernelSize",
+                network.kernelSize(),
+                "dropout",
+                network.dropout(),
+                "engine",
+                network.engine()));
+    if (!network.pooling().equals(Pooling.ALL.id())) {
+      keys.addAll(List.of("pooling", network.pooling()));
+    }
+    return group("NetworkSettings", keys.toArray());
+  }
+
+  /** The same of features. */
   private static String features(FeatureSettings features) {
     return features.normalise().equals(Normalisation.NONE.id())
         ? group("FeatureSettings", "preset", features.preset())

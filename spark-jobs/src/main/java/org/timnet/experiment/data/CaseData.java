@@ -15,6 +15,7 @@ import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
 import org.timnet.experiment.cases.TrainingPart;
+import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.normalisation.FrameStatistics;
 import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
@@ -138,10 +139,11 @@ public record CaseData(
     }
     Examples all =
         new Examples(
-            parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
-            parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
-            parts.get(0).coefficients(),
-            spec.classes().size());
+                parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
+                parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
+                parts.get(0).coefficients(),
+                spec.classes().size())
+            .heardIn(heard.stream().map(HeardMfcc::heard).toArray(FrameRange[]::new));
     return new Source(new Utterances(all, heard), speakers);
   }
 

@@ -37,7 +37,8 @@ record Utterances(Examples examples, List<HeardMfcc> heard) {
             examples.labels(),
             examples.coefficients(),
             examples.classes(),
-            examples.targets()),
+            examples.targets(),
+            examples.heard()),
         IntStream.range(0, normalised.length)
             .mapToObj(i -> new HeardMfcc(normalised[i], heard.get(i).heard()))
             .toList());

@@ -37,6 +37,15 @@ final class Body<A> {
   }
 
   /**
+   * Says which frames the means over time are of, in the batches from here on.
+   *
+   * @param ranges first frame and frame behind the last of every utterance; null for all frames
+   */
+  void hear(int[][] ranges) {
+    scratch.hear(ranges);
+  }
+
+  /**
    * The way forward in training: batch statistics and dropout.
    *
    * @param parameters in the order of the {@link Layout}
@@ -107,16 +116,20 @@ final class Body<A> {
         for (int j = 0; j < fusion.length; j++) {
           sum += fusion[j] * kernels.get(scratch.pooled(j), scratch.vector(u) + c);
         }
-        kernels.set(fused, u * spec.channels() + c, sum / scratch.frameCount());
+        kernels.set(fused, u * spec.channels() + c, sum / pooledFrames(u));
       }
     }
   }
 
+  private int pooledFrames(int utterance) {
+    return scratch.endPooled(utterance) - scratch.firstPooled(utterance);
+  }
+
   private void fuseBackward(A epsilon, A gradient) {
-    double perFrame = 1.0 / scratch.frameCount();
     for (int j = 0; j < fusion.length; j++) {
       double weightGradient = 0;
       for (int u = 0; u < scratch.batch(); u++) {
+        double perFrame = 1.0 / pooledFrames(u);
         for (int c = 0; c < spec.channels(); c++) {
           double e = kernels.get(epsilon, u * spec.channels() + c) * perFrame;
           int at = scratch.vector(u) + c;

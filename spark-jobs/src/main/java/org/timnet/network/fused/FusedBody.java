@@ -7,7 +7,9 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.layers.OwnLayer;
@@ -26,6 +28,11 @@ public final class FusedBody extends OwnLayer {
   @JsonProperty private double dropout;
   @JsonProperty private long seed;
 
+  /** Null where it is of all frames, as of configurations from before there was a choice. */
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private Pooling pooling;
+
   /** What regularises the kernels among the trained parameters. */
   private transient List<KernelsOnly> ofKernels;
 
@@ -40,6 +47,7 @@ public final class FusedBody extends OwnLayer {
     classes = builder.spec.classes();
     dropout = builder.spec.dropout();
     seed = builder.seed;
+    pooling = builder.spec.pooling() == Pooling.ALL ? null : builder.spec.pooling();
   }
 
   TimNetSpec spec() {
@@ -50,6 +58,7 @@ public final class FusedBody extends OwnLayer {
         .kernelSize(kernelSize)
         .classes(classes)
         .dropout(dropout)
+        .pooling(pooling)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package org.timnet.network.fused;
 
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -9,6 +10,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 
 /**
@@ -71,6 +73,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     reserve(batch, frames);
     OffHeap.read(input.castTo(dataType), mfcc);
     OffHeap.read(paramsFlattened, parameters);
+    body.hear(layerConf().spec().pooling() == Pooling.ALL ? null : ranges(batch, frames));
     if (training) {
       body.forward(parameters, mfcc, batch, frames, layerConf().seed(), getIterationCount(), fused);
     } else {
@@ -81,6 +84,36 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, channels}, 'c');
     OffHeap.write(fused, result);
     return result;
+  }
+
+  /** First frame and frame behind the last of every utterance, from the mask. */
+  private int[][] ranges(int batch, int frames) {
+    if (maskArray == null) {
+      throw new IllegalStateException(
+          "the network pools the frames of the recording, and no mask says which they are");
+    }
+    float[][] mask = maskArray.castTo(DataType.FLOAT).toFloatMatrix();
+    int[][] ranges = new int[batch][];
+    for (int u = 0; u < batch; u++) {
+      int first = 0;
+      while (mask[u][first] == 0) {
+        first++;
+      }
+      int end = frames;
+      while (mask[u][end - 1] == 0) {
+        end--;
+      }
+      ranges[u] = new int[] {first, end};
+    }
+    return ranges;
+  }
+
+  /** The mask ends here: what comes out has no frames. */
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray mask, MaskState state, int batch) {
+    setMaskArray(mask);
+    return null;
   }
 
   private void reserve(int batch, int frames) {
