@@ -58,7 +58,7 @@ final class Schema {
     KEYS.put("samples.speakers", new Whole(2, 1_000));
     KEYS.put("samples.utterances-per-class", new Whole(1, 10_000));
     KEYS.put("samples.seed", new Whole(0, UNSIGNED_INT));
-    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper", "mfmc"));
+    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper", "mfmc", "authors-dynamic"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
