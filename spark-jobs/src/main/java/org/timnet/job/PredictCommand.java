@@ -1,5 +1,6 @@
 package org.timnet.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.timnet.job.session.JobSession;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.UnusableModelException;
 import org.timnet.prediction.Classifier;
+import org.timnet.prediction.Ensemble;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
@@ -53,8 +55,10 @@ final class PredictCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       required = true,
-      description = "A model.zip of a training, any Hadoop URI.")
-  private String modelFile;
+      description =
+          "A model.zip of a training, any Hadoop URI; of several, as of other seeds, the mean of"
+              + " their probabilities is told.")
+  private List<String> modelFiles = new ArrayList<>();
 
   @Option(
       names = "--speaker-of",
@@ -81,11 +85,16 @@ final class PredictCommand implements Callable<Integer> {
   /**
    * What the command prints.
    *
-   * @param model the file
+   * @param model the file; the first of several
+   * @param ensemble all files, where there are several
    * @param corpus what it was trained on
    * @param predictions one entry a recording, in the order given
    */
-  record Report(String model, String corpus, List<RecordingPrediction> predictions) {}
+  record Report(
+      String model,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ensemble,
+      String corpus,
+      List<RecordingPrediction> predictions) {}
 
   @Override
   public Integer call() throws IOException {
@@ -96,19 +105,37 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
       Storage storage = session.storage();
-      Classifier model = model(storage, session.settings());
+      Classifier model = models(storage, session.settings());
       ModelCard card = model.card();
       List<RecordingPrediction> entries =
           new Recognition(storage, model, preset(card), unsureBelow)
               .of(recordings, speakers, messages);
-      Report report = new Report(modelFile, card.corpus(), entries);
+      Report report = 
+          new Report(
+              modelFiles.get(0),
+              modelFiles.size() == 1 ? List.of() : modelFiles,
+              card.corpus(),
+              entries);
       common.output().result(report, () -> table(card, entries));
       boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
       return (refused ? ExitCode.BAD_DATA : ExitCode.DONE).number();
     }
   }
 
-  private Classifier model(Storage storage, Settings settings) throws IOException {
+  private Classifier models(Storage storage, Settings settings) throws IOException {
+    List<Classifier> models = new ArrayList<>();
+    for (String file : modelFiles) {
+      models.add(model(file, storage, settings));
+    }
+    try {
+      return models.size() == 1 ? models.get(0) : Ensemble.of(models, modelFiles);
+    } catch (UnusableModelException e) {
+      throw new SettingsException("--model: " + e.getMessage(), e);
+    }
+  }
+
+  private static Classifier model(String modelFile, Storage storage, Settings settings)
+      throws IOException {
     StorageProbe probe = new StorageProbe(storage.configuration());
     Path path = new Path(modelFile);
     if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
@@ -137,7 +164,7 @@ final class PredictCommand implements Callable<Integer> {
     if (!preset.checksum().equals(card.presetChecksum())) {
       throw new SettingsException(
           "--model: %s was trained on features that this version's preset %s no longer computes; train it anew"
-              .formatted(modelFile, card.preset()));
+              .formatted(String.join(", ", modelFiles), card.preset()));
     }
     return preset;
   }

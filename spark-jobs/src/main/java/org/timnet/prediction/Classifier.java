@@ -19,7 +19,8 @@ import org.timnet.training.Predictor;
 import org.timnet.training.svm.SavedSvm;
 
 /** A saved model of whatever kind, to be applied to features. For one thread. */
-public sealed interface Classifier {
+public sealed interface Classifier
+    permits Classifier.Network, Classifier.Machine, Ensemble {
   /** What the model is, and which features it takes. */
   ModelCard card();
 
@@ -50,6 +51,11 @@ public sealed interface Classifier {
         : new Network(SavedModel.read(new ByteArrayInputStream(zip), name, engines));
   }
 
+  private static FrameRange heard(ModelCard card, MfccMatrix features, double seconds) {
+    return FrameRange.heard(
+        FeaturePreset.named(card.preset()), card.length(), seconds, features.frames());
+  }
+
   /** A network. */
   record Network(SavedModel model) implements Classifier {
     @Override
@@ -59,13 +65,14 @@ public sealed interface Classifier {
 
     @Override
     public Predictions predict(MfccMatrix features, double seconds) {
+      Examples one =
+          new Examples(
+              new float[][] {features.values()},
+              new int[] {0},
+              features.coefficients(),
+              card().classes().size());
       return new Predictor(model.spec(), model.network())
-          .predict(
-              new Examples(
-                  new float[][] {features.values()},
-                  new int[] {0},
-                  features.coefficients(),
-                  card().classes().size()));
+          .predict(one.heardIn(Classifier.heard(card(), features, seconds)));
     }
   }
 
@@ -78,10 +85,7 @@ public sealed interface Classifier {
 
     @Override
     public Predictions predict(MfccMatrix features, double seconds) {
-      FrameRange heard =
-          FrameRange.heard(
-              FeaturePreset.named(card().preset()), card().length(), seconds, features.frames());
-      return model.predict(features, heard);
+      return model.predict(features, Classifier.heard(card(), features, seconds));
     }
   }
 }
