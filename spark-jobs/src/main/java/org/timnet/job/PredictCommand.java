@@ -1,5 +1,6 @@
 package org.timnet.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.timnet.prediction.Windows;
 import org.timnet.prediction.batch.BatchPrediction.Options;
 import org.timnet.prediction.batch.BatchSummary;
 import org.timnet.prediction.batch.ModelFile;
+import org.timnet.prediction.batch.ModelFiles;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
@@ -61,8 +63,10 @@ final class PredictCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       required = true,
-      description = "A model.zip of a training, any Hadoop URI.")
-  private String modelFile;
+      description =
+          "A model.zip of a training, any Hadoop URI; of several, as of other seeds, the mean of"
+              + " their probabilities is told.")
+  private List<String> modelFiles = new ArrayList<>();
 
   @Option(
       names = "--speaker-of",
@@ -105,11 +109,16 @@ final class PredictCommand implements Callable<Integer> {
   /**
    * What the command prints.
    *
-   * @param model the file
+   * @param model the file; the first of several
+   * @param ensemble all files, where there are several
    * @param corpus what it was trained on
    * @param predictions one entry a recording, or window of one, in the order given
    */
-  record Report(String model, String corpus, List<RecordingPrediction> predictions) {}
+  record Report(
+      String model,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ensemble,
+      String corpus,
+      List<RecordingPrediction> predictions) {}
 
   @Override
   public Integer call() throws IOException {
@@ -121,13 +130,13 @@ final class PredictCommand implements Callable<Integer> {
     }
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
-      ModelFile file = model(session.storage(), session.settings());
-      Classifier model = open(file);
+      ModelFiles files = models(session.storage(), session.settings());
+      Classifier model = open(files);
       requirePreset(model.card());
       windowOptions.warn(model.card(), messages);
       return (input == null
               ? few(session, model, windows, speakers)
-              : batch(session, model.card(), new Options(file, windows, unsureBelow), speakers))
+              : batch(session, model.card(), new Options(files, windows, unsureBelow), speakers))
           .number();
     }
   }
@@ -151,7 +160,7 @@ final class PredictCommand implements Callable<Integer> {
     List<RecordingPrediction> entries =
         new Recognition(session.storage(), model, windows, unsureBelow)
             .of(recordings, speakers, spec.commandLine().getErr());
-    Report report = new Report(modelFile, model.card().corpus(), entries);
+    Report report = new Report(modelFiles.get(0), ensemble(), model.card().corpus(), entries);
     common.output().result(report, () -> new PredictionTable(model.card(), windows).of(entries));
     boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
     return refused ? ExitCode.BAD_DATA : ExitCode.DONE;
@@ -163,7 +172,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     BatchSummary summary =
         new BatchRun(input, output, speakers).of(session, card, options, common.output(), messages);
-    BatchReport report = BatchReport.of(modelFile, card.corpus(), summary);
+    BatchReport report = BatchReport.of(modelFiles.get(0), ensemble(), card.corpus(), summary);
     common.output().result(report, report::text);
     double most = session.settings().extract().maxBadFraction();
     int refused = summary.counts().refused();
@@ -177,7 +186,20 @@ final class PredictCommand implements Callable<Integer> {
     return ExitCode.BAD_DATA;
   }
 
-  private ModelFile model(Storage storage, Settings settings) throws IOException {
+  private List<String> ensemble() {
+    return modelFiles.size() == 1 ? List.of() : modelFiles;
+  }
+
+  private ModelFiles models(Storage storage, Settings settings) throws IOException {
+    List<ModelFile> models = new ArrayList<>();
+    for (String file : modelFiles) {
+      models.add(model(file, storage, settings));
+    }
+    return new ModelFiles(models);
+  }
+
+  private static ModelFile model(String modelFile, Storage storage, Settings settings)
+      throws IOException {
     StorageProbe probe = new StorageProbe(storage.configuration());
     Path path = new Path(modelFile);
     if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
@@ -199,9 +221,9 @@ final class PredictCommand implements Callable<Integer> {
         network -> UserInput.engine(settings, network));
   }
 
-  private static Classifier open(ModelFile file) throws IOException {
+  private static Classifier open(ModelFiles files) throws IOException {
     try {
-      return file.open();
+      return files.open();
     } catch (UnusableModelException e) {
       throw new SettingsException("--model: " + e.getMessage(), e);
     }
@@ -212,7 +234,7 @@ final class PredictCommand implements Callable<Integer> {
     if (!preset.checksum().equals(card.presetChecksum())) {
       throw new SettingsException(
           "--model: %s was trained on features that this version's preset %s no longer computes; train it anew"
-              .formatted(modelFile, card.preset()));
+              .formatted(String.join(", ", modelFiles), card.preset()));
     }
   }
 }

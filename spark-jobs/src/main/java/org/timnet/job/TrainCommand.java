@@ -27,6 +27,8 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.NamedModel;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -149,6 +151,10 @@ public final class TrainCommand implements Callable<Integer> {
               .formatted(network.id()));
     }
     requireForManyMachines(alone.spec().recipe());
+    if (((NetworkSpec) alone.spec().network()).pooling() != Pooling.ALL) {
+      throw new SettingsException(
+          "--parameter-server exports no lengths of utterances; set network.pooling=all");
+    }
     Settings settings = session.settings();
     DistributedSpec how =
         DistributedSpec.of(settings.distributed(), settings.forModel(network.id()).training());

@@ -21,7 +21,8 @@ import org.timnet.training.Predictor;
 import org.timnet.training.svm.SavedSvm;
 
 /** A saved model of whatever kind, to be applied to features. For one thread. */
-public sealed interface Classifier {
+public sealed interface Classifier
+    permits Classifier.Network, Classifier.Machine, Ensemble {
   /** What the model is, and which features it takes. */
   ModelCard card();
 
@@ -64,6 +65,14 @@ public sealed interface Classifier {
         : new Network(SavedModel.read(new ByteArrayInputStream(zip), name, engines));
   }
 
+  private static FrameRange[] heard(ModelCard card, List<MfccMatrix> features, double[] seconds) {
+    FeaturePreset preset = FeaturePreset.named(card.preset());
+    return IntStream.range(0, features.size())
+        .mapToObj(
+            i -> FrameRange.heard(preset, card.length(), seconds[i], features.get(i).frames()))
+        .toArray(FrameRange[]::new);
+  }
+
   /** A network. */
   record Network(SavedModel model) implements Classifier {
     @Override
@@ -73,13 +82,14 @@ public sealed interface Classifier {
 
     @Override
     public Predictions predict(List<MfccMatrix> features, double[] seconds) {
+      Examples examples =
+          new Examples(
+              features.stream().map(MfccMatrix::values).toArray(float[][]::new),
+              new int[features.size()],
+              features.get(0).coefficients(),
+              card().classes().size());
       return new Predictor(model.spec(), model.network())
-          .predict(
-              new Examples(
-                  features.stream().map(MfccMatrix::values).toArray(float[][]::new),
-                  new int[features.size()],
-                  features.get(0).coefficients(),
-                  card().classes().size()));
+          .predict(examples.heardIn(Classifier.heard(card(), features, seconds)));
     }
   }
 
@@ -92,16 +102,11 @@ public sealed interface Classifier {
 
     @Override
     public Predictions predict(List<MfccMatrix> features, double[] seconds) {
-      FeaturePreset preset = FeaturePreset.named(card().preset());
+      FrameRange[] heard = Classifier.heard(card(), features, seconds);
       return new Predictions(
-          IntStream.range(0, features.size())
-              .mapToObj(i -> row(preset, features.get(i), seconds[i]))
+          IntStream.range(0, heard.length)
+              .mapToObj(i -> model.predict(features.get(i), heard[i]).probabilities()[0])
               .toArray(double[][]::new));
-    }
-
-    private double[] row(FeaturePreset preset, MfccMatrix matrix, double seconds) {
-      FrameRange heard = FrameRange.heard(preset, card().length(), seconds, matrix.frames());
-      return model.predict(matrix, heard).probabilities()[0];
     }
   }
 }

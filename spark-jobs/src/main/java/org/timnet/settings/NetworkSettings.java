@@ -10,11 +10,18 @@ import java.io.Serializable;
  * @param blocks temporal-aware blocks per direction where the corpus does not say otherwise
  * @param kernelSize taps of a causal convolution
  * @param dropout probability, 0..1, that a channel is dropped
+ * @param pooling frames that a mean over time is of: all or recording
  * @param engine which implementation computes: fused or layers
  * @param mddMargin gamma of margin disparity discrepancy, above 0; for caam
  */
 public record NetworkSettings(
-    String variant, int blocks, int kernelSize, double dropout, String engine, double mddMargin)
+    String variant,
+    int blocks,
+    int kernelSize,
+    double dropout,
+    String pooling,
+    String engine,
+    double mddMargin)
     implements Serializable {
   static NetworkSettings from(Config config) {
     return new NetworkSettings(
@@ -22,6 +29,7 @@ public record NetworkSettings(
         config.getInt("blocks"),
         config.getInt("kernel-size"),
         config.getDouble("dropout"),
+        config.getString("pooling"),
         config.getString("engine"),
         config.getDouble("mdd-margin"));
   }

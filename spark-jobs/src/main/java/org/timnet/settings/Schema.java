@@ -59,7 +59,8 @@ final class Schema {
     KEYS.put("samples.utterances-per-class", new Whole(1, 10_000));
     KEYS.put("samples.seed", new Whole(0, UNSIGNED_INT));
     KEYS.put(
-        "features.preset", OneOf.of("authors", "librosa-0.10", "paper", "mfmc", "light-sernet"));
+        "features.preset",
+        OneOf.of("authors", "librosa-0.10", "paper", "mfmc", "light-sernet", "authors-dynamic"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
@@ -83,6 +84,7 @@ final class Schema {
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
+    KEYS.put("network.pooling", OneOf.of("all", "recording"));
     KEYS.put("network.engine", OneOf.of("fused", "layers"));
     KEYS.put("network.mdd-margin", new Real(0, 1000, Ends.HIGH));
     KEYS.put("training.epochs", new Whole(1, 100_000));

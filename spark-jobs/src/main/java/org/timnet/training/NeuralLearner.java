@@ -49,7 +49,7 @@ public final class NeuralLearner implements Learner {
       NetworkSpec spec, Recipe recipe, TrainingData data, Consumer<INDArray> afterStep) {
     return spec instanceof CaamSpec caam
         ? new PairedEpochTrainer(caam, data, recipe, afterStep)
-        : new LocalEpochTrainer(data.train(), recipe, afterStep);
+        : new LocalEpochTrainer(data.train(), recipe, spec.pooling(), afterStep);
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.timnet.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.mfcc.Matrices;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.peer.Caam;
 import org.timnet.settings.InvalidChoiceException;
@@ -108,12 +111,17 @@ final class PairedEpochTrainer implements EpochTrainer {
   private static Examples joined(Examples sources, Examples targets) {
     int[] all = IntStream.range(0, sources.size()).toArray();
     return new Examples(
-        Stream.of(sources.mfcc(), targets.mfcc()).flatMap(Stream::of).toArray(float[][]::new),
+        Matrices.joined(List.of(sources.matrices(), targets.matrices())),
         IntStream.concat(IntStream.of(sources.labels()), IntStream.of(targets.labels())).toArray(),
         sources.coefficients(),
         sources.classes(),
         Stream.of(sources.oneHot(all).toFloatMatrix(), new float[targets.size()][sources.classes()])
             .flatMap(Stream::of)
-            .toArray(float[][]::new));
+            .toArray(float[][]::new),
+        sources.heard() == null || targets.heard() == null
+            ? null
+            : Stream.of(sources.heard(), targets.heard())
+                .flatMap(Stream::of)
+                .toArray(FrameRange[]::new));
   }
 }

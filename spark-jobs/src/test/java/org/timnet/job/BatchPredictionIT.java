@@ -161,6 +161,29 @@ class BatchPredictionIT {
     assertThat(output.resolve("_SUCCESS")).exists();
   }
 
+  @Test
+  void severalModelsSayTheirMean() throws IOException {
+    Path soft =
+        SavedModels.network(
+            models.resolve("soft.zip"), new Inference(InputUnits.EXTRACTED, new Temperature(5)));
+
+    JsonNode summary = succeeded(predict(model, calls, "--model", soft.toString()));
+
+    assertThat(summary.get("ensemble")).hasSize(2);
+    Group row = parquet().get("1.wav");
+    String recording = calls.resolve("1.wav").toString();
+    JsonNode one = succeeded(run("predict", "--model", model.toString(), recording));
+    JsonNode two = succeeded(run("predict", "--model", soft.toString(), recording));
+    for (String emotion : List.of("angry", "happy", "sad")) {
+      String at = "/predictions/0/probabilities/" + emotion;
+      assertThat(row.getDouble("p_" + emotion, 0))
+          .isCloseTo((one.at(at).asDouble() + two.at(at).asDouble()) / 2, within(1e-6));
+    }
+    Captured alone = predict(model, calls);
+    assertThat(alone.exit()).isEqualTo(2);
+    assertThat(alone.err()).contains("another model, input or options");
+  }
+
   private Path anyOf(String part) throws IOException {
     try (Stream<Path> files = Files.list(output.resolve(part))) {
       return files.sorted().findFirst().orElseThrow();

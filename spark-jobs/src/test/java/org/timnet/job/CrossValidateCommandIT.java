@@ -72,6 +72,34 @@ class CrossValidateCommandIT {
     assertThat(moreEpochs.get("trained").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void runsOfAFoldAreScoredAloneAndTogether() throws IOException {
+    JsonNode report =
+        json(
+            run(
+                Engines.FUSED,
+                "cross-validate",
+                "--corpus",
+                "SAMPLE_A",
+                "--folds",
+                "0,2",
+                "--epochs",
+                "2",
+                "--runs",
+                "2"));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(4);
+    JsonNode results = report.get("results");
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0).get("seed").asInt() + 1)
+        .isEqualTo(results.get(1).get("seed").asInt());
+    assertThat(results.get(2).get("ensemble")).hasSize(2);
+    assertThat(results.get(2).get("folds").findValuesAsText("fold")).containsExactly("0", "2");
+    assertThat(results.get(2).get("folds").get(0).get("n"))
+        .isEqualTo(results.get(0).get("folds").get(0).get("n"));
+    assertThat(results.get(2).has("trainingLoss")).isFalse();
+  }
+
   @ParameterizedTest
   @MethodSource("org.timnet.network.engine.Engines#all")
   void publishesWhatARunConsistsOfAndPredictsWithIt(Engine engine) throws IOException {

@@ -92,6 +92,27 @@ class PredictCommandIT {
   }
 
   @Test
+  void severalModelsSayTheirMean() throws IOException {
+    Path soft =
+        SavedModels.network(
+            models.resolve("soft.zip"), new Inference(InputUnits.EXTRACTED, new Temperature(5)));
+    String file = write("good.wav", Tones.wav(1, 8000)).toString();
+
+    JsonNode one = probabilities(predict(model, List.of(file)), 0);
+    JsonNode two = probabilities(predict(soft, List.of(file)), 0);
+    Captured both = predict(model, List.of(file), "--model", soft.toString());
+
+    assertThat(both.exit()).as(both.err()).isZero();
+    assertThat(JSON.readTree(both.out()).get("ensemble")).hasSize(2);
+    assertThat(one).isNotEqualTo(two);
+    for (String emotion : List.of("angry", "happy", "sad")) {
+      assertThat(probabilities(both, 0).get(emotion).asDouble())
+          .isCloseTo(
+              (one.get(emotion).asDouble() + two.get(emotion).asDouble()) / 2, within(1e-9));
+    }
+  }
+
+  @Test
   void takesAnyNameThatTheFileSystemHas() throws IOException {
     Path colon = write("2024-01-01T12:30:00 100% #1?.wav", Tones.wav(1, 8000));
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.FeatureSettings;
 import org.timnet.settings.NetworkSettings;
@@ -78,7 +79,8 @@ public final class ScoreSettings {
     return String.join("\n", lines);
   }
 
-  private static String network(NetworkSettings network) {
+  /** Those of networks in one line; what came later is left out at its default. */
+  public static String network(NetworkSettings network) {
     List<Object> keys =
         new ArrayList<>(
             List.of(
@@ -92,13 +94,16 @@ public final class ScoreSettings {
                 network.dropout(),
                 "engine",
                 network.engine()));
+    if (!network.pooling().equals(Pooling.ALL.id())) {
+      keys.addAll(List.of("pooling", network.pooling()));
+    }
     if (network.mddMargin() != MDD_MARGIN) {
       keys.addAll(List.of("mddMargin", network.mddMargin()));
     }
     return group("NetworkSettings", keys.toArray());
   }
 
-  /** What was not there from the beginning is left out at its default. */
+  /** The same of features. */
   private static String features(FeatureSettings features) {
     return features.normalise().equals(Normalisation.NONE.id())
         ? group("FeatureSettings", "preset", features.preset())

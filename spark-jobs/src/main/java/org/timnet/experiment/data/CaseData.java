@@ -143,10 +143,11 @@ public record CaseData(
     }
     Examples all =
         new Examples(
-            Matrices.joined(parts.stream().map(Examples::matrices).toList()),
-            parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
-            parts.get(0).coefficients(),
-            spec.classes().size());
+                Matrices.joined(parts.stream().map(Examples::matrices).toList()),
+                parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
+                parts.get(0).coefficients(),
+                spec.classes().size())
+            .heardIn(heard.toArray(FrameRange[]::new));
     return new Source(new Utterances(all, heard), speakers);
   }
 

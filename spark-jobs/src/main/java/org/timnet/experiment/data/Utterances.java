@@ -37,7 +37,8 @@ record Utterances(Examples examples, List<FrameRange> heard) {
             examples.labels(),
             examples.coefficients(),
             examples.classes(),
-            examples.targets()),
+            examples.targets(),
+            examples.heard()),
         heard);
   }
 

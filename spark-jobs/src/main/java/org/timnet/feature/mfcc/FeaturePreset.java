@@ -10,7 +10,7 @@ import org.timnet.storage.Sha256;
 /**
  * A complete definition of features: two presets give different numbers for the same recording, and
  * a model is worth nothing on the features of another preset. All but {@link #MFMC} and {@link
- * #LIGHT_SERNET} give 39 MFCC of 128 mel bands.
+ * #LIGHT_SERNET} give 39 MFCC of 128 mel bands, {@link #AUTHORS_DYNAMIC} with more beside them.
  */
 public enum FeaturePreset implements HasId {
   /**
@@ -23,19 +23,7 @@ public enum FeaturePreset implements HasId {
       "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect") {
     @Override
     public MfccExtractor extractor(int length) {
-      int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
-      if (length != 0 && requireLength(length) < least) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "a length of %d samples is too short to be mirrored at its edges; take %d or more",
-                length,
-                least));
-      }
-      return FixedRateExtractor.mfcc(
-          length,
-          rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
-          EdgePadding.REFLECT);
+      return authors(length);
     }
 
     @Override
@@ -165,6 +153,45 @@ public enum FeaturePreset implements HasId {
       return ClippedCepstrum.frames(
           NativeRateExtractor.samples(length, ClippedCepstrum.SAMPLE_RATE));
     }
+  },
+
+  /**
+   * {@link #AUTHORS} with the energy of a frame, and how fast all of these change: 80 coefficients a
+   * frame. See {@link DynamicExtractor}.
+   */
+  AUTHORS_DYNAMIC(
+      "authors-dynamic",
+      "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect",
+      Rest.MFCC + "; energy mean square 2048 zero decibels 1e-10 80; slopes 5 within recording") {
+    @Override
+    public MfccExtractor extractor(int length) {
+      return new DynamicExtractor(authors(length), length);
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return 1 + length / FixedRateExtractor.HOP;
+    }
+
+    @Override
+    public int coefficients() {
+      return DynamicExtractor.COEFFICIENTS;
+    }
+
+    @Override
+    public float[] cepstra(float[] matrix) {
+      int frames = matrix.length / DynamicExtractor.COEFFICIENTS;
+      float[] cepstra = new float[frames * COEFFICIENTS];
+      for (int t = 0; t < frames; t++) {
+        System.arraycopy(
+            matrix,
+            t * DynamicExtractor.COEFFICIENTS,
+            cepstra,
+            t * COEFFICIENTS,
+            COEFFICIENTS);
+      }
+      return cepstra;
+    }
   };
 
   /**
@@ -268,6 +295,22 @@ public enum FeaturePreset implements HasId {
   /** Seconds before the middle of the first frame. */
   double firstCentre() {
     return 0;
+  }
+
+  private static FixedRateExtractor authors(int length) {
+    int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
+    if (length != 0 && requireLength(length) < least) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a length of %d samples is too short to be mirrored at its edges; take %d or more",
+              length,
+              least));
+    }
+    return FixedRateExtractor.mfcc(
+        length,
+        rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
+        EdgePadding.REFLECT);
   }
 
   private static int requireLength(int length) {

@@ -38,6 +38,11 @@ public record FrameRange(int first, int end) {
     return new FrameRange(first, Math.min(frames, Math.max(end, first + 1)));
   }
 
+  /** All frames from the first of both ranges to the last. */
+  public FrameRange and(FrameRange other) {
+    return new FrameRange(Math.min(first, other.first), Math.max(end, other.end));
+  }
+
   /** How many they are. */
   public int size() {
     return end - first;

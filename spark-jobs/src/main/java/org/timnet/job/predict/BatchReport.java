@@ -1,5 +1,6 @@
 package org.timnet.job.predict;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.timnet.prediction.batch.PredictionStage;
 /**
  * What a batch prediction prints.
  *
- * @param model the file
+ * @param model the file; the first of several
+ * @param ensemble all files, where there are several
  * @param corpus that the model was trained on
  * @param recordings of the input
  * @param predicted of them, in this run
@@ -25,6 +27,7 @@ import org.timnet.prediction.batch.PredictionStage;
  */
 public record BatchReport(
     String model,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ensemble,
     String corpus,
     int recordings,
     int predicted,
@@ -35,7 +38,8 @@ public record BatchReport(
   private static final double NANOS = 1e9;
 
   /** Of a run. */
-  public static BatchReport of(String model, String corpus, BatchSummary summary) {
+  public static BatchReport of(
+      String model, List<String> ensemble, String corpus, BatchSummary summary) {
     Map<String, Double> seconds = new TreeMap<>();
     for (PredictionStage stage : PredictionStage.values()) {
       seconds.put(
@@ -43,6 +47,7 @@ public record BatchReport(
     }
     return new BatchReport(
         model,
+        ensemble,
         corpus,
         summary.recordings(),
         summary.predicted(),

@@ -9,6 +9,18 @@ package org.timnet.network.fused;
  */
 interface Body<A> {
   /**
+   * Says which frames the means over time are of, in the batches from here on.
+   *
+   * @param ranges first frame and frame behind the last of every utterance; null for all frames
+   * @throws IllegalArgumentException where the network's means are of all frames always
+   */
+  default void hear(int[][] ranges) {
+    if (ranges != null) {
+      throw new IllegalArgumentException("the network takes the mean of all frames");
+    }
+  }
+
+  /**
    * The way forward in training.
    *
    * @param parameters in the order of the {@link Layout}

@@ -1,5 +1,6 @@
 package org.timnet.network.fused;
 
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -10,6 +11,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.NetworkSpec;
+import org.timnet.network.Pooling;
 
 /**
  * What {@link FusedBody} does in a running graph: hands arrays to a {@link Body} and back.
@@ -27,6 +29,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   private final transient Kernels<A> kernels;
   private final transient Body<A> body;
   private final int channels;
+  private final Pooling pooling;
   private final transient A parameters;
   private final transient A gradientNumbers;
   private transient A mfcc;
@@ -42,6 +45,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     layout = new Layout(spec);
     body = Bodies.of(kernels, layout);
     channels = spec.inputChannels();
+    pooling = spec.pooling();
     parameters = kernels.array(layout.length());
     gradientNumbers = kernels.array(layout.length());
   }
@@ -74,6 +78,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     reserve(batch, frames);
     OffHeap.read(input.castTo(dataType), mfcc);
     OffHeap.read(paramsFlattened, parameters);
+    body.hear(pooling == Pooling.ALL ? null : ranges(batch, frames));
     if (training) {
       body.forward(parameters, mfcc, batch, frames, layerConf().seed(), getIterationCount(), fused);
     } else {
@@ -85,6 +90,36 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, layout.outputs()}, 'c');
     OffHeap.write(fused, result);
     return result;
+  }
+
+  /** First frame and frame behind the last of every utterance, from the mask. */
+  private int[][] ranges(int batch, int frames) {
+    if (maskArray == null) {
+      throw new IllegalStateException(
+          "the network pools the frames of the recording, and no mask says which they are");
+    }
+    float[][] mask = maskArray.castTo(DataType.FLOAT).toFloatMatrix();
+    int[][] ranges = new int[batch][];
+    for (int u = 0; u < batch; u++) {
+      int first = 0;
+      while (mask[u][first] == 0) {
+        first++;
+      }
+      int end = frames;
+      while (mask[u][end - 1] == 0) {
+        end--;
+      }
+      ranges[u] = new int[] {first, end};
+    }
+    return ranges;
+  }
+
+  /** The mask ends here: what comes out has no frames. */
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray mask, MaskState state, int batch) {
+    setMaskArray(mask);
+    return null;
   }
 
   private void reserve(int batch, int frames) {

@@ -11,6 +11,7 @@ import java.util.List;
 final class Scratch<A> extends Batch<A> {
   private final Kernels<A> kernels;
   private final int blocks;
+  private final A unheard;
   private A h;
   private A y;
   private A dy;
@@ -21,11 +22,32 @@ final class Scratch<A> extends Batch<A> {
   private final List<A> pooled = new ArrayList<>();
   private final List<A> pooledGradient = new ArrayList<>();
   private int pooledCapacity;
+  private int[][] heard;
 
   Scratch(Kernels<A> kernels, int channels, int blocks) {
     super(kernels, channels);
     this.kernels = kernels;
     this.blocks = blocks;
+    unheard = kernels.array(kernels.width());
+  }
+
+  /**
+   * Says which frames hold recording, for the batches from here on.
+   *
+   * @param ranges first frame and frame behind the last of every utterance; null for all frames
+   */
+  void hear(int[][] ranges) {
+    heard = ranges;
+  }
+
+  /** The first frame of an utterance that is pooled, in the order of its recording. */
+  int firstPooled(int utterance) {
+    return heard == null ? 0 : heard[utterance][0];
+  }
+
+  /** The frame behind the last one. */
+  int endPooled(int utterance) {
+    return heard == null ? frameCount() : heard[utterance][1];
   }
 
   /** Makes room for a batch and sets the sums over time to zero. */
@@ -58,6 +80,11 @@ final class Scratch<A> extends Batch<A> {
       d = kernels.array(gradientCapacity);
       dz = kernels.array(gradientCapacity);
     }
+  }
+
+  /** A row for sums that nobody wants. */
+  A unheard() {
+    return unheard;
   }
 
   /** An utterance's activations, in whatever part is at work. */

@@ -112,13 +112,59 @@ final class Stack<A> {
     }
   }
 
-  /** Where a block's two ways come together again: the gate, or TCN's sum. */
+  /** The first frame of an utterance that is pooled, as this direction reads it. */
+  private int firstPooled(int u) {
+    return reversed ? scratch.frameCount() - scratch.endPooled(u) : scratch.firstPooled(u);
+  }
+
+  private int endPooled(int u) {
+    return reversed ? scratch.frameCount() - scratch.firstPooled(u) : scratch.endPooled(u);
+  }
+
+  /**
+   * Where a block's two ways come together again, frames that hold recording apart from those that
+   * do not.
+   */
   private void join(int j, int u, A x, int x0, A y, int y0, A out, int out0) {
+    int first = firstPooled(u) * kernels.width();
+    int end = endPooled(u) * kernels.width();
+    int frames = scratch.frameCount();
+    if (first > 0) {
+      join(j, u, x, x0, y, y0, out, out0, scratch.unheard(), 0, firstPooled(u));
+    }
+    join(
+        j,
+        u,
+        x,
+        x0 + first,
+        y,
+        y0 + first,
+        out,
+        out0 + first,
+        scratch.pooled(j),
+        scratch.vector(u),
+        endPooled(u) - firstPooled(u));
+    if (endPooled(u) < frames) {
+      join(
+          j, u, x, x0 + end, y, y0 + end, out, out0 + end, scratch.unheard(), 0, frames - endPooled(u));
+    }
+  }
+
+  /** The gate, or TCN's sum. */
+  private void join(
+      int j,
+      int u,
+      A x,
+      int x0,
+      A y,
+      int y0,
+      A out,
+      int out0,
+      A pooled,
+      int pooled0,
+      int frames) {
     Normalisation<A> norm = second.get(j).norm();
     int mask = norm.maskRow(u);
-    A pooled = scratch.pooled(j);
-    int pooled0 = scratch.vector(u);
-    int frames = scratch.frameCount();
     if (spec.variant() == Variant.TCN) {
       kernels.add(norm, mask, x, x0, y, y0, out, out0, pooled, pooled0, frames);
     } else {
@@ -228,14 +274,25 @@ final class Stack<A> {
   }
 
   private void joinBackward(int j, int u) {
+    int first = firstPooled(u);
+    int end = endPooled(u);
+    if (first > 0) {
+      joinBackward(j, u, 0, first, scratch.zeros(), 0);
+    }
+    joinBackward(j, u, first, end, scratch.pooledGradient(j), scratch.vector(u));
+    if (end < scratch.frameCount()) {
+      joinBackward(j, u, end, scratch.frameCount(), scratch.zeros(), 0);
+    }
+  }
+
+  /** Of some frames, whose means have a gradient. */
+  private void joinBackward(int j, int u, int first, int end, A pooled, int pooled0) {
     Normalisation<A> norm = second.get(j).norm();
     int mask = norm.maskRow(u);
-    int row = scratch.row(u);
-    int frames = scratch.frameCount();
+    int row = scratch.row(u) + first * kernels.width();
+    int frames = end - first;
     A x = inputs.get(j);
     A y = second.get(j).y();
-    A pooled = scratch.pooledGradient(j);
-    int pooled0 = scratch.vector(u);
     A d = scratch.d();
     A dz = scratch.dz();
     if (spec.variant() == Variant.TCN) {

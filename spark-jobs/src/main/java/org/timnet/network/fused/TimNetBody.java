@@ -34,6 +34,11 @@ final class TimNetBody<A> implements Body<A> {
   }
 
   @Override
+  public void hear(int[][] ranges) {
+    scratch.hear(ranges);
+  }
+
+  @Override
   public void forward(
       A parameters, A mfcc, int batch, int frames, long seed, int iteration, A fused) {
     begin(parameters, mfcc, batch, frames);
@@ -82,16 +87,20 @@ final class TimNetBody<A> implements Body<A> {
         for (int j = 0; j < fusion.length; j++) {
           sum += fusion[j] * kernels.get(scratch.pooled(j), scratch.vector(u) + c);
         }
-        kernels.set(fused, u * spec.channels() + c, sum / scratch.frameCount());
+        kernels.set(fused, u * spec.channels() + c, sum / pooledFrames(u));
       }
     }
   }
 
+  private int pooledFrames(int utterance) {
+    return scratch.endPooled(utterance) - scratch.firstPooled(utterance);
+  }
+
   private void fuseBackward(A epsilon, A gradient) {
-    double perFrame = 1.0 / scratch.frameCount();
     for (int j = 0; j < fusion.length; j++) {
       double weightGradient = 0;
       for (int u = 0; u < scratch.size(); u++) {
+        double perFrame = 1.0 / pooledFrames(u);
         for (int c = 0; c < spec.channels(); c++) {
           double e = kernels.get(epsilon, u * spec.channels() + c) * perFrame;
           int at = scratch.vector(u) + c;

@@ -26,7 +26,7 @@ record BatchJob(
     Storage storage,
     URI input,
     URI output,
-    ModelFile model,
+    ModelFiles model,
     Windows windows,
     double unsureBelow,
     String run,

@@ -53,7 +53,7 @@ public final class BatchPrediction {
    *
    * @param unsureBelow least probability, 0 to 1, of an answer that is not called unsure
    */
-  public record Options(ModelFile model, Windows windows, double unsureBelow) {
+  public record Options(ModelFiles model, Windows windows, double unsureBelow) {
     /** Of an input folder, as its recordings' names are relative to it. */
     private String run(Path input, ModelCard card) {
       Map<String, Object> all = new TreeMap<>();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.cases.ScoreSettings;
 import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.plan.Plan;
@@ -104,7 +105,7 @@ public final class FoldSweep {
     List<String> fixed = new ArrayList<>();
     Features features = base.spec().source();
     fixed.add("features " + features.checksum() + " " + features.normalisation().id());
-    fixed.add("network " + settings.network());
+    fixed.add("network " + ScoreSettings.network(settings.network()));
     fixed.add("training " + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(0)));
     fixed.add("folds " + settings.experiment().folds());
     return new SweepDefinition(

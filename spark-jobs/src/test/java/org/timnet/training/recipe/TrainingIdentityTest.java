@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.LoopSettings;
@@ -53,6 +55,18 @@ class TrainingIdentityTest {
         .isEqualTo(
             "{\"epochs\":500,\"batchSize\":8,\"learningRate\":0.01,\"beta1\":0.93,\"beta2\":0.98,"
                 + "\"epsilon\":1.0E-8,\"labelSmoothing\":0.1,\"seed\":9223372036854775807}");
+  }
+
+  @Test
+  void aPoolingOfTheRecordingIsSaidAndReadAgain() throws JsonProcessingException {
+    ModelSpec spec = Specs.timNet().pooling(Pooling.RECORDING).build();
+    String json = JSON.writeValueAsString(spec);
+
+    assertThat(json).endsWith("\"pooling\":\"recording\"}");
+    assertThat(json).isEqualTo(JSON.writeValueAsString(spec.identity()));
+    assertThat(JSON.readValue(json, ModelSpec.class)).isEqualTo(spec);
+    assertThat(JSON.readValue(json.replace(",\"pooling\":\"recording\"", ""), ModelSpec.class))
+        .isEqualTo(Specs.timNet().build());
   }
 
   @Test
