@@ -1,4 +1,6 @@
-"""TIM-Net in PyTorch as one would write it, timed: what deploy/bench/step-ratio compares with.
+"""Networks in PyTorch as one would write them, timed: what deploy/bench/step-ratio compares with.
+
+TIM-Net is below, the systems of others are in torch_networks.py.
 
 Prints one line with the median time of a round, p10 and p90. A round of `step` is one optimiser step
 (forward, loss, backward, Adam) on a batch of noise, a round of `inference` one forward pass in
@@ -11,6 +13,7 @@ import time
 import torch
 from torch import nn
 from torch.nn import functional
+from torch_networks import Cpac, CnnBiGru, GmTcn, LightSerNet
 
 CHANNELS, BLOCKS, CLASSES, DROPOUT = 39, 8, 7, 0.1
 
@@ -68,8 +71,17 @@ class TimNet(nn.Module):
         return self.classifier(scales @ self.fusion)
 
 
+NETWORKS = {
+    "tim-net": TimNet,
+    "gm-tcn": GmTcn,
+    "cpac": Cpac,
+    "light-sernet": LightSerNet,
+    "cnn-bigru": CnnBiGru,
+}
+
+
 def step(network, mfcc, labels):
-    """A function that trains on the batch once."""
+    """A function that trains on the batch once, with TIM-Net's recipe whatever the network."""
     network.train()
     optimiser = torch.optim.Adam(network.parameters(), lr=1e-3, betas=(0.93, 0.98), eps=1e-8)
 
@@ -103,6 +115,7 @@ def main():
     """Parses the command line, which is that of `timnet bench-engine`, and prints the times."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--what", choices=["step", "inference"], required=True)
+    parser.add_argument("--variant", choices=NETWORKS, default="tim-net")
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--frames", type=int, default=188)
     parser.add_argument("--warm-up", type=float, default=10, metavar="SECONDS")
@@ -113,7 +126,9 @@ def main():
     torch.manual_seed(1)
     mfcc = 2 * torch.rand(args.batch, CHANNELS, args.frames) - 1
     labels = torch.randint(0, CLASSES, (args.batch,))
-    one = {"step": step, "inference": inference}[args.what](TimNet(), mfcc, labels)
+    one = {"step": step, "inference": inference}[args.what](
+        NETWORKS[args.variant](), mfcc, labels
+    )
 
     start = time.perf_counter()
     while time.perf_counter() - start < args.warm_up:
@@ -121,7 +136,7 @@ def main():
     times = torch.tensor([timed(one) for _ in range(args.rounds)])
     p10, median, p90 = times.quantile(torch.tensor([0.1, 0.5, 0.9])).tolist()
     print(
-        f"{args.what} pytorch {torch.__version__} batch {args.batch} frames {args.frames}: "
+        f"{args.what} {args.variant} pytorch {torch.__version__} batch {args.batch} frames {args.frames}: "
         f"median {median:.2f} ms, p10 {p10:.2f}, p90 {p90:.2f}"
     )
 

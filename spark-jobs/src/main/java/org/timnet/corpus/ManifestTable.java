@@ -23,7 +23,17 @@ import org.apache.commons.csv.CSVRecord;
  */
 record ManifestTable(Map<String, Integer> columns, List<Row> rows) {
   static final String HEADER = "path,emotion,speaker[,text]";
-  private static final List<String> NEEDED = List.of("path", "emotion", "speaker");
+
+  /** Of a corpus. */
+  private static final Wanted LABELLED = new Wanted(HEADER, List.of("path", "emotion", "speaker"));
+
+  /**
+   * The header of a kind of manifest.
+   *
+   * @param header as people are told
+   * @param needed columns that must be there
+   */
+  record Wanted(String header, List<String> needed) {}
 
   /** What else people separate fields by, and what it is called. */
   private static final Map<String, String> OTHER_SEPARATORS =
@@ -57,15 +67,20 @@ record ManifestTable(Map<String, Integer> columns, List<Row> rows) {
    *     fields than the header names, or quotes do not match
    */
   static ManifestTable of(String text, ManifestProblem problem) {
+    return of(text, LABELLED, problem);
+  }
+
+  /** The same of another kind of manifest than a corpus'. */
+  static ManifestTable of(String text, Wanted wanted, ManifestProblem problem) {
     List<Row> rows = rows(text, problem);
     if (!rows.isEmpty() && isCommaHint(rows.get(0))) {
       rows.remove(0);
     }
     if (rows.isEmpty()) {
-      throw problem.at(1, "it is empty: the header is " + HEADER);
+      throw problem.at(1, "it is empty: the header is " + wanted.header());
     }
     Row header = rows.get(0);
-    Map<String, Integer> columns = columns(header, problem);
+    Map<String, Integer> columns = columns(header, wanted, problem);
     List<Row> others = rows.subList(1, rows.size());
     int width = header.fields().size();
     for (Row row : others) {
@@ -87,7 +102,7 @@ record ManifestTable(Map<String, Integer> columns, List<Row> rows) {
     return row.fields().size() > 1 && name(String.join("", row.fields())).equals("sep=");
   }
 
-  private static Map<String, Integer> columns(Row header, ManifestProblem problem) {
+  private static Map<String, Integer> columns(Row header, Wanted wanted, ManifestProblem problem) {
     Map<String, Integer> columns = new HashMap<>();
     for (int column = 0; column < header.fields().size(); column++) {
       String name = name(header.fields().get(column));
@@ -96,13 +111,13 @@ record ManifestTable(Map<String, Integer> columns, List<Row> rows) {
       }
     }
     String whole = String.join(",", header.fields());
-    for (String needed : NEEDED) {
+    for (String needed : wanted.needed()) {
       if (!columns.containsKey(needed)) {
         refuseOtherSeparators(header, whole, problem);
         throw problem.at(
             header.line(),
             "there is no column '%s' in '%s': the header is %s"
-                .formatted(needed, OneLine.of(whole), HEADER));
+                .formatted(needed, OneLine.of(whole), wanted.header()));
       }
     }
     return columns;

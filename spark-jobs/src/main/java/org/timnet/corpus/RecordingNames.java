@@ -24,10 +24,21 @@ final class RecordingNames {
   private final Map<String, List<CorpusFile>> folded = new HashMap<>();
   private final Map<String, List<CorpusFile>> byStem = new HashMap<>();
   private final List<String> recordings = new ArrayList<>();
+  private final String manifest;
   private int compared;
 
-  /** Of all files below the corpus folder. */
+  /** Of all files below the corpus folder, in which the manifest has its usual name. */
   RecordingNames(Collection<CorpusFile> files) {
+    this(files, ManifestLayout.FILE);
+  }
+
+  /**
+   * The same for another manifest.
+   *
+   * @param manifest its name, for messages
+   */
+  RecordingNames(Collection<CorpusFile> files, String manifest) {
+    this.manifest = manifest;
     for (CorpusFile file : files) {
       exact.put(file.path(), file);
       if (file.isAudio() && !file.isHidden()) {
@@ -59,8 +70,7 @@ final class RecordingNames {
         return new CorpusFile(
             other,
             0,
-            Optional.of(
-                notThere(other, alike) + " (" + ManifestLayout.FILE + ", line " + where + ")"));
+            Optional.of(notThere(other, alike) + " (" + manifest + ", line " + where + ")"));
       }
       file = alike.get(0);
     }

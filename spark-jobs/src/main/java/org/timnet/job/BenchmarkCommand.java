@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
 import org.timnet.experiment.plan.Plan;
@@ -22,6 +24,7 @@ import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.report.site.BenchmarkReport;
 import org.timnet.report.site.DatedReports;
+import org.timnet.settings.BenchmarkSettings;
 import org.timnet.settings.BuildVersion;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
@@ -117,7 +120,22 @@ final class BenchmarkCommand implements Callable<Integer> {
         .collect(Collectors.toMap(one -> one.id().value(), one -> one.reason()));
   }
 
+  /** What is set, and what other systems have other defaults of. */
   static List<String> inForce(EffectiveSettings effective) {
-    return effective.values().stream().map(value -> value.key() + " = " + value.value()).toList();
+    List<String> lines = new ArrayList<>();
+    effective.values().forEach(value -> lines.add(value.key() + " = " + value.value()));
+    BenchmarkSettings.Peers peers = effective.settings().benchmark().peers();
+    Stream.of(peers.withinCorpus(), peers.acrossCorpora())
+        .flatMap(List::stream)
+        .distinct()
+        .forEach(
+            peer ->
+                effective
+                    .ofModels()
+                    .getOrDefault(peer, List.of())
+                    .forEach(
+                        value ->
+                            lines.add("%s: %s = %s".formatted(peer, value.key(), value.value()))));
+    return List.copyOf(lines);
   }
 }

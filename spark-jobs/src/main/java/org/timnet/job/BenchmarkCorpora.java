@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.job.cli.Output;
@@ -37,14 +38,19 @@ final class BenchmarkCorpora {
    * Systems that a setting names.
    *
    * @param trained names of what is trained anyway
+   * @param check of what a name stands for
    */
-  private List<NamedModel> models(String key, List<String> names, Collection<String> trained) {
+  private List<NamedModel> models(
+      String key,
+      List<String> names,
+      Collection<String> trained,
+      BiFunction<Settings, String, NamedModel> check) {
     for (String name : names) {
       if (trained.contains(name)) {
         throw new SettingsException("%s: %s is trained anyway; leave it out".formatted(key, name));
       }
     }
-    return names.stream().map(name -> UserInput.model(session.settings(), name)).toList();
+    return names.stream().map(name -> check.apply(session.settings(), name)).toList();
   }
 
   BenchmarkPlan plan(CorpusOption option) throws IOException {
@@ -52,10 +58,14 @@ final class BenchmarkCorpora {
     BenchmarkSettings.Peers named = settings.benchmark().peers();
     List<String> trained = new ArrayList<>(settings.benchmark().ablation().variants());
     trained.add(Variant.TIM_NET.id());
-    List<NamedModel> peers = models("benchmark.peers", named.withinCorpus(), trained);
+    List<NamedModel> peers =
+        models("benchmark.peers", named.withinCorpus(), trained, UserInput::model);
     List<NamedModel> acrossCorpora =
         models(
-            "benchmark.cross-corpus-peers", named.acrossCorpora(), List.of(Variant.TIM_NET.id()));
+            "benchmark.cross-corpus-peers",
+            named.acrossCorpora(),
+            List.of(Variant.TIM_NET.id()),
+            UserInput::modelAcrossCorpora);
     ChosenCorpora chosen = new ChosenCorpora(session, messages);
     List<CorpusSettings> corpora = chosen.of(option);
     BenchmarkPlan plan =

@@ -29,6 +29,7 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
+import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
 import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
@@ -49,6 +50,9 @@ import picocli.CommandLine.Spec;
  * timnet cross-corpus --source EMOVO --target RAVDESS --runs 3 \
  *     --set corpora.EMOVO.path=/data/EMOVO --set corpora.RAVDESS.path=/data/RAVDESS
  * }</pre>
+ *
+ * <p>With {@code --method caam} the recordings of the target are learned from too, without their
+ * labels (unsupervised domain adaptation).
  */
 @Command(
     name = "cross-corpus",
@@ -70,6 +74,12 @@ final class CrossCorpusCommand implements Callable<Integer> {
       description = "Seeds for each pair; default cross-corpus.runs.")
   private Integer runs;
 
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "What is trained, such as caam; default network.variant.")
+  private String method;
+
   @Mixin private RecipeOptions recipe;
 
   /**
@@ -84,8 +94,9 @@ final class CrossCorpusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = common.settingsWith(recipe.assignmentsWith("cross-corpus.runs", runs));
-    NamedModel model = UserInput.model(settings, settings.network().variant());
+    Settings settings = common.settingsWith(assignments());
+    UserInput.requireNoPatience(settings, "set ");
+    NamedModel model = UserInput.modelAcrossCorpora(settings, settings.network().variant());
     CorpusOption named = named();
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
@@ -115,6 +126,14 @@ final class CrossCorpusCommand implements Callable<Integer> {
       output.result(report, () -> table(report));
     }
     return ExitCode.DONE.number();
+  }
+
+  private List<String> assignments() {
+    List<String> all = new ArrayList<>(recipe.assignmentsWith("cross-corpus.runs", runs));
+    if (method != null) {
+      all.add("network.variant=" + UserInput.of("--method", () -> Models.named(method)).id());
+    }
+    return all;
   }
 
   /** Both ends of a pair that was asked for count as named. */

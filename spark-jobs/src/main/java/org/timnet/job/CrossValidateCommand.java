@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "cross-validate", description = "Trains and scores a network on every fold.")
 final class CrossValidateCommand implements Callable<Integer> {
   private static final int MOST_FOLD_SEEDS = 1_000;
+  private static final int MOST_RUNS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -101,6 +102,15 @@ final class CrossValidateCommand implements Callable<Integer> {
               + " the scores over them; default ${DEFAULT-VALUE}.")
   private int foldSeeds = 1;
 
+  @Option(
+      names = "--runs",
+      paramLabel = "R",
+      description =
+          "Trainings of every fold: training.seed and the R-1 seeds after it, each scored, and all"
+              + " together by the mean of their probabilities after the last epoch; default"
+              + " ${DEFAULT-VALUE}.")
+  private int runs = 1;
+
   /**
    * What the command prints.
    *
@@ -128,8 +138,11 @@ final class CrossValidateCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(settings, "cross-validate")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
+      EnsembleRuns ensembles = new EnsembleRuns(settings.training().seed(), runs);
       for (CorpusSettings corpus : corpora.of(chosen)) {
-        plans.putAll(plans(corpus, corpora.isSynthetic(corpus), wanted, session, output, messages));
+        ensembles
+            .of(plans(corpus, corpora.isSynthetic(corpus), wanted, session, output, messages))
+            .forEach(plans::put);
       }
       Plan all = new Plan(plans.values().stream().flatMap(List::stream).toList());
       CaseScheduler scheduler =
@@ -140,6 +153,7 @@ final class CrossValidateCommand implements Callable<Integer> {
         reports.add(
             ScoreReport.ofCases(plan.getKey(), scheduler.ledger().resultsOf(plan.getValue())));
       }
+      reports.addAll(ensembles.reports(plans, scheduler.ledger()));
       Report report =
           new Report(
               reports,
@@ -170,6 +184,18 @@ final class CrossValidateCommand implements Callable<Integer> {
       throw new SettingsException(
           "--fold-seeds: %d is not a whole number from 1 to %d"
               .formatted(foldSeeds, MOST_FOLD_SEEDS));
+    }
+    if (runs < 1 || runs > MOST_RUNS) {
+      throw new SettingsException(
+          "--runs: %d is not a whole number from 1 to %d".formatted(runs, MOST_RUNS));
+    }
+    if (runs > 1 && selections(settings).stream().anyMatch(one -> one != Selection.LAST_EPOCH)) {
+      throw new SettingsException(
+          "--runs averages probabilities after the last epoch, which alone are stored; add"
+              + " --selection last-epoch");
+    }
+    if (selections(settings).stream().anyMatch(one -> one != Selection.VALIDATION_BEST)) {
+      UserInput.requireNoPatience(settings, "take --selection validation-best alone, or set ");
     }
     int most = settings.experiment().folds();
     for (int fold : folds) {

@@ -89,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     (done, total) -> bar.reach(done));
       }
       ScoreReport report =
-          ScoreReport.ofWeights(
+          ScoreReport.ofFolds(
               new ScoreReport.Heading(
                   corpusName, Method.TIM_NET, split, Optional.empty(), ScoreReport.Recordings.REAL),
               scores);

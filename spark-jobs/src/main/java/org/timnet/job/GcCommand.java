@@ -12,6 +12,7 @@ import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.ProgressBar;
 import org.timnet.job.session.JobSession;
+import org.timnet.sweep.run.PausedTrials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +50,9 @@ final class GcCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output output = common.output();
     try (JobSession session = JobSession.open(common.settings(), "gc")) {
-      Leftovers leftovers = new Leftovers(session.storage(), Duration.ofMinutes(minutes));
+      Leftovers leftovers =
+          new Leftovers(
+              session.storage(), Duration.ofMinutes(minutes), new PausedTrials(session.storage()));
       List<Leftover> found = leftovers.find();
       if (apply) {
         try (ProgressBar bar = output.progress("remove", found.size())) {

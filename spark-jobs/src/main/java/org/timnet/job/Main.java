@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.SparkUserAppException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.job.cli.ExitCode;
@@ -26,7 +27,12 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
+  /**
+   * Runs a command and ends the process with its exit status.
+   *
+   * @throws SparkUserAppException where the process is YARN's, and the exit status is not 0
+   */
+  public static void main(String[] args) throws SparkUserAppException {
     PrintStream out = System.out;
     PrintStream err = standardError();
     LibraryOutput.toLog();
@@ -34,7 +40,22 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(interrupt);
     int exit = run(out, err, args);
     if (removed(interrupt)) {
+      end(exit);
+    }
+  }
+
+  /**
+   * Ends the process; but for a driver in YARN's application master, which ends it itself and takes
+   * an end before that for a failure: it is told of one by an exception.
+   */
+  private static void end(int exit) throws SparkUserAppException {
+    boolean inApplicationMaster =
+        "yarn".equals(System.getProperty("spark.master"))
+            && "cluster".equals(System.getProperty("spark.submit.deployMode"));
+    if (!inApplicationMaster) {
       System.exit(exit);
+    } else if (exit != ExitCode.DONE.number()) {
+      throw new SparkUserAppException(exit);
     }
   }
 

@@ -1,10 +1,10 @@
 package org.timnet.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -12,16 +12,24 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.job.cli.CommonOptions;
-import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.UserInput;
+import org.timnet.job.predict.BatchReport;
+import org.timnet.job.predict.BatchRun;
+import org.timnet.job.predict.PredictionTable;
 import org.timnet.job.predict.Recognition;
-import org.timnet.job.predict.RecordingPrediction;
 import org.timnet.job.predict.SpeakerPattern;
+import org.timnet.job.predict.WindowOptions;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.UnusableModelException;
 import org.timnet.prediction.Classifier;
+import org.timnet.prediction.RecordingPrediction;
+import org.timnet.prediction.Windows;
+import org.timnet.prediction.batch.BatchPrediction.Options;
+import org.timnet.prediction.batch.BatchSummary;
+import org.timnet.prediction.batch.ModelFile;
+import org.timnet.prediction.batch.ModelFiles;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
@@ -34,10 +42,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Says what a saved model hears in recordings.
+ * Says what a saved model hears in recordings: in a few, on the terminal, or in as many as a folder
+ * has, as a Spark job that writes tables.
  *
  * <pre>
- * {@code timnet predict --model s3a://timnet/runs/default/0123456789abcdef/model.zip hello.wav}
+ * {@code timnet predict --model s3a://timnet/runs/default/0123456789abcdef/model.zip hello.wav
+ * timnet predict --model FILE --input s3a://calls/2026 --output s3a://calls/emotions --window 4}
  * </pre>
  */
 @Command(name = "predict", description = "Class probabilities of recordings.")
@@ -53,8 +63,10 @@ final class PredictCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       required = true,
-      description = "A model.zip of a training, any Hadoop URI.")
-  private String modelFile;
+      description =
+          "A model.zip of a training, any Hadoop URI; of several, as of other seeds, the mean of"
+              + " their probabilities is told.")
+  private List<String> modelFiles = new ArrayList<>();
 
   @Option(
       names = "--speaker-of",
@@ -72,43 +84,122 @@ final class PredictCommand implements Callable<Integer> {
       description = "Call answers unsure whose class is less probable than this; 0 calls none so.")
   private double unsureBelow;
 
+  @Option(
+      names = "--input",
+      paramLabel = "URI",
+      description =
+          "A folder of recordings, at any depth, or a manifest (CSV: path[,speaker]); the rows go"
+              + " to --output. What has its rows there is not done again.")
+  private String input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "URI",
+      description = "A folder for predictions.parquet, predictions.csv and, at the end, _SUCCESS.")
+  private String output;
+
+  @Mixin private WindowOptions windowOptions;
+
   @Parameters(
       paramLabel = "AUDIO",
-      arity = "1..*",
+      arity = "0..*",
       description = "WAV or FLAC files, any Hadoop URIs.")
   private List<String> recordings = new ArrayList<>();
 
   /**
    * What the command prints.
    *
-   * @param model the file
+   * @param model the file; the first of several
+   * @param ensemble all files, where there are several
    * @param corpus what it was trained on
-   * @param predictions one entry a recording, in the order given
+   * @param predictions one entry a recording, or window of one, in the order given
    */
-  record Report(String model, String corpus, List<RecordingPrediction> predictions) {}
+  record Report(
+      String model,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ensemble,
+      String corpus,
+      List<RecordingPrediction> predictions) {}
 
   @Override
   public Integer call() throws IOException {
+    requireOneInput();
     SpeakerPattern speakers = SpeakerPattern.of(speakerOf).requireIn(recordings);
+    Windows windows = windowOptions.windows();
     if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
       throw new SettingsException("--unsure-below: a probability from 0 to 1, not " + unsureBelow);
     }
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(common.settings(), "predict")) {
-      Storage storage = session.storage();
-      Classifier model = model(storage, session.settings());
-      ModelCard card = model.card();
-      List<RecordingPrediction> entries =
-          new Recognition(storage, model, preset(card), unsureBelow)
-              .of(recordings, speakers, messages);
-      Report report = new Report(modelFile, card.corpus(), entries);
-      common.output().result(report, () -> table(card, entries));
-      boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
-      return (refused ? ExitCode.BAD_DATA : ExitCode.DONE).number();
+      ModelFiles files = models(session.storage(), session.settings());
+      Classifier model = open(files);
+      requirePreset(model.card());
+      windowOptions.warn(model.card(), messages);
+      return (input == null
+              ? few(session, model, windows, speakers)
+              : batch(session, model.card(), new Options(files, windows, unsureBelow), speakers))
+          .number();
     }
   }
 
-  private Classifier model(Storage storage, Settings settings) throws IOException {
+  private void requireOneInput() {
+    if ((input == null) != (output == null)) {
+      throw new SettingsException(
+          "--input and --output belong together: a Spark job reads recordings from one and writes"
+              + " tables to the other");
+    }
+    if ((input == null) == recordings.isEmpty()) {
+      throw new SettingsException(
+          recordings.isEmpty()
+              ? "name AUDIO files, or a folder of them with --input URI --output URI"
+              : "name AUDIO files or --input, not both");
+    }
+  }
+
+  private ExitCode few(
+      JobSession session, Classifier model, Windows windows, SpeakerPattern speakers) {
+    List<RecordingPrediction> entries =
+        new Recognition(session.storage(), model, windows, unsureBelow)
+            .of(recordings, speakers, spec.commandLine().getErr());
+    Report report = new Report(modelFiles.get(0), ensemble(), model.card().corpus(), entries);
+    common.output().result(report, () -> new PredictionTable(model.card(), windows).of(entries));
+    boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
+    return refused ? ExitCode.BAD_DATA : ExitCode.DONE;
+  }
+
+  private ExitCode batch(
+      JobSession session, ModelCard card, Options options, SpeakerPattern speakers)
+      throws IOException {
+    PrintWriter messages = spec.commandLine().getErr();
+    BatchSummary summary =
+        new BatchRun(input, output, speakers).of(session, card, options, common.output(), messages);
+    BatchReport report = BatchReport.of(modelFiles.get(0), ensemble(), card.corpus(), summary);
+    common.output().result(report, report::text);
+    double most = session.settings().extract().maxBadFraction();
+    int refused = summary.counts().refused();
+    if (refused <= most * summary.recordings()) {
+      return ExitCode.DONE;
+    }
+    messages.printf(
+        "error: %d of %d recordings are unusable, and extract.max-bad-fraction allows %s; the"
+            + " reasons are in %s%n",
+        refused, summary.recordings(), most, summary.csv());
+    return ExitCode.BAD_DATA;
+  }
+
+  private List<String> ensemble() {
+    return modelFiles.size() == 1 ? List.of() : modelFiles;
+  }
+
+  private ModelFiles models(Storage storage, Settings settings) throws IOException {
+    List<ModelFile> models = new ArrayList<>();
+    for (String file : modelFiles) {
+      models.add(model(file, storage, settings));
+    }
+    return new ModelFiles(models);
+  }
+
+  private static ModelFile model(String modelFile, Storage storage, Settings settings)
+      throws IOException {
     StorageProbe probe = new StorageProbe(storage.configuration());
     Path path = new Path(modelFile);
     if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
@@ -124,48 +215,26 @@ final class PredictCommand implements Callable<Integer> {
     if (found.get().getLen() > MOST_MODEL_BYTES) {
       throw new SettingsException("--model: %s is too large for a timnet model".formatted(path));
     }
+    return new ModelFile(
+        storage.file(path).bytes(),
+        path.toString(),
+        network -> UserInput.engine(settings, network));
+  }
+
+  private static Classifier open(ModelFiles files) throws IOException {
     try {
-      return Classifier.read(
-          storage.file(path).bytes(), path.toString(), spec -> UserInput.engine(settings, spec));
+      return files.open();
     } catch (UnusableModelException e) {
       throw new SettingsException("--model: " + e.getMessage(), e);
     }
   }
 
-  private FeaturePreset preset(ModelCard card) {
+  private void requirePreset(ModelCard card) {
     FeaturePreset preset = UserInput.of("--model", () -> FeaturePreset.named(card.preset()));
     if (!preset.checksum().equals(card.presetChecksum())) {
       throw new SettingsException(
           "--model: %s was trained on features that this version's preset %s no longer computes; train it anew"
-              .formatted(modelFile, card.preset()));
+              .formatted(String.join(", ", modelFiles), card.preset()));
     }
-    return preset;
-  }
-
-  private static ConsoleTable table(ModelCard card, List<RecordingPrediction> entries) {
-    List<String> header = new ArrayList<>(List.of("file", "emotion"));
-    header.addAll(card.classes());
-    header.add("heard");
-    ConsoleTable table = ConsoleTable.of(header.toArray(String[]::new));
-    for (RecordingPrediction entry : entries) {
-      List<Object> cells = new ArrayList<>();
-      cells.add(entry.file());
-      cells.add(entry.reason() == null ? entry.emotion() : "(" + entry.reason() + ")");
-      for (String emotion : card.classes()) {
-        cells.add(
-            entry.reason() == null
-                ? String.format(Locale.ROOT, "%.3f", entry.probabilities().get(emotion))
-                : "");
-      }
-      cells.add(entry.reason() == null ? heard(entry) : "");
-      table.row(cells.toArray());
-    }
-    return table;
-  }
-
-  private static String heard(RecordingPrediction entry) {
-    String seconds =
-        String.format(Locale.ROOT, "%.2f of %.2f s", entry.heardSeconds(), entry.seconds());
-    return entry.warning() == null ? seconds : seconds + ", " + entry.warning();
   }
 }

@@ -12,12 +12,16 @@ final class SmokeSettings {
       List.of(
           "experiment.name=smoke",
           "experiment.folds=3",
-          "samples.utterances-per-class=12",
+          "samples.utterances-per-class=8",
           "network.blocks=3",
-          "training.epochs=10",
+          "training.epochs=3",
           "training.batch-size=8",
+          "cross-corpus.length=24000",
           "cross-corpus.runs=2",
           "benchmark.ablation-folds=2",
+          "benchmark.peers=[gm-tcn,cpac,light-sernet,cnn-bigru,svm-mfcc,svm-mfmc]",
+          "benchmark.peer-folds=1",
+          "benchmark.cross-corpus-peers=[tcn,caam,caam-without-mdd]",
           "benchmark.history=smoke");
 
   private SmokeSettings() {}

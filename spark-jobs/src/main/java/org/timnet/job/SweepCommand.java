@@ -27,11 +27,13 @@ import org.timnet.job.session.ChosenCorpora;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
+import org.timnet.job.session.SweepPages;
 import org.timnet.job.session.SweepProgress;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.sweep.run.FoldSweep;
+import org.timnet.sweep.run.SweepOutcome;
 import org.timnet.sweep.run.TrialPlans;
 import org.timnet.sweep.search.Budget;
 import org.timnet.sweep.space.Space;
@@ -118,7 +120,7 @@ final class SweepCommand implements Callable<Integer> {
    *
    * @param sweeps one entry a corpus and fold
    */
-  record Report(List<FoldSweep.Outcome> sweeps) {}
+  record Report(List<SweepOutcome> sweeps) {}
 
   @Override
   public Integer call() throws IOException {
@@ -131,7 +133,7 @@ final class SweepCommand implements Callable<Integer> {
     UserInput.engine(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
-    List<FoldSweep.Outcome> outcomes = new ArrayList<>();
+    List<SweepOutcome> outcomes = new ArrayList<>();
     try (JobSession session = JobSession.open(settings, "sweep")) {
       for (CorpusSettings corpus : new ChosenCorpora(session, messages).of(chosen)) {
         CorpusTable table = new CorpusExtraction(session, output).table(corpus, messages);
@@ -145,7 +147,7 @@ final class SweepCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private FoldSweep.Outcome swept(
+  private SweepOutcome swept(
       JobSession session, CorpusTable table, int one, FoldSweep.Request request, Output output)
       throws IOException {
     Split split = Split.of(session.settings().experiment().split());
@@ -155,12 +157,17 @@ final class SweepCommand implements Callable<Integer> {
             this::settings,
             own -> tableFor(own, table, new CorpusExtraction(session, output)));
     UserInput.of("sweep " + table.name(), () -> plans.tested(Map.of()));
+    SweepOutcome outcome;
     try (ProgressBar bar =
-        output.progress("sweep " + plans.fold().id() + " (trials)", request.budget().trials())) {
+            output.progress("sweep " + plans.fold().id() + " (trials)", request.budget().trials());
+        SweepPages pages = SweepPages.refreshed(session, plans.fold())) {
       SweepProgress progress = new SweepProgress(bar);
-      return new FoldSweep(session.javaSparkContext(), session.storage(), plans)
-          .run(request, progress, progress.testing());
+      outcome =
+          new FoldSweep(session.javaSparkContext(), session.storage(), plans)
+              .run(request, progress, progress.testing());
     }
+    SweepPages.publish(session, plans.fold());
+    return outcome;
   }
 
   /** The settings with the values of a trial over them. */
@@ -248,7 +255,7 @@ final class SweepCommand implements Callable<Integer> {
             "test UAR",
             "test WAR before");
     StringBuilder values = new StringBuilder();
-    for (FoldSweep.Outcome one : report.sweeps()) {
+    for (SweepOutcome one : report.sweeps()) {
       table.row(
           one.sweep(),
           one.trials(),

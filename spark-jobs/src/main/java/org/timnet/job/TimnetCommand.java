@@ -5,6 +5,7 @@ import org.timnet.job.bench.DriftBenchmarkCommand;
 import org.timnet.job.bench.EngineBenchmarkCommand;
 import org.timnet.job.bench.ExtractBenchmarkCommand;
 import org.timnet.job.bench.IntervalBenchmarkCommand;
+import org.timnet.job.bench.LargeCorpusBenchmarkCommand;
 import org.timnet.job.bench.PeerDataCommand;
 import org.timnet.job.bench.ScheduleBenchmarkCommand;
 import org.timnet.job.bench.SweepBenchmarkCommand;
@@ -58,6 +59,7 @@ final class TimnetCommand implements Runnable {
             .addSubcommand(new StatusCommand())
             .addSubcommand(new GcCommand())
             .addSubcommand(new ScheduleBenchmarkCommand())
+            .addSubcommand(new LargeCorpusBenchmarkCommand())
             .addSubcommand(new DriftBenchmarkCommand())
             .addSubcommand(new DistributedBenchmarkCommand())
             .addSubcommand(new PeerDataCommand())

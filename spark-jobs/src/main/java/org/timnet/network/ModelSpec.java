@@ -22,6 +22,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = CpacSpec.class, name = CpacSpec.ARCHITECTURE),
   @JsonSubTypes.Type(value = LightSerNetSpec.class, name = LightSerNetSpec.ARCHITECTURE),
   @JsonSubTypes.Type(value = CnnBiGruSpec.class, name = CnnBiGruSpec.ARCHITECTURE),
+  @JsonSubTypes.Type(value = CaamSpec.class, name = CaamSpec.ARCHITECTURE),
   @JsonSubTypes.Type(value = SvmSpec.class, name = SvmSpec.ARCHITECTURE)
 })
 public sealed interface ModelSpec extends Serializable permits NetworkSpec, SvmSpec {
@@ -40,4 +41,12 @@ public sealed interface ModelSpec extends Serializable permits NetworkSpec, SvmS
    * first one is {@code architecture}. They are the properties of the spec's JSON.
    */
   Map<String, Object> identity();
+
+  /**
+   * Whether it learns from the recordings of the corpus too that it is tested on, without their
+   * labels (unsupervised domain adaptation).
+   */
+  default boolean adapts() {
+    return false;
+  }
 }

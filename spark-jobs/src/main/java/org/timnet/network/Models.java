@@ -9,7 +9,8 @@ import org.timnet.settings.Nearest;
 /** The models that can be trained, by name: TIM-Net, its ablation, and systems of others. */
 public final class Models {
   private static final List<NamedModel> ALL =
-      Stream.<NamedModel[]>of(Variant.values(), Peer.values(), SvmModels.values())
+      Stream.<NamedModel[]>of(
+              Variant.values(), Peer.values(), DomainAdaptation.values(), SvmModels.values())
           .flatMap(Stream::of)
           .toList();
 
@@ -18,6 +19,19 @@ public final class Models {
   /** All of them, in the order in which people are told of them. */
   public static List<NamedModel> all() {
     return ALL;
+  }
+
+  /**
+   * Makes sure that a model can be trained without a target corpus.
+   *
+   * @throws InvalidChoiceException where it adapts to one
+   */
+  public static void requireNoTarget(ModelSpec model) {
+    if (model.adapts()) {
+      throw new InvalidChoiceException(
+          "%1$s learns from recordings of the corpus that it is tested on, without their labels; train it with timnet cross-corpus --method %1$s"
+              .formatted(model.id()));
+    }
   }
 
   /** Their names, in that order. */

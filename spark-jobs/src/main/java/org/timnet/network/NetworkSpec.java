@@ -12,6 +12,11 @@ public sealed interface NetworkSpec extends ModelSpec permits TimNetSpec, PeerSp
   /** MFCC coefficients of a frame. */
   int inputChannels();
 
+  /** Frames that its mean over time is of. */
+  default Pooling pooling() {
+    return Pooling.ALL;
+  }
+
   /**
    * All arrays of numbers of the network. Files hold them, and initial values are drawn for them,
    * in this order: it never changes.

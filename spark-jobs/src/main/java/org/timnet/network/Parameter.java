@@ -58,6 +58,11 @@ public record Parameter(String name, Initialiser initialiser, int... shape)
     return part().equals("mean") || part().equals("variance");
   }
 
+  /** Whether it is a kernel or weights of a sum, and neither a bias nor of a batch norm. */
+  public boolean isWeight() {
+    return part().equals("kernel") || part().equals("weights");
+  }
+
   /** How many numbers it has. */
   public int size() {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The shape of a network of others, whose architecture is its name. */
 @JsonIgnoreProperties(value = "architecture", allowGetters = true)
 public sealed interface PeerSpec extends NetworkSpec
-    permits GmTcnSpec, CpacSpec, LightSerNetSpec, CnnBiGruSpec {
+    permits GmTcnSpec, CpacSpec, LightSerNetSpec, CnnBiGruSpec, CaamSpec {
   @Override
   @JsonProperty("architecture")
   String architecture();

@@ -1,5 +1,6 @@
 package org.timnet.network;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,26 @@ import java.util.Map;
  * @param kernelSize taps of a dilated convolution; 2 in the paper
  * @param classes emotions
  * @param dropout probability, 0 to below 1, that a whole channel is dropped in training
+ * @param pooling frames that the means over time are of
  */
 public record TimNetSpec(
-    Variant variant, int channels, int blocks, int kernelSize, int classes, double dropout)
+    Variant variant,
+    int channels,
+    int blocks,
+    int kernelSize,
+    int classes,
+    double dropout,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Pooling.Unsaid.class)
+        Pooling pooling)
     implements NetworkSpec {
+  /** The name of its kind, which variants share. */
+  public static final String ARCHITECTURE = "tim-net";
+
   /** What Keras draws the fusion weights from, as the authors left its default. */
   private static final Initialiser FUSION = new Initialiser.Uniform(0.05);
 
   public TimNetSpec {
+    pooling = pooling == null ? Pooling.ALL : pooling;
     if (channels < 1 || kernelSize < 1 || classes < 2 || blocks < 1 || blocks > 30) {
       throw new IllegalArgumentException(
           "no network of %d channels, %d blocks (1 to 30), kernel size %d and %d classes"
@@ -42,7 +55,7 @@ public record TimNetSpec(
 
   @Override
   public String architecture() {
-    return "tim-net";
+    return ARCHITECTURE;
   }
 
   @Override
@@ -60,6 +73,9 @@ public record TimNetSpec(
     keys.put("kernelSize", kernelSize);
     keys.put("classes", classes);
     keys.put("dropout", dropout);
+    if (pooling != Pooling.ALL) {
+      keys.put("pooling", pooling.id());
+    }
     return keys;
   }
 
@@ -120,6 +136,7 @@ public record TimNetSpec(
     private int kernelSize = 2;
     private int classes;
     private double dropout = 0.1;
+    private Pooling pooling = Pooling.ALL;
 
     private Builder() {}
 
@@ -159,13 +176,19 @@ public record TimNetSpec(
       return this;
     }
 
+    /** Frames that the means over time are of. */
+    public Builder pooling(Pooling frames) {
+      pooling = frames;
+      return this;
+    }
+
     /**
      * The network's shape.
      *
      * @throws IllegalArgumentException where there is no such network
      */
     public TimNetSpec build() {
-      return new TimNetSpec(variant, channels, blocks, kernelSize, classes, dropout);
+      return new TimNetSpec(variant, channels, blocks, kernelSize, classes, dropout, pooling);
     }
   }
 }

@@ -42,6 +42,7 @@ public enum Variant implements NamedModel {
         .kernelSize(settings.kernelSize())
         .classes(table.classes())
         .dropout(settings.dropout())
+        .pooling(Pooling.named(settings.pooling()))
         .build();
   }
 

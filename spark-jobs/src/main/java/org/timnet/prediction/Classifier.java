@@ -2,7 +2,9 @@ package org.timnet.prediction;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.MfccMatrix;
@@ -19,7 +21,8 @@ import org.timnet.training.Predictor;
 import org.timnet.training.svm.SavedSvm;
 
 /** A saved model of whatever kind, to be applied to features. For one thread. */
-public sealed interface Classifier {
+public sealed interface Classifier
+    permits Classifier.Network, Classifier.Machine, Ensemble {
   /** What the model is, and which features it takes. */
   ModelCard card();
 
@@ -32,7 +35,19 @@ public sealed interface Classifier {
    * @throws IllegalArgumentException where a frame has more or fewer coefficients than the model
    *     takes
    */
-  Predictions predict(MfccMatrix features, double seconds);
+  default Predictions predict(MfccMatrix features, double seconds) {
+    return predict(List.of(features), new double[] {seconds});
+  }
+
+  /**
+   * Class probabilities of several recordings at once.
+   *
+   * @param features of each, all of the card's preset and length and of one number of frames
+   * @param seconds of each, before it was brought to that length
+   * @return one row a recording, in their order
+   * @throws IllegalArgumentException as {@link #predict(MfccMatrix, double)} does
+   */
+  Predictions predict(List<MfccMatrix> features, double[] seconds);
 
   /**
    * Reads a saved model.
@@ -50,6 +65,14 @@ public sealed interface Classifier {
         : new Network(SavedModel.read(new ByteArrayInputStream(zip), name, engines));
   }
 
+  private static FrameRange[] heard(ModelCard card, List<MfccMatrix> features, double[] seconds) {
+    FeaturePreset preset = FeaturePreset.named(card.preset());
+    return IntStream.range(0, features.size())
+        .mapToObj(
+            i -> FrameRange.heard(preset, card.length(), seconds[i], features.get(i).frames()))
+        .toArray(FrameRange[]::new);
+  }
+
   /** A network. */
   record Network(SavedModel model) implements Classifier {
     @Override
@@ -58,14 +81,15 @@ public sealed interface Classifier {
     }
 
     @Override
-    public Predictions predict(MfccMatrix features, double seconds) {
+    public Predictions predict(List<MfccMatrix> features, double[] seconds) {
+      Examples examples =
+          new Examples(
+              features.stream().map(MfccMatrix::values).toArray(float[][]::new),
+              new int[features.size()],
+              features.get(0).coefficients(),
+              card().classes().size());
       return new Predictor(model.spec(), model.network())
-          .predict(
-              new Examples(
-                  new float[][] {features.values()},
-                  new int[] {0},
-                  features.coefficients(),
-                  card().classes().size()));
+          .predict(examples.heardIn(Classifier.heard(card(), features, seconds)));
     }
   }
 
@@ -77,11 +101,12 @@ public sealed interface Classifier {
     }
 
     @Override
-    public Predictions predict(MfccMatrix features, double seconds) {
-      FrameRange heard =
-          FrameRange.heard(
-              FeaturePreset.named(card().preset()), card().length(), seconds, features.frames());
-      return model.predict(features, heard);
+    public Predictions predict(List<MfccMatrix> features, double[] seconds) {
+      FrameRange[] heard = Classifier.heard(card(), features, seconds);
+      return new Predictions(
+          IntStream.range(0, heard.length)
+              .mapToObj(i -> model.predict(features.get(i), heard[i]).probabilities()[0])
+              .toArray(double[][]::new));
     }
   }
 }

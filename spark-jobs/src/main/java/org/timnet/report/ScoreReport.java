@@ -49,6 +49,8 @@ public record ScoreReport(
    *     elsewhere with the test folds in sight
    * @param recordings of the corpora
    * @param foldSeed of the shuffle of the folds, where several shuffles are told apart
+   * @param seeds of the trainings: of one where several are told apart, of all whose probabilities
+   *     are averaged; empty for the only one
    */
   public record Heading(
       String subject,
@@ -56,7 +58,12 @@ public record ScoreReport(
       Split split,
       Optional<Selection> selection,
       Recordings recordings,
-      Optional<Long> foldSeed) {
+      Optional<Long> foldSeed,
+      List<Long> seeds) {
+    public Heading {
+      seeds = List.copyOf(seeds);
+    }
+
     /** Scores of the only shuffle that there is. */
     public Heading(
         String subject,
@@ -64,17 +71,23 @@ public record ScoreReport(
         Split split,
         Optional<Selection> selection,
         Recordings recordings) {
-      this(subject, method, split, selection, recordings, Optional.empty());
+      this(subject, method, split, selection, recordings, Optional.empty(), List.of());
     }
 
     /** The same for one shuffle of several. */
     public Heading withFoldSeed(long seed) {
-      return new Heading(subject, method, split, selection, recordings, Optional.of(seed));
+      return new Heading(subject, method, split, selection, recordings, Optional.of(seed), seeds);
+    }
+
+    /** The same for one training of several, or for all of them together. */
+    public Heading withSeeds(List<Long> others) {
+      return new Heading(subject, method, split, selection, recordings, foldSeed, others);
     }
 
     /** The same for all shuffles. */
     Heading withoutFoldSeed() {
-      return new Heading(subject, method, split, selection, recordings);
+      return new Heading(
+          subject, method, split, selection, recordings, Optional.empty(), seeds);
     }
 
     /** The keys that say so in objects that scripts rely on. */
@@ -82,9 +95,17 @@ public record ScoreReport(
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("corpus", subject);
       json.put("variant", method.id());
+      if (method.seesTarget()) {
+        json.put("seesTarget", true);
+      }
       json.put("split", split.id());
       json.put("selection", selectionId());
       foldSeed.ifPresent(seed -> json.put("foldSeed", seed));
+      if (seeds.size() == 1) {
+        json.put("seed", seeds.get(0));
+      } else if (!seeds.isEmpty()) {
+        json.put("ensemble", seeds);
+      }
       return json;
     }
 
@@ -103,7 +124,14 @@ public record ScoreReport(
       if (!method.hasEpochs()) {
         return "no epochs";
       }
-      return selectionId() + (isOptimistic() ? " (optimistic)" : "");
+      return selectionId() + (isOptimistic() ? " (optimistic)" : "") + trainings();
+    }
+
+    private String trainings() {
+      if (seeds.size() > 1) {
+        return ", mean of seeds %d to %d".formatted(seeds.get(0), seeds.get(seeds.size() - 1));
+      }
+      return seeds.isEmpty() ? "" : ", seed " + seeds.get(0);
     }
 
     /** Whether the recordings are synthetic. */
@@ -187,8 +215,8 @@ public record ScoreReport(
    */
   public record Training(int epoch, double loss) {}
 
-  /** Scores of given weights. */
-  public static ScoreReport ofWeights(Heading heading, List<FoldScore> folds) {
+  /** Scores of folds that nothing was trained for: of given weights, or of ensembles. */
+  public static ScoreReport ofFolds(Heading heading, List<FoldScore> folds) {
     return new ScoreReport(
         heading,
         Summary.of(Scores.of(folds.stream().map(FoldScore::confusion).toList())),

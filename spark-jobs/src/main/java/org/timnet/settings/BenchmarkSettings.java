@@ -44,8 +44,9 @@ public record BenchmarkSettings(
    *
    * @param withinCorpus names of those that train on the folds that TIM-Net trains on
    * @param acrossCorpora names of those that train on the pairs that TIM-Net trains on
+   * @param folds of every split that the former train on, the first ones; 0 for TIM-Net's
    */
-  public record Peers(List<String> withinCorpus, List<String> acrossCorpora)
+  public record Peers(List<String> withinCorpus, List<String> acrossCorpora, int folds)
       implements Serializable {
     public Peers {
       withinCorpus = List.copyOf(withinCorpus);
@@ -79,7 +80,10 @@ public record BenchmarkSettings(
     return new BenchmarkSettings(
         config.getInt("folds"),
         new Ablation(config.getStringList("ablation"), config.getInt("ablation-folds")),
-        new Peers(config.getStringList("peers"), config.getStringList("cross-corpus-peers")),
+        new Peers(
+            config.getStringList("peers"),
+            config.getStringList("cross-corpus-peers"),
+            config.getInt("peer-folds")),
         config.getBoolean("speaker-independent"),
         config.getBoolean("cross-corpus"),
         config.getBoolean("validation-best"),

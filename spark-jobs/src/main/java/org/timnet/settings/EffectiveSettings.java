@@ -4,19 +4,27 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Settings together with where each value comes from.
  *
  * @param settings what jobs read
  * @param values what people are shown, secrets redacted, sorted by key
+ * @param ofModels by name of a model, those that are others for it, as they are its own defaults
  */
-public record EffectiveSettings(Settings settings, List<EffectiveValue> values) {
+public record EffectiveSettings(
+    Settings settings,
+    List<EffectiveValue> values,
+    SortedMap<String, List<EffectiveValue>> ofModels) {
   public EffectiveSettings {
     values = List.copyOf(values);
+    ofModels = Collections.unmodifiableSortedMap(new TreeMap<>(ofModels));
   }
 
   /**
@@ -46,19 +54,31 @@ public record EffectiveSettings(Settings settings, List<EffectiveValue> values) 
     }
     Config complete =
         check.withCorpusDefaults(resolved(users.withFallback(reference), Origins.SET));
-    return new EffectiveSettings(
-        Settings.from(complete, models(users, reference, check)), check.keysAndValues(complete));
+    List<EffectiveValue> values = check.keysAndValues(complete);
+    SortedMap<String, Config> models = models(users, reference);
+    SortedMap<String, List<EffectiveValue>> ofModels = new TreeMap<>();
+    models.forEach((name, own) -> ofModels.put(name, others(check.keysAndValues(own), values)));
+    return new EffectiveSettings(Settings.from(complete, models), values, ofModels);
+  }
+
+  /** Those that another list has other values of. */
+  private static List<EffectiveValue> others(
+      List<EffectiveValue> own, List<EffectiveValue> values) {
+    Map<String, Object> general =
+        values.stream().collect(Collectors.toMap(EffectiveValue::key, EffectiveValue::value));
+    return own.stream()
+        .filter(each -> general.containsKey(each.key()))
+        .filter(each -> !general.get(each.key()).equals(each.value()))
+        .toList();
   }
 
   /** What holds for models that have defaults of their own, by name. */
-  private static Map<String, Config> models(Config users, Config reference, SettingsCheck check) {
-    Map<String, Config> models = new TreeMap<>();
+  private static SortedMap<String, Config> models(Config users, Config reference) {
+    SortedMap<String, Config> models = new TreeMap<>();
     Config defaults = Overlays.models();
     for (String model : defaults.root().keySet()) {
       Config stack = users.withFallback(defaults.getConfig(model)).withFallback(reference);
-      Config complete = resolved(stack, model);
-      check.keysAndValues(complete);
-      models.put(model, complete);
+      models.put(model, resolved(stack, model));
     }
     return models;
   }

@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * How recordings become matrices of features.
  *
- * @param preset authors, librosa-0.10, paper or mfmc
+ * @param preset such as authors
  * @param normalise over what coefficients are normalised: none, utterance, speaker or corpus
  */
 public record FeatureSettings(String preset, String normalise) implements Serializable {

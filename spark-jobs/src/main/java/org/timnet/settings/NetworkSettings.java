@@ -10,10 +10,18 @@ import java.io.Serializable;
  * @param blocks temporal-aware blocks per direction where the corpus does not say otherwise
  * @param kernelSize taps of a causal convolution
  * @param dropout probability, 0..1, that a channel is dropped
+ * @param pooling frames that a mean over time is of: all or recording
  * @param engine which implementation computes: fused, layers or gpu
+ * @param mddMargin gamma of margin disparity discrepancy, above 0; for caam
  */
 public record NetworkSettings(
-    String variant, int blocks, int kernelSize, double dropout, String engine)
+    String variant,
+    int blocks,
+    int kernelSize,
+    double dropout,
+    String pooling,
+    String engine,
+    double mddMargin)
     implements Serializable {
   static NetworkSettings from(Config config) {
     return new NetworkSettings(
@@ -21,7 +29,9 @@ public record NetworkSettings(
         config.getInt("blocks"),
         config.getInt("kernel-size"),
         config.getDouble("dropout"),
-        config.getString("engine"));
+        config.getString("pooling"),
+        config.getString("engine"),
+        config.getDouble("mdd-margin"));
   }
 
   /** Temporal-aware blocks per direction of a network for this corpus. */

@@ -11,7 +11,9 @@ import java.io.Serializable;
  * @param beta2 Adam's second moment decay
  * @param epsilon Adam's
  * @param gradientClip largest L2 norm of a parameter's gradient; 0 for any
- * @param schedule of the learning rate: constant or steps
+ * @param schedule of the learning rate: constant, steps or cosine
+ * @param warmupEpochs in which the learning rate rises to what the schedule says; 0 for none
+ * @param weightDecay of AdamW; 0 is Adam
  */
 public record OptimizerSettings(
     double learningRate,
@@ -19,7 +21,9 @@ public record OptimizerSettings(
     double beta2,
     double epsilon,
     double gradientClip,
-    String schedule)
+    String schedule,
+    int warmupEpochs,
+    double weightDecay)
     implements Serializable {
   static OptimizerSettings from(Config config) {
     return new OptimizerSettings(
@@ -28,6 +32,8 @@ public record OptimizerSettings(
         config.getDouble("beta2"),
         config.getDouble("epsilon"),
         config.getDouble("gradient-clip"),
-        config.getString("schedule"));
+        config.getString("schedule"),
+        config.getInt("warmup-epochs"),
+        config.getDouble("weight-decay"));
   }
 }

@@ -58,7 +58,9 @@ final class Schema {
     KEYS.put("samples.speakers", new Whole(2, 1_000));
     KEYS.put("samples.utterances-per-class", new Whole(1, 10_000));
     KEYS.put("samples.seed", new Whole(0, UNSIGNED_INT));
-    KEYS.put("features.preset", OneOf.of("authors", "librosa-0.10", "paper", "mfmc"));
+    KEYS.put(
+        "features.preset",
+        OneOf.of("authors", "librosa-0.10", "paper", "mfmc", "light-sernet", "authors-dynamic"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
@@ -75,12 +77,16 @@ final class Schema {
             "cpac",
             "light-sernet",
             "cnn-bigru",
+            "caam",
+            "caam-without-mdd",
             "svm-mfcc",
             "svm-mfmc"));
     KEYS.put("network.blocks", new Whole(1, 16));
     KEYS.put("network.kernel-size", new Whole(1, 16));
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
+    KEYS.put("network.pooling", OneOf.of("all", "recording"));
     KEYS.put("network.engine", OneOf.of("fused", "layers", "gpu"));
+    KEYS.put("network.mdd-margin", new Real(0, 1000, Ends.HIGH));
     KEYS.put("training.epochs", new Whole(1, 100_000));
     KEYS.put("training.batch-size", new Whole(1, 65_536));
     KEYS.put("training.learning-rate", new Real(0, 1, Ends.HIGH));
@@ -88,7 +94,9 @@ final class Schema {
     KEYS.put("training.beta2", new Real(0, 1, Ends.LOW));
     KEYS.put("training.epsilon", new Real(0, 1, Ends.HIGH));
     KEYS.put("training.gradient-clip", new Real(0, 1_000_000, Ends.BOTH));
-    KEYS.put("training.schedule", OneOf.of("constant", "steps"));
+    KEYS.put("training.weight-decay", new Real(0, 1, Ends.BOTH));
+    KEYS.put("training.schedule", OneOf.of("constant", "steps", "cosine"));
+    KEYS.put("training.warmup-epochs", new Whole(0, 100_000));
     KEYS.put("training.loss", OneOf.of("cross-entropy", "focal", "margin"));
     KEYS.put("training.label-smoothing", new Real(0, 1, Ends.LOW));
     KEYS.put("training.smoothing", OneOf.of("once", "compounding"));
@@ -96,6 +104,10 @@ final class Schema {
     KEYS.put("training.time-mask", new Whole(0, 100_000));
     KEYS.put("training.coefficient-mask", new Whole(0, 1_000));
     KEYS.put("training.mixup", new Real(0, 1, Ends.BOTH));
+    KEYS.put("training.sampling", OneOf.of("every", "balanced"));
+    KEYS.put("training.weight-ema", new Real(0, 1, Ends.LOW));
+    KEYS.put("training.average-epochs", new Whole(0, 100));
+    KEYS.put("training.patience", new Whole(0, 100_000));
     KEYS.put("training.seed", new Whole(0, UNSIGNED_INT));
     KEYS.put("training.distributed", OneOf.of("shared", "averaging"));
     KEYS.put("parameter-server.executors", new Whole(0, 1_000));
@@ -118,6 +130,7 @@ final class Schema {
     KEYS.put("benchmark.ablation", new Words());
     KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
     KEYS.put("benchmark.peers", new Words(1));
+    KEYS.put("benchmark.peer-folds", new Whole(0, 1_000));
     KEYS.put("benchmark.cross-corpus-peers", new Words(1));
     KEYS.put("benchmark.speaker-independent", OneOf.of("on", "off"));
     KEYS.put("benchmark.cross-corpus", OneOf.of("on", "off"));

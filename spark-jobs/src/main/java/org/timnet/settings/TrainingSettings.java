@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param optimizer that makes the steps
  * @param loss that is minimised
  * @param augmentation of training utterances
+ * @param loop over the epochs
  * @param seed of initial values, order, dropout and augmentation
  */
 public record TrainingSettings(
@@ -19,6 +20,7 @@ public record TrainingSettings(
     OptimizerSettings optimizer,
     LossSettings loss,
     AugmentationSettings augmentation,
+    LoopSettings loop,
     long seed)
     implements Serializable {
   static TrainingSettings from(Config config) {
@@ -28,6 +30,7 @@ public record TrainingSettings(
         OptimizerSettings.from(config),
         LossSettings.from(config),
         AugmentationSettings.from(config),
+        LoopSettings.from(config),
         config.getLong("seed"));
   }
 }

@@ -6,6 +6,13 @@ import org.timnet.settings.Settings;
 
 /** What Spark is started with, where neither spark-submit nor the settings say otherwise. */
 public final class SparkDefaults {
+  /**
+   * What pages and event logs hide: names, and values in which one of these words is. Spark by
+   * itself knows neither session keys nor keys to encrypt by.
+   */
+  private static final String SECRETS =
+      "(?i)secret|password|passwd|token|credential|access[.]?key|session[.]?key|encryption[.]key";
+
   private SparkDefaults() {}
 
   /**
@@ -21,6 +28,7 @@ public final class SparkDefaults {
     settings.spark().conf().forEach(conf::set);
     conf.setIfMissing("spark.app.name", "timnet " + name);
     append(conf, "spark.plugins", LogContext.class.getName());
+    conf.setIfMissing("spark.redaction.regex", SECRETS);
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     // A case reports its failures itself, and Spark must not end the others for one that keeps
     // losing its executors.

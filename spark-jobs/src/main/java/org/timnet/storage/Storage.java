@@ -16,6 +16,16 @@ import org.apache.hadoop.fs.Path;
 public final class Storage implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String CHANGE_DETECTION = "fs.s3a.change.detection.mode";
+
+  /**
+   * An object that is replaced while it is read is found by the ETag of each answer. S3A's own
+   * default has the store compare, by a condition that several S3-compatible servers do not
+   * understand: with them the first read ends in "ETag was unavailable". Nothing is lost but that
+   * an answer with another ETag begins to arrive before it is refused.
+   */
+  private static final String COMPARE_ETAGS = "client";
+
   private final URI root;
   private final TreeMap<String, String> hadoopProperties;
   private transient volatile Configuration configuration;
@@ -44,6 +54,7 @@ public final class Storage implements Serializable {
       // Of an application's own class loader where Spark has one, whoever's thread this is.
       opened.setClassLoader(Storage.class.getClassLoader());
       opened.set(TypedS3ClientFactory.PROPERTY, TypedS3ClientFactory.class.getName());
+      opened.set(CHANGE_DETECTION, COMPARE_ETAGS);
       hadoopProperties.forEach(opened::set);
       configuration = opened;
     }

@@ -69,7 +69,9 @@ record StorageRefusal(Path path, Configuration configuration) {
             .filter(one -> chain.stream().anyMatch(one::explains))
             .findFirst();
     if (reason.isEmpty()) {
-      return "it can't be opened: " + message(chain.get(chain.size() - 1));
+      return "it can't be opened: "
+          + message(chain.get(chain.size() - 1))
+          + StorageRemedy.of(thrown).map(" - "::concat).orElse("");
     }
     return switch (reason.get()) {
       case NO_CREDENTIALS ->

@@ -14,12 +14,16 @@ import java.util.Map;
 import org.apache.hadoop.fs.s3a.DefaultS3ClientFactory;
 
 /**
- * S3A's clients, with objects' content types: S3A of this version gives every object the same, and
- * a browser would save the pages of a report instead of showing them.
+ * S3A's clients, with what S3A of this version lacks: objects' content types, as it gives every
+ * object the same and a browser would save the pages of a report instead of showing them; and
+ * buckets whose readers pay, by the name that S3A of Hadoop 3.3.5 has for it.
  */
 public final class TypedS3ClientFactory extends DefaultS3ClientFactory {
   /** Name of the property that has S3A use this. */
   static final String PROPERTY = "fs.s3a.s3.client.factory.impl";
+
+  /** Whether whoever asks pays for the requests: true or false. */
+  static final String REQUESTER_PAYS = "fs.s3a.requester.pays.enabled";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -40,6 +44,9 @@ public final class TypedS3ClientFactory extends DefaultS3ClientFactory {
       handlers.addAll(parameters.getRequestHandlers());
     }
     handlers.add(new ContentTypes());
+    if (getConf().getBoolean(REQUESTER_PAYS, false)) {
+      parameters.withHeader("x-amz-request-payer", "requester");
+    }
     return super.createS3Client(uri, parameters.withRequestHandlers(handlers));
   }
 

@@ -3,6 +3,7 @@ package org.timnet.training;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.timnet.feature.mfcc.Matrices;
 import org.timnet.training.recipe.Augmentation;
 import org.timnet.training.recipe.LearningBatch;
 
@@ -31,12 +32,17 @@ record BatchAugmentation(List<Augmentation> augmentations, long seed) {
     }
     LearningBatch learning =
         LearningBatch.copyOf(
-            batch.mfcc(), batch.oneHot(places(batch)).toFloatMatrix(), batch.coefficients());
+            batch.mfcc(), batch.oneHot(places(batch)).toFloatMatrix(), batch.coefficients(), batch.heard());
     // Another stream than that of the order, which has no place.
     SplittableRandom random = new SplittableRandom(seed + EPOCH * epoch + PLACE * (place + 1L));
     augmentations.forEach(each -> each.apply(learning, random));
     return new Examples(
-        learning.mfcc(), batch.labels(), batch.coefficients(), batch.classes(), learning.labels());
+        Matrices.of(learning.mfcc()),
+        batch.labels(),
+        batch.coefficients(),
+        batch.classes(),
+        learning.labels(),
+        learning.heard());
   }
 
   private static int[] places(Examples batch) {

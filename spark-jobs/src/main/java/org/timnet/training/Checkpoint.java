@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -15,14 +16,19 @@ import java.util.zip.CRC32C;
  * int    {@value #VERSION}, the version of all that follows
  * int    length of the body in bytes
  * int    CRC-32C of the body
- * body   subject (modified UTF-8), network, progress
+ * body   subject (modified UTF-8), network, progress, average of weights where there is one
  * </pre>
  *
  * @param subject what is trained, in words or as a checksum; the same for the same result
  * @param network after the last epoch
  * @param progress up to the last epoch
+ * @param average of the weights up to there, where the training has one
  */
-record Checkpoint(String subject, NetworkState network, TrainingProgress progress) {
+record Checkpoint(
+    String subject,
+    NetworkState network,
+    TrainingProgress progress,
+    Optional<AverageState> average) {
   /** TIMNETCP. */
   private static final long MAGIC = 0x54494D4E45544350L;
 
@@ -35,6 +41,9 @@ record Checkpoint(String subject, NetworkState network, TrainingProgress progres
     body.writeUTF(subject);
     network.write(body);
     progress.write(body);
+    if (average.isPresent()) {
+      average.get().write(body);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER + bodyBytes.size());
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(MAGIC);
@@ -74,7 +83,11 @@ record Checkpoint(String subject, NetworkState network, TrainingProgress progres
   }
 
   private static Checkpoint ofBody(DataInputStream body) throws IOException {
-    return new Checkpoint(body.readUTF(), NetworkState.read(body), TrainingProgress.read(body));
+    return new Checkpoint(
+        body.readUTF(),
+        NetworkState.read(body),
+        TrainingProgress.read(body),
+        body.available() > 0 ? Optional.of(AverageState.read(body)) : Optional.empty());
   }
 
   private static int checksum(byte[] body) {

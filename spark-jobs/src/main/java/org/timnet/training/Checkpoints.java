@@ -85,16 +85,20 @@ public final class Checkpoints {
   }
 
   /**
-   * Puts an untrained network in the state of the newest checkpoint that can be used.
+   * Puts an untrained network in the state of the newest checkpoint that can be used, and an
+   * average of its weights too.
    *
    * @return what came before that; {@link TrainingProgress#start()} where there is none
    */
-  TrainingProgress resume(ComputationGraph network) {
+  TrainingProgress resume(ComputationGraph network, Optional<WeightAverage> average) {
     Optional<Checkpoint> newest =
-        epochs().stream().flatMap(epoch -> usable(epoch, network).stream()).findFirst();
+        epochs().stream()
+            .flatMap(epoch -> usable(epoch, network, average.isPresent()).stream())
+            .findFirst();
     newest.ifPresent(
         checkpoint -> {
           checkpoint.network().restore(network);
+          average.ifPresent(mean -> mean.restore(checkpoint.average().orElseThrow()));
           LOG.info("{}: goes on after epoch {}", subject, checkpoint.progress().epochs());
         });
     return newest.map(Checkpoint::progress).orElseGet(TrainingProgress::start);
@@ -112,7 +116,7 @@ public final class Checkpoints {
     }
   }
 
-  private Optional<Checkpoint> usable(int epoch, ComputationGraph network) {
+  private Optional<Checkpoint> usable(int epoch, ComputationGraph network, boolean averaged) {
     try {
       Checkpoint checkpoint = Checkpoint.of(store.read(epoch));
       if (!checkpoint.subject().equals(fullSubject())) {
@@ -120,6 +124,9 @@ public final class Checkpoints {
       }
       if (!checkpoint.network().fits(network)) {
         throw new UnusableCheckpointException("it is of a network of another size");
+      }
+      if (checkpoint.average().isPresent() != averaged) {
+        throw new UnusableCheckpointException("its weights are averaged in another way");
       }
       return Optional.of(checkpoint);
     } catch (IOException | RuntimeException e) {
@@ -129,13 +136,17 @@ public final class Checkpoints {
   }
 
   /** Is notified of every epoch, and takes a checkpoint when it is time for one. */
-  void epochDone(ComputationGraph network, TrainingProgress progress) {
+  void epochDone(
+      ComputationGraph network, TrainingProgress progress, Optional<WeightAverage> average) {
     int epoch = progress.epochs();
     if (epoch != alsoAfter && (interval == 0 || epoch % interval != 0)) {
       return;
     }
     try {
-      store.write(epoch, new Checkpoint(fullSubject(), NetworkState.of(network), progress).bytes());
+      Checkpoint checkpoint =
+          new Checkpoint(
+              fullSubject(), NetworkState.of(network), progress, average.map(WeightAverage::state));
+      store.write(epoch, checkpoint.bytes());
     } catch (IOException | RuntimeException e) {
       warn("goes on without a checkpoint of epoch " + epoch, e);
     }

@@ -15,9 +15,7 @@ import org.timnet.network.gpu.GpuTrainings;
 import org.timnet.network.gpu.LearningRule;
 import org.timnet.network.gpu.Precision;
 import org.timnet.network.gpu.TrainingState;
-import org.timnet.settings.InvalidChoiceException;
-import org.timnet.training.recipe.ClassWeights;
-import org.timnet.training.recipe.Loss;
+import org.timnet.training.recipe.LearningRateSchedule;
 import org.timnet.training.recipe.Optimizer;
 import org.timnet.training.recipe.Recipe;
 
@@ -39,17 +37,18 @@ final class DeviceEpochTrainer implements EpochTrainer {
   /**
    * Brings the utterances to the device.
    *
+   * @param recipe that the engine gpu trains by
    * @param devices opens the device, which is closed with this
-   * @throws InvalidChoiceException where the kernels have no such recipe
    */
   DeviceEpochTrainer(
       TimNetSpec spec, Recipe recipe, TrainingData data, Supplier<Device> devices) {
     this.spec = spec;
     this.recipe = recipe;
     this.data = data;
-    adam = adam(recipe);
+    adam = (Optimizer.Adam) recipe.optimizer();
     LearningRule rule =
-        new LearningRule(adam.beta1(), adam.beta2(), adam.epsilon(), smoothing(recipe));
+        new LearningRule(
+            adam.beta1(), adam.beta2(), adam.epsilon(), recipe.loss().smoothing().share());
     augmentation = new BatchAugmentation(recipe.augmentations(), recipe.seed());
     device = devices.get();
     try {
@@ -72,23 +71,6 @@ final class DeviceEpochTrainer implements EpochTrainer {
         data.train().size(),
         testStart() + data.test().size(),
         Precision.SINGLE);
-  }
-
-  private static Optimizer.Adam adam(Recipe recipe) {
-    if (recipe.optimizer() instanceof Optimizer.Adam adam && adam.gradientClip() == 0) {
-      return adam;
-    }
-    throw new InvalidChoiceException(
-        "the engine gpu makes steps of Adam without a clip; set network.engine=fused");
-  }
-
-  private static double smoothing(Recipe recipe) {
-    if (recipe.loss() instanceof Loss.CrossEntropy
-        && recipe.loss().classWeights() == ClassWeights.EQUAL) {
-      return recipe.loss().smoothing().share();
-    }
-    throw new InvalidChoiceException(
-        "the engine gpu minimises cross-entropy with equal class weights; set network.engine=fused");
   }
 
   private int validationStart() {
@@ -138,7 +120,13 @@ final class DeviceEpochTrainer implements EpochTrainer {
     int stepsPerEpoch = (size + recipe.batchSize() - 1) / recipe.batchSize();
     return new EpochOrder(
         order,
-        iteration -> adam.learningRate() * recipe.schedule().factor(iteration / stepsPerEpoch));
+        iteration ->
+            adam.learningRate()
+                * recipe
+                    .schedule()
+                    .factor(
+                        new LearningRateSchedule.Moment(
+                            iteration, stepsPerEpoch, recipe.epochs())));
   }
 
   /** Of the utterances of an epoch; the last batch is short. */

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -89,30 +88,15 @@ public final class NetworkState implements Serializable {
   void write(DataOutputStream out) throws IOException {
     out.writeInt(iterations);
     out.writeInt(epochs);
-    write(out, parameters);
-    write(out, moments);
+    FloatBytes.write(out, parameters);
+    FloatBytes.write(out, moments);
   }
 
   static NetworkState read(DataInputStream in) throws IOException {
-    return new NetworkState(in.readInt(), in.readInt(), floats(in), floats(in));
+    return new NetworkState(in.readInt(), in.readInt(), FloatBytes.read(in), FloatBytes.read(in));
   }
 
   private static float[] floats(INDArray array) {
     return array.dup().data().asFloat();
-  }
-
-  private static void write(DataOutputStream out, float[] values) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    out.writeInt(values.length);
-    out.write(bytes.array());
-  }
-
-  private static float[] floats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
-    byte[] bytes = new byte[values.length * Float.BYTES];
-    in.readFully(bytes);
-    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-    return values;
   }
 }

@@ -1,15 +1,19 @@
 package org.timnet.training;
 
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Temperature;
+import org.timnet.network.CaamSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.gpu.Devices;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.recipe.Recipe;
 
 /**
@@ -24,39 +28,49 @@ public final class NeuralLearner implements Learner {
   private final Engine engine;
   private final NetworkSpec spec;
   private final Recipe recipe;
-  private final Function<TrainingData, EpochTrainer> epochTrainer;
+  private final Passes passes;
+
+  /** What passes over training utterances, and says after every step what the weights are. */
+  @FunctionalInterface
+  private interface Passes {
+    EpochTrainer over(TrainingData data, Consumer<INDArray> afterStep);
+  }
 
   /** A learner of networks of this shape, on an engine. */
   public NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe) {
-    this(engine, spec, recipe, data -> epochTrainer(engine, spec, recipe, data));
+    this(engine, spec, recipe, (data, afterStep) -> passes(engine, spec, recipe, data, afterStep));
   }
 
-  private NeuralLearner(
-      Engine engine,
-      NetworkSpec spec,
-      Recipe recipe,
-      Function<TrainingData, EpochTrainer> epochTrainer) {
+  private NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe, Passes passes) {
     this.engine = engine;
     this.spec = spec;
     this.recipe = recipe;
-    this.epochTrainer = epochTrainer;
+    this.passes = passes;
   }
 
-  private static EpochTrainer epochTrainer(
-      Engine engine, NetworkSpec spec, Recipe recipe, TrainingData data) {
-    return engine.equals(Engines.GPU)
-        ? new DeviceEpochTrainer((TimNetSpec) spec, recipe, data, Devices::chosen)
-        : new LocalEpochTrainer(data.train(), recipe);
+  private static EpochTrainer passes(
+      Engine engine,
+      NetworkSpec spec,
+      Recipe recipe,
+      TrainingData data,
+      Consumer<INDArray> afterStep) {
+    if (engine.equals(Engines.GPU)) {
+      return new DeviceEpochTrainer((TimNetSpec) spec, recipe, data, Devices::chosen);
+    }
+    return spec instanceof CaamSpec caam
+        ? new PairedEpochTrainer(caam, data, recipe, afterStep)
+        : new LocalEpochTrainer(data.train(), recipe, spec.pooling(), afterStep);
   }
 
   /**
    * The same with another way to pass over the training utterances, such as one on many machines.
    *
    * @param other has the training utterances already: it is not given those of {@link
-   *     TrainingData#train}; whoever made it closes it
+   *     TrainingData#train}, nor says after which step the weights are what; whoever made it closes
+   *     it
    */
   public NeuralLearner with(EpochTrainer other) {
-    return new NeuralLearner(engine, spec, recipe, data -> other::trainEpoch);
+    return new NeuralLearner(engine, spec, recipe, (data, afterStep) -> other::trainEpoch);
   }
 
   /** What computes the networks. */
@@ -76,28 +90,42 @@ public final class NeuralLearner implements Learner {
 
   /**
    * Trains for all of the recipe's epochs, or for those that are left after a checkpoint, and
-   * scores the test utterances after each. Unlabelled utterances are not looked at.
+   * scores the test utterances after each. Unlabelled utterances are looked at by networks that
+   * adapt alone. Where weights are averaged, it is the average that is scored and that the trained
+   * network has.
    *
+   * @throws InvalidChoiceException where the recipe has patience and nothing is held out for
+   *     validation
    * @throws DivergedException as soon as the loss, a parameter or a probability is not finite
    */
   @Override
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
-    try (EpochTrainer passes = epochTrainer.apply(data)) {
-      return train(data, context, passes);
+    recipe.requireFor(engine);
+    requireValidation(data.validation());
+    Optional<WeightAverage> average = WeightAverage.of(recipe.loop().averaging());
+    try (EpochTrainer trainer =
+        passes.over(data, weights -> average.ifPresent(mean -> mean.stepDone(weights)))) {
+      return train(data, context, trainer, average);
     }
   }
 
-  private TrainedNetwork train(TrainingData data, TrainingContext context, EpochTrainer passes) {
+  private TrainedNetwork train(
+      TrainingData data,
+      TrainingContext context,
+      EpochTrainer trainer,
+      Optional<WeightAverage> average) {
     ComputationGraph network = untrained(data.train());
-    Predictor predictor = new Predictor(spec, network);
+    ComputationGraph evaluated = average.isPresent() ? untrained(data.train()) : network;
+    Predictor predictor = new Predictor(spec, evaluated);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
-    TrainingProgress progress = checkpoints.resume(network);
+    TrainingProgress progress = checkpoints.resume(network, average);
     if (progress.epochs() > 0) {
+      average.ifPresent(mean -> evaluated.setParams(mean.mean()));
       context.listener().resumed(progress.history());
     }
-    while (progress.epochs() < recipe.epochs()) {
+    while (progress.epochs() < recipe.epochs() && !progress.exhausts(recipe.loop().patience())) {
       int number = progress.epochs() + 1;
-      double loss = passes.trainEpoch(network, number);
+      double loss = trainer.trainEpoch(network, number);
       if (!Double.isFinite(loss)) {
         throw new DivergedException(number, loss);
       }
@@ -105,19 +133,32 @@ public final class NeuralLearner implements Learner {
       if (!Double.isFinite(network.params().sumNumber().doubleValue())) {
         throw new DivergedException(number, "the parameters are not finite");
       }
-      Predictions predictions = passes.predict(predictor, data.test());
-      Predictions validation = passes.predict(predictor, data.validation());
+      average.ifPresent(
+          mean -> {
+            mean.epochDone(network.params());
+            evaluated.setParams(mean.mean());
+          });
+      Predictions predictions = trainer.predict(predictor, data.test());
+      Predictions validation = trainer.predict(predictor, data.validation());
       Epoch epoch = epoch(number, loss, predictions, validation, data);
       progress = progress.after(epoch, predictions);
-      checkpoints.epochDone(network, progress);
+      checkpoints.epochDone(network, progress, average);
       context.listener().epochDone(epoch);
     }
     return new TrainedNetwork(
         engine,
-        network,
+        evaluated,
         progress.history(),
         progress.selected(),
         temperature(predictor, data.validation()));
+  }
+
+  private void requireValidation(Examples validation) {
+    if (recipe.loop().patience() > 0 && validation.size() == 0) {
+      throw new InvalidChoiceException(
+          "patience is with validation utterances, and none are held out; set"
+              + " experiment.selection=validation-best or training.patience=0");
+    }
   }
 
   private static Temperature temperature(Predictor predictor, Examples validation) {

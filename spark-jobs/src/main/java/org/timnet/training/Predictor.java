@@ -1,10 +1,11 @@
 package org.timnet.training;
 
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.NetworkSpec;
+import org.timnet.network.Pooling;
 import org.timnet.network.VertexNames;
 
 /** Applies a trained network. */
@@ -34,7 +35,12 @@ public final class Predictor {
    *     than the network takes
    */
   public Predictions predict(Examples examples) {
-    return new Predictions(rows(examples, BATCH, network::outputSingle));
+    return new Predictions(
+        rows(
+            examples,
+            BATCH,
+            (batch, masks) ->
+                network.output(false, new INDArray[] {batch}, masks, null)[0]));
   }
 
   /**
@@ -47,10 +53,18 @@ public final class Predictor {
     String fused = network.getConfiguration().getVertexInputs().get(VertexNames.LOGITS).get(0);
     // All activations, because DL4J's output() for a vertex inside the graph leaves workspaces
     // open.
-    return rows(examples, SMALL_BATCH, batch -> network.feedForward(batch, false).get(fused));
+    return rows(
+        examples,
+        SMALL_BATCH,
+        (batch, masks) -> {
+          network.setLayerMaskArrays(masks, null);
+          INDArray vectors = network.feedForward(batch, false).get(fused);
+          network.clearLayerMaskArrays();
+          return vectors;
+        });
   }
 
-  private double[][] rows(Examples examples, int size, UnaryOperator<INDArray> function) {
+  private double[][] rows(Examples examples, int size, BiFunction<INDArray, INDArray[], INDArray> function) {
     if (examples.size() > 0 && examples.coefficients() != spec.inputChannels()) {
       throw new IllegalArgumentException(
           "the network takes %d coefficients a frame and the utterances have %d; extract features"
@@ -60,8 +74,10 @@ public final class Predictor {
     double[][] all = new double[examples.size()][];
     for (int start = 0; start < examples.size(); start += size) {
       int end = Math.min(start + size, examples.size());
-      INDArray batch = examples.features(IntStream.range(start, end).toArray());
-      double[][] rows = function.apply(batch).toDoubleMatrix();
+      int[] places = IntStream.range(start, end).toArray();
+      INDArray[] masks =
+          spec.pooling() == Pooling.ALL ? null : new INDArray[] {examples.mask(places)};
+      double[][] rows = function.apply(examples.features(places), masks).toDoubleMatrix();
       System.arraycopy(rows, 0, all, start, rows.length);
     }
     return all;

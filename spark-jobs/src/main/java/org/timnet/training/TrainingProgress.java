@@ -42,6 +42,17 @@ record TrainingProgress(List<Epoch> history, Map<Selection, Selected> selected) 
     return history.size();
   }
 
+  /**
+   * Whether training has gone on for so many epochs without a better accuracy on the validation
+   * utterances.
+   *
+   * @param patience 0 for never
+   */
+  boolean exhausts(int patience) {
+    Selected best = selected.get(Selection.VALIDATION_BEST);
+    return patience > 0 && best != null && epochs() - best.epoch() >= patience;
+  }
+
   /** The progress after one more epoch, and what the network says after it. */
   TrainingProgress after(Epoch epoch, Predictions predictions) {
     List<Epoch> longer = new ArrayList<>(history);

@@ -51,6 +51,7 @@ class ArchitectureTest {
           "feature", List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
           "network", List.of("", "layers", "timnet", "peer", "fused", "gpu", "engine", "model"),
           "training", List.of("recipe", "", "device", "distributed", "svm"),
+          "prediction", List.of("", "batch"),
           "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
           "job", List.of("cli", "session", "predict", "bench", ""));
 

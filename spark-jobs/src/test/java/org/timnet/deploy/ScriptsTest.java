@@ -29,6 +29,8 @@ class ScriptsTest {
         "gpu/discover.sh",
         "kubernetes/entrypoint",
         "kubernetes/submit",
+        "submit.bash",
+        "yarn/submit",
         "standalone/make-spark-home"
       })
   void shellcheckFindsNothing(String script) throws Exception {

@@ -67,7 +67,14 @@ class BenchmarkSmokeIT {
     JsonNode scores = JSON.readTree(site.resolve("data/scores.json").toFile());
     assertThat(scores.findValuesAsText("split"))
         .contains("paper", "speaker-independent", "cross-corpus");
-    assertThat(scores.findValuesAsText("variant")).contains("tim-net", "tcn", "without-df");
+    assertThat(scores.findValuesAsText("variant"))
+        .contains("tim-net", "tcn", "without-df", "gm-tcn", "svm-mfcc", "caam");
+    assertThat(site.resolve("tables/table-s4-cross-corpus-last-epoch.md"))
+        .content()
+        .contains("Sees the target's recordings", "yes, unlabelled");
+    assertThat(site.resolve("figures/figure-2-SAMPLE_A.svg"))
+        .content()
+        .containsSubsequence("GM-TCN", "TIM-Net", "TCN (our design)");
     assertThat(scores.findValuesAsText("selection"))
         .contains("last-epoch", "test-best", "validation-best");
 

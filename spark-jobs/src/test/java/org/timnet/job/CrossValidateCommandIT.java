@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
+import org.timnet.storage.Sha256;
 import org.timnet.testing.SparkSessions;
 import org.timnet.testing.TinySettings;
+import org.timnet.testing.ToneCorpus;
 
 /**
  * From synthetic recordings in the local S3 server to scores, and from a saved model to classes.
@@ -64,6 +70,34 @@ class CrossValidateCommandIT {
         json(
             run(engine, "cross-validate", "--folds", "0", "--epochs", "3", "--corpus", "SAMPLE_A"));
     assertThat(moreEpochs.get("trained").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void runsOfAFoldAreScoredAloneAndTogether() throws IOException {
+    JsonNode report =
+        json(
+            run(
+                Engines.FUSED,
+                "cross-validate",
+                "--corpus",
+                "SAMPLE_A",
+                "--folds",
+                "0,2",
+                "--epochs",
+                "2",
+                "--runs",
+                "2"));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(4);
+    JsonNode results = report.get("results");
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0).get("seed").asInt() + 1)
+        .isEqualTo(results.get(1).get("seed").asInt());
+    assertThat(results.get(2).get("ensemble")).hasSize(2);
+    assertThat(results.get(2).get("folds").findValuesAsText("fold")).containsExactly("0", "2");
+    assertThat(results.get(2).get("folds").get(0).get("n"))
+        .isEqualTo(results.get(0).get("folds").get(0).get("n"));
+    assertThat(results.get(2).has("trainingLoss")).isFalse();
   }
 
   @ParameterizedTest
@@ -230,6 +264,92 @@ class CrossValidateCommandIT {
             "cross-corpus.classes=[angry,bored]"),
         "no emotion bored");
     assertRefused(run(Engines.FUSED, "cross-corpus", "--source", "SAMPLE_A"), "--target");
+  }
+
+  @Test
+  void caamSeesTheTargetsRecordingsAndNotTheirLabels() throws IOException {
+    ToneCorpus.separable(folder.resolve("low"));
+    ToneCorpus target = ToneCorpus.small(folder.resolve("tones"));
+    List<String> labels =
+        target.labels().stream().map(each -> each.equals("calm") ? "angry" : "sad").toList();
+    target.labelled(labels).writeManifest();
+    JsonNode report = json(adapted("one", "caam"));
+    List<String> permuted = new ArrayList<>(labels);
+    Collections.rotate(permuted, 1);
+    target.labelled(permuted).writeManifest();
+    JsonNode other = json(adapted("other", "caam"));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(2);
+    JsonNode results = report.get("results");
+    assertThat(results.findValuesAsText("variant")).containsOnly("caam");
+    assertThat(results.findValuesAsText("seesTarget")).containsOnly("true");
+    assertThat(results.get(0).get("folds").findValuesAsText("n")).containsExactly("12", "12");
+    assertThat(other.get("trained").asInt()).isEqualTo(2);
+    assertThat(cases("other"))
+        .as("other labels are other cases")
+        .doesNotContainAnyElementsOf(cases("one"));
+    assertThat(parameters("other")).as("of two runs").hasSize(2).isEqualTo(parameters("one"));
+    assertThat(json(adapted("one", "caam-without-mdd")).get("results").findValuesAsText("variant"))
+        .containsOnly("caam-without-mdd");
+  }
+
+  private Captured adapted(String experiment, String method) {
+    return run(
+        Engines.LAYERS,
+        "cross-corpus",
+        "--method",
+        method,
+        "--source",
+        "LOW",
+        "--target",
+        "TONES",
+        "--runs",
+        "2",
+        "--epochs",
+        "1",
+        "--set",
+        "experiment.name=" + experiment,
+        "--set",
+        "corpora.LOW.path=" + folder.resolve("low").toUri(),
+        "--set",
+        "corpora.TONES.path=" + folder.resolve("tones").toUri(),
+        "--set",
+        "cross-corpus.length=20480",
+        "--set",
+        "cross-corpus.classes=[angry,sad]");
+  }
+
+  /** The trained numbers of an experiment's cases, by their seeds. */
+  private SortedMap<Integer, String> parameters(String experiment) throws IOException {
+    SortedMap<Integer, String> all = new TreeMap<>();
+    for (String name : cases(experiment)) {
+      Path done = folder.resolve("runs/" + experiment).resolve(name);
+      int seed =
+          JSON.readTree(done.resolve("result.json").toFile()).at("/case/training/seed").asInt();
+      try (ZipFile zip = new ZipFile(done.resolve("model.zip").toFile())) {
+        all.put(seed, Sha256.of(zip.getInputStream(zip.getEntry("parameters.f32")).readAllBytes()));
+      }
+    }
+    return all;
+  }
+
+  private List<String> cases(String experiment) throws IOException {
+    try (Stream<Path> folders = Files.list(folder.resolve("runs/" + experiment))) {
+      return folders
+          .filter(each -> Files.exists(each.resolve("result.json")))
+          .map(each -> each.getFileName().toString())
+          .toList();
+    }
+  }
+
+  @Test
+  void aNetworkThatAdaptsWantsATarget() {
+    for (String command : List.of("cross-validate", "train")) {
+      assertRefused(
+          run(Engines.LAYERS, command, "--corpus", "SAMPLE_A", "--set", "network.variant=caam"),
+          "train it with timnet cross-corpus --method caam");
+    }
+    assertRefused(run(Engines.FUSED, "cross-corpus", "--method", "cam"), "did you mean caam?");
   }
 
   @Test

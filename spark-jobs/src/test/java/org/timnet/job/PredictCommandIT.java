@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,31 +17,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.Temperature;
-import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.feature.normalisation.Normalisation;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.engine.Engines;
-import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.model.Inference;
-import org.timnet.network.model.ModelCard;
-import org.timnet.network.model.SavedModel;
+import org.timnet.testing.SavedModels;
 import org.timnet.testing.SparkSessions;
-import org.timnet.testing.Specs;
 import org.timnet.testing.TinySettings;
 import org.timnet.testing.Tones;
 
 /** What predict says of each of the recordings that it is given. */
 class PredictCommandIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LENGTH = 22_050;
 
   @TempDir private static Path models;
 
@@ -50,33 +39,10 @@ class PredictCommandIT {
 
   private static Path model;
 
-  /** A network as it is before training: what it answers is of no interest here. */
   @BeforeAll
   static void saveModel() throws IOException {
     SparkSessions.shared();
-    model = saved("model.zip", Inference.PLAIN);
-  }
-
-  private static Path saved(String name, Inference inference) throws IOException {
-    TimNetSpec spec = Specs.timNet().channels(39).blocks(2).classes(3).build();
-    ComputationGraph network =
-        Engines.FUSED.create(spec, new TrainingGraph(new Adam(1e-3), 0.1, 1, DataType.FLOAT));
-    String preset = FeaturePreset.named("authors").checksum();
-    ModelCard card =
-        new ModelCard(
-            spec,
-            List.of("angry", "happy", "sad"),
-            "authors",
-            preset,
-            LENGTH,
-            "TONES",
-            "test",
-            inference);
-    Path file = models.resolve(name);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      new SavedModel(card, Engines.FUSED, network).write(out);
-    }
-    return file;
+    model = SavedModels.network(models.resolve("model.zip"), Inference.PLAIN);
   }
 
   @Test
@@ -126,6 +92,27 @@ class PredictCommandIT {
   }
 
   @Test
+  void severalModelsSayTheirMean() throws IOException {
+    Path soft =
+        SavedModels.network(
+            models.resolve("soft.zip"), new Inference(InputUnits.EXTRACTED, new Temperature(5)));
+    String file = write("good.wav", Tones.wav(1, 8000)).toString();
+
+    JsonNode one = probabilities(predict(model, List.of(file)), 0);
+    JsonNode two = probabilities(predict(soft, List.of(file)), 0);
+    Captured both = predict(model, List.of(file), "--model", soft.toString());
+
+    assertThat(both.exit()).as(both.err()).isZero();
+    assertThat(JSON.readTree(both.out()).get("ensemble")).hasSize(2);
+    assertThat(one).isNotEqualTo(two);
+    for (String emotion : List.of("angry", "happy", "sad")) {
+      assertThat(probabilities(both, 0).get(emotion).asDouble())
+          .isCloseTo(
+              (one.get(emotion).asDouble() + two.get(emotion).asDouble()) / 2, within(1e-9));
+    }
+  }
+
+  @Test
   void takesAnyNameThatTheFileSystemHas() throws IOException {
     Path colon = write("2024-01-01T12:30:00 100% #1?.wav", Tones.wav(1, 8000));
 
@@ -137,8 +124,8 @@ class PredictCommandIT {
   @Test
   void normalisesASpeakerByAllThatHeSays() throws IOException {
     Path bySpeaker =
-        saved(
-            "by-speaker.zip",
+        SavedModels.network(
+            models.resolve("by-speaker.zip"),
             new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
     List<String> files = new ArrayList<>();
     for (String name : List.of("ann-1.wav", "ann-2.wav", "bob-1.wav")) {
@@ -161,7 +148,9 @@ class PredictCommandIT {
   @Test
   void answersAtTheModelsTemperatureAndSaysWhereItIsUnsure() throws IOException {
     List<String> files = List.of(write("good.wav", Tones.wav(1, 8000)).toString());
-    Path warm = saved("warm.zip", new Inference(InputUnits.EXTRACTED, new Temperature(1000)));
+    Path warm =
+        SavedModels.network(
+            models.resolve("warm.zip"), new Inference(InputUnits.EXTRACTED, new Temperature(1000)));
 
     JsonNode plain = predictions(predict(model, files));
     JsonNode warmed = predictions(predict(warm, files, "--unsure-below", "0.4"));

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +91,7 @@ class SurvivalIT {
     try (LaunchedJob first = submit("killed", FOLDS)) {
       awaitPublished(2, runs, first);
       awaitTwoBegun(runs, first);
-      killAnExecutor();
+      cluster.killAnExecutor(MOST);
       awaitPublished(4, runs, first);
       first.kill();
     }
@@ -145,18 +144,6 @@ class SurvivalIT {
           .filter(name -> !name.startsWith("_plans") && !name.endsWith("timing.json"))
           .toList();
     }
-  }
-
-  /** The one that has run longest; the cluster starts another in its place. */
-  private static void killAnExecutor() throws Exception {
-    List<ProcessHandle> before = cluster.executors();
-    ProcessHandle victim = before.get(0);
-    assertThat(victim.destroyForcibly()).isTrue();
-    victim.onExit().get(MOST.toSeconds(), TimeUnit.SECONDS);
-    Eventually.holds(
-        "no executor in place of the killed one",
-        MOST,
-        () -> !new HashSet<>(before).containsAll(cluster.executors()));
   }
 
   private static LaunchedJob submit(String experiment, String folds, String... options)

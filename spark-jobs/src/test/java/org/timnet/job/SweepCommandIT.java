@@ -80,6 +80,14 @@ class SweepCommandIT {
         .isLessThan(6 * 9);
     Path own = folder.resolve("sweeps/default").resolve(SWEEP);
     assertThat(Files.readAllLines(own.resolve("leaderboard.csv"))).hasSize(1 + 6);
+    assertThat(own.resolve("leaderboard.parquet")).exists();
+    assertThat(folder.resolve("reports/default/sweeps").resolve(SWEEP).resolve("index.html"))
+        .content()
+        .contains("SYNTHETIC", "figures/slices.svg");
+
+    assertThat(leftovers()).as("of a sweep that has ended").isPositive();
+    Files.delete(own.resolve("outcome.json"));
+    assertThat(leftovers()).as("of one that would go on with its paused trials").isZero();
 
     JsonNode again = json(sweep("--trials", "6", "--strategy", "asha"));
     assertThat(again).as("a rerun finds all done").isEqualTo(first);
@@ -121,6 +129,15 @@ class SweepCommandIT {
     Captured other = sweep("--trials", "9", "--strategy", "random");
     assertThat(other.exit()).isEqualTo(2);
     assertThat(other.err()).contains("another strategy").contains("experiment.name");
+  }
+
+  private int leftovers() throws IOException {
+    Captured gc =
+        Captured.run(
+            TinySettings.with(
+                List.of("gc", "--older-than", "0", "--json"), "storage.root=" + folder.toUri()));
+    assertThat(gc.exit()).as(gc.err()).isZero();
+    return JSON.readTree(gc.out()).get("leftovers").size();
   }
 
   /**
@@ -196,6 +213,53 @@ class SweepCommandIT {
         // Two slots end in any order.
         .sorted(Comparator.comparing(Entry::toString))
         .toList();
+  }
+
+  @Test
+  void everyFoldHasASweepOfItsOwnWhereTheyAreNested() throws IOException {
+    Captured run =
+        sweep(
+            "--nested",
+            "--trials",
+            "2",
+            "--strategy",
+            "random",
+            "--set",
+            "experiment.split=speaker-independent");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode sweeps = JSON.readTree(run.out()).get("sweeps");
+
+    assertThat(sweeps).hasSize(2);
+    Path pages = folder.resolve("reports/default/sweeps");
+    for (int fold = 0; fold < 2; fold++) {
+      JsonNode one = sweeps.get(fold);
+      String name = "SAMPLE_A-speaker-independent-fold-" + fold;
+      assertThat(one.get("sweep").asText()).isEqualTo(name);
+      assertThat(one.get("trials").asInt()).isEqualTo(2);
+      assertThat(one.get("tested").get("best").get("utterances").asInt())
+          .as("one of two speakers")
+          .isEqualTo(20);
+      assertThat(folder.resolve("sweeps/default").resolve(name).resolve("best.conf")).exists();
+      assertThat(pages.resolve(name).resolve("index.html")).exists();
+    }
+    assertThat(pages.resolve("index.html")).content().contains("2 sweeps, 2 of them ended");
+
+    String before =
+        Files.readString(pages.resolve(sweeps.get(1).get("sweep").asText() + "/index.html"));
+    try (Stream<Path> files = Files.walk(pages)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    Captured report =
+        Captured.run(
+            TinySettings.with(List.of("report", "--json"), "storage.root=" + folder.toUri()));
+    assertThat(report.exit()).as(report.err()).isZero();
+    assertThat(JSON.readTree(report.out()).get("sweeps").get(0).asText()).endsWith("index.html");
+    assertThat(pages.resolve(sweeps.get(1).get("sweep").asText() + "/index.html"))
+        .content()
+        .as("drawn anew, from the journal and the outcome")
+        .isEqualTo(before);
   }
 
   @Test

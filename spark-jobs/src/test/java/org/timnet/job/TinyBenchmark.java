@@ -55,7 +55,9 @@ final class TinyBenchmark {
             "experiment.folds=2",
             "cross-corpus.runs=1",
             "training.epochs=2",
-            "benchmark.ablation-folds=1"));
+            "benchmark.ablation-folds=1",
+            "benchmark.peers=[gm-tcn,svm-mfcc]",
+            "benchmark.cross-corpus-peers=[tcn,caam]"));
   }
 
   private static final class Holder {

@@ -2,26 +2,43 @@ package org.timnet.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Temperature;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.MfccMatrix;
+import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.network.ModelSpec;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.Pooling;
 import org.timnet.network.SvmSpec;
+import org.timnet.network.TableShape;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
+import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.layers.TrainingGraph;
+import org.timnet.network.model.Inference;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.network.model.UnusableModelException;
+import org.timnet.settings.NetworkSettings;
+import org.timnet.settings.Settings;
 import org.timnet.testing.Specs;
 import org.timnet.training.Examples;
 import org.timnet.training.TrainedModel;
@@ -34,6 +51,7 @@ class ClassifierTest {
   private static final int LENGTH = 22_050;
   private static final int FRAMES = FeaturePreset.AUTHORS.frames(LENGTH, 22_050);
   private static final double SECONDS = 0.5;
+  private static final int COEFFICIENTS = 39;
   private static final FrameRange HEARD =
       FrameRange.heard(FeaturePreset.AUTHORS, LENGTH, SECONDS, FRAMES);
 
@@ -94,6 +112,119 @@ class ClassifierTest {
     MfccMatrix features = new MfccMatrix(FRAMES, 4, matrix(1, new SplittableRandom(1)));
     assertThat(read.predict(features, SECONDS).probabilities()[0]).hasSize(3);
     assertThat(read.card()).isEqualTo(card(spec));
+  }
+
+  /** All networks of the catalogue, with which a machine shares no arithmetic. */
+  static List<String> networks() {
+    return Models.all().stream().filter(NamedModel::hasEpochs).map(NamedModel::id).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void severalAtOnceAreAnsweredAsEachAlone(String id) {
+    NetworkSettings settings = Settings.defaults().forModel(id).network();
+    NetworkSpec spec =
+        (NetworkSpec) Models.named(id).spec(settings, new TableShape(COEFFICIENTS, 3, 0));
+    Engine engine = Engines.named(settings.engine(), spec);
+    Classifier model =
+        new Classifier.Network(
+            new SavedModel(card(spec), engine, engine.create(spec, TrainingGraph.forEvaluation())));
+    List<MfccMatrix> matrices = IntStream.range(0, 3).mapToObj(ClassifierTest::noise).toList();
+
+    double[][] together = model.predict(matrices, new double[] {1, 1, 1}).probabilities();
+
+    assertThat(together).hasDimensions(3, 3);
+    for (int i = 0; i < together.length; i++) {
+      double[] alone = model.predict(matrices.get(i), 1).probabilities()[0];
+      assertThat(together[i]).containsExactly(alone, within(1e-6));
+    }
+  }
+
+  private static MfccMatrix noise(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[FRAMES * COEFFICIENTS];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (10 * seed * random.nextDouble());
+    }
+    return new MfccMatrix(FRAMES, COEFFICIENTS, values);
+  }
+
+  private static Classifier network(long seed, ModelCard card) {
+    TimNetSpec spec = (TimNetSpec) card.spec();
+    return new Classifier.Network(
+        new SavedModel(
+            card,
+            Engines.FUSED,
+            Engines.FUSED.create(
+                spec, new TrainingGraph(new Adam(1e-3), 0.1, seed, DataType.FLOAT))));
+  }
+
+  @Test
+  void anEnsembleSaysTheMeanOfItsMembersAtTheirTemperatures() throws IOException {
+    ModelCard plain = card(Specs.timNet().classes(3).build());
+    Temperature four = new Temperature(4);
+    ModelCard calibrated =
+        new ModelCard(
+            plain.spec(),
+            plain.classes(),
+            plain.preset(),
+            plain.presetChecksum(),
+            LENGTH,
+            "X",
+            "another",
+            new Inference(InputUnits.EXTRACTED, four));
+    Classifier one = network(1, plain);
+    Classifier two = network(2, calibrated);
+    MfccMatrix features = new MfccMatrix(FRAMES, 4, matrix(1, new SplittableRandom(1)));
+
+    Ensemble ensemble = Ensemble.of(List.of(one, two), List.of("one.zip", "two.zip"));
+
+    double[] ofOne = one.predict(features, SECONDS).probabilities()[0];
+    double[] ofTwo = four.of(two.predict(features, SECONDS).probabilities()[0]);
+    double[] both = ensemble.predict(features, SECONDS).probabilities()[0];
+    for (int k = 0; k < 3; k++) {
+      assertThat(both[k]).isCloseTo((ofOne[k] + ofTwo[k]) / 2, within(1e-12));
+    }
+    assertThat(ofOne).isNotEqualTo(ofTwo);
+    assertThat(ensemble.card().inference()).isEqualTo(Inference.PLAIN);
+  }
+
+  @Test
+  void membersOfOtherClassesAreRefused() {
+    ModelSpec spec = Specs.timNet().classes(3).build();
+    ModelCard other =
+        new ModelCard(
+            spec, List.of("angry", "sad", "neutral"), "authors", "0", LENGTH, "X", "a test");
+    List<Classifier> members = List.of(network(1, card(spec)), network(2, other));
+
+    assertThatThrownBy(() -> Ensemble.of(members, List.of("one.zip", "two.zip")))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageStartingWith("two.zip tells other classes apart")
+        .hasMessageContaining("than one.zip");
+  }
+
+  /** What reads forwards alone cannot know what comes behind a frame. */
+  @Test
+  void whatPoolsTheRecordingHearsNoPaddingBehindIt() {
+    MfccMatrix features = new MfccMatrix(FRAMES, 4, matrix(1, new SplittableRandom(1)));
+    float[] changed = features.values().clone();
+    Arrays.fill(changed, HEARD.end() * 4, changed.length, 33);
+    for (Pooling pooling : Pooling.values()) {
+      Classifier forwards =
+          network(
+              1,
+              card(
+                  Specs.timNet()
+                      .classes(3)
+                      .variant(Variant.WITHOUT_BD)
+                      .pooling(pooling)
+                      .build()));
+      boolean same =
+          forwards
+              .predict(features, SECONDS)
+              .equals(forwards.predict(new MfccMatrix(FRAMES, 4, changed), SECONDS));
+      assertThat(same).as("%s", pooling).isEqualTo(pooling == Pooling.RECORDING);
+    }
   }
 
   @Test

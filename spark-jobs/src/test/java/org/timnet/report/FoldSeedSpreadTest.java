@@ -18,7 +18,7 @@ class FoldSeedSpreadTest {
 
   /** One fold of ten utterances, five of each class, of which so many of the first are right. */
   private static ScoreReport report(ScoreReport.Heading heading, long right) {
-    return ScoreReport.ofWeights(
+    return ScoreReport.ofFolds(
         heading,
         List.of(
             new FoldScore(0, ConfusionMatrix.ofCounts(new long[][] {{right, 5 - right}, {0, 5}}))));

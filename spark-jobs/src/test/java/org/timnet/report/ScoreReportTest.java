@@ -26,7 +26,7 @@ class ScoreReportTest {
 
   private static ScoreReport report() {
     // Fold 0: recalls 2/3 and 1/1. Fold 1: recalls 1/1 and 1/2.
-    return ScoreReport.ofWeights(
+    return ScoreReport.ofFolds(
         HEADING,
         List.of(
             new FoldScore(0, ConfusionMatrix.ofCounts(new long[][] {{2, 1}, {0, 1}})),
@@ -105,7 +105,7 @@ class ScoreReportTest {
   @Test
   void oneFoldHasNoDeviation() {
     ScoreReport one =
-        ScoreReport.ofWeights(
+        ScoreReport.ofFolds(
             HEADING,
             List.of(new FoldScore(0, ConfusionMatrix.ofCounts(new long[][] {{2, 1}, {0, 1}}))));
     assertThat(one.json()).containsKeys("war", "warPooled").doesNotContainKeys("warStd", "uarStd");

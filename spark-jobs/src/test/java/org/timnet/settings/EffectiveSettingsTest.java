@@ -41,6 +41,19 @@ class EffectiveSettingsTest {
   }
 
   @Test
+  void whatAModelHasOtherDefaultsOfIsTold() {
+    EffectiveSettings effective =
+        EffectiveSettings.load(List.of(), List.of("training.epochs=7", "training.beta1=0.5"));
+
+    assertThat(effective.ofModels().get("cpac"))
+        .extracting(value -> value.key() + " = " + value.value())
+        .containsExactlyInAnyOrder(
+            "network.engine = layers", "training.beta2 = 0.932", "training.loss = margin");
+    assertThat(effective.settings().forModel("cpac").training().epochs()).isEqualTo(7);
+    assertThat(effective.ofModels()).doesNotContainKey("tim-net");
+  }
+
+  @Test
   void speakersAreKnownByAliases() {
     Settings settings =
         EffectiveSettings.load(
@@ -98,7 +111,7 @@ class EffectiveSettingsTest {
             + " 1",
         "extract.partition-bytes = 8 parsecs | is not a size from 1KiB to 2GiB, such as 8MiB",
         "extract.partition-bytes = 3GiB | is not a size from 1KiB to 2GiB, such as 8MiB",
-        "features.preset = author | is not one of authors, librosa-0.10, paper, mfmc; did you mean"
+        "features.preset = author | is not one of authors, librosa-0.10, paper, mfmc, light-sernet; did you mean"
             + " authors?",
         "network.variant = timnet | did you mean tim-net?",
         "experiment.name = a/b | is not a name of letters, digits, dots, underscores and hyphens",

@@ -2,7 +2,9 @@ package org.timnet.testing;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,11 +19,19 @@ final class FaultSchedule {
     /** The connection is reset, and the server never hears of it. */
     RESET,
     /** The server does as it is told, and the connection is reset in the midst of its answer. */
-    CUT
+    CUT,
+    /** The server does as it is told, and its answer stops in the midst for some seconds. */
+    STALLED,
+    /** It is answered with 404, once, as by a store that has just been given the object. */
+    HIDDEN,
+    /** It is answered as one whose session token has expired, and the server never hears of it. */
+    EXPIRED
   }
 
   private final FaultyProxy.Faults faults;
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong untilExpiry = new AtomicLong(Long.MAX_VALUE);
+  private final Set<String> fresh = ConcurrentHashMap.newKeySet();
   private final Map<Fate, LongAdder> counts = new EnumMap<>(Fate.class);
 
   FaultSchedule(FaultyProxy.Faults faults) {
@@ -32,10 +42,27 @@ final class FaultSchedule {
   }
 
   /** Decides on the next request. */
-  Fate next() {
-    Fate fate = fate(requests.getAndIncrement());
+  Fate next(RequestHead request) {
+    Fate fate = fate(request);
     counts.get(fate).increment();
     return fate;
+  }
+
+  /** After so many requests all are those of somebody whose session has expired. */
+  void expireAfter(long more) {
+    untilExpiry.set(more);
+  }
+
+  private Fate fate(RequestHead request) {
+    if (untilExpiry.getAndDecrement() <= 0) {
+      return Fate.EXPIRED;
+    }
+    if (faults.hidesNew() && request.method().equals("PUT")) {
+      fresh.add(request.path());
+    } else if (fresh.remove(request.path()) && !request.method().equals("DELETE")) {
+      return Fate.HIDDEN;
+    }
+    return fate(requests.getAndIncrement());
   }
 
   private Fate fate(long request) {
@@ -47,7 +74,12 @@ final class FaultSchedule {
     if (draw < faults.slowDown() + faults.reset()) {
       return Fate.RESET;
     }
-    return draw < faults.slowDown() + faults.reset() + faults.cut() ? Fate.CUT : Fate.FORWARDED;
+    if (draw < faults.slowDown() + faults.reset() + faults.cut()) {
+      return Fate.CUT;
+    }
+    return draw < faults.slowDown() + faults.reset() + faults.cut() + faults.stalled()
+        ? Fate.STALLED
+        : Fate.FORWARDED;
   }
 
   long count(Fate fate) {

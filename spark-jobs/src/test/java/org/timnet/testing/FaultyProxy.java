@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * An HTTP/1.1 proxy on loopback between a client and one server, for tests of what the client does
@@ -38,10 +39,18 @@ public final class FaultyProxy implements AutoCloseable {
    * @param slowDown answered with 503, 0..1
    * @param reset connection reset instead of forwarding, 0..1
    * @param cut forwarded, and the connection reset in the midst of the answer, 0..1
+   * @param stalled forwarded, and the answer stops in the midst for some seconds, 0..1
+   * @param hidesNew whether what was put is not there the first time that it is asked for
    */
-  public record Faults(long seed, double slowDown, double reset, double cut) {
+  public record Faults(
+      long seed, double slowDown, double reset, double cut, double stalled, boolean hidesNew) {
     /** All goes well. */
     public static final Faults NONE = new Faults(0, 0, 0, 0);
+
+    /** Of those that break off at once. */
+    public Faults(long seed, double slowDown, double reset, double cut) {
+      this(seed, slowDown, reset, cut, 0, false);
+    }
   }
 
   /** How many requests met which fate. */
@@ -106,6 +115,27 @@ public final class FaultyProxy implements AutoCloseable {
         schedule.count(FaultSchedule.Fate.SLOWED_DOWN),
         schedule.count(FaultSchedule.Fate.RESET),
         schedule.count(FaultSchedule.Fate.CUT));
+  }
+
+  /** How many requests met any of the fates but to be forwarded. */
+  public long faults() {
+    return Stream.of(FaultSchedule.Fate.values())
+        .filter(fate -> fate != FaultSchedule.Fate.FORWARDED)
+        .mapToLong(schedule::count)
+        .sum();
+  }
+
+  /**
+   * Credentials expire in the middle: after so many requests more, all are answered as S3 answers
+   * those of an expired session.
+   */
+  public void expireCredentialsAfter(long requests) {
+    schedule.expireAfter(requests);
+  }
+
+  /** Credentials are good again. */
+  public void renewCredentials() {
+    schedule.expireAfter(Long.MAX_VALUE);
   }
 
   @Override

@@ -115,6 +115,30 @@ class FaultyProxyTest {
   }
 
   @Test
+  void hidesWhatWasPutTheFirstTimeThatItIsAskedFor() throws Exception {
+    try (FaultyProxy proxy = proxy(new Faults(1, 0, 0, 0, 0, true))) {
+      assertThat(put(proxy, "/x", LARGE).statusCode()).isEqualTo(204);
+      assertThat(get(proxy, "/x?part=1").statusCode()).isEqualTo(404);
+      assertThat(get(proxy, "/x").body()).isEqualTo(LARGE);
+      assertThat(get(proxy, "/never-put").statusCode()).isEqualTo(200);
+      assertThat(proxy.faults()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void credentialsExpireAndAreRenewed() throws Exception {
+    try (FaultyProxy proxy = proxy(Faults.NONE)) {
+      proxy.expireCredentialsAfter(1);
+      assertThat(get(proxy, "/x").statusCode()).isEqualTo(200);
+      HttpResponse<byte[]> refused = get(proxy, "/x");
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("ExpiredToken");
+      proxy.renewCredentials();
+      assertThat(get(proxy, "/x").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void resetsBeforeTheServerHears() throws Exception {
     try (FaultyProxy proxy = proxy(new Faults(1, 0, 1, 0))) {
       assertThatThrownBy(() -> put(proxy, "/x", LARGE)).isInstanceOf(IOException.class);
@@ -168,7 +192,9 @@ class FaultyProxyTest {
 
   private static List<FaultSchedule.Fate> fates(Faults faults) {
     FaultSchedule schedule = new FaultSchedule(faults);
-    return IntStream.range(0, 10_000).mapToObj(i -> schedule.next()).toList();
+    RequestHead request =
+        new RequestHead("GET /x HTTP/1.1".getBytes(StandardCharsets.US_ASCII), "GET", 0);
+    return IntStream.range(0, 10_000).mapToObj(i -> schedule.next(request)).toList();
   }
 
   private static long count(List<FaultSchedule.Fate> fates, FaultSchedule.Fate wanted) {

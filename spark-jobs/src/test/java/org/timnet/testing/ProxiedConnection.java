@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A client's connection and the one to the server that belongs to it. Requests are told apart, as
@@ -19,18 +21,37 @@ import java.util.concurrent.Executor;
 final class ProxiedConnection implements Runnable {
   private static final int BUFFER = 1 << 16;
   private static final byte[] CONTINUE = "HTTP/1.1 100".getBytes(StandardCharsets.US_ASCII);
-  private static final String SLOW_DOWN =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message>\
-      <RequestId>0</RequestId></Error>\
-      """;
+  private static final long STALL = TimeUnit.SECONDS.toNanos(3);
+
+  /** What S3 says instead of doing as it is told. */
+  private enum Refusal {
+    SLOW_DOWN("503 Slow Down", "SlowDown", "Please reduce your request rate."),
+    NOT_FOUND("404 Not Found", "NoSuchKey", "The specified key does not exist."),
+    EXPIRED("400 Bad Request", "ExpiredToken", "The provided token has expired.");
+
+    private final String status;
+    private final String body;
+
+    Refusal(String status, String code, String message) {
+      this.status = status;
+      this.body =
+          """
+          <?xml version="1.0" encoding="UTF-8"?>
+          <Error><Code>%s</Code><Message>%s</Message><RequestId>0</RequestId></Error>\
+          """
+              .formatted(code, message);
+    }
+
+    private byte[] body() {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   private final Socket client;
   private final Socket server;
   private final FaultSchedule schedule;
   private final Executor threads;
-  private volatile boolean cutsAnswer;
+  private volatile FaultSchedule.Fate answersFate = FaultSchedule.Fate.FORWARDED;
 
   ProxiedConnection(Socket client, Socket server, FaultSchedule schedule, Executor threads) {
     this.client = client;
@@ -56,17 +77,26 @@ final class ProxiedConnection implements Runnable {
     for (Optional<RequestHead> head = RequestHead.read(in);
         head.isPresent();
         head = RequestHead.read(in)) {
-      switch (schedule.next()) {
+      FaultSchedule.Fate fate = schedule.next(head.get());
+      switch (fate) {
         case SLOWED_DOWN -> {
-          slowDown(head.get());
+          refuse(head.get(), Refusal.SLOW_DOWN);
+          return;
+        }
+        case HIDDEN -> {
+          refuse(head.get(), Refusal.NOT_FOUND);
+          return;
+        }
+        case EXPIRED -> {
+          refuse(head.get(), Refusal.EXPIRED);
           return;
         }
         case RESET -> {
           reset();
           return;
         }
-        case CUT -> {
-          cutsAnswer = true;
+        case CUT, STALLED -> {
+          answersFate = fate;
           forward(head.get(), in, out);
         }
         case FORWARDED -> forward(head.get(), in, out);
@@ -89,15 +119,14 @@ final class ProxiedConnection implements Runnable {
     }
   }
 
-  private void slowDown(RequestHead head) throws IOException {
-    byte[] body = SLOW_DOWN.getBytes(StandardCharsets.UTF_8);
+  private void refuse(RequestHead head, Refusal refusal) throws IOException {
     String answer =
-        "HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\n"
-            + "Content-Length: %d\r\n\r\n".formatted(body.length);
+        "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+            .formatted(refusal.status, refusal.body().length);
     OutputStream out = client.getOutputStream();
     out.write(answer.getBytes(StandardCharsets.US_ASCII));
     if (!head.method().equals("HEAD")) {
-      out.write(body);
+      out.write(refusal.body());
     }
     client.shutdownOutput();
     // Closing before the client has said all that it wants to would reset the connection.
@@ -115,8 +144,12 @@ final class ProxiedConnection implements Runnable {
       OutputStream out = client.getOutputStream();
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (cutsAnswer && !isContinue(buffer, read)) {
+        if (answersFate != FaultSchedule.Fate.FORWARDED && !isContinue(buffer, read)) {
           out.write(buffer, 0, read / 2);
+          out.flush();
+          if (answersFate == FaultSchedule.Fate.STALLED) {
+            LockSupport.parkNanos(STALL);
+          }
           reset();
           return;
         }

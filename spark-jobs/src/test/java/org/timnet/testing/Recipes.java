@@ -1,6 +1,7 @@
 package org.timnet.testing;
 
 import org.timnet.settings.AugmentationSettings;
+import org.timnet.settings.LoopSettings;
 import org.timnet.settings.LossSettings;
 import org.timnet.settings.OptimizerSettings;
 import org.timnet.settings.TrainingSettings;
@@ -16,6 +17,10 @@ public final class Recipes {
   private double epsilon = 1e-8;
   private double labelSmoothing = 0.1;
   private AugmentationSettings augmentation = AugmentationSettings.NONE;
+  private LoopSettings loop = LoopSettings.PLAIN;
+  private String schedule = "constant";
+  private int warmupEpochs;
+  private double weightDecay;
   private long seed = 1000;
 
   private Recipes() {}
@@ -73,6 +78,25 @@ public final class Recipes {
     return this;
   }
 
+  /** Over the epochs. */
+  public Recipes loop(LoopSettings other) {
+    loop = other;
+    return this;
+  }
+
+  /** Of the learning rate. */
+  public Recipes schedule(String id, int warmup) {
+    schedule = id;
+    warmupEpochs = warmup;
+    return this;
+  }
+
+  /** AdamW's. */
+  public Recipes weightDecay(double share) {
+    weightDecay = share;
+    return this;
+  }
+
   /** Of initial values, order and dropout. */
   public Recipes seed(long other) {
     seed = other;
@@ -84,9 +108,11 @@ public final class Recipes {
     return new TrainingSettings(
         epochs,
         batchSize,
-        new OptimizerSettings(learningRate, beta1, beta2, epsilon, 0, "constant"),
+        new OptimizerSettings(
+            learningRate, beta1, beta2, epsilon, 0, schedule, warmupEpochs, weightDecay),
         new LossSettings("cross-entropy", labelSmoothing, "once", "equal"),
         augmentation,
+        loop,
         seed);
   }
 

@@ -42,6 +42,13 @@ record RequestHead(byte[] bytes, String method, long bodyBytes) {
     return Optional.of(of(head.toByteArray()));
   }
 
+  /** What is asked for, without what is asked of it. */
+  String path() {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int start = text.indexOf(' ') + 1;
+    return text.substring(start, text.indexOf(' ', start)).replaceAll("\\?.*", "");
+  }
+
   private static RequestHead of(byte[] bytes) throws IOException {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     long length = 0;

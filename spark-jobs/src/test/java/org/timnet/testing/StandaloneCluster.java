@@ -7,9 +7,12 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,6 +101,25 @@ public final class StandaloneCluster implements AutoCloseable {
         .filter(child -> child.info().command().filter(java -> java.endsWith("java")).isPresent())
         .filter(ProcessHandle::isAlive)
         .toList();
+  }
+
+  /**
+   * Kills the executor that has run longest, and waits until the cluster has started another in its
+   * place.
+   *
+   * @param most a limit for tests that would hang
+   */
+  public void killAnExecutor(Duration most) throws Exception {
+    List<ProcessHandle> before = executors();
+    ProcessHandle victim = before.get(0);
+    if (!victim.destroyForcibly()) {
+      throw new IllegalStateException("cannot kill " + victim);
+    }
+    victim.onExit().get(most.toSeconds(), TimeUnit.SECONDS);
+    Eventually.holds(
+        "no executor in place of the killed one",
+        most,
+        () -> !new HashSet<>(before).containsAll(executors()));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class CheckpointTest {
 
   @BeforeEach
   void write() throws IOException {
-    bytes = new Checkpoint("a case", NetworkState.of(network(1)), PROGRESS).bytes();
+    bytes =
+        new Checkpoint("a case", NetworkState.of(network(1)), PROGRESS, Optional.empty()).bytes();
   }
 
   private static ComputationGraph network(long seed) {
@@ -68,17 +70,32 @@ class CheckpointTest {
     Examples examples = SyntheticExamples.of(8, 1);
     int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
     trained.fit(new DataSet(examples.features(all), examples.oneHot(all)));
-    byte[] written = new Checkpoint("", NetworkState.of(trained), PROGRESS).bytes();
+    byte[] written =
+        new Checkpoint("", NetworkState.of(trained), PROGRESS, Optional.empty()).bytes();
     ComputationGraph other = network(2);
     assertThat(other.params()).isNotEqualTo(trained.params());
 
     Checkpoint.of(written).network().restore(other);
 
     assertThat(other.getIterationCount()).isEqualTo(1);
-    assertThat(new Checkpoint("", NetworkState.of(other), PROGRESS).bytes()).isEqualTo(written);
+    assertThat(new Checkpoint("", NetworkState.of(other), PROGRESS, Optional.empty()).bytes())
+        .isEqualTo(written);
     assertThat(other.params()).isEqualTo(trained.params());
     assertThat(other.updaterState().maxNumber().doubleValue()).isPositive();
     assertThat(other.updaterState()).isEqualTo(trained.updaterState());
+  }
+
+  @Test
+  void holdsAnAverageOfWeightsWhereThereIsOne() throws IOException {
+    AverageState average = new AverageState(5, List.of(new float[] {1, 2}, new float[] {3}));
+    byte[] written =
+        new Checkpoint("", NetworkState.of(network(1)), PROGRESS, Optional.of(average)).bytes();
+
+    AverageState read = Checkpoint.of(written).average().orElseThrow();
+
+    assertThat(read.count()).isEqualTo(5);
+    assertThat(read.weights()).containsExactly(new float[] {1, 2}, new float[] {3});
+    assertThat(Checkpoint.of(bytes).average()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.timnet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +13,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
+import org.timnet.settings.LoopSettings;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
@@ -48,7 +53,8 @@ class CheckpointsTest {
     static Outcome of(TrainedNetwork trained) throws IOException {
       TrainingProgress progress = new TrainingProgress(trained.history(), trained.selected());
       return new Outcome(
-          new Checkpoint("", NetworkState.of(trained.network()), progress).bytes(),
+          new Checkpoint("", NetworkState.of(trained.network()), progress, Optional.empty())
+              .bytes(),
           trained.network().getConfiguration().toJson(),
           trained.history(),
           trained.selected());
@@ -108,6 +114,32 @@ class CheckpointsTest {
       copy.byEpoch.putAll(store.byEpoch);
       assertSame(train(engine, NOBODY, new Checkpoints(CASE, 1, copy)), undisturbed);
     }
+  }
+
+  static Stream<Arguments> recipesWithEverything() {
+    Recipes recipes = Recipes.tiny().epochs(EPOCHS).weightDecay(0.1).schedule("cosine", 2).seed(4);
+    Recipe exponential = recipes.loop(new LoopSettings("balanced", 0.8, 0, 9)).build();
+    Recipe lastTwo = recipes.loop(new LoopSettings("balanced", 0, 2, 2)).build();
+    return Engines.all().stream()
+        .flatMap(engine -> Stream.of(exponential, lastTwo).map(one -> arguments(engine, one)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipesWithEverything")
+  void soDoesOneWithAverages(Engine engine, Recipe recipe) throws IOException {
+    TrainingData data =
+        TrainingData.of(
+            SyntheticExamples.of(31, 1), SyntheticExamples.of(9, 3), SyntheticExamples.of(12, 2));
+    NeuralLearner learner = new NeuralLearner(engine, SPEC, recipe);
+    TrainedNetwork undisturbed = learner.train(data, TrainingContext.none());
+    for (int epoch = 1; epoch < undisturbed.history().size(); epoch++) {
+      EpochListener killer = killAt(epoch);
+      assertThatThrownBy(() -> learner.train(data, new TrainingContext(killer, every(1))))
+          .isInstanceOf(Killed.class);
+    }
+
+    assertSame(learner.train(data, new TrainingContext(NOBODY, every(1))), undisturbed);
+    assertSame(learner.train(data, new TrainingContext(NOBODY, every(1))), undisturbed);
   }
 
   @Test

@@ -1,15 +1,20 @@
 package org.timnet.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
@@ -21,11 +26,14 @@ import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 import org.timnet.training.recipe.Augmentation;
 import org.timnet.training.recipe.ClassWeights;
+import org.timnet.training.recipe.EpochLoop;
 import org.timnet.training.recipe.LabelSmoothing;
 import org.timnet.training.recipe.LearningRateSchedule;
 import org.timnet.training.recipe.Loss;
 import org.timnet.training.recipe.Optimizer;
 import org.timnet.training.recipe.Recipe;
+import org.timnet.training.recipe.Sampling;
+import org.timnet.training.recipe.WeightAveraging;
 
 /** Trainings on a device of OpenCL's, epochs and checkpoints and all, beside those of fused. */
 class DeviceTrainingTest {
@@ -51,10 +59,11 @@ class DeviceTrainingTest {
         EPOCHS,
         8,
         5,
-        new Optimizer.Adam(1e-3, 0.93, 0.98, 1e-8, 0),
+        new Optimizer.Adam(1e-3, 0.93, 0.98, 1e-8, 0, 0),
         LearningRateSchedule.CONSTANT,
         loss,
-        augmentations);
+        augmentations,
+        EpochLoop.PLAIN);
   }
 
   private static Recipe plain() {
@@ -147,12 +156,59 @@ class DeviceTrainingTest {
     }
   }
 
-  @Test
-  void whatTheKernelsHaveNotIsRefusedBeforeTraining() {
-    Loss margin = new Loss.Margin(LabelSmoothing.once(0.1));
-    assertThatThrownBy(() -> train(Engines.GPU, recipe(margin, List.of()), TrainingContext.none()))
+  static Stream<Arguments> recipesThatTheKernelsHaveNot() {
+    Recipe plain = plain();
+    LabelSmoothing smoothing = LabelSmoothing.once(0.1);
+    return Stream.of(
+        Arguments.of(recipe(new Loss.Margin(smoothing), List.of()), "training.loss=margin"),
+        Arguments.of(
+            recipe(new Loss.Focal(smoothing, ClassWeights.EQUAL), List.of()),
+            "training.loss=focal"),
+        Arguments.of(
+            recipe(new Loss.CrossEntropy(smoothing, ClassWeights.BALANCED), List.of()),
+            "training.class-weights=balanced"),
+        Arguments.of(
+            with(plain, new Optimizer.Adam(1e-3, 0.93, 0.98, 1e-8, 1, 0), plain.loop()),
+            "training.gradient-clip"),
+        Arguments.of(
+            with(plain, new Optimizer.Adam(1e-3, 0.93, 0.98, 1e-8, 0, 0.01), plain.loop()),
+            "training.weight-decay"),
+        Arguments.of(
+            with(
+                plain,
+                plain.optimizer(),
+                new EpochLoop(Sampling.BALANCED, WeightAveraging.NONE, 0)),
+            "training.sampling=balanced"),
+        Arguments.of(
+            with(
+                plain,
+                plain.optimizer(),
+                new EpochLoop(Sampling.EVERY, new WeightAveraging.LastEpochs(2), 0)),
+            "average of weights"));
+  }
+
+  private static Recipe with(Recipe recipe, Optimizer optimizer, EpochLoop loop) {
+    return new Recipe(
+        recipe.epochs(),
+        recipe.batchSize(),
+        recipe.seed(),
+        optimizer,
+        recipe.schedule(),
+        recipe.loss(),
+        recipe.augmentations(),
+        loop);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipesThatTheKernelsHaveNot")
+  void whatTheKernelsHaveNotIsRefusedBeforeTraining(Recipe recipe, String what) {
+    // Nobody asks for a device before.
+    Devices.choose(() -> Devices.openCl(99));
+    assertThatThrownBy(() -> train(Engines.GPU, recipe, TrainingContext.none()))
         .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining(what)
         .hasMessageContaining("network.engine=fused");
+    assertThatCode(() -> recipe.requireFor(Engines.FUSED)).doesNotThrowAnyException();
   }
 
   @Test

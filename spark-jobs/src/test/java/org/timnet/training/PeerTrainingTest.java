@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Peer;
+import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
 import org.timnet.testing.PeerNetworks;
@@ -30,12 +31,20 @@ class PeerTrainingTest {
   private static Recipe recipe(Peer peer) {
     Recipe own = PeerNetworks.recipe(peer);
     return new Recipe(
-        EPOCHS, 4, own.seed(), own.optimizer(), own.schedule(), own.loss(), own.augmentations());
+        EPOCHS,
+        4,
+        own.seed(),
+        own.optimizer(),
+        own.schedule(),
+        own.loss(),
+        own.augmentations(),
+        own.loop());
   }
 
   private static TrainedNetwork train(Peer peer, EpochListener listener, Checkpoints checkpoints) {
     NetworkSpec spec = PeerNetworks.spec(peer);
-    return new NeuralLearner(Engines.LAYERS, spec, recipe(peer))
+    Engine engine = Engines.named(PeerNetworks.settings(peer).network().engine(), spec);
+    return new NeuralLearner(engine, spec, recipe(peer))
         .train(DATA, new TrainingContext(listener, checkpoints));
   }
 

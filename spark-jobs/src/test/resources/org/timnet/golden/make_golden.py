@@ -102,8 +102,12 @@ def parameters(random):
     return of
 
 
-def logits(of, x, training):
-    """TIM-Net without dropout, x as [utterance][frame][channel]; also for complex numbers."""
+def logits(of, x, training, heard=None):
+    """TIM-Net without dropout, x as [utterance][frame][channel]; also for complex numbers.
+
+    The means over time are of all frames, or of those from heard[utterance][0] to before
+    heard[utterance][1]; what reads backwards meets them in reverse.
+    """
 
     def convolution(name, x, dilation):
         kernel = of[name + "/kernel"]
@@ -130,8 +134,14 @@ def logits(of, x, training):
             x = x / (1 + np.exp(-gate))
             yield x
 
+    def mean(y, ranges):
+        if heard is None:
+            return y.mean(1)
+        return np.array([row[first:end].sum(0) / (end - first) for row, (first, end) in zip(y, ranges)])
+
+    mirrored = None if heard is None else [(FRAMES - end, FRAMES - first) for first, end in heard]
     fused = sum(
-        weight * (forward + backward).mean(1)
+        weight * (mean(forward, heard) + mean(backward, mirrored))
         for weight, forward, backward in zip(
             of["fusion/weights"], blocks("forward", x), blocks("backward", x[:, ::-1])
         )
@@ -139,15 +149,15 @@ def logits(of, x, training):
     return fused @ of["logits/kernel"] + of["logits/bias"]
 
 
-def loss(of, x, labels):
+def loss(of, x, labels, heard=None):
     """The mean cross entropy with smoothed labels, in training mode."""
-    scores = logits(of, x, True)
+    scores = logits(of, x, True, heard)
     log_softmax = scores - np.log(np.exp(scores).sum(1, keepdims=True))
     wanted = (1 - SMOOTHING) * np.eye(CLASSES)[labels] + SMOOTHING / CLASSES
     return -(wanted * log_softmax).sum(1).mean()
 
 
-def gradients(of, x, labels):
+def gradients(of, x, labels, heard=None):
     """By steps of 1e-30 along the imaginary axis: exact to rounding, with no backward pass."""
     result = {}
     for name, values in of.items():
@@ -156,7 +166,7 @@ def gradients(of, x, labels):
             for index in np.ndindex(values.shape):
                 moved = values.astype(complex)
                 moved[index] += 1e-30j
-                result[name][index] = loss({**of, name: moved}, x, labels).imag / 1e-30
+                result[name][index] = loss({**of, name: moved}, x, labels, heard).imag / 1e-30
     return result
 
 
@@ -183,6 +193,16 @@ def main():
         loss=loss(of, x, labels),
         **{"param/" + name: values for name, values in of.items()},
         **{"grad/" + name: values for name, values in gradients(of, x, labels).items()},
+    )
+    # In the middle, as extraction pads; at the start; not padded at all.
+    heard = np.array([[3, 8], [0, 5], [0, FRAMES]])
+    np.savez_compressed(
+        HERE / "pooled.npz",
+        heard=heard,
+        logits_evaluation=logits(of, x, False, heard),
+        logits_training=logits(of, x, True, heard),
+        loss=loss(of, x, labels, heard),
+        **{"grad/" + name: values for name, values in gradients(of, x, labels, heard).items()},
     )
 
 

@@ -21,6 +21,7 @@ import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.plan.Provenances;
 import org.timnet.experiment.plan.SharedPeople;
 import org.timnet.network.NamedModel;
+import org.timnet.network.Peer;
 import org.timnet.network.Variant;
 import org.timnet.settings.BenchmarkSettings;
 import org.timnet.settings.InvalidChoiceException;
@@ -31,8 +32,11 @@ public final class BenchmarkPlan {
   /** A fifth of the utterances is the hold-out of 8:2. */
   private static final int PARTS_OF_HOLD_OUT = 5;
 
-  /** What the map puts beside each other. */
+  /** What the map puts beside each other whatever else is trained. */
   private static final List<Variant> MAPPED = List.of(Variant.TIM_NET, Variant.TCN);
+
+  /** What the paper's own map has beside TIM-Net. */
+  private static final NamedModel PAPERS_RIVAL = Peer.GM_TCN;
 
   private final Settings settings;
   private final List<String> synthetic;
@@ -81,27 +85,25 @@ public final class BenchmarkPlan {
       }
     }
     leaks.add(Leaks.ofMap(corpus, cut(corpus, Split.PAPER, PARTS_OF_HOLD_OUT).get(0), provenances));
-    for (Variant variant : MAPPED) {
-      put(
-          Series.Purpose.MAP,
-          PARTS_OF_HOLD_OUT,
-          settingsOf(corpus),
-          cases(corpus, Split.PAPER, variant, PARTS_OF_HOLD_OUT, List.of(0)));
-    }
+    MAPPED.forEach(variant -> map(corpus, variant));
     return this;
   }
 
   /**
-   * Adds another system on the folds that TIM-Net is trained on.
+   * Adds another system on the folds that TIM-Net is trained on, and GM-TCN to the map.
    *
    * @param corpus with the features that the system is trained on
    * @throws InvalidChoiceException for folds that cannot be cut
    */
   public BenchmarkPlan withPeer(CorpusTable corpus, NamedModel peer) {
-    folds(corpus, Split.PAPER, List.of(peer), settings.benchmark().folds());
-    if (settings.benchmark().speakerIndependent()
-        && corpus.speakers().stream().distinct().count() > 1) {
-      folds(corpus, Split.SPEAKER_INDEPENDENT, List.of(peer), settings.benchmark().folds());
+    BenchmarkSettings wanted = settings.benchmark();
+    int first = wanted.peers().folds() == 0 ? wanted.folds() : wanted.peers().folds();
+    folds(corpus, Split.PAPER, List.of(peer), first);
+    if (wanted.speakerIndependent() && corpus.speakers().stream().distinct().count() > 1) {
+      folds(corpus, Split.SPEAKER_INDEPENDENT, List.of(peer), first);
+    }
+    if (peer == PAPERS_RIVAL) {
+      map(corpus, peer);
     }
     return this;
   }
@@ -120,7 +122,7 @@ public final class BenchmarkPlan {
         if (source != target && SharedPeople.of(source, target).isEmpty()) {
           scored(
               1,
-              settingsOf(source, target),
+              settingsOf(peer, source, target),
               new CrossCorpus(settings).plan(source, target, peer),
               source.speakers());
         }
@@ -156,7 +158,7 @@ public final class BenchmarkPlan {
           leaks.add(Leaks.across(source, target, classes, provenances));
           scored(
               1,
-              settingsOf(source, target),
+              settingsOf(Variant.TIM_NET, source, target),
               new CrossCorpus(settings).plan(source, target, Variant.TIM_NET),
               source.speakers());
         }
@@ -188,6 +190,14 @@ public final class BenchmarkPlan {
         inForce);
   }
 
+  private void map(CorpusTable corpus, NamedModel model) {
+    put(
+        Series.Purpose.MAP,
+        PARTS_OF_HOLD_OUT,
+        settingsOf(model, corpus),
+        cases(corpus, Split.PAPER, model, PARTS_OF_HOLD_OUT, List.of(0)));
+  }
+
   private void folds(
       CorpusTable corpus, Split split, List<? extends NamedModel> variants, int first) {
     int count = cut(corpus, split).size();
@@ -196,7 +206,7 @@ public final class BenchmarkPlan {
     for (NamedModel variant : variants) {
       scored(
           count,
-          settingsOf(corpus),
+          settingsOf(variant, corpus),
           cases(corpus, split, variant, settings.experiment().folds(), only),
           corpus.speakers());
     }
@@ -251,8 +261,11 @@ public final class BenchmarkPlan {
         planned);
   }
 
-  private String settingsOf(CorpusTable... tables) {
+  /** With the defaults that a model has of its own. */
+  private String settingsOf(NamedModel model, CorpusTable... tables) {
     return ScoreSettings.text(
-        settings, Stream.of(tables).map(CorpusTable::corpus).toList(), synthetic);
+        settings.forModel(model.id()),
+        Stream.of(tables).map(CorpusTable::corpus).toList(),
+        synthetic);
   }
 }

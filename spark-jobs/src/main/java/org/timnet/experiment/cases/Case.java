@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.timnet.network.ModelSpec;
+import org.timnet.network.Models;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.SvmSpec;
+import org.timnet.network.engine.Engines;
 import org.timnet.training.recipe.Recipe;
 
 /**
@@ -38,7 +41,8 @@ public record Case(
    * @param recipe of which a support vector machine has the seed alone
    * @param engine id of the engine that computes networks
    * @throws IllegalArgumentException where the engine does not compute the network on the build's
-   *     backend, or the recipe does not go with the network
+   *     backend, the recipe does not go with the network or the engine, or the network adapts to a
+   *     target and the protocol has none
    */
   public static Case of(
       Features source,
@@ -47,13 +51,20 @@ public record Case(
       Recipe recipe,
       String engine) {
     recipe.requireFor(network);
+    Execution execution = Execution.of(engine, network);
+    if (network instanceof NetworkSpec) {
+      recipe.requireFor(Engines.named(engine));
+    }
+    if (!(protocol instanceof CrossCorpusRun)) {
+      Models.requireNoTarget(network);
+    }
     return new Case(
         source,
         protocol,
         Optional.empty(),
         network,
         network instanceof SvmSpec ? Recipe.withoutEpochs(recipe.seed()) : recipe,
-        Execution.of(engine, network));
+        execution);
   }
 
   /** The same with utterances held out for validation. */

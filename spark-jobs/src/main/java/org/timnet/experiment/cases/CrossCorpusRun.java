@@ -5,7 +5,8 @@ import org.timnet.evaluation.Split;
 
 /**
  * Trained on all of one corpus and tested on all of another, which is not seen before (paper,
- * section 3.4).
+ * section 3.4), but for its recordings without their labels by a network that {@linkplain
+ * org.timnet.network.ModelSpec#adapts adapts}.
  *
  * @param target the other corpus' table
  * @param classes emotions of both corpora that count, in label order; the utterances of all others

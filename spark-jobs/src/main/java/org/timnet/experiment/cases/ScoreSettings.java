@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.FeatureSettings;
+import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
 import org.timnet.training.recipe.TrainingIdentity;
@@ -21,12 +23,15 @@ public final class ScoreSettings {
   /** Seeds do not count. */
   private static final long ANY_SEED = 0;
 
+  /** The first default of network.mdd-margin, which the first version did not have. */
+  private static final double MDD_MARGIN = 1.5;
+
   private ScoreSettings() {}
 
   /**
    * The text.
    *
-   * @param settings in force
+   * @param settings in force for the model that is scored, see {@link Settings#forModel}
    * @param corpora one, or the source and the target of a pair
    * @param synthetic names of the synthetic corpora
    */
@@ -55,19 +60,7 @@ public final class ScoreSettings {
                 settings.samples().seed()));
       }
     }
-    lines.add(
-        group(
-            "NetworkSettings",
-            "variant",
-            settings.network().variant(),
-            "blocks",
-            settings.network().blocks(),
-            "kernelSize",
-            settings.network().kernelSize(),
-            "dropout",
-            settings.network().dropout(),
-            "engine",
-            settings.network().engine()));
+    lines.add(network(settings.network()));
     lines.add(
         "TrainingSettings"
             + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(ANY_SEED)));
@@ -86,7 +79,31 @@ public final class ScoreSettings {
     return String.join("\n", lines);
   }
 
-  /** What was not there from the beginning is left out at its default. */
+  /** Those of networks in one line; what came later is left out at its default. */
+  public static String network(NetworkSettings network) {
+    List<Object> keys =
+        new ArrayList<>(
+            List.of(
+                "variant",
+                network.variant(),
+                "blocks",
+                network.blocks(),
+                "kernelSize",
+                network.kernelSize(),
+                "dropout",
+                network.dropout(),
+                "engine",
+                network.engine()));
+    if (!network.pooling().equals(Pooling.ALL.id())) {
+      keys.addAll(List.of("pooling", network.pooling()));
+    }
+    if (network.mddMargin() != MDD_MARGIN) {
+      keys.addAll(List.of("mddMargin", network.mddMargin()));
+    }
+    return group("NetworkSettings", keys.toArray());
+  }
+
+  /** The same of features. */
   private static String features(FeatureSettings features) {
     return features.normalise().equals(Normalisation.NONE.id())
         ? group("FeatureSettings", "preset", features.preset())

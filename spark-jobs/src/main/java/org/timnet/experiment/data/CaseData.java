@@ -2,10 +2,10 @@ package org.timnet.experiment.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Holdout;
 import org.timnet.experiment.cases.AdditionalCorpora;
@@ -15,8 +15,9 @@ import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
 import org.timnet.experiment.cases.TrainingPart;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.mfcc.Matrices;
 import org.timnet.feature.normalisation.FrameStatistics;
-import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.network.SvmSpec;
@@ -30,6 +31,9 @@ import org.timnet.training.recipe.LabelSmoothing;
  * @param train to be trained on
  * @param validation held out to choose the epoch by; may be empty
  * @param test to be scored on; empty where all utterances are for training
+ * @param unlabelled what a network that adapts sees of the corpus that it is tested on; empty for
+ *     all others. Their order follows from the recordings' checksums, as that of a corpus says
+ *     which emotion they are of
  * @param tested the rows of {@code test}
  * @param units that all coefficients are in, where training decides them; empty where they are as
  *     they were extracted, or of an utterance or a speaker
@@ -40,6 +44,7 @@ public record CaseData(
     Examples train,
     Examples validation,
     Examples test,
+    Examples unlabelled,
     List<FeatureRow> tested,
     Optional<FrameStatistics> units,
     List<String> speakers) {
@@ -127,7 +132,7 @@ public record CaseData(
     List<Features> corpora = new ArrayList<>(List.of(spec.source()));
     full.additional().map(AdditionalCorpora::features).ifPresent(corpora::addAll);
     List<Examples> parts = new ArrayList<>();
-    List<HeardMfcc> heard = new ArrayList<>();
+    List<FrameRange> heard = new ArrayList<>();
     List<String> speakers = new ArrayList<>();
     for (Features corpus : corpora) {
       LabelledTable table = new LabelledTable(tables.table(corpus), spec.classes());
@@ -138,10 +143,11 @@ public record CaseData(
     }
     Examples all =
         new Examples(
-            parts.stream().flatMap(part -> Stream.of(part.mfcc())).toArray(float[][]::new),
-            parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
-            parts.get(0).coefficients(),
-            spec.classes().size());
+                Matrices.joined(parts.stream().map(Examples::matrices).toList()),
+                parts.stream().flatMapToInt(part -> IntStream.of(part.labels())).toArray(),
+                parts.get(0).coefficients(),
+                spec.classes().size())
+            .heardIn(heard.toArray(FrameRange[]::new));
     return new Source(new Utterances(all, heard), speakers);
   }
 
@@ -166,9 +172,20 @@ public record CaseData(
         input(spec, learnt, units),
         input(spec, all.subset(parts.validation()), units),
         input(spec, test, units),
+        unlabelled(input(spec, test, units), spec.network().adapts() ? tested : List.of()),
         tested,
         units,
         IntStream.of(parts.train()).mapToObj(source.speakers()::get).toList());
+  }
+
+  private static Examples unlabelled(Examples test, List<FeatureRow> seen) {
+    return test.subset(
+            IntStream.range(0, seen.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> seen.get(i).sha256()))
+                .mapToInt(Integer::intValue)
+                .toArray())
+        .unlabelled();
   }
 
   /** Frames for a network, what is left without them for a support vector machine. */

@@ -3,6 +3,7 @@ package org.timnet.experiment.data;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.timnet.corpus.Emotion;
+import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.training.Examples;
@@ -50,15 +51,16 @@ public final class LabelledTable {
   /** All utterances, in the corpus' order, sharing the table's matrices. */
   public Examples examples() {
     return new Examples(
-        IntStream.of(places).mapToObj(table::mfcc).toArray(float[][]::new),
-        IntStream.of(places).map(i -> classes.indexOf(table.row(i).emotion().name())).toArray(),
-        table.row(0).coefficients(),
-        classes.size());
+            table.matrices().at(places),
+            IntStream.of(places).map(i -> classes.indexOf(table.row(i).emotion().name())).toArray(),
+            table.row(0).coefficients(),
+            classes.size())
+        .heardIn(IntStream.of(places).mapToObj(table::heardFrames).toArray(FrameRange[]::new));
   }
 
   /** The same, with the frames that hold recording. */
   Utterances utterances() {
-    return new Utterances(examples(), IntStream.of(places).mapToObj(table::heard).toList());
+    return new Utterances(examples(), IntStream.of(places).mapToObj(table::heardFrames).toList());
   }
 
   /** The folds of its utterances. */

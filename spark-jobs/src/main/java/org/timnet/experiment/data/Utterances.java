@@ -2,8 +2,9 @@ package org.timnet.experiment.data;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.normalisation.FrameStatistics;
-import org.timnet.feature.normalisation.HeardMfcc;
+import org.timnet.feature.normalisation.HeardMatrices;
 import org.timnet.training.Examples;
 import org.timnet.training.svm.Functionals;
 
@@ -13,7 +14,7 @@ import org.timnet.training.svm.Functionals;
  * @param examples the utterances
  * @param heard of each
  */
-record Utterances(Examples examples, List<HeardMfcc> heard) {
+record Utterances(Examples examples, List<FrameRange> heard) {
   Utterances {
     heard = List.copyOf(heard);
   }
@@ -25,28 +26,30 @@ record Utterances(Examples examples, List<HeardMfcc> heard) {
   }
 
   FrameStatistics statistics() {
-    return FrameStatistics.of(heard, examples.coefficients());
+    return FrameStatistics.of(matrices().utterances(), examples.coefficients());
   }
 
   /** The same in other units. */
   Utterances in(FrameStatistics units) {
-    float[][] normalised = heard.stream().map(units::normalised).toArray(float[][]::new);
     return new Utterances(
         new Examples(
-            normalised,
+            matrices().in(units),
             examples.labels(),
             examples.coefficients(),
             examples.classes(),
-            examples.targets()),
-        IntStream.range(0, normalised.length)
-            .mapToObj(i -> new HeardMfcc(normalised[i], heard.get(i).heard()))
-            .toList());
+            examples.targets(),
+            examples.heard()),
+        heard);
+  }
+
+  private HeardMatrices matrices() {
+    return new HeardMatrices(examples.matrices(), heard);
   }
 
   /** What is left of every utterance without its frames, as an utterance of one. */
   Examples functionals() {
     return new Examples(
-        heard.stream()
+        matrices().utterances().stream()
             .map(each -> Functionals.of(each.values(), examples.coefficients(), each.heard()))
             .toArray(float[][]::new),
         examples.labels(),

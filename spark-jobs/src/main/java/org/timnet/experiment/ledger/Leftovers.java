@@ -24,15 +24,25 @@ import org.timnet.storage.Storage;
 public final class Leftovers {
   private final Storage storage;
   private final Instant before;
+  private final Wanted wanted;
+
+  /** Knows what somebody will go on with, however long ago it was written. */
+  @FunctionalInterface
+  public interface Wanted {
+    /** Whether a case that is neither published nor leased is to stay. */
+    boolean isWanted(Path caseFolder) throws IOException;
+  }
 
   /**
    * Looks in a storage.
    *
    * @param grace what was written later than this long ago may belong to a job that goes on
+   * @param wanted what is none, though it is older
    */
-  public Leftovers(Storage storage, Duration grace) {
+  public Leftovers(Storage storage, Duration grace, Wanted wanted) {
     this.storage = storage;
     this.before = Instant.now().minus(grace);
+    this.wanted = wanted;
   }
 
   /** All leftovers, by path. */
@@ -61,7 +71,9 @@ public final class Leftovers {
     }
     List<FileStatus> files = list(folder);
     if (!storage.published(folder).isPublished()) {
-      addIfOld(folder, "a case that was begun and not published", found);
+      if (!wanted.isWanted(folder)) {
+        addIfOld(folder, "a case that was begun and not published", found);
+      }
       return;
     }
     Set<String> published = storage.published(folder).namesWithMarker();

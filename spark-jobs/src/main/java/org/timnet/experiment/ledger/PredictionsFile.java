@@ -86,6 +86,26 @@ final class PredictionsFile {
     return predictions;
   }
 
+  static TestProbabilities probabilities(Path file, Configuration configuration)
+      throws IOException {
+    List<String> ids = new ArrayList<>();
+    List<String> emotions = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
+      for (Group row; (row = reader.read()) != null; ) {
+        ids.add(row.getString("id", 0));
+        emotions.add(row.getString("emotion", 0));
+        Group list = row.getGroup("probabilities", 0);
+        rows.add(
+            IntStream.range(0, list.getFieldRepetitionCount(0))
+                .mapToDouble(k -> list.getGroup(0, k).getDouble(0, 0))
+                .toArray());
+      }
+    }
+    return new TestProbabilities(ids, emotions, rows.toArray(double[][]::new));
+  }
+
   /** Not above 1, where rounding may lead a softmax of floats. */
   private static double highest(Group probabilities) {
     return IntStream.range(0, probabilities.getFieldRepetitionCount(0))

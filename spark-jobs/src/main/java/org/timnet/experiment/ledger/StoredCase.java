@@ -29,6 +29,8 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
   /** Enough for a standard deviation; every block takes a forward pass of its own. */
   private static final int FUSION_UTTERANCES = 64;
 
+  private static final String PREDICTIONS = "predictions.parquet";
+
   /**
    * One epoch of its training.
    *
@@ -69,7 +71,15 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     if (!spec.protocol().isTested()) {
       return List.of();
     }
-    return PredictionsFile.read(new Path(folder, "predictions.parquet"), storage.configuration());
+    return PredictionsFile.read(new Path(folder, PREDICTIONS), storage.configuration());
+  }
+
+  /**
+   * What the model says of every test utterance after its last epoch, in the corpus' order; of a
+   * case that was tested.
+   */
+  public TestProbabilities probabilities() throws IOException {
+    return PredictionsFile.probabilities(new Path(folder, PREDICTIONS), storage.configuration());
   }
 
   /** Where it was trained, and how long that took; empty where that was not written down. */

@@ -3,6 +3,8 @@ package org.timnet.experiment.plan;
 import java.util.List;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NamedModel;
+import org.timnet.network.PeerSpec;
+import org.timnet.network.Pooling;
 import org.timnet.network.TableShape;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
@@ -27,13 +29,22 @@ record NetworkShape(NamedModel model, Settings settings) {
           "%1$s has only the emotion %2$s, and a network tells two or more apart; name them in corpora.%1$s.classes"
               .formatted(table.name(), String.join(", ", classes)));
     }
-    return model.spec(
-        settings.network(),
-        new TableShape(table.coefficients(), classes.size(), table.corpus().blocks()));
+    return spec(new TableShape(table.coefficients(), classes.size(), table.corpus().blocks()));
   }
 
   /** For some classes that several corpora have. */
   ModelSpec forClasses(int classes, int coefficients) {
-    return model.spec(settings.network(), new TableShape(coefficients, classes, 0));
+    return spec(new TableShape(coefficients, classes, 0));
+  }
+
+  private ModelSpec spec(TableShape shape) {
+    ModelSpec spec = model.spec(settings.network(), shape);
+    if (Pooling.named(settings.network().pooling()) != Pooling.ALL
+        && spec instanceof PeerSpec) {
+      throw new InvalidChoiceException(
+          "%s has no mean over the frames of the recording; set network.pooling=all"
+              .formatted(model.id()));
+    }
+    return spec;
   }
 }

@@ -78,7 +78,7 @@ public final class CaseRunner implements CaseWork {
     TrainedModel trained =
         learner(spec, data)
             .train(
-                TrainingData.of(data.train(), data.validation(), data.test()),
+                new TrainingData(data.train(), data.validation(), data.test(), data.unlabelled()),
                 new TrainingContext(listener, checkpoints));
     return CaseFiles.of(spec, data, trained);
   }

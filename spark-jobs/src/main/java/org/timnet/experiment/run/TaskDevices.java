@@ -45,23 +45,23 @@ public final class TaskDevices {
    * @throws GpuException where the training cannot run there
    */
   public static OptionalInt pinned(TaskContext task, String engine) {
+    return new TaskDevices(Backend.current(), CHECK, new Nd4jAffinity())
+        .pin(task.resourcesJMap(), engine);
+  }
+
+  /** Likewise, for a task of these resources. */
+  OptionalInt pin(Map<String, ResourceInformation> resources, String engine) {
+    ResourceInformation gpus = resources.get(RESOURCE);
     if (engine.equals(Engines.GPU.id())) {
-      ResourceInformation gpus = task.resourcesJMap().get(RESOURCE);
       int device = gpus == null ? 0 : device(gpus.addresses());
       Devices.choose(() -> Devices.graphicsProcessor(device));
       return gpus == null ? OptionalInt.empty() : OptionalInt.of(device);
     }
-    return new TaskDevices(Backend.current(), CHECK, new Nd4jAffinity()).pin(task.resourcesJMap());
-  }
-
-  /** Likewise, for a task of these resources. */
-  OptionalInt pin(Map<String, ResourceInformation> resources) {
-    ResourceInformation gpus = resources.get(RESOURCE);
     if (backend == Backend.CPU) {
       if (gpus != null) {
         LOG.warn(
-            "Spark gave this task GPU {}, and its training computes on the processor; set"
-                + " network.engine=gpu, or leave conf/gpu.conf out",
+            "Spark gave this task GPU {}, and this build computes on the processor; build it with"
+                + " -Pcuda, or leave conf/gpu.conf out",
             String.join(", ", gpus.addresses()));
       }
       return OptionalInt.empty();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Cuts work into partitions of about the same number of bytes: the largest item first, each into
  * the partition that is the lightest so far. The same items give the same partitions.
  */
-final class BytePartitions {
+public final class BytePartitions {
   private BytePartitions() {}
 
   private static final class Bin<T> {
@@ -37,7 +37,8 @@ final class BytePartitions {
    * @param atLeast partitions to make where there are as many items, for the cores to share
    * @return partitions, none of them empty
    */
-  static <T> List<List<T>> of(List<T> items, ToLongFunction<T> size, long target, int atLeast) {
+  public static <T> List<List<T>> of(
+      List<T> items, ToLongFunction<T> size, long target, int atLeast) {
     if (items.isEmpty()) {
       return List.of();
     }

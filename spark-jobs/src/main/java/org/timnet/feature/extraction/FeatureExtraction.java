@@ -16,6 +16,7 @@ import org.timnet.corpus.CorpusFinding;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.settings.ExtractSettings;
+import org.timnet.spark.StageTimes;
 import org.timnet.spark.TaskProgress;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
@@ -83,7 +84,7 @@ public final class FeatureExtraction {
             ? List.of()
             : read.unchanged(corpus.utterances(), previous.extractedAndDescribed());
     SparkContext context = spark.sparkContext();
-    StageTimes times = new StageTimes(context);
+    StageTimes<ExtractionStage> times = new StageTimes<>(context, ExtractionStage.class);
     LongAccumulator done = context.longAccumulator("recordings");
     // Kept, as it is used twice: for the driver's books and for the table.
     JavaRDD<Outcome> outcomes =
@@ -101,9 +102,7 @@ public final class FeatureExtraction {
             done,
             corpus.utterances().size() - unread.size(),
             progress)) {
-      List<Outcome> all = new ArrayList<>(unread);
-      all.addAll(outcomes.map(Outcome::summary).collect());
-      TablePlan plan = TablePlan.of(corpus, previous, all);
+      TablePlan plan = plan(corpus, previous, unread, outcomes);
       long start = System.nanoTime();
       folder.writeQuarantine(plan.quarantine());
       refuseBroken(corpus, folder, plan);
@@ -126,13 +125,23 @@ public final class FeatureExtraction {
     }
   }
 
+  /**
+   * In a method of its own, after which nobody keeps the outcomes, which hold fingerprints twice.
+   */
+  private static TablePlan plan(
+      Corpus corpus, PreviousTable previous, List<Outcome> unread, JavaRDD<Outcome> outcomes) {
+    List<Outcome> all = new ArrayList<>(unread);
+    all.addAll(outcomes.map(Outcome::summary).collect());
+    return TablePlan.of(corpus, previous, all);
+  }
+
   private JavaRDD<Outcome> outcomes(
       List<RecordingSource> sources,
       StoredFolder recordings,
       FeatureFolder folder,
       PreviousTable previous,
       LongAccumulator done,
-      StageTimes times) {
+      StageTimes<ExtractionStage> times) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     if (sources.isEmpty()) {
       return context.emptyRDD();

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -16,14 +15,18 @@ import org.timnet.storage.StoredFolder;
 
 /**
  * Reads recordings in order, a few ahead of the one that is worked on: an object store answers a
- * request after tens of milliseconds, in which a core could compute.
+ * request after tens of milliseconds, in which a core could compute. Of large files fewer are in
+ * memory at once: one that is over {@value #MOST_BYTES} bytes is read when it is asked for.
  */
-final class ReadAhead implements AutoCloseable {
+public final class ReadAhead implements AutoCloseable {
   private static final int AHEAD = 4;
 
+  /** Of files that are read or wait, unless it is a single one. */
+  public static final long MOST_BYTES = 64L << 20;
+
   private final StoredFolder folder;
-  private final Iterator<RecordingSource> unread;
-  private final Queue<Future<RecordingBytes>> reading = new ArrayDeque<>(AHEAD);
+  private final Queue<RecordingSource> unread;
+  private final Queue<Reading> reading = new ArrayDeque<>(AHEAD);
   private final ExecutorService readers =
       Executors.newFixedThreadPool(
           AHEAD,
@@ -39,21 +42,29 @@ final class ReadAhead implements AutoCloseable {
    * @param content all of it
    * @param nanos what reading it took
    */
-  record RecordingBytes(byte[] content, long nanos) {}
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares contents.
+  public record RecordingBytes(byte[] content, long nanos) {}
 
-  ReadAhead(StoredFolder folder, List<RecordingSource> sources) {
+  private record Reading(long bytes, Future<RecordingBytes> file) {}
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param sources files of the folder, none larger than {@link RecordingSource#MAX_BYTES}
+   */
+  public ReadAhead(StoredFolder folder, List<RecordingSource> sources) {
     this.folder = folder;
-    this.unread = sources.iterator();
+    this.unread = new ArrayDeque<>(sources);
   }
 
   /** The next recording's file, in the order of the sources. */
-  RecordingBytes next() throws IOException {
-    while (unread.hasNext() && reading.size() < AHEAD) {
-      RecordingSource source = unread.next();
-      reading.add(readers.submit(() -> read(source)));
+  public RecordingBytes next() throws IOException {
+    while (!unread.isEmpty() && mayRead(unread.element())) {
+      RecordingSource source = unread.remove();
+      reading.add(new Reading(source.bytes(), readers.submit(() -> read(source))));
     }
     try {
-      return reading.remove().get();
+      return reading.remove().file().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
@@ -63,6 +74,11 @@ final class ReadAhead implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw interrupted(e);
     }
+  }
+
+  private boolean mayRead(RecordingSource source) {
+    long bytes = source.bytes() + reading.stream().mapToLong(Reading::bytes).sum();
+    return reading.isEmpty() || (reading.size() < AHEAD && bytes <= MOST_BYTES);
   }
 
   private IOException interrupted(InterruptedException e) {

@@ -26,6 +26,7 @@ import org.timnet.feature.mfcc.MfccExtractor;
 import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.MfccBytes;
+import org.timnet.spark.StageTimes;
 import org.timnet.storage.Sha256;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
@@ -39,16 +40,13 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(RecordingExtractor.class);
 
-  /** A Java array has no room for more, and no utterance is that long. */
-  private static final long MAX_BYTES = Integer.MAX_VALUE - 64;
-
   private final Broadcast<Storage> storage;
   private final URI folder;
   private final String preset;
   private final int length;
   private final Broadcast<Known> known;
   private final LongAccumulator done;
-  private final StageTimes times;
+  private final StageTimes<ExtractionStage> times;
 
   /**
    * What need not be done again.
@@ -80,7 +78,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
       URI folder,
       Broadcast<Known> known,
       LongAccumulator done,
-      StageTimes times) {
+      StageTimes<ExtractionStage> times) {
     this.storage = storage;
     this.preset = features.preset();
     this.length = features.length();
@@ -93,7 +91,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
   @Override
   public Iterator<Outcome> call(List<RecordingSource> partition) {
     List<RecordingSource> readable =
-        partition.stream().filter(source -> source.bytes() <= MAX_BYTES).toList();
+        partition.stream().filter(source -> source.bytes() <= RecordingSource.MAX_BYTES).toList();
     StoredFolder recordings = new StoredFolder(new Path(folder), storage.value().configuration());
     ReadAhead files = new ReadAhead(recordings, readable);
     TaskCompletionListener close = context -> files.close();
@@ -107,7 +105,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
   private Outcome outcome(
       RecordingSource source, StoredFolder recordings, ReadAhead files, MfccExtractor extractor) {
     try {
-      if (source.bytes() > MAX_BYTES) {
+      if (source.bytes() > RecordingSource.MAX_BYTES) {
         return refused(source, "larger than 2 GiB");
       }
       ReadAhead.RecordingBytes file = files.next();

@@ -8,13 +8,16 @@ import java.util.stream.IntStream;
 import org.timnet.corpus.Utterance;
 
 /**
- * A recording to extract.
+ * A recording to read.
  *
- * @param position place in the corpus' order
- * @param name path relative to the corpus folder
+ * @param position place in the order of the corpus or list
+ * @param name path relative to their folder
  * @param bytes the file's size
  */
-record RecordingSource(int position, String name, long bytes) implements Serializable {
+public record RecordingSource(int position, String name, long bytes) implements Serializable {
+  /** A Java array has no room for more, and no recording of speech is that large. */
+  public static final long MAX_BYTES = Integer.MAX_VALUE - 64;
+
   /** The recordings of a corpus but for those whose outcome is known. */
   static List<RecordingSource> without(List<Outcome> known, List<Utterance> utterances) {
     Set<Integer> positions = known.stream().map(Outcome::position).collect(Collectors.toSet());

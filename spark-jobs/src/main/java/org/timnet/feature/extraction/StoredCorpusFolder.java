@@ -3,6 +3,7 @@ package org.timnet.feature.extraction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.timnet.corpus.CorpusException;
 import org.timnet.corpus.CorpusFile;
 import org.timnet.corpus.CorpusFolder;
 import org.timnet.storage.StoredFolder;
@@ -13,6 +14,9 @@ import org.timnet.storage.StoredFolder;
  * @param folder where it lies
  */
 public record StoredCorpusFolder(StoredFolder folder) implements CorpusFolder {
+  /** A million rows of two hundred bytes: whoever writes a larger one means to exhaust memory. */
+  private static final int MOST_BYTES = 256 << 20;
+
   @Override
   public List<CorpusFile> files() throws IOException {
     return folder.files().stream()
@@ -23,7 +27,13 @@ public record StoredCorpusFolder(StoredFolder folder) implements CorpusFolder {
   @Override
   public byte[] bytes(String relativePath) throws IOException {
     try (InputStream in = folder.open(relativePath)) {
-      return in.readAllBytes();
+      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
+        throw new CorpusException(
+            "%s/%s is larger than %d MiB: no manifest or label file is; remove it or cut it"
+                .formatted(description(), relativePath, MOST_BYTES >> 20));
+      }
+      return content;
     }
   }
 

@@ -60,7 +60,9 @@ final class TablePublication {
       if (!plan.measured().isEmpty()) {
         plan.describeMeasured(matrices().summaries());
       }
-      folder.writeRecordings(plan.contents());
+      if (!plan.contents().equals(previous.recordings())) {
+        folder.writeRecordings(plan.contents());
+      }
       FeatureManifest manifest = unchanged.get().withQuarantined(plan.quarantine().size());
       if (!manifest.equals(unchanged.get())) {
         folder.publish(manifest);

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  *
  * <p>Not all pairs are held against each other: only those with a frame in which three of four
  * bytes are the same, and of many such frames each with the next few. That is linear in the length
- * of all recordings, but for the sorting.
+ * of all recordings, but for the sorting. Frames are sorted some millions at a time, those of a
+ * range of keys: what that takes of the heap does not grow with the corpus.
  */
 public final class NearDuplicates {
   /** Share of bits that may differ. */
@@ -24,11 +25,20 @@ public final class NearDuplicates {
   private static final int RECORDING_BITS = 24;
   private static final int KEY_SHIFT = FRAME_BITS + RECORDING_BITS;
 
+  private static final long KEYS = 1L << (Integer.SIZE - Byte.SIZE);
+
+  /** 32 MiB. */
+  private static final int FRAMES_AT_ONCE = 1 << 22;
+
   private final List<Fingerprint> recordings;
+  private final long frames;
+  private final int framesAtOnce;
   private final int[] parent;
 
-  private NearDuplicates(List<Fingerprint> recordings) {
+  private NearDuplicates(List<Fingerprint> recordings, int framesAtOnce) {
     this.recordings = recordings;
+    this.framesAtOnce = framesAtOnce;
+    frames = recordings.stream().mapToLong(NearDuplicates::searched).sum();
     parent = IntStream.range(0, recordings.size()).toArray();
   }
 
@@ -40,7 +50,16 @@ public final class NearDuplicates {
    *     little is to be heard in it to say
    */
   public static int[] groups(List<Fingerprint> recordings) {
-    NearDuplicates search = new NearDuplicates(recordings);
+    return groups(recordings, FRAMES_AT_ONCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param framesAtOnce frames that are sorted at once, about
+   */
+  static int[] groups(List<Fingerprint> recordings, int framesAtOnce) {
+    NearDuplicates search = new NearDuplicates(recordings, framesAtOnce);
     for (int left = 0; left < Integer.BYTES; left++) {
       search.joinByKeyWithout(left);
     }
@@ -51,7 +70,13 @@ public final class NearDuplicates {
 
   /** Looks at all pairs of frames that are the same but for one byte. */
   private void joinByKeyWithout(int leftOut) {
-    long[] entries = entries(leftOut);
+    long ranges = Math.min(KEYS, 1 + frames / framesAtOnce);
+    for (long range = 0; range < ranges; range++) {
+      join(entries(leftOut, range * KEYS / ranges, (range + 1) * KEYS / ranges));
+    }
+  }
+
+  private void join(long[] entries) {
     for (int i = 0; i < entries.length; i++) {
       long key = entries[i] >>> KEY_SHIFT;
       int end = Math.min(entries.length, i + 1 + NEIGHBOURS);
@@ -61,10 +86,14 @@ public final class NearDuplicates {
     }
   }
 
-  /** Key, recording and frame of every frame that is not silent, in that order. */
-  private long[] entries(int leftOut) {
-    int frames = recordings.stream().mapToInt(NearDuplicates::searched).sum();
-    long[] entries = new long[frames];
+  /**
+   * Key, recording and frame of every frame that is not silent, in that order.
+   *
+   * @param least the lowest key that is wanted
+   * @param end above the highest
+   */
+  private long[] entries(int leftOut, long least, long end) {
+    long[] entries = new long[(int) Math.min(frames, framesAtOnce)];
     int count = 0;
     for (int recording = 0; recording < recordings.size(); recording++) {
       Fingerprint fingerprint = recordings.get(recording);
@@ -73,13 +102,17 @@ public final class NearDuplicates {
       }
       for (int frame = 0; frame < searched(fingerprint); frame++) {
         int word = fingerprint.word(frame);
-        if (word != Fingerprint.SILENT) {
-          entries[count++] =
-              (key(word, leftOut) << KEY_SHIFT) | ((long) recording << FRAME_BITS) | frame;
+        long key = key(word, leftOut);
+        if (word == Fingerprint.SILENT || key < least || key >= end) {
+          continue;
         }
+        if (count == entries.length) {
+          entries = Arrays.copyOf(entries, 2 * count);
+        }
+        entries[count++] = (key << KEY_SHIFT) | ((long) recording << FRAME_BITS) | frame;
       }
     }
-    long[] filled = Arrays.copyOf(entries, count);
+    long[] filled = count == entries.length ? entries : Arrays.copyOf(entries, count);
     Arrays.sort(filled);
     return filled;
   }

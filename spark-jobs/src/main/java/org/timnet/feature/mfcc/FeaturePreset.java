@@ -9,8 +9,8 @@ import org.timnet.storage.Sha256;
 
 /**
  * A complete definition of features: two presets give different numbers for the same recording, and
- * a model is worth nothing on the features of another preset. All but {@link #MFMC} give 39 MFCC of
- * 128 mel bands.
+ * a model is worth nothing on the features of another preset. All but {@link #MFMC} and {@link
+ * #LIGHT_SERNET} give 39 MFCC of 128 mel bands, {@link #AUTHORS_DYNAMIC} with more beside them.
  */
 public enum FeaturePreset implements HasId {
   /**
@@ -23,19 +23,7 @@ public enum FeaturePreset implements HasId {
       "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect") {
     @Override
     public MfccExtractor extractor(int length) {
-      int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
-      if (length != 0 && requireLength(length) < least) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "a length of %d samples is too short to be mirrored at its edges; take %d or more",
-                length,
-                least));
-      }
-      return FixedRateExtractor.mfcc(
-          length,
-          rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
-          EdgePadding.REFLECT);
+      return authors(length);
     }
 
     @Override
@@ -121,6 +109,88 @@ public enum FeaturePreset implements HasId {
     @Override
     int framesOf(int length, int sampleRate) {
       return 1 + NativeRateExtractor.samples(length, MelMagnitude.SAMPLE_RATE) / MelMagnitude.HOP;
+    }
+  },
+
+  /**
+   * What Light-SERNet was published on (Aftab et al., 2022): 40 clipped cepstral coefficients of
+   * the magnitude spectrum at 16 kHz, see {@link ClippedCepstrum}. Its authors' recordings last 3
+   * or 7 seconds; here they have the corpus' length.
+   */
+  LIGHT_SERNET("light-sernet", ClippedCepstrum.DEFINITION, ClippedCepstrum.REST) {
+    @Override
+    public MfccExtractor extractor(int length) {
+      return new FixedRateExtractor(
+          ClippedCepstrum.SAMPLE_RATE,
+          new LengthFixer(
+              NativeRateExtractor.samples(requireLength(length), ClippedCepstrum.SAMPLE_RATE)),
+          rate -> Resampler.kaiserBest(rate, ClippedCepstrum.SAMPLE_RATE),
+          new ClippedCepstrum());
+    }
+
+    @Override
+    public int coefficients() {
+      return ClippedCepstrum.COEFFICIENTS;
+    }
+
+    @Override
+    public float[] cepstra(float[] matrix) {
+      return ClippedCepstrum.cepstra(matrix);
+    }
+
+    @Override
+    public double frameSeconds() {
+      return (double) ClippedCepstrum.HOP / ClippedCepstrum.SAMPLE_RATE;
+    }
+
+    @Override
+    double firstCentre() {
+      return (double) ClippedCepstrum.FIRST_CENTRE / ClippedCepstrum.SAMPLE_RATE;
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return ClippedCepstrum.frames(
+          NativeRateExtractor.samples(length, ClippedCepstrum.SAMPLE_RATE));
+    }
+  },
+
+  /**
+   * {@link #AUTHORS} with the energy of a frame, and how fast all of these change: 80 coefficients a
+   * frame. See {@link DynamicExtractor}.
+   */
+  AUTHORS_DYNAMIC(
+      "authors-dynamic",
+      "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect",
+      Rest.MFCC + "; energy mean square 2048 zero decibels 1e-10 80; slopes 5 within recording") {
+    @Override
+    public MfccExtractor extractor(int length) {
+      return new DynamicExtractor(authors(length), length);
+    }
+
+    @Override
+    int framesOf(int length, int sampleRate) {
+      return 1 + length / FixedRateExtractor.HOP;
+    }
+
+    @Override
+    public int coefficients() {
+      return DynamicExtractor.COEFFICIENTS;
+    }
+
+    @Override
+    public float[] cepstra(float[] matrix) {
+      int frames = matrix.length / DynamicExtractor.COEFFICIENTS;
+      float[] cepstra = new float[frames * COEFFICIENTS];
+      for (int t = 0; t < frames; t++) {
+        System.arraycopy(
+            matrix,
+            t * DynamicExtractor.COEFFICIENTS,
+            cepstra,
+            t * COEFFICIENTS,
+            COEFFICIENTS);
+      }
+      return cepstra;
     }
   };
 
@@ -220,6 +290,27 @@ public enum FeaturePreset implements HasId {
   /** Seconds from frame to frame. */
   public double frameSeconds() {
     return (double) FixedRateExtractor.HOP / FixedRateExtractor.SAMPLE_RATE;
+  }
+
+  /** Seconds before the middle of the first frame. */
+  double firstCentre() {
+    return 0;
+  }
+
+  private static FixedRateExtractor authors(int length) {
+    int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
+    if (length != 0 && requireLength(length) < least) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a length of %d samples is too short to be mirrored at its edges; take %d or more",
+              length,
+              least));
+    }
+    return FixedRateExtractor.mfcc(
+        length,
+        rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
+        EdgePadding.REFLECT);
   }
 
   private static int requireLength(int length) {

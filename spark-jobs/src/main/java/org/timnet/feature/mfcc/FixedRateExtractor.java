@@ -60,7 +60,17 @@ final class FixedRateExtractor implements MfccExtractor {
 
   @Override
   public MfccMatrix extract(Recording recording) {
-    return features.of(length.fix(resampled(recording)));
+    return features.of(fixed(recording));
+  }
+
+  /** A recording's samples at the rate and of the length that its features are computed from. */
+  float[] fixed(Recording recording) {
+    return features.prepared(resampled(recording), length);
+  }
+
+  /** The features of what {@link #fixed} gave. */
+  MfccMatrix of(float[] signal) {
+    return features.of(signal);
   }
 
   @Override

@@ -20,7 +20,7 @@ public record FrameRange(int first, int end) {
 
   /**
    * The frames whose centre lies in the recording; at least the one in the middle. Every preset
-   * centres its frames, and stands a short recording in the middle of zeros.
+   * stands a short recording in the middle of zeros.
    *
    * @param preset that the frames are of
    * @param length samples at 22,050 Hz that the recording was brought to; 0 where it was not
@@ -32,10 +32,15 @@ public record FrameRange(int first, int end) {
     if (length == 0 || missing <= 0) {
       return all(frames);
     }
-    double start = missing / 2 / preset.frameSeconds();
-    int first = Math.min((int) Math.ceil(start), (frames - 1) / 2);
+    double start = (missing / 2 - preset.firstCentre()) / preset.frameSeconds();
+    int first = Math.max(0, Math.min((int) Math.ceil(start), (frames - 1) / 2));
     int end = (int) Math.ceil(start + seconds / preset.frameSeconds());
     return new FrameRange(first, Math.min(frames, Math.max(end, first + 1)));
+  }
+
+  /** All frames from the first of both ranges to the last. */
+  public FrameRange and(FrameRange other) {
+    return new FrameRange(Math.min(first, other.first), Math.max(end, other.end));
   }
 
   /** How many they are. */

@@ -5,8 +5,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Triangular filters on a mel scale. Filters reach from 0 Hz to half the sampling rate and are
- * evaluated at the bins' frequencies, so that a narrow one may be empty.
+ * Triangular filters on a mel scale. Filters are evaluated at the bins' frequencies, so that a
+ * narrow one may be empty.
  */
 final class MelFilterBank {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -23,10 +23,19 @@ final class MelFilterBank {
    * @param fftSize of the spectra, which have fftSize / 2 + 1 bins
    */
   MelFilterBank(MelScale scale, int bands, int sampleRate, int fftSize) {
+    this(edges(scale, bands, sampleRate / 2.0), scale, sampleRate, fftSize);
+  }
+
+  /**
+   * Filters between other frequencies.
+   *
+   * @param edges as {@link #edges} gives them
+   */
+  MelFilterBank(double[] edges, MelScale scale, int sampleRate, int fftSize) {
+    int bands = edges.length - 2;
     bins = fftSize / 2 + 1;
     starts = new int[bands];
     weights = new double[bands][];
-    double[] edges = edges(scale, bands, sampleRate / 2.0);
     peaks = Arrays.copyOfRange(edges, 1, bands + 1);
     for (int band = 0; band < bands; band++) {
       double[] row = new double[bins];
@@ -56,6 +65,17 @@ final class MelFilterBank {
     double[] edges = new double[bands + 2];
     for (int i = 0; i < edges.length; i++) {
       edges[i] = scale.toHz(highest * i / (bands + 1));
+    }
+    return edges;
+  }
+
+  /** The same from another frequency than 0 Hz on. */
+  static double[] edges(MelScale scale, int bands, double lowestHz, double highestHz) {
+    double lowest = scale.toMel(lowestHz);
+    double step = (scale.toMel(highestHz) - lowest) / (bands + 1);
+    double[] edges = new double[bands + 2];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = scale.toHz(lowest + step * i);
     }
     return edges;
   }

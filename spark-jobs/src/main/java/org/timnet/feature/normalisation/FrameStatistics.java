@@ -42,14 +42,19 @@ public record FrameStatistics(double[] mean, double[] std) implements Serializab
     double[] mean = new double[coefficients];
     utterances.forEach(utterance -> add(utterance, new double[coefficients], 1, mean));
     scale(mean, 1.0 / frames);
-    double[] std = new double[coefficients];
-    utterances.forEach(utterance -> add(utterance, mean, 2, std));
-    scale(std, 1.0 / frames);
-    for (int c = 0; c < coefficients; c++) {
-      double deviation = Math.sqrt(std[c]);
-      std[c] = deviation < CONSTANT ? 1 : deviation;
+    double[] variance = new double[coefficients];
+    utterances.forEach(utterance -> add(utterance, mean, 2, variance));
+    scale(variance, 1.0 / frames);
+    return of(mean, variance);
+  }
+
+  /** Of means and variances, both of which become its own. */
+  static FrameStatistics of(double[] mean, double[] variance) {
+    for (int c = 0; c < variance.length; c++) {
+      double deviation = Math.sqrt(variance[c]);
+      variance[c] = deviation < CONSTANT ? 1 : deviation;
     }
-    return new FrameStatistics(mean, std);
+    return new FrameStatistics(mean, variance);
   }
 
   /** Adds a power of the distance from an origin to the sums of all coefficients. */

@@ -107,10 +107,7 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
 
   /** Writes down what the recordings hold, unless that is what lies there. */
   public void writeRecordings(Map<String, RecordingContent> recordings) throws IOException {
-    SignalsFile file = signalsFile();
-    if (!recordings.equals(file.read())) {
-      file.write(recordings.values());
-    }
+    signalsFile().write(recordings.values());
   }
 
   private SignalsFile signalsFile() {

@@ -3,35 +3,36 @@ package org.timnet.feature.table;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.timnet.corpus.Emotion;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.mfcc.Matrices;
+import org.timnet.feature.normalisation.HeardMatrices;
 import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
-import org.timnet.feature.normalisation.SpeakerNormalisation;
 import org.timnet.storage.Storage;
 
-/** All features of one corpus in memory, in the corpus' order; immutable. */
+/**
+ * All features of one corpus, in the corpus' order: in the heap, or in a file of this machine that
+ * is mapped into memory. Immutable.
+ */
 public final class FeatureTable {
   private final FeatureManifest manifest;
   private final List<Emotion> classes;
   private final List<FeatureRow> rows;
   private final int[] labels;
-  private final float[][] mfcc;
-  private final long bytes;
+  private final Matrices matrices;
 
-  FeatureTable(FeatureManifest manifest, List<FeatureRow> rows, float[][] mfcc) {
+  FeatureTable(FeatureManifest manifest, List<FeatureRow> rows, Matrices matrices) {
     this.manifest = manifest;
     this.classes = manifest.classes().stream().map(Emotion::new).toList();
     this.rows = List.copyOf(rows);
     this.labels = rows.stream().mapToInt(row -> classes.indexOf(row.emotion())).toArray();
-    this.mfcc = mfcc;
-    this.bytes = Stream.of(mfcc).mapToLong(matrix -> (long) matrix.length * Float.BYTES).sum();
+    this.matrices = matrices;
   }
 
   /**
-   * Reads a published table. Needs no Spark: executors call it.
+   * Reads a published table into the heap. Needs no Spark: executors call it.
    *
    * @param storage where the table lies
    * @param preset name of the preset
@@ -42,7 +43,19 @@ public final class FeatureTable {
    */
   public static FeatureTable read(Storage storage, String preset, int length, String corpus)
       throws IOException {
-    return FeatureTableReader.of(new FeatureFolder(storage, preset, length, corpus)).table();
+    return read(new FeatureFolder(storage, preset, length, corpus), Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads a published table.
+   *
+   * @param heapBytes that it may take of the heap: a larger one is copied to this machine's folder
+   *     for temporary files and mapped into memory
+   * @throws FeatureTableException as {@link #read(Storage, String, int, String)} does
+   * @throws IOException also if there is no room for the copy
+   */
+  public static FeatureTable read(FeatureFolder folder, long heapBytes) throws IOException {
+    return FeatureTableReader.of(folder).table(heapBytes);
   }
 
   /**
@@ -63,14 +76,18 @@ public final class FeatureTable {
    * @param i the utterance
    */
   public HeardMfcc heard(int i) {
+    return new HeardMfcc(matrices.get(i), heardFrames(i));
+  }
+
+  /**
+   * The frames of an utterance's matrix that hold recording.
+   *
+   * @param i the utterance
+   */
+  public FrameRange heardFrames(int i) {
     FeatureRow row = rows.get(i);
-    return new HeardMfcc(
-        mfcc[i],
-        FrameRange.heard(
-            FeaturePreset.named(manifest.preset()),
-            manifest.length(),
-            row.seconds(),
-            row.frames()));
+    return FrameRange.heard(
+        FeaturePreset.named(manifest.preset()), manifest.length(), row.seconds(), row.frames());
   }
 
   /**
@@ -83,13 +100,15 @@ public final class FeatureTable {
     if (normalisation == Normalisation.NONE || normalisation == Normalisation.CORPUS) {
       return this;
     }
-    List<HeardMfcc> heard = IntStream.range(0, size()).mapToObj(this::heard).toList();
+    List<FrameRange> heard = IntStream.range(0, size()).mapToObj(this::heardFrames).toList();
     List<String> units =
         rows.stream()
             .map(normalisation == Normalisation.SPEAKER ? FeatureRow::speaker : FeatureRow::id)
             .toList();
     return new FeatureTable(
-        manifest, rows, SpeakerNormalisation.of(heard, units, rows.get(0).coefficients()));
+        manifest,
+        rows,
+        new HeardMatrices(matrices, heard).bySpeaker(units, rows.get(0).coefficients()));
   }
 
   /** What the table says of itself. */
@@ -112,9 +131,14 @@ public final class FeatureTable {
     return rows.size();
   }
 
-  /** What its matrices take in memory. */
+  /** What its matrices take of the heap. */
   public long bytes() {
-    return bytes;
+    return matrices.heapBytes();
+  }
+
+  /** MFCC of all utterances. */
+  public Matrices matrices() {
+    return matrices;
   }
 
   /** All utterances in the corpus' order. */
@@ -132,10 +156,8 @@ public final class FeatureTable {
     return labels[i];
   }
 
-  /**
-   * MFCC of utterance i, row-major [frames][coefficients]; the table's own array, not to change.
-   */
+  /** MFCC of utterance i, row-major [frames][coefficients]; not to change. */
   public float[] mfcc(int i) {
-    return mfcc[i];
+    return matrices.get(i);
   }
 }

@@ -2,6 +2,7 @@ package org.timnet.feature.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,9 @@ public final class FeatureTableReader {
 
   /** The rows in the corpus' order, without matrices. */
   public List<FeatureRow> rows() throws IOException {
-    return sorted(read(TableSchema.LABELS)).stream().map(Labelled::row).toList();
+    List<FeatureRow> rows = new ArrayList<>(manifest.rows());
+    read(TableSchema.LABELS, group -> rows.add(row(group)));
+    return IntStream.of(order(rows)).mapToObj(rows::get).toList();
   }
 
   /**
@@ -86,64 +89,84 @@ public final class FeatureTableReader {
   /**
    * Everything.
    *
+   * @param heapBytes that the matrices may take of the heap
    * @throws NonFiniteFeaturesException where a matrix holds what is no number
    */
-  public FeatureTable table() throws IOException {
-    List<Labelled> all = sorted(read(TableSchema.ROWS));
-    all.forEach(this::requireFinite);
-    return new FeatureTable(
-        manifest,
-        all.stream().map(Labelled::row).toList(),
-        all.stream().map(Labelled::mfcc).toArray(float[][]::new));
+  public FeatureTable table(long heapBytes) throws IOException {
+    List<FeatureRow> rows = new ArrayList<>(manifest.rows());
+    try (CollectedMatrices matrices =
+        new CollectedMatrices("the feature table of " + folder.corpus(), heapBytes)) {
+      read(
+          TableSchema.ROWS,
+          group -> {
+            rows.add(row(group));
+            add(matrices, MfccBytes.values(group.getBinary(TableSchema.MFCC, 0).toByteBuffer()));
+          });
+      int[] order = order(rows);
+      FeatureTable table =
+          new FeatureTable(
+              manifest,
+              IntStream.of(order).mapToObj(rows::get).toList(),
+              matrices.matrices().at(order));
+      requireFinite(table);
+      return table;
+    }
+  }
+
+  private static void add(CollectedMatrices matrices, float[] matrix) {
+    try {
+      matrices.add(matrix);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A table that was written before extraction looked, or damaged since. */
-  private void requireFinite(Labelled labelled) {
-    for (float value : labelled.mfcc()) {
-      if (!Float.isFinite(value)) {
-        throw new NonFiniteFeaturesException(
-            "%s: the features of %s are not finite (%s): delete %s and run timnet extract --corpus %s, which refuses the recording or makes them anew"
-                .formatted(
-                    folder.corpus(),
-                    labelled.row().source(),
-                    value,
-                    folder.path(),
-                    folder.corpus()));
+  private void requireFinite(FeatureTable table) {
+    for (int i = 0; i < table.size(); i++) {
+      for (float value : table.mfcc(i)) {
+        if (!Float.isFinite(value)) {
+          throw new NonFiniteFeaturesException(
+              "%s: the features of %s are not finite (%s): delete %s and run timnet extract --corpus %s, which refuses the recording or makes them anew"
+                  .formatted(
+                      folder.corpus(),
+                      table.row(i).source(),
+                      value,
+                      folder.path(),
+                      folder.corpus()));
+        }
       }
     }
   }
 
-  private record Labelled(FeatureRow row, float[] mfcc) {}
-
-  private List<Labelled> sorted(List<Labelled> rows) {
-    List<Labelled> sorted =
-        rows.stream().sorted(Comparator.comparingInt(r -> r.row().position())).toList();
-    boolean repeated =
-        IntStream.range(1, sorted.size())
-            .anyMatch(i -> sorted.get(i - 1).row().position() == sorted.get(i).row().position());
-    if (sorted.size() != manifest.rows() || repeated) {
+  /** Places of the rows as they were read, in the corpus' order. */
+  private int[] order(List<FeatureRow> rows) {
+    int[] order =
+        IntStream.range(0, rows.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> rows.get(i).position()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    long positions = rows.stream().mapToInt(FeatureRow::position).distinct().count();
+    if (order.length != manifest.rows() || positions != order.length) {
       throw damaged(
-          sorted.size() + " rows where its manifest says " + manifest.rows() + " different ones",
+          order.length + " rows where its manifest says " + manifest.rows() + " different ones",
           null);
     }
-    return sorted;
+    return order;
   }
 
-  private List<Labelled> read(MessageType columns) throws IOException {
-    List<Labelled> rows = new ArrayList<>(manifest.rows());
+  private void read(MessageType columns, Consumer<Group> rows) throws IOException {
     try {
-      read(
-          folder.storage(),
-          folder.table(manifest),
-          columns,
-          group -> rows.add(new Labelled(row(group), mfcc(group))));
+      read(folder.storage(), folder.table(manifest), columns, rows);
     } catch (FileNotFoundException e) {
       throw damaged("gone", e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (RuntimeException e) {
       // Parquet has no exception of its own for a file that is none.
       throw damaged("unreadable: " + e.getMessage(), e);
     }
-    return rows;
   }
 
   /**
@@ -180,12 +203,6 @@ public final class FeatureTableReader {
             group.getDouble("seconds", 0)),
         group.getInteger("frames", 0),
         group.getInteger("coefficients", 0));
-  }
-
-  private static float[] mfcc(Group group) {
-    return group.getType().containsField(TableSchema.MFCC)
-        ? MfccBytes.values(group.getBinary(TableSchema.MFCC, 0).toByteBuffer())
-        : new float[0];
   }
 
   private FeatureTableException damaged(String what, Throwable cause) {

@@ -2,10 +2,13 @@ package org.timnet.feature.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
@@ -29,6 +32,7 @@ record SignalsFile(Storage storage, Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(SignalsFile.class);
 
   private static final int READ_ATTEMPTS = 5;
+  private static final int PIECE = 1 << 16;
 
   private static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
@@ -74,14 +78,40 @@ record SignalsFile(Storage storage, Path path) {
     return contents;
   }
 
-  /** Writes the file, sorted by checksums. */
+  /** Writes the file, sorted by checksums, unless these are the bytes that lie there. */
   void write(Collection<RecordingContent> contents) throws IOException {
     List<RecordingContent> sorted =
         contents.stream().sorted((one, other) -> one.sha256().compareTo(other.sha256())).toList();
-    storage
-        .file(path)
-        .write(
-            ParquetBytes.of(SCHEMA, sorted.size(), (number, row) -> fill(row, sorted.get(number))));
+    byte[] content =
+        ParquetBytes.of(SCHEMA, sorted.size(), (number, row) -> fill(row, sorted.get(number)));
+    if (!isThere(content)) {
+      storage.file(path).write(content);
+    }
+  }
+
+  /** Compares piece by piece: of a large corpus the file is too large to be in memory twice. */
+  private boolean isThere(byte[] content) {
+    try {
+      FileSystem fileSystem = storage.fileSystem(path);
+      if (fileSystem.getFileStatus(path).getLen() != content.length) {
+        return false;
+      }
+      try (InputStream in = fileSystem.open(path)) {
+        int compared = 0;
+        while (compared < content.length) {
+          byte[] piece = in.readNBytes(Math.min(PIECE, content.length - compared));
+          int end = compared + piece.length;
+          if (piece.length == 0 || !Arrays.equals(content, compared, end, piece, 0, piece.length)) {
+            return false;
+          }
+          compared = end;
+        }
+        return true;
+      }
+    } catch (IOException e) {
+      // Not there, or just being replaced by another driver.
+      return false;
+    }
   }
 
   private static void fill(Group row, RecordingContent content) {

@@ -3,6 +3,7 @@ package org.timnet.job.bench;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,22 +14,27 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.learning.config.Adam;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NamedModel;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.TableShape;
+import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
-import org.timnet.network.layers.TrainingGraph;
+import org.timnet.network.engine.Engines;
 import org.timnet.settings.HasId;
 import org.timnet.settings.Ids;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.Settings;
 import org.timnet.training.Examples;
+import org.timnet.training.recipe.Recipe;
 
 /**
- * Times an engine on noise in the shape of EMOVO's features: the paper's network of 39 channels, 8
- * blocks per direction and 7 classes, with the paper's recipe.
+ * Times an engine on noise in the shape of EMOVO's features, 39 coefficients a frame and 7 classes:
+ * a network as it is where nothing is set, with its own recipe.
  */
 public final class EngineBenchmark {
-  private static final TimNetSpec NETWORK = TimNetSpec.builder().classes(7).build();
-  private static final double LABEL_SMOOTHING = 0.1;
+  /** What the networks are made for. */
+  private static final TableShape EMOVO = new TableShape(39, 7, 0);
+
   private static final long SEED = 1;
   private static final double MILLION = 1e6;
 
@@ -94,19 +100,55 @@ public final class EngineBenchmark {
   }
 
   private final Engine engine;
+  private final NetworkSpec network;
+  private final Recipe recipe;
   private final int batch;
   private final int frames;
 
   /**
-   * A benchmark of one engine.
+   * A benchmark of one engine, on TIM-Net.
    *
    * @param batch utterances, at least 1
    * @param frames of every utterance, at least 1
    */
   public EngineBenchmark(Engine engine, int batch, int frames) {
+    this(engine, Variant.TIM_NET, batch, frames);
+  }
+
+  private EngineBenchmark(Engine engine, NamedModel model, int batch, int frames) {
+    Settings own = Settings.defaults().forModel(model.id());
     this.engine = engine;
+    network = network(own, model);
+    recipe = Recipe.from(own.training());
     this.batch = atLeastOne("batch", batch);
     this.frames = atLeastOne("frames", frames);
+  }
+
+  /**
+   * A benchmark of a model.
+   *
+   * @param engine id of the engine; empty for the one that computes the model where nothing is set
+   * @param batch utterances, at least 1
+   * @param frames of every utterance, at least 1
+   * @throws InvalidChoiceException where the model is no network, or not one of the engine's
+   */
+  static EngineBenchmark of(NamedModel model, Optional<String> engine, int batch, int frames) {
+    Settings own = Settings.defaults().forModel(model.id());
+    Engine chosen = Engines.named(engine.orElse(own.network().engine()), network(own, model));
+    return new EngineBenchmark(chosen, model, batch, frames);
+  }
+
+  private static NetworkSpec network(Settings own, NamedModel model) {
+    if (model.spec(own.network(), EMOVO) instanceof NetworkSpec spec) {
+      return spec;
+    }
+    throw new InvalidChoiceException(
+        "%s is no network and makes no steps; take another --variant".formatted(model.id()));
+  }
+
+  /** What computes. */
+  Engine engine() {
+    return engine;
   }
 
   /**
@@ -114,14 +156,13 @@ public final class EngineBenchmark {
    * loss, or a probability.
    */
   public DoubleSupplier task(Work work) {
-    ComputationGraph network =
-        engine.create(
-            NETWORK,
-            new TrainingGraph(
-                new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, SEED, DataType.FLOAT));
     Examples examples = noise();
+    ComputationGraph fresh =
+        engine.create(
+            network,
+            recipe.withSeed(SEED).graph(examples.labels(), network.classes(), DataType.FLOAT));
     int[] all = IntStream.range(0, batch).toArray();
-    return work.on(network, new DataSet(examples.features(all), examples.oneHot(all)));
+    return work.on(fresh, new DataSet(examples.features(all), examples.oneHot(all)));
   }
 
   /**
@@ -173,14 +214,14 @@ public final class EngineBenchmark {
 
   private Examples noise() {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[][] mfcc = new float[batch][frames * NETWORK.channels()];
+    float[][] mfcc = new float[batch][frames * network.inputChannels()];
     for (float[] utterance : mfcc) {
       for (int i = 0; i < utterance.length; i++) {
         utterance[i] = (float) (2 * random.nextDouble() - 1);
       }
     }
-    int[] labels = random.ints(batch, 0, NETWORK.classes()).toArray();
-    return new Examples(mfcc, labels, NETWORK.channels(), NETWORK.classes());
+    int[] labels = random.ints(batch, 0, network.classes()).toArray();
+    return new Examples(mfcc, labels, network.inputChannels(), network.classes());
   }
 
   private static int atLeastOne(String name, int number) {

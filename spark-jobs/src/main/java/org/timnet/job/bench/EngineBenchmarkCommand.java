@@ -4,13 +4,15 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.timnet.job.bench.EngineBenchmark.Milliseconds;
 import org.timnet.job.bench.EngineBenchmark.Work;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.UserInput;
-import org.timnet.network.engine.Engine;
-import org.timnet.network.engine.Engines;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
+import org.timnet.network.Variant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,8 +29,13 @@ public final class EngineBenchmarkCommand implements Callable<Integer> {
   @Option(names = "--what", required = true, description = "step or inference.")
   private String what;
 
-  @Option(names = "--engine", description = "fused or layers (default: ${DEFAULT-VALUE}).")
-  private String engine = "fused";
+  @Option(names = "--variant", description = "Which network (default: ${DEFAULT-VALUE}).")
+  private String variant = Variant.TIM_NET.id();
+
+  @Option(
+      names = "--engine",
+      description = "fused or layers (default: what the network has where nothing is set).")
+  private Optional<String> engine = Optional.empty();
 
   @Option(names = "--batch", description = "Utterances (default: ${DEFAULT-VALUE}).")
   private int batch = 64;
@@ -53,20 +60,21 @@ public final class EngineBenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Work work = UserInput.of("--what", () -> Work.named(what));
-    Engine chosen = UserInput.of("--engine", () -> Engines.named(engine));
+    NamedModel model = UserInput.of("--variant", () -> Models.named(variant));
+    EngineBenchmark benchmark =
+        UserInput.of("bench-engine", () -> EngineBenchmark.of(model, engine, batch, frames));
     List<Milliseconds> times =
         UserInput.of(
             "bench-engine",
-            () ->
-                new EngineBenchmark(chosen, batch, frames)
-                    .time(work, parallel, Duration.ofSeconds(warmUp), rounds));
+            () -> benchmark.time(work, parallel, Duration.ofSeconds(warmUp), rounds));
     PrintWriter out = spec.commandLine().getOut();
     for (Milliseconds time : times) {
       out.printf(
           Locale.ROOT,
-          "%s %s batch %d frames %d: median %.2f ms, p10 %.2f, p90 %.2f%n",
+          "%s %s %s batch %d frames %d: median %.2f ms, p10 %.2f, p90 %.2f%n",
           work.id(),
-          chosen.id(),
+          model.id(),
+          benchmark.engine().id(),
           batch,
           frames,
           time.median(),

@@ -3,7 +3,6 @@ package org.timnet.job.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -127,7 +126,11 @@ public final class SweepBenchmarkCommand implements Callable<Integer> {
     return share(new ModelStrategy(SweepSimulation.space(), ~seed), seed);
   }
 
-  private static double share(Strategy strategy, long seed) throws IOException {
+  /**
+   * Epochs until halving is as good as random search to the end, as a share of its epochs; infinite
+   * where it does not come so far with half of them.
+   */
+  static double share(Strategy strategy, long seed) throws IOException {
     SweepSimulation.Result random =
         new SweepSimulation(
                 Rungs.none(EPOCHS),
@@ -149,33 +152,34 @@ public final class SweepBenchmarkCommand implements Callable<Integer> {
   }
 
   private void scale(PrintWriter out) throws IOException {
-    long before = heap();
     ModelStrategy strategy = new ModelStrategy(SweepSimulation.space(), 1);
     SweepSimulation simulation =
         new SweepSimulation(
             Rungs.halving(EPOCHS), strategy, Budget.ofTrials(trials), MANY_SLOTS, 1);
-    List<Long> written = new ArrayList<>();
-    SweepSimulation.Result result = simulation.run(entries -> written.add((long) entries.size()));
+    DriverHeap heap = new DriverHeap(List.of(MANY_SLOTS, trials));
+    SweepSimulation.Result result = simulation.run(heap);
     out.printf(
         Locale.ROOT,
         "%d trials on %d simulated slots: %d legs, slots at work %.1f %% of the time until the last"
             + " trial began; processor time of a decision %.2f ms on average, %.2f ms of the last"
-            + " tenth; %d journal objects; heap %+d MB%n",
+            + " tenth; %d journal objects%n",
         trials,
         MANY_SLOTS,
         result.legs(),
         100 * result.utilization(),
         1e3 * result.seconds() / result.legs(),
         1e3 * result.lastSeconds(),
-        written.stream().filter(size -> size > 0).count(),
-        (heap() - before) >> 20);
+        heap.objects());
+    heap.bytes()
+        .forEach(
+            (suggested, bytes) ->
+                out.printf(
+                    Locale.ROOT,
+                    "Driver's heap after a collection, at %d trials: %.1f MB more than before the"
+                        + " first one%n",
+                    suggested,
+                    bytes / 1e6));
     out.flush();
-  }
-
-  private static long heap() {
-    System.gc();
-    Runtime jvm = Runtime.getRuntime();
-    return jvm.totalMemory() - jvm.freeMemory();
   }
 
   private static String text(double regret) {

@@ -13,6 +13,7 @@ import org.timnet.audio.UnusableAudioException;
 import org.timnet.corpus.CorpusException;
 import org.timnet.feature.extraction.BrokenCorpusException;
 import org.timnet.settings.SettingsException;
+import org.timnet.storage.StorageRemedy;
 
 /**
  * What went wrong, for people and for scripts.
@@ -54,7 +55,8 @@ public record Failure(ExitCode code, String line) {
       }
     }
     Throwable blamed = chain.stream().filter(cause -> !isWrapper(cause)).findFirst().orElse(thrown);
-    return new Failure(ExitCode.FAILED, line(blamed));
+    String remedy = StorageRemedy.of(thrown).map(" - "::concat).orElse("");
+    return new Failure(ExitCode.FAILED, line(blamed) + remedy);
   }
 
   private static ExitCode code(Throwable cause) {

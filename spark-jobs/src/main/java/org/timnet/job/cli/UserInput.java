@@ -1,6 +1,7 @@
 package org.timnet.job.cli;
 
 import java.util.function.Supplier;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
 import org.timnet.network.NetworkSpec;
@@ -34,13 +35,32 @@ public final class UserInput {
   }
 
   /**
-   * The model of that name. Jobs ask before hours of extraction.
+   * The model of that name, to be trained without a target corpus. Jobs ask before hours of
+   * extraction.
    *
    * @param id as in {@code network.variant} and behind {@code --variant}
+   * @throws SettingsException where there is none, it wants a target, it cannot be trained on the
+   *     features that are set, or the engine that is set does not compute it
+   */
+  public static NamedModel model(Settings settings, String id) {
+    NamedModel model = modelAcrossCorpora(settings, id);
+    ModelSpec spec = model.spec(settings.forModel(id).network(), ANY_TABLE);
+    of(
+        "--variant",
+        () -> {
+          Models.requireNoTarget(spec);
+          return spec;
+        });
+    return model;
+  }
+
+  /**
+   * The same, to be trained for a target corpus.
+   *
    * @throws SettingsException where there is none, it cannot be trained on the features that are
    *     set, or the engine that is set does not compute it
    */
-  public static NamedModel model(Settings settings, String id) {
+  public static NamedModel modelAcrossCorpora(Settings settings, String id) {
     NamedModel model = of("--variant", () -> Models.named(id));
     of("features.preset", () -> model.preset(settings.features().preset()));
     NetworkSettings network = settings.forModel(id).network();
@@ -48,6 +68,21 @@ public final class UserInput {
       of("network.engine", () -> Engines.named(network.engine(), spec));
     }
     return model;
+  }
+
+  /**
+   * Makes sure that no training waits for validation utterances that are not held out.
+   *
+   * @param remedy what to do about it, beside setting {@code training.patience=0}
+   * @throws SettingsException where one would
+   */
+  public static void requireNoPatience(Settings settings, String remedy) {
+    if (settings.training().loop().patience() > 0) {
+      throw new SettingsException(
+          "training.patience waits for validation utterances, and none are held out; "
+              + remedy
+              + "training.patience=0");
+    }
   }
 
   /**

@@ -95,7 +95,8 @@ public final class ScoreTables {
       ScoreReport.Summary summary = report.summary();
       table.row(
           heading.subject() + (heading.isSynthetic() ? " (SYNTHETIC)" : ""),
-          heading.method().id(),
+          heading.method().id()
+              + (heading.method().seesTarget() ? " (sees the target's recordings)" : ""),
           heading.split().id()
               + heading.foldSeed().map(seed -> " (fold seed %d)".formatted(seed)).orElse(""),
           heading.choice(),

@@ -6,12 +6,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
-import org.timnet.network.fused.FusedTimNet;
+import org.timnet.network.fused.FusedNetwork;
 import org.timnet.network.layers.TrainingGraph;
 
-/** Our own arithmetic for processors: TIM-Net and the networks of its ablation. */
+/** Our own arithmetic for processors: networks that have a fused body. */
 record FusedEngine() implements Engine {
   @Override
   public String id() {
@@ -23,37 +22,37 @@ record FusedEngine() implements Engine {
     return backend == Backend.CPU
         ? Optional.empty()
         : Optional.of(
-            "fused computes on processors, and this build on GPUs; set network.engine=layers, or"
-                + " build without -Pcuda");
+            "fused computes on processors, and this build on GPUs; set network.engine=layers, as"
+                + " conf/gpu.conf does");
   }
 
   @Override
   public Optional<String> unsupported(ModelSpec spec, Backend backend) {
-    return spec instanceof TimNetSpec
+    return FusedNetwork.architectures().contains(spec.architecture())
         ? unsupported(backend)
         : Optional.of(
-            "fused computes tim-net and not %s; set network.engine=layers"
-                .formatted(spec.architecture()));
+            "fused computes %s and not %s; set network.engine=layers"
+                .formatted(String.join(", ", FusedNetwork.architectures()), spec.architecture()));
   }
 
   @Override
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
     Engines.requireSupport(this, spec);
     return InitialValues.initialised(
-        this, spec, FusedTimNet.configuration((TimNetSpec) spec, graph), graph.seed());
+        this, spec, graph.decaying(FusedNetwork.configuration(spec, graph)), graph.seed());
   }
 
   @Override
   public INDArray parameter(ComputationGraph network, Parameter parameter) {
     return isInBody(parameter)
-        ? FusedTimNet.parameter(network, parameter.name())
+        ? FusedNetwork.parameter(network, parameter.name())
         : LayerArrays.parameter(network, parameter);
   }
 
   @Override
   public INDArray gradient(ComputationGraph network, Parameter parameter) {
     return isInBody(parameter)
-        ? FusedTimNet.gradient(network, parameter.name())
+        ? FusedNetwork.gradient(network, parameter.name())
         : LayerArrays.gradient(network, parameter);
   }
 

@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.layers.TrainingGraph;
 
@@ -30,11 +31,15 @@ record GpuEngine() implements Engine {
 
   @Override
   public Optional<String> unsupported(ModelSpec spec, Backend backend) {
-    return spec instanceof TimNetSpec
+    if (!(spec instanceof TimNetSpec network)) {
+      return Optional.of(
+          "gpu computes tim-net and not %s; set network.engine=layers"
+              .formatted(spec.architecture()));
+    }
+    return network.pooling() == Pooling.ALL
         ? unsupported(backend)
         : Optional.of(
-            "gpu computes tim-net and not %s; set network.engine=layers"
-                .formatted(spec.architecture()));
+            "gpu takes means over all frames; set network.pooling=all or network.engine=fused");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.timnet.network.engine;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.timnet.network.CaamSpec;
 import org.timnet.network.CnnBiGruSpec;
 import org.timnet.network.CpacSpec;
 import org.timnet.network.GmTcnSpec;
@@ -10,6 +11,7 @@ import org.timnet.network.LightSerNetSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.layers.TrainingGraph;
+import org.timnet.network.peer.Caam;
 import org.timnet.network.peer.CnnBiGru;
 import org.timnet.network.peer.Cpac;
 import org.timnet.network.peer.GmTcn;
@@ -24,7 +26,8 @@ final class LayerGraphs {
           GmTcnSpec.class, of(GmTcnSpec.class, GmTcn::configuration),
           CpacSpec.class, of(CpacSpec.class, Cpac::configuration),
           LightSerNetSpec.class, of(LightSerNetSpec.class, LightSerNet::configuration),
-          CnnBiGruSpec.class, of(CnnBiGruSpec.class, CnnBiGru::configuration));
+          CnnBiGruSpec.class, of(CnnBiGruSpec.class, CnnBiGru::configuration),
+          CaamSpec.class, of(CaamSpec.class, Caam::configuration));
 
   private LayerGraphs() {}
 

@@ -27,7 +27,8 @@ record LayersEngine() implements Engine {
 
   @Override
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
-    return InitialValues.initialised(this, spec, LayerGraphs.of(spec, graph), graph.seed());
+    return InitialValues.initialised(
+        this, spec, graph.decaying(LayerGraphs.of(spec, graph)), graph.seed());
   }
 
   @Override

@@ -1,132 +1,45 @@
 package org.timnet.network.fused;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import org.timnet.network.TimNetSpec;
-
 /**
- * TIM-Net from MFCC frames to the fused vector that the dense layer classifies: all directions and
- * blocks, the means over time and the dynamic fusion, forwards and backwards.
+ * A network from MFCC frames to the vector that its dense layer classifies, forwards and backwards.
  *
  * <p>For one thread at a time; bodies share nothing.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-final class Body<A> {
-  private static final String FUSION_WEIGHTS = "fusion/weights";
-
-  private final Kernels<A> kernels;
-  private final Layout layout;
-  private final TimNetSpec spec;
-  private final Scratch<A> scratch;
-  private final List<Stack<A>> stacks = new ArrayList<>();
-  private final double[] fusion;
-  private boolean forwarded;
-
-  Body(Kernels<A> kernels, Layout layout) {
-    this.kernels = kernels;
-    this.layout = layout;
-    spec = layout.spec();
-    scratch = new Scratch<>(kernels, spec.blocks());
-    stacks.add(new Stack<>(kernels, layout, scratch, "forward", 0));
-    if (spec.variant().bidirectional()) {
-      stacks.add(new Stack<>(kernels, layout, scratch, "backward", 1));
+interface Body<A> {
+  /**
+   * Says which frames the means over time are of, in the batches from here on.
+   *
+   * @param ranges first frame and frame behind the last of every utterance; null for all frames
+   * @throws IllegalArgumentException where the network's means are of all frames always
+   */
+  default void hear(int[][] ranges) {
+    if (ranges != null) {
+      throw new IllegalArgumentException("the network takes the mean of all frames");
     }
-    fusion = new double[spec.blocks()];
   }
 
   /**
-   * The way forward in training: batch statistics and dropout.
+   * The way forward in training.
    *
    * @param parameters in the order of the {@link Layout}
    * @param mfcc {@code [batch][channels][frames]}, row-major
-   * @param seed of the dropouts
-   * @param fused the result, {@code [batch][channels]}
+   * @param seed of the dropouts, if there are any
+   * @param iteration that the dropouts are drawn for
+   * @param fused the result, {@code [batch][outputs]}
    */
-  void forward(A parameters, A mfcc, int batch, int frames, long seed, int iteration, A fused) {
-    begin(parameters, mfcc, batch, frames);
-    stacks.forEach(stack -> stack.forward(seed, iteration));
-    fuse(fused);
-    forwarded = true;
-  }
+  void forward(A parameters, A mfcc, int batch, int frames, long seed, int iteration, A fused);
 
   /** Evaluation: running statistics, no dropout; else like {@link #forward}. */
-  void infer(A parameters, A mfcc, int batch, int frames, A fused) {
-    begin(parameters, mfcc, batch, frames);
-    stacks.forEach(Stack::infer);
-    fuse(fused);
-    forwarded = false;
-  }
+  void infer(A parameters, A mfcc, int batch, int frames, A fused);
 
   /**
-   * The backward pass of the last {@link #forward}.
+   * The backward pass of the last pass, which was {@link #forward}.
    *
    * @param epsilon gradient of its result
    * @param gradient all of the {@link Layout}; for running statistics the amount that subtracting
    *     moves them by
    */
-  void backward(A epsilon, A gradient) {
-    if (!forwarded) {
-      throw new IllegalStateException("no forward pass in training mode came before");
-    }
-    scratch.beginBackward();
-    fuseBackward(epsilon, gradient);
-    stacks.forEach(stack -> stack.backward(gradient));
-    forwarded = false;
-  }
-
-  private void begin(A parameters, A mfcc, int batch, int frames) {
-    scratch.begin(batch, frames);
-    stacks.forEach(stack -> stack.load(parameters));
-    loadFusion(parameters);
-    int channels = spec.channels();
-    A rows = scratch.frames();
-    for (int u = 0; u < batch; u++) {
-      kernels.transpose(mfcc, u * channels * frames, rows, scratch.row(u), frames);
-    }
-  }
-
-  private void loadFusion(A parameters) {
-    if (layout.has(FUSION_WEIGHTS)) {
-      int from = layout.offset(FUSION_WEIGHTS);
-      for (int j = 0; j < fusion.length; j++) {
-        fusion[j] = kernels.get(parameters, from + j);
-      }
-    } else if (spec.variant().multiScale()) {
-      Arrays.fill(fusion, 1.0 / fusion.length);
-    } else {
-      fusion[fusion.length - 1] = 1;
-    }
-  }
-
-  private void fuse(A fused) {
-    for (int u = 0; u < scratch.batch(); u++) {
-      for (int c = 0; c < spec.channels(); c++) {
-        double sum = 0;
-        for (int j = 0; j < fusion.length; j++) {
-          sum += fusion[j] * kernels.get(scratch.pooled(j), scratch.vector(u) + c);
-        }
-        kernels.set(fused, u * spec.channels() + c, sum / scratch.frameCount());
-      }
-    }
-  }
-
-  private void fuseBackward(A epsilon, A gradient) {
-    double perFrame = 1.0 / scratch.frameCount();
-    for (int j = 0; j < fusion.length; j++) {
-      double weightGradient = 0;
-      for (int u = 0; u < scratch.batch(); u++) {
-        for (int c = 0; c < spec.channels(); c++) {
-          double e = kernels.get(epsilon, u * spec.channels() + c) * perFrame;
-          int at = scratch.vector(u) + c;
-          weightGradient += e * kernels.get(scratch.pooled(j), at);
-          kernels.set(scratch.pooledGradient(j), at, e * fusion[j]);
-        }
-      }
-      if (layout.has(FUSION_WEIGHTS)) {
-        kernels.set(gradient, layout.offset(FUSION_WEIGHTS) + j, weightGradient);
-      }
-    }
-  }
+  void backward(A epsilon, A gradient);
 }

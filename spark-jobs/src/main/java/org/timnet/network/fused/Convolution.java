@@ -15,6 +15,9 @@ final class Convolution<A> {
   private final int kernelAt;
   private final int biasAt;
 
+  /** Numbers of the kernel's parameter that belong to one channel of input. */
+  private final int filters;
+
   /** {@code [tap][in][out]}, rows padded. */
   private final A weights;
 
@@ -27,15 +30,28 @@ final class Convolution<A> {
   private final A weightGradient;
 
   /**
+   * A convolution with parameters of its own.
+   *
    * @param name of the convolution's parameters, before the slash
    */
-  Convolution(Kernels<A> kernels, Layout layout, String name, int taps, int dilation) {
+  Convolution(Kernels<A> kernels, Layout layout, String name, int dilation) {
+    this(kernels, layout, name, dilation, 0);
+  }
+
+  /**
+   * One of several convolutions whose filters lie one behind the other in the same parameters.
+   *
+   * @param number which one, from 0; each has as many filters as the input has channels
+   */
+  Convolution(Kernels<A> kernels, Layout layout, String name, int dilation, int number) {
     this.kernels = kernels;
-    this.taps = taps;
     this.dilation = dilation;
-    channels = layout.spec().channels();
-    kernelAt = layout.offset(name + "/kernel");
-    biasAt = layout.offset(name + "/bias");
+    int[] shape = layout.slot(name + "/kernel").parameter().shape();
+    taps = shape[0];
+    channels = shape[1];
+    filters = shape[2];
+    kernelAt = layout.offset(name + "/kernel") + number * channels;
+    biasAt = layout.offset(name + "/bias") + number * channels;
     int width = kernels.width();
     weights = kernels.array(taps * channels * width);
     transposed = kernels.array(taps * channels * width);
@@ -44,11 +60,11 @@ final class Convolution<A> {
   }
 
   void load(A parameters) {
-    int from = kernelAt;
     for (int tap = 0; tap < taps; tap++) {
       for (int in = 0; in < channels; in++) {
+        int from = kernelAt + (tap * channels + in) * filters;
         for (int out = 0; out < channels; out++) {
-          double value = kernels.get(parameters, from++);
+          double value = kernels.get(parameters, from + out);
           kernels.set(weights, (tap * channels + in) * kernels.width() + out, value);
           kernels.set(transposed, (tap * channels + out) * kernels.width() + in, value);
         }
@@ -133,20 +149,23 @@ final class Convolution<A> {
 
   void storeWeightGradient(A gradient) {
     int width = kernels.width();
-    int to = kernelAt;
     for (int tap = 0; tap < taps; tap++) {
       for (int in = 0; in < channels; in++) {
+        int to = kernelAt + (tap * channels + in) * filters;
         for (int out = 0; out < channels; out++) {
           double value = kernels.get(weightGradient, (tap * width + in) * width + out);
-          kernels.set(gradient, to++, value);
+          kernels.set(gradient, to + out, value);
         }
       }
     }
   }
 
-  void storeBiasGradient(A gradient, double[] values) {
+  /**
+   * @param values with that of the first filter at {@code from}
+   */
+  void storeBiasGradient(A gradient, double[] values, int from) {
     for (int out = 0; out < channels; out++) {
-      kernels.set(gradient, biasAt + out, values[out]);
+      kernels.set(gradient, biasAt + out, values[from + out]);
     }
   }
 }

@@ -1,51 +1,51 @@
 package org.timnet.network.fused;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.layers.OwnLayer;
+import org.timnet.storage.Json;
 
 /**
- * All of TIM-Net before its dense layer, as one layer: MFCC {@code [batch][channels][frames]} to
- * the fused vector {@code [batch][channels]}.
+ * All of a network before its dense layer, as one layer: MFCC {@code [batch][channels][frames]} to
+ * the vector that is classified, {@code [batch][outputs]}.
  */
 public final class FusedBody extends OwnLayer {
   private static final long serialVersionUID = 1L;
 
-  @JsonProperty private Variant variant;
-  @JsonProperty private int blocks;
-  @JsonProperty private int kernelSize;
-  @JsonProperty private int classes;
-  @JsonProperty private double dropout;
+  /** The network's shape as JSON: DL4J reads and writes layers with a Jackson of its own. */
+  @JsonProperty private String network;
+
   @JsonProperty private long seed;
+
+  /** What regularises the parameters that hold kernels, by their keys. */
+  private transient Map<String, List<Regularization>> ofKernels;
 
   /** For DL4J, which reads layers from JSON. */
   FusedBody() {}
 
   private FusedBody(Builder builder) {
     super(builder);
-    variant = builder.spec.variant();
-    blocks = builder.spec.blocks();
-    kernelSize = builder.spec.kernelSize();
-    classes = builder.spec.classes();
-    dropout = builder.spec.dropout();
+    network = Json.sorted(builder.spec);
     seed = builder.seed;
   }
 
-  TimNetSpec spec() {
-    return TimNetSpec.builder()
-        .variant(variant)
-        .channels((int) nIn)
-        .blocks(blocks)
-        .kernelSize(kernelSize)
-        .classes(classes)
-        .dropout(dropout)
-        .build();
+  NetworkSpec spec() {
+    try {
+      return (NetworkSpec) Json.read(network, ModelSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no network in a layer: " + network, e);
+    }
   }
 
   /** What the dropouts draw from. */
@@ -70,6 +70,31 @@ public final class FusedBody extends OwnLayer {
   }
 
   @Override
+  public List<Regularization> getRegularizationByParam(String key) {
+    if (regularization.isEmpty()) {
+      return List.of();
+    }
+    if (ofKernels == null) {
+      ofKernels = regularizationOfKernels(new Layout(spec()));
+    }
+    return ofKernels.getOrDefault(key, List.of());
+  }
+
+  /** Parameters are one vector, or each is a key of its own: {@link FusedParameters}. */
+  private Map<String, List<Regularization>> regularizationOfKernels(Layout layout) {
+    Map<String, List<Regularization>> byKey = new HashMap<>();
+    byKey.put(
+        FusedParameters.TRAINED,
+        regularization.stream().<Regularization>map(each -> KernelsOnly.of(each, layout)).toList());
+    for (Layout.Slot slot : layout.slots()) {
+      if (slot.parameter().isWeight()) {
+        byKey.put(slot.name(), regularization);
+      }
+    }
+    return byKey;
+  }
+
+  @Override
   protected boolean isFrozen(String key) {
     return key.equals(FusedParameters.STATISTICS);
   }
@@ -77,18 +102,18 @@ public final class FusedBody extends OwnLayer {
   /** Builds the layer. */
   @SuppressWarnings("unchecked")
   public static final class Builder extends FeedForwardLayer.Builder<Builder> {
-    private final TimNetSpec spec;
+    private final NetworkSpec spec;
     private final long seed;
 
     /**
      * @param spec of the whole network
      * @param seed that dropouts draw from
      */
-    public Builder(TimNetSpec spec, long seed) {
+    public Builder(NetworkSpec spec, long seed) {
       this.spec = spec;
       this.seed = seed;
-      nIn(spec.channels());
-      nOut(spec.channels());
+      nIn(spec.inputChannels());
+      nOut(new Layout(spec).outputs());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.timnet.network.fused;
 
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -9,7 +10,8 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
+import org.timnet.network.Pooling;
 
 /**
  * What {@link FusedBody} does in a running graph: hands arrays to a {@link Body} and back.
@@ -27,36 +29,41 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   private final transient Kernels<A> kernels;
   private final transient Body<A> body;
   private final int channels;
+  private final Pooling pooling;
   private final transient A parameters;
   private final transient A gradientNumbers;
   private transient A mfcc;
   private transient A fused;
+  private boolean forwarded;
   private int mfccLength;
   private int batchCapacity;
 
   private FusedBodyLayer(
-      NeuralNetConfiguration conf, DataType dataType, Kernels<A> kernels, TimNetSpec spec) {
+      NeuralNetConfiguration conf, DataType dataType, Kernels<A> kernels, NetworkSpec spec) {
     super(conf, dataType);
     this.kernels = kernels;
     layout = new Layout(spec);
-    body = new Body<>(kernels, layout);
-    channels = spec.channels();
+    body = Bodies.of(kernels, layout);
+    channels = spec.inputChannels();
+    pooling = spec.pooling();
     parameters = kernels.array(layout.length());
     gradientNumbers = kernels.array(layout.length());
   }
 
-  static FusedBodyLayer<float[]> inSinglePrecision(NeuralNetConfiguration conf, TimNetSpec spec) {
+  static FusedBodyLayer<float[]> inSinglePrecision(NeuralNetConfiguration conf, NetworkSpec spec) {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       throw new IllegalStateException(
           "the fused engine needs java --add-modules "
               + VECTOR_MODULE
               + "; network.engine = layers does without");
     }
-    return new FusedBodyLayer<>(conf, DataType.FLOAT, new VectorKernels(spec.channels()), spec);
+    return new FusedBodyLayer<>(
+        conf, DataType.FLOAT, new VectorKernels(spec.inputChannels()), spec);
   }
 
-  static FusedBodyLayer<double[]> inDoublePrecision(NeuralNetConfiguration conf, TimNetSpec spec) {
-    return new FusedBodyLayer<>(conf, DataType.DOUBLE, new PlainKernels(spec.channels()), spec);
+  static FusedBodyLayer<double[]> inDoublePrecision(NeuralNetConfiguration conf, NetworkSpec spec) {
+    return new FusedBodyLayer<>(
+        conf, DataType.DOUBLE, new PlainKernels(spec.inputChannels()), spec);
   }
 
   @Override
@@ -71,16 +78,48 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     reserve(batch, frames);
     OffHeap.read(input.castTo(dataType), mfcc);
     OffHeap.read(paramsFlattened, parameters);
+    body.hear(pooling == Pooling.ALL ? null : ranges(batch, frames));
     if (training) {
       body.forward(parameters, mfcc, batch, frames, layerConf().seed(), getIterationCount(), fused);
     } else {
       body.infer(parameters, mfcc, batch, frames, fused);
     }
+    forwarded = training;
     INDArray result =
         workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {batch, channels}, 'c');
+            ArrayType.ACTIVATIONS, dataType, new long[] {batch, layout.outputs()}, 'c');
     OffHeap.write(fused, result);
     return result;
+  }
+
+  /** First frame and frame behind the last of every utterance, from the mask. */
+  private int[][] ranges(int batch, int frames) {
+    if (maskArray == null) {
+      throw new IllegalStateException(
+          "the network pools the frames of the recording, and no mask says which they are");
+    }
+    float[][] mask = maskArray.castTo(DataType.FLOAT).toFloatMatrix();
+    int[][] ranges = new int[batch][];
+    for (int u = 0; u < batch; u++) {
+      int first = 0;
+      while (mask[u][first] == 0) {
+        first++;
+      }
+      int end = frames;
+      while (mask[u][end - 1] == 0) {
+        end--;
+      }
+      ranges[u] = new int[] {first, end};
+    }
+    return ranges;
+  }
+
+  /** The mask ends here: what comes out has no frames. */
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray mask, MaskState state, int batch) {
+    setMaskArray(mask);
+    return null;
   }
 
   private void reserve(int batch, int frames) {
@@ -90,7 +129,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
       mfccLength = length;
     }
     if (batch > batchCapacity) {
-      fused = kernels.array(batch * channels);
+      fused = kernels.array(batch * layout.outputs());
       batchCapacity = batch;
     }
   }
@@ -98,6 +137,10 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
+    if (!forwarded) {
+      throw new IllegalStateException("no forward pass in training mode came before");
+    }
+    forwarded = false;
     OffHeap.read(epsilon, fused);
     body.backward(fused, gradientNumbers);
     OffHeap.write(gradientNumbers, gradientsFlattened);

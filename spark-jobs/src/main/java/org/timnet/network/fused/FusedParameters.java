@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,9 +13,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The parameters of {@link FusedBody} as Deeplearning4j sees them: one vector that is trained and
- * one of running statistics. It handles each of its parameters on its own in every step, which for
- * the two hundred of a network took milliseconds; {@link FusedBodyLayer#getParam} knows them by
- * name.
+ * one of running statistics, where there are any. It handles each of its parameters on its own in
+ * every step, which for the two hundred of a network took milliseconds; {@link
+ * FusedBodyLayer#getParam} knows them by name. Only where each one's gradient is clipped are they
+ * its parameters too.
  */
 final class FusedParameters implements ParamInitializer {
   static final FusedParameters INSTANCE = new FusedParameters();
@@ -40,12 +42,12 @@ final class FusedParameters implements ParamInitializer {
 
   @Override
   public List<String> paramKeys(Layer layer) {
-    return List.of(TRAINED, STATISTICS);
+    return List.copyOf(ranges(layer).keySet());
   }
 
   @Override
   public List<String> weightKeys(Layer layer) {
-    return List.of(TRAINED);
+    return paramKeys(layer).stream().filter(key -> !key.equals(STATISTICS)).toList();
   }
 
   @Override
@@ -55,7 +57,7 @@ final class FusedParameters implements ParamInitializer {
 
   @Override
   public boolean isWeightParam(Layer layer, String key) {
-    return key.equals(TRAINED);
+    return !key.equals(STATISTICS);
   }
 
   @Override
@@ -81,22 +83,45 @@ final class FusedParameters implements ParamInitializer {
                 }
               });
     }
-    conf.addVariable(TRAINED);
-    conf.addVariable(STATISTICS);
-    return Collections.synchronizedMap(parts(layout, parameters));
+    paramKeys(conf.getLayer()).forEach(conf::addVariable);
+    return Collections.synchronizedMap(parts(conf.getLayer(), parameters));
   }
 
   @Override
   public Map<String, INDArray> getGradientsFromFlattened(
       NeuralNetConfiguration conf, INDArray gradient) {
-    return parts(layout(conf.getLayer()), gradient);
+    return parts(conf.getLayer(), gradient);
   }
 
-  private static Map<String, INDArray> parts(Layout layout, INDArray vector) {
+  private static Map<String, INDArray> parts(Layer layer, INDArray vector) {
     INDArray flat = vector.reshape(vector.length());
     Map<String, INDArray> parts = new LinkedHashMap<>();
-    parts.put(TRAINED, flat.get(NDArrayIndex.interval(0, layout.trainedLength())));
-    parts.put(STATISTICS, flat.get(NDArrayIndex.interval(layout.trainedLength(), layout.length())));
+    ranges(layer)
+        .forEach(
+            (key, range) ->
+                parts.put(key, flat.get(NDArrayIndex.interval(range.from(), range.to()))));
     return parts;
+  }
+
+  /** Numbers of the flat vector. */
+  private record Range(int from, int to) {}
+
+  private static Map<String, Range> ranges(Layer layer) {
+    Layout layout = layout(layer);
+    Map<String, Range> ranges = new LinkedHashMap<>();
+    GradientNormalization clip = ((FusedBody) layer).getGradientNormalization();
+    if (clip == GradientNormalization.ClipL2PerParamType) {
+      layout.slots().stream()
+          .filter(slot -> slot.offset() < layout.trainedLength())
+          .forEach(
+              slot ->
+                  ranges.put(slot.name(), new Range(slot.offset(), slot.offset() + slot.size())));
+    } else {
+      ranges.put(TRAINED, new Range(0, layout.trainedLength()));
+    }
+    if (layout.length() > layout.trainedLength()) {
+      ranges.put(STATISTICS, new Range(layout.trainedLength(), layout.length()));
+    }
+    return ranges;
   }
 }

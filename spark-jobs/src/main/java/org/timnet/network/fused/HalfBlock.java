@@ -99,7 +99,7 @@ final class HalfBlock<A> {
     convolution.storeWeightGradient(gradient);
     // The norm takes the mean away, so a bias in front of it has no effect and no gradient. Sums
     // over frames would give rounding errors, and Adam would make full steps of them.
-    convolution.storeBiasGradient(gradient, noBiasGradient);
+    convolution.storeBiasGradient(gradient, noBiasGradient, 0);
     norm.storeGradient(gradient);
   }
 }

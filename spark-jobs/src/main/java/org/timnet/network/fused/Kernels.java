@@ -121,6 +121,32 @@ interface Kernels<A> {
   void activateBackward(
       Normalisation<A> norm, int mask0, A h, int h0, A y, int y0, A dz, int dz0, int rows);
 
+  /**
+   * The mean of gated branches (GM-TCN): {@code out = mean_i relu(a_i) sigmoid(relu(g_i))}.
+   *
+   * @param y rows of all a, one branch behind the other, then those of all g, which are replaced by
+   *     what {@link #gatedMeanBackward} needs: the sigmoid, negative where the rectifier is shut
+   */
+  void gatedMean(A y, int y0, int branches, A out, int out0, int rows);
+
+  /**
+   * Backwards through {@link #gatedMean}.
+   *
+   * @param y in: as that has left it; out: the gradients of all a and g
+   * @param everyRow a row that is added to the gradient of every row of {@code out}
+   * @param d the rest of that gradient, from its start
+   * @param sums for each a and g a row to which the sums over rows of its gradient are added
+   */
+  void gatedMeanBackward(A y, int y0, int branches, A everyRow, A d, double[] sums, int rows);
+
+  /**
+   * {@code out = x + y}.
+   *
+   * @param y from its start; may be {@code out}
+   * @param sums a row to which the sums over the rows of {@code y} are added
+   */
+  void join(A x, int x0, A y, A out, int out0, A sums, int rows);
+
   /** Backwards through the norm: the gradient {@code dy} from the gradient {@code dz}. */
   void normaliseBackward(
       Normalisation<A> norm, A dz, int dz0, A y, int y0, A dy, int dy0, int rows);

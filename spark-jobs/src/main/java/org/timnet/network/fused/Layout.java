@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
 
 /**
@@ -38,17 +38,24 @@ final class Layout {
     }
   }
 
-  private final TimNetSpec spec;
+  private final NetworkSpec spec;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private int length;
   private final int trainedLength;
+  private final int outputs;
 
-  Layout(TimNetSpec spec) {
+  Layout(NetworkSpec spec) {
     this.spec = spec;
     List<Parameter> parameters = spec.parameters();
     add(parameters, parameter -> !parameter.isStatistic());
     trainedLength = length;
     add(parameters, Parameter::isStatistic);
+    outputs =
+        parameters.stream()
+            .filter(parameter -> parameter.name().equals(VertexNames.LOGITS + "/kernel"))
+            .findFirst()
+            .orElseThrow()
+            .shape()[0];
   }
 
   private void add(List<Parameter> parameters, Predicate<Parameter> chosen) {
@@ -61,8 +68,13 @@ final class Layout {
     }
   }
 
-  TimNetSpec spec() {
+  NetworkSpec spec() {
     return spec;
+  }
+
+  /** Numbers of the vector that is classified. */
+  int outputs() {
+    return outputs;
   }
 
   /** Numbers in the vector. */

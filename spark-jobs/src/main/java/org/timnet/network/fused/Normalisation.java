@@ -53,7 +53,7 @@ final class Normalisation<A> {
    */
   Normalisation(Kernels<A> kernels, Layout layout, String name) {
     this.kernels = kernels;
-    channels = layout.spec().channels();
+    channels = layout.slot(name + "/gamma").size();
     gammaAt = layout.offset(name + "/gamma");
     betaAt = layout.offset(name + "/beta");
     meanAt = layout.offset(name + "/mean");

@@ -216,6 +216,51 @@ final class PlainKernels implements Kernels<double[]> {
   }
 
   @Override
+  public void gatedMean(double[] y, int y0, int branches, double[] out, int out0, int rows) {
+    int length = rows * channels;
+    for (int i = 0; i < length; i++) {
+      double sum = 0;
+      for (int branch = 0; branch < branches; branch++) {
+        int a = y0 + branch * length + i;
+        int g = a + branches * length;
+        double gate = sigmoid(Math.max(0, y[g]));
+        sum += Math.max(0, y[a]) * gate;
+        y[g] = y[g] > 0 ? gate : -gate;
+      }
+      out[out0 + i] = sum / branches;
+    }
+  }
+
+  @Override
+  public void gatedMeanBackward(
+      double[] y, int y0, int branches, double[] everyRow, double[] d, double[] sums, int rows) {
+    int length = rows * channels;
+    for (int branch = 0; branch < branches; branch++) {
+      for (int i = 0; i < length; i++) {
+        int c = i % channels;
+        int a = y0 + branch * length + i;
+        int g = a + branches * length;
+        double each = (d[i] + everyRow[c]) / branches;
+        double gate = Math.abs(y[g]);
+        double value = Math.max(0, y[a]);
+        y[a] = y[a] > 0 ? each * gate : 0;
+        y[g] = y[g] > 0 ? each * value * gate * (1 - gate) : 0;
+        sums[branch * channels + c] += y[a];
+        sums[(branches + branch) * channels + c] += y[g];
+      }
+    }
+  }
+
+  @Override
+  public void join(
+      double[] x, int x0, double[] y, double[] out, int out0, double[] sums, int rows) {
+    for (int i = 0; i < rows * channels; i++) {
+      sums[i % channels] += y[i];
+      out[out0 + i] = x[x0 + i] + y[i];
+    }
+  }
+
+  @Override
   public void normaliseBackward(
       Normalisation<double[]> norm,
       double[] dz,

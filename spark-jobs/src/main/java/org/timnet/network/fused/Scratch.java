@@ -4,18 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The memory of one network's passes that is not any one convolution's, reused from batch to batch.
+ * The memory of TIM-Net's passes that is not any one convolution's, reused from batch to batch.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-final class Scratch<A> {
+final class Scratch<A> extends Batch<A> {
   private final Kernels<A> kernels;
   private final int blocks;
-  private final A zeros;
-  private int batch;
-  private int frameCount;
-  private A frames;
-  private int framesCapacity;
+  private final A unheard;
   private A h;
   private A y;
   private A dy;
@@ -26,24 +22,41 @@ final class Scratch<A> {
   private final List<A> pooled = new ArrayList<>();
   private final List<A> pooledGradient = new ArrayList<>();
   private int pooledCapacity;
+  private int[][] heard;
 
-  Scratch(Kernels<A> kernels, int blocks) {
+  Scratch(Kernels<A> kernels, int channels, int blocks) {
+    super(kernels, channels);
     this.kernels = kernels;
     this.blocks = blocks;
-    zeros = kernels.array(kernels.width());
+    unheard = kernels.array(kernels.width());
+  }
+
+  /**
+   * Says which frames hold recording, for the batches from here on.
+   *
+   * @param ranges first frame and frame behind the last of every utterance; null for all frames
+   */
+  void hear(int[][] ranges) {
+    heard = ranges;
+  }
+
+  /** The first frame of an utterance that is pooled, in the order of its recording. */
+  int firstPooled(int utterance) {
+    return heard == null ? 0 : heard[utterance][0];
+  }
+
+  /** The frame behind the last one. */
+  int endPooled(int utterance) {
+    return heard == null ? frameCount() : heard[utterance][1];
   }
 
   /** Makes room for a batch and sets the sums over time to zero. */
+  @Override
   void begin(int batch, int frameCount) {
-    this.batch = batch;
-    this.frameCount = frameCount;
+    super.begin(batch, frameCount);
     int width = kernels.width();
-    if (batchLength() > framesCapacity) {
-      framesCapacity = batchLength();
-      frames = kernels.array(framesCapacity);
-    }
-    if (frameCount * width > utteranceCapacity) {
-      utteranceCapacity = frameCount * width;
+    if (utteranceLength() > utteranceCapacity) {
+      utteranceCapacity = utteranceLength();
       h = kernels.array(utteranceCapacity);
       y = kernels.array(utteranceCapacity);
       dy = kernels.array(utteranceCapacity);
@@ -69,43 +82,9 @@ final class Scratch<A> {
     }
   }
 
-  void clear(A array, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      kernels.set(array, i, 0);
-    }
-  }
-
-  int batch() {
-    return batch;
-  }
-
-  int frameCount() {
-    return frameCount;
-  }
-
-  /** Numbers of the batch's frames. */
-  int batchLength() {
-    return Math.multiplyExact(Math.multiplyExact(batch, frameCount), kernels.width());
-  }
-
-  /** Offset of an utterance's first frame. */
-  int row(int utterance) {
-    return utterance * frameCount * kernels.width();
-  }
-
-  /** Offset of an utterance in arrays that have one row for each. */
-  int vector(int utterance) {
-    return utterance * kernels.width();
-  }
-
-  /** The batch's MFCC frames. */
-  A frames() {
-    return frames;
-  }
-
-  /** A row of zeros. */
-  A zeros() {
-    return zeros;
+  /** A row for sums that nobody wants. */
+  A unheard() {
+    return unheard;
   }
 
   /** An utterance's activations, in whatever part is at work. */

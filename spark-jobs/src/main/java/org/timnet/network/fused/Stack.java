@@ -42,10 +42,10 @@ final class Stack<A> {
     this.kernels = kernels;
     this.scratch = scratch;
     this.direction = direction;
-    spec = layout.spec();
+    spec = (TimNetSpec) layout.spec();
     directions = spec.variant().bidirectional() ? 2 : 1;
     reversed = direction == 1;
-    pointwise = new Convolution<>(kernels, layout, name + "-input", 1, 1);
+    pointwise = new Convolution<>(kernels, layout, name + "-input", 1);
     for (int j = 1; j <= spec.blocks(); j++) {
       first.add(half(kernels, layout, name + "-" + j, 1, spec.dilation(j)));
       second.add(half(kernels, layout, name + "-" + j, 2, spec.dilation(j)));
@@ -56,7 +56,7 @@ final class Stack<A> {
       Kernels<A> kernels, Layout layout, String block, int half, int dilation) {
     return new HalfBlock<>(
         kernels,
-        new Convolution<>(kernels, layout, block + "-conv" + half, spec.kernelSize(), dilation),
+        new Convolution<>(kernels, layout, block + "-conv" + half, dilation),
         new Normalisation<>(kernels, layout, block + "-norm" + half));
   }
 
@@ -87,22 +87,22 @@ final class Stack<A> {
     begin();
     drawDropouts(seed, iteration);
     int frames = scratch.frameCount();
-    long rows = (long) scratch.batch() * frames;
-    for (int u = 0; u < scratch.batch(); u++) {
+    long rows = (long) scratch.size() * frames;
+    for (int u = 0; u < scratch.size(); u++) {
       A in = readingOrder(u);
       pointwise.forward(in, 0, inputs.get(0), scratch.row(u), frames);
       first.get(0).convolve(inputs.get(0), scratch.row(u), scratch.row(u), frames);
     }
     for (int j = 0; j < spec.blocks(); j++) {
       first.get(j).norm().endStatistics(rows);
-      for (int u = scratch.batch() - 1; u >= 0; u--) {
+      for (int u = scratch.size() - 1; u >= 0; u--) {
         first.get(j).activate(u, scratch.row(u), scratch.h(), frames);
         second.get(j).convolve(scratch.h(), 0, scratch.row(u), frames);
       }
       second.get(j).norm().endStatistics(rows);
       boolean last = j == spec.blocks() - 1;
       A out = last ? scratch.h() : inputs.get(j + 1);
-      for (int u = 0; u < scratch.batch(); u++) {
+      for (int u = 0; u < scratch.size(); u++) {
         int out0 = last ? 0 : scratch.row(u);
         join(j, u, inputs.get(j), scratch.row(u), second.get(j).y(), scratch.row(u), out, out0);
         if (!last) {
@@ -112,13 +112,59 @@ final class Stack<A> {
     }
   }
 
-  /** Where a block's two ways come together again: the gate, or TCN's sum. */
+  /** The first frame of an utterance that is pooled, as this direction reads it. */
+  private int firstPooled(int u) {
+    return reversed ? scratch.frameCount() - scratch.endPooled(u) : scratch.firstPooled(u);
+  }
+
+  private int endPooled(int u) {
+    return reversed ? scratch.frameCount() - scratch.firstPooled(u) : scratch.endPooled(u);
+  }
+
+  /**
+   * Where a block's two ways come together again, frames that hold recording apart from those that
+   * do not.
+   */
   private void join(int j, int u, A x, int x0, A y, int y0, A out, int out0) {
+    int first = firstPooled(u) * kernels.width();
+    int end = endPooled(u) * kernels.width();
+    int frames = scratch.frameCount();
+    if (first > 0) {
+      join(j, u, x, x0, y, y0, out, out0, scratch.unheard(), 0, firstPooled(u));
+    }
+    join(
+        j,
+        u,
+        x,
+        x0 + first,
+        y,
+        y0 + first,
+        out,
+        out0 + first,
+        scratch.pooled(j),
+        scratch.vector(u),
+        endPooled(u) - firstPooled(u));
+    if (endPooled(u) < frames) {
+      join(
+          j, u, x, x0 + end, y, y0 + end, out, out0 + end, scratch.unheard(), 0, frames - endPooled(u));
+    }
+  }
+
+  /** The gate, or TCN's sum. */
+  private void join(
+      int j,
+      int u,
+      A x,
+      int x0,
+      A y,
+      int y0,
+      A out,
+      int out0,
+      A pooled,
+      int pooled0,
+      int frames) {
     Normalisation<A> norm = second.get(j).norm();
     int mask = norm.maskRow(u);
-    A pooled = scratch.pooled(j);
-    int pooled0 = scratch.vector(u);
-    int frames = scratch.frameCount();
     if (spec.variant() == Variant.TCN) {
       kernels.add(norm, mask, x, x0, y, y0, out, out0, pooled, pooled0, frames);
     } else {
@@ -140,8 +186,8 @@ final class Stack<A> {
     } else {
       norm.drop(
           SeededSpatialDropout.mask(
-              spec.dropout(), seed, number, iteration, scratch.batch(), spec.channels()),
-          scratch.batch());
+              spec.dropout(), seed, number, iteration, scratch.size(), spec.channels()),
+          scratch.size());
     }
   }
 
@@ -166,10 +212,10 @@ final class Stack<A> {
    */
   void backward(A gradient) {
     int frames = scratch.frameCount();
-    long rows = (long) scratch.batch() * frames;
+    long rows = (long) scratch.size() * frames;
     int last = spec.blocks() - 1;
     second.get(last).beginGradient();
-    for (int u = 0; u < scratch.batch(); u++) {
+    for (int u = 0; u < scratch.size(); u++) {
       scratch.clear(scratch.d(), scratch.row(u), frames * kernels.width());
       joinBackward(last, u);
     }
@@ -180,7 +226,7 @@ final class Stack<A> {
       HalfBlock<A> two = second.get(j);
       two.norm().endGradient(rows);
       one.beginGradient();
-      for (int u = scratch.batch() - 1; u >= 0; u--) {
+      for (int u = scratch.size() - 1; u >= 0; u--) {
         int row = scratch.row(u);
         one.activate(u, row, scratch.h(), frames);
         two.backward(
@@ -200,7 +246,7 @@ final class Stack<A> {
       if (j > 0) {
         second.get(j - 1).beginGradient();
       }
-      for (int u = 0; u < scratch.batch(); u++) {
+      for (int u = 0; u < scratch.size(); u++) {
         int row = scratch.row(u);
         one.backward(
             inputs.get(j),
@@ -224,18 +270,29 @@ final class Stack<A> {
       two.storeGradient(gradient);
     }
     pointwise.storeWeightGradient(gradient);
-    pointwise.storeBiasGradient(gradient, pointwiseBias);
+    pointwise.storeBiasGradient(gradient, pointwiseBias, 0);
   }
 
   private void joinBackward(int j, int u) {
+    int first = firstPooled(u);
+    int end = endPooled(u);
+    if (first > 0) {
+      joinBackward(j, u, 0, first, scratch.zeros(), 0);
+    }
+    joinBackward(j, u, first, end, scratch.pooledGradient(j), scratch.vector(u));
+    if (end < scratch.frameCount()) {
+      joinBackward(j, u, end, scratch.frameCount(), scratch.zeros(), 0);
+    }
+  }
+
+  /** Of some frames, whose means have a gradient. */
+  private void joinBackward(int j, int u, int first, int end, A pooled, int pooled0) {
     Normalisation<A> norm = second.get(j).norm();
     int mask = norm.maskRow(u);
-    int row = scratch.row(u);
-    int frames = scratch.frameCount();
+    int row = scratch.row(u) + first * kernels.width();
+    int frames = end - first;
     A x = inputs.get(j);
     A y = second.get(j).y();
-    A pooled = scratch.pooledGradient(j);
-    int pooled0 = scratch.vector(u);
     A d = scratch.d();
     A dz = scratch.dz();
     if (spec.variant() == Variant.TCN) {
@@ -256,7 +313,7 @@ final class Stack<A> {
     A x = scratch.dy();
     A y = scratch.y();
     A h = scratch.h();
-    for (int u = 0; u < scratch.batch(); u++) {
+    for (int u = 0; u < scratch.size(); u++) {
       pointwise.forward(readingOrder(u), 0, x, 0, frames);
       for (int j = 0; j < spec.blocks(); j++) {
         Normalisation<A> norm = first.get(j).norm();

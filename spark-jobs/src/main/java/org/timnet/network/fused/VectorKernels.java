@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorOperators;
  * is worth it only where the compiler is sure to inline it.
  */
 final class VectorKernels implements Kernels<float[]> {
-  private static final int STRETCH = 256;
+  static final int STRETCH = 256;
 
   private static final float LOG2_E = (float) (1 / Math.log(2));
   private static final float MINUS_LN_2 = (float) -Math.log(2);
@@ -45,6 +45,7 @@ final class VectorKernels implements Kernels<float[]> {
   private final float[] firstSums;
 
   private final float[] secondSums;
+  private final VectorGates gates;
 
   VectorKernels(int channels) {
     this.channels = channels;
@@ -55,6 +56,7 @@ final class VectorKernels implements Kernels<float[]> {
     offset = new float[width];
     firstSums = new float[width];
     secondSums = new float[width];
+    gates = new VectorGates(width);
   }
 
   @Override
@@ -132,12 +134,16 @@ final class VectorKernels implements Kernels<float[]> {
   }
 
   private void addStretchTo(double[] sums) {
-    for (int c = 0; c < width; c++) {
-      sums[c] += firstSums[c];
-      sums[width + c] += secondSums[c];
+    addStretch(firstSums, sums, 0);
+    addStretch(secondSums, sums, width);
+  }
+
+  /** Adds the sums of a stretch to those of all, and begins the next. */
+  static void addStretch(float[] stretch, double[] sums, int from) {
+    for (int c = 0; c < stretch.length; c++) {
+      sums[from + c] += stretch[c];
     }
-    Arrays.fill(firstSums, 0);
-    Arrays.fill(secondSums, 0);
+    Arrays.fill(stretch, 0);
   }
 
   private void prepare(Normalisation<float[]> norm, int mask0) {
@@ -196,7 +202,7 @@ final class VectorKernels implements Kernels<float[]> {
    * {@code exp(-h) = 2^n exp(r)}, n an integer and r within half of ln 2, where the first terms of
    * the exponential series reach a float's precision.
    */
-  private static FloatVector sigmoidOfRelu(FloatVector z) {
+  static FloatVector sigmoidOfRelu(FloatVector z) {
     FloatVector minus = z.blend(0, z.compare(VectorOperators.LT, 0)).neg();
     FloatVector x = minus.blend(SMALLEST, minus.compare(VectorOperators.LT, SMALLEST));
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
@@ -372,6 +378,28 @@ final class VectorKernels implements Kernels<float[]> {
         v = v + LANES == width ? 0 : v + LANES;
       }
       addStretchTo(norm.sums());
+    }
+  }
+
+  @Override
+  public void gatedMean(float[] y, int y0, int branches, float[] out, int out0, int rows) {
+    gates.mean(y, y0, branches, out, out0, rows);
+  }
+
+  @Override
+  public void gatedMeanBackward(
+      float[] y, int y0, int branches, float[] everyRow, float[] d, double[] sums, int rows) {
+    gates.backward(y, y0, branches, everyRow, d, sums, rows);
+  }
+
+  @Override
+  public void join(float[] x, int x0, float[] y, float[] out, int out0, float[] sums, int rows) {
+    int v = 0;
+    for (int i = 0; i < rows * width; i += LANES) {
+      FloatVector added = FloatVector.fromArray(SPECIES, y, i);
+      FloatVector.fromArray(SPECIES, x, x0 + i).add(added).intoArray(out, out0 + i);
+      FloatVector.fromArray(SPECIES, sums, v).add(added).intoArray(sums, v);
+      v = v + LANES == width ? 0 : v + LANES;
     }
   }
 

@@ -29,22 +29,20 @@ public final class Devices {
   }
 
   /**
-   * A card of NVIDIA's by its driver; where there is none, a graphics processor of OpenCL's.
+   * A graphics processor of OpenCL's, NVIDIA's cards among them. Trainings do not take {@link #cuda}
+   * as long as it has run on no card.
    *
    * @param number among them, from 0
    * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy
    */
   public static Device graphicsProcessor(int number) {
-    if (CudaDevice.isInstalled()) {
-      return cuda(number);
-    }
-    List<Integer> others = OpenClDevice.graphicsProcessors();
-    if (number >= others.size()) {
+    List<Integer> all = OpenClDevice.graphicsProcessors();
+    if (number >= all.size()) {
       throw new GpuUnavailableException(
-          "there is no graphics processor %d on this machine: NVIDIA's driver finds no card, and OpenCL has %d; set network.engine=fused"
-              .formatted(number, others.size()));
+          "there is no graphics processor %d on this machine: OpenCL has %d; set network.engine=fused"
+              .formatted(number, all.size()));
     }
-    return openCl(others.get(number));
+    return openCl(all.get(number));
   }
 
   /**

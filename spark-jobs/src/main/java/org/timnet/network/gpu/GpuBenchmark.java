@@ -35,8 +35,8 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
   /**
    * Prints figures for numbers of trainings at once.
    *
-   * @param arguments {@code cuda:N}, {@code opencl:N} or nothing for the first graphics processor;
-   *     seconds a measurement; numbers of trainings
+   * @param arguments {@code cuda:N}, {@code opencl:N} or nothing for the first graphics processor,
+   *     by CUDA where NVIDIA's driver is; seconds a measurement; numbers of trainings
    */
   public static void main(String[] arguments) {
     String name = arguments.length > 0 ? arguments[0] : "gpu:0";
@@ -58,7 +58,8 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
     return switch (words[0]) {
       case "cuda" -> Devices.cuda(number);
       case "opencl" -> Devices.openCl(number);
-      case "gpu" -> Devices.graphicsProcessor(number);
+      case "gpu" ->
+          CudaDevice.isInstalled() ? Devices.cuda(number) : Devices.graphicsProcessor(number);
       default -> throw new GpuUnavailableException(name + " is none of cuda:N, opencl:N, gpu:N");
     };
   }

@@ -1,7 +1,12 @@
 package org.timnet.network.layers;
 
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -13,12 +18,19 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * @param updater the optimiser of every parameter that a gradient is descended for
  * @param gradientClip L2 norm that the gradient of each parameter is scaled down to where it is
  *     larger; 0 for none
+ * @param weightDecay share of kernels and weights that a step of learning rate 1 takes away; 0 for
+ *     none
  * @param loss that is minimised, of a softmax
  * @param seed of initial values and dropouts
  * @param dataType FLOAT to train, DOUBLE to compare with finite differences
  */
 public record TrainingGraph(
-    IUpdater updater, double gradientClip, ILossFunction loss, long seed, DataType dataType) {
+    IUpdater updater,
+    double gradientClip,
+    double weightDecay,
+    ILossFunction loss,
+    long seed,
+    DataType dataType) {
   /**
    * With cross-entropy for a loss, and gradients as they are.
    *
@@ -26,7 +38,7 @@ public record TrainingGraph(
    *     classes
    */
   public TrainingGraph(IUpdater updater, double labelSmoothing, long seed, DataType dataType) {
-    this(updater, 0, new SoftmaxCrossEntropy(labelSmoothing), seed, dataType);
+    this(updater, 0, 0, new SoftmaxCrossEntropy(labelSmoothing), seed, dataType);
   }
 
   /** Of a network whose parameters are all assigned and that is not to be trained. */
@@ -43,5 +55,21 @@ public record TrainingGraph(
         : defaults
             .gradientNormalization(GradientNormalization.ClipL2PerParamType)
             .gradientNormalizationThreshold(gradientClip);
+  }
+
+  /**
+   * Adds the weight decay to a configuration, in place. It is none of the {@link #defaults}:
+   * Deeplearning4j, which looks at every layer twice, would decay twice.
+   */
+  public ComputationGraphConfiguration decaying(ComputationGraphConfiguration configuration) {
+    if (weightDecay > 0) {
+      for (GraphVertex vertex : configuration.getVertices().values()) {
+        if (vertex instanceof LayerVertex layer
+            && layer.getLayerConf().getLayer() instanceof BaseLayer base) {
+          base.setRegularization(List.of(new DecoupledWeightDecay(weightDecay)));
+        }
+      }
+    }
+    return configuration;
   }
 }

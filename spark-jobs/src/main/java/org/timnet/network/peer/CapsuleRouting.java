@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>Input {@code [batch][capsules * size][height][width]}, output {@code [batch][size]}. DL4J's
  * own capsule layer has other weights for every input capsule, and adds up routing logits.
  */
-public final class CapsuleRouting extends ArrayLayer {
+public class CapsuleRouting extends ArrayLayer {
   private static final long serialVersionUID = 1L;
 
   static final String SCALE = "scale";
@@ -24,7 +24,7 @@ public final class CapsuleRouting extends ArrayLayer {
   /** For DL4J, which reads layers from JSON. */
   CapsuleRouting() {}
 
-  private CapsuleRouting(Builder builder) {
+  CapsuleRouting(Builder builder) {
     super(builder);
   }
 
@@ -38,10 +38,17 @@ public final class CapsuleRouting extends ArrayLayer {
     return (int) (nIn / nOut);
   }
 
+  /** Whether what capsules attend to has a trained scale. */
+  boolean isScaled() {
+    return true;
+  }
+
   @Override
   Map<String, long[]> arrays() {
     Map<String, long[]> arrays = new LinkedHashMap<>();
-    arrays.put(SCALE, new long[] {1, 1});
+    if (isScaled()) {
+      arrays.put(SCALE, new long[] {1, 1});
+    }
     arrays.put(KERNEL, new long[] {nOut, nIn});
     return arrays;
   }
@@ -53,7 +60,7 @@ public final class CapsuleRouting extends ArrayLayer {
 
   /** Builds the layer. */
   @SuppressWarnings("unchecked")
-  public static final class Builder extends FeedForwardLayer.Builder<Builder> {
+  public static class Builder extends FeedForwardLayer.Builder<Builder> {
     /**
      * @param capsules at the end, and at each place of the input
      * @param size numbers of a capsule

@@ -27,6 +27,26 @@ public final class Cpac {
   public static ComputationGraphConfiguration configuration(CpacSpec spec, TrainingGraph training) {
     ComputationGraphConfiguration.GraphBuilder graph =
         training.defaults().graphBuilder().addInputs(VertexNames.INPUT);
+    addEncoder(graph, spec, DROPOUTS, training.seed());
+    graph.addLayer(
+        CpacSpec.ROUTING,
+        new CapsuleRouting.Builder(CpacSpec.CAPSULES, CpacSpec.FILTERS).build(),
+        CpacSpec.PRIMARY);
+    String last =
+        dropout(graph, DROPOUTS, CpacSpec.CONVOLUTIONS + 1, training.seed(), CpacSpec.ROUTING);
+    return Heads.classify(graph, training.loss(), last, CpacSpec.FILTERS, spec.classes());
+  }
+
+  /**
+   * Adds all that comes before the capsules, from the graph's input to {@link CpacSpec#PRIMARY}.
+   *
+   * @param dropouts behind each convolution, the first ones of these
+   */
+  static void addEncoder(
+      ComputationGraphConfiguration.GraphBuilder graph,
+      CpacSpec spec,
+      double[] dropouts,
+      long seed) {
     String in = VertexNames.INPUT;
     for (int i = 1; i <= CpacSpec.CONVOLUTIONS; i++) {
       if (i == 1) {
@@ -49,24 +69,22 @@ public final class Cpac {
               .convolutionMode(ConvolutionMode.Truncate)
               .build(),
           "elu-" + i);
-      in = dropout(graph, i, training.seed(), "pool-" + i);
+      in = dropout(graph, dropouts, i, seed, "pool-" + i);
     }
     int numbers = CpacSpec.CAPSULES * CpacSpec.FILTERS;
     graph.addLayer(CpacSpec.PRIMARY, convolution(CpacSpec.FILTERS, numbers), in);
-    graph.addLayer(
-        CpacSpec.ROUTING,
-        new CapsuleRouting.Builder(CpacSpec.CAPSULES, CpacSpec.FILTERS).build(),
-        CpacSpec.PRIMARY);
-    String last = dropout(graph, DROPOUTS.length, training.seed(), CpacSpec.ROUTING);
-    return Heads.classify(graph, training.loss(), last, CpacSpec.FILTERS, spec.classes());
   }
 
   private static String dropout(
-      ComputationGraphConfiguration.GraphBuilder graph, int number, long seed, String in) {
+      ComputationGraphConfiguration.GraphBuilder graph,
+      double[] dropouts,
+      int number,
+      long seed,
+      String in) {
     String name = "dropout-" + number;
     graph.addLayer(
         name,
-        new DropoutLayer.Builder(new SeededDropout(DROPOUTS[number - 1], seed, number)).build(),
+        new DropoutLayer.Builder(new SeededDropout(dropouts[number - 1], seed, number)).build(),
         in);
     return name;
   }

@@ -42,7 +42,9 @@ final class RoutedCapsules extends RunningArrays<CapsuleRouting> {
       double[] own = capsules.backward(capsules.forward(raw[i]), byMean[i], gradients);
       System.arraycopy(own, 0, byInput, i * own.length, own.length);
     }
-    setGradient(CapsuleRouting.SCALE, gradients.scale());
+    if (layerConf().isScaled()) {
+      setGradient(CapsuleRouting.SCALE, gradients.scale());
+    }
     setGradient(CapsuleRouting.KERNEL, gradients.kernel());
     INDArray channelsFirst =
         Nd4j.createFromArray(byInput)
@@ -57,7 +59,7 @@ final class RoutedCapsules extends RunningArrays<CapsuleRouting> {
     return new Capsules(
         layerConf().capsules(),
         layerConf().size(),
-        getParam(CapsuleRouting.SCALE).getDouble(0),
+        layerConf().isScaled() ? getParam(CapsuleRouting.SCALE).getDouble(0) : 1,
         getParam(CapsuleRouting.KERNEL).dup('c').data().asDouble());
   }
 

@@ -2,6 +2,8 @@ package org.timnet.network.timnet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -19,17 +21,20 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.timnet.network.Direction;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.VertexNames;
 import org.timnet.network.layers.DynamicFusion;
+import org.timnet.network.layers.HeardMeanVertex;
 import org.timnet.network.layers.ImageToSequence;
 import org.timnet.network.layers.KerasBatchNorm;
 import org.timnet.network.layers.ReverseTimeVertex;
 import org.timnet.network.layers.SeededSpatialDropout;
 import org.timnet.network.layers.SequenceToImage;
 import org.timnet.network.layers.TrainingGraph;
+import org.timnet.network.layers.UnmaskedVertex;
 
 /**
  * TIM-Net as a graph of Deeplearning4j's layers (paper, section 2.2 and figure 2): the engine that
@@ -55,10 +60,15 @@ public final class TimNet {
   }
 
   private ComputationGraphConfiguration build(ILossFunction loss, long seed) {
-    String forward = pointwise(Direction.FORWARD, VertexNames.INPUT);
+    String input = VertexNames.INPUT;
+    if (spec.pooling() == Pooling.RECORDING) {
+      input = "unmasked";
+      graph.addVertex(input, new UnmaskedVertex(), VertexNames.INPUT);
+    }
+    String forward = pointwise(Direction.FORWARD, input);
     String backward = null;
     if (spec.variant().bidirectional()) {
-      graph.addVertex("reversed", new ReverseTimeVertex(), VertexNames.INPUT);
+      graph.addVertex("reversed", new ReverseTimeVertex(), input);
       backward = pointwise(Direction.BACKWARD, "reversed");
     }
 
@@ -148,13 +158,22 @@ public final class TimNet {
    * What block {@code j} says of the whole utterance: its mean over time, both directions added.
    */
   private String scale(int j, String forward, String backward) {
+    String name = "mean-" + j;
+    if (spec.pooling() == Pooling.RECORDING) {
+      graph.addVertex(
+          name,
+          new HeardMeanVertex(),
+          Stream.of(VertexNames.INPUT, forward, backward)
+              .filter(Objects::nonNull)
+              .toArray(String[]::new));
+      return name;
+    }
     String both = forward;
     if (backward != null) {
       // Each direction stays in its own running order: the mean over time does not care.
       both = "both-" + j;
       graph.addVertex(both, new ElementWiseVertex(ElementWiseVertex.Op.Add), forward, backward);
     }
-    String name = "mean-" + j;
     graph.addLayer(
         name, new GlobalPoolingLayer.Builder(PoolingType.AVG).poolingDimensions(2).build(), both);
     return name;

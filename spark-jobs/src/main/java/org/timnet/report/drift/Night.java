@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.timnet.corpus.NaturalOrder;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
@@ -41,11 +41,12 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
    *
    * @param night its label
    * @param measured tonight's measurements
-   * @param settings of a subject as text: whatever a person has set that decides the score, but
-   *     neither data nor code, whose faults the gate is there to find. Folds, runs and epochs are
-   *     added here; seeds are not, for they are the noise
+   * @param settings of a subject and a method as text: whatever a person has set that decides the
+   *     score, but neither data nor code, whose faults the gate is there to find. Folds, runs and
+   *     epochs are added here; seeds are not, for they are the noise
    */
-  public static Night of(String night, Measurements measured, Function<Subject, String> settings) {
+  public static Night of(
+      String night, Measurements measured, BiFunction<Subject, Method, String> settings) {
     SortedMap<String, NightScore> cells = new TreeMap<>(NaturalOrder.IGNORING_CASE);
     for (Protocol protocol : measured.protocols()) {
       for (Subject subject : measured.subjects(protocol)) {
@@ -54,7 +55,7 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
               .ifPresent(
                   average -> {
                     String name = cell(subject, method, protocol);
-                    String fingerprint = fingerprint(settings.apply(subject), average);
+                    String fingerprint = fingerprint(settings.apply(subject, method), average);
                     for (Metric metric : Metric.values()) {
                       cells.put(name + " " + metric, score(average, metric, fingerprint));
                     }

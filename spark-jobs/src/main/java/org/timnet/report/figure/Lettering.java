@@ -68,6 +68,15 @@ enum Lettering {
     return text.substring(0, end).stripTrailing() + "…";
   }
 
+  /** A dotted key, without as many of its first parts as it takes to fit. */
+  String fittedKey(String key, double available) {
+    String fitting = key;
+    while (width(fitting) > available && fitting.indexOf('.') >= 0) {
+      fitting = fitting.substring(fitting.indexOf('.') + 1);
+    }
+    return fitted(fitting, available);
+  }
+
   /** The text in lines that fit, broken between words; longer words are cut. */
   List<String> lines(String text, double available) {
     List<String> lines = new ArrayList<>();

@@ -85,6 +85,20 @@ final class Plot {
     return scale;
   }
 
+  /** Draws the lower axis with names at its places, from 0 at the left to 1 at the right. */
+  Scale xAxis(PlaceAxis axis) {
+    Scale scale = Scale.linear(0, 1, box.x(), box.right());
+    canvas.add(
+        Polyline.between(
+            box.x(), box.bottom(), box.right(), box.bottom(), Ink.line(Colour.FRAME, 1)));
+    for (PlaceAxis.Label label : axis.labels(box.width())) {
+      double x = scale.at(label.place());
+      canvas.add(Polyline.between(x, box.bottom(), x, box.bottom() + 4, Ink.line(Colour.FRAME, 1)));
+      below(box.x() + label.start(), 1, label.text(), Anchor.START);
+    }
+    return scale;
+  }
+
   /** Writes below the box, in line 1, 2 and so on. */
   void below(double x, int line, String text, Anchor anchor) {
     double y = box.bottom() + 2 + line * Lettering.SMALL.lineHeight();

@@ -78,7 +78,9 @@ public enum Method {
    * Domain adaptation, the comparison across corpora of Table 2: unlike TIM-Net it sees the target
    * corpus in training, without labels.
    */
-  CAAM("caam", "CAAM", Role.OTHERS);
+  CAAM("caam", "CAAM", Role.OTHERS),
+  /** The same without margin disparity discrepancy, and so without the target. */
+  CAAM_WITHOUT_MDD("caam-without-mdd", "CAAM w/o MDD", Role.OTHERS);
 
   private enum Role {
     REFERENCE,
@@ -140,6 +142,16 @@ public enum Method {
     return Models.all().stream()
         .filter(model -> model.id().equals(id))
         .allMatch(NamedModel::hasEpochs);
+  }
+
+  /** Whether it learns from the recordings that it is tested on, without their labels. */
+  public boolean seesTarget() {
+    return this == CAAM;
+  }
+
+  /** Its title, which says so where it sees what others do not. */
+  public String markedTitle() {
+    return title + (seesTarget() ? " (sees the target's recordings)" : "");
   }
 
   /** Why it cannot be trained here, a clause; empty where it can. */

@@ -1,11 +1,9 @@
 package org.timnet.report.site;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.timnet.experiment.benchmark.Benchmark;
@@ -138,7 +136,7 @@ public final class BenchmarkReport {
     tables.files(site);
     ahead.files(site);
     figures.files(site);
-    site.put("style.css", style());
+    site.putStyle();
     site.put("data/benchmark.json", json(findings.benchmark()));
     site.put("data/drift.json", json(drift));
     site.put("data/scores.json", json(findings.measured().all().stream().map(this::row).toList()));
@@ -184,12 +182,5 @@ public final class BenchmarkReport {
 
   private static String json(Object value) {
     return Json.prettyText(value) + "\n";
-  }
-
-  private static byte[] style() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(BenchmarkReport.class.getResourceAsStream("style.css"))) {
-      return in.readAllBytes();
-    }
   }
 }

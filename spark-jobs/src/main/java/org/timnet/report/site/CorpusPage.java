@@ -65,7 +65,7 @@ public final class CorpusPage {
                 "style", Page.style(),
                 "banner",
                     recordings == ScoreReport.Recordings.SYNTHETIC
-                        ? Page.banner(List.of(profile.manifest().corpus()))
+                        ? SyntheticBanner.of(List.of(profile.manifest().corpus()))
                         : Html.EMPTY,
                 "body", body(),
                 "version", Html.text(BuildVersion.text())));

@@ -131,11 +131,12 @@ record Findings(
         : Subject.corpus(spec.source().corpus());
   }
 
-  /** What a person has set for a subject's scores. */
-  String settings(Subject subject) {
+  /** What a person has set for a method's scores on a subject. */
+  String settings(Subject subject, Method method) {
     return benchmark.series().stream()
         .filter(series -> series.purpose() == Series.Purpose.SCORES)
         .filter(series -> subject(series.any()).equals(subject))
+        .filter(series -> Method.of(series.any().network()) == method)
         .findFirst()
         .orElseThrow()
         .settings();

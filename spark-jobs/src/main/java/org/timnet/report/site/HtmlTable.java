@@ -6,7 +6,7 @@ import org.timnet.report.html.Element;
 import org.timnet.report.html.Html;
 
 /** A table of words and numbers in a box of its own that scrolls. */
-final class HtmlTable {
+public final class HtmlTable {
   private final Html head;
   private final List<Html> rows = new ArrayList<>();
 
@@ -14,11 +14,13 @@ final class HtmlTable {
     head = Html.join("", titles.stream().map(HtmlTable::title).toList());
   }
 
-  static HtmlTable of(String... titles) {
+  /** An empty table with these titles over its columns. */
+  public static HtmlTable of(String... titles) {
     return of(List.of(titles));
   }
 
-  static HtmlTable of(List<String> titles) {
+  /** Likewise. */
+  public static HtmlTable of(List<String> titles) {
     return new HtmlTable(titles);
   }
 
@@ -27,38 +29,42 @@ final class HtmlTable {
    *
    * @param cells made by the methods below
    */
-  void row(Html... cells) {
+  public void row(Html... cells) {
     rows.add(Html.element("tr").of(cells));
   }
 
-  static Html text(String text) {
+  /** A cell. */
+  public static Html text(String text) {
     return Html.element("td").of(text);
   }
 
   /** Text that may take several lines. */
-  static Html prose(String text) {
+  public static Html prose(String text) {
     return styled("wrap", Html.text(text));
   }
 
-  static Html number(String text) {
+  /** A cell with a number. */
+  public static Html number(String text) {
     return styled("number", Html.text(text));
   }
 
-  static Html number(long number) {
+  /** Likewise. */
+  public static Html number(long number) {
     return styled("number", Html.text(number));
   }
 
-  static Html link(String target, String text) {
+  /** A cell with a link. */
+  public static Html link(String target, String text) {
     return Html.element("td").of(anchor(target, text));
   }
 
   /** A cell of a class of the style sheet; {@code ""} is that of plain text. */
-  static Html styled(String style, Html... content) {
+  public static Html styled(String style, Html... content) {
     return Html.element("td").with("class", style).of(content);
   }
 
   /** A link outside a table. */
-  static Html anchor(String target, String text) {
+  public static Html anchor(String target, String text) {
     return Html.element("a").with("href", target).of(text);
   }
 
@@ -66,7 +72,8 @@ final class HtmlTable {
     return Html.element("th").with("scope", "col").of(title);
   }
 
-  Html html() {
+  /** All of it. */
+  public Html html() {
     Element table = Html.element("table").with("class", "plain");
     Html content =
         Html.of(

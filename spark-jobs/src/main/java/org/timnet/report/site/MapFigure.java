@@ -2,15 +2,18 @@ package org.timnet.report.site;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.report.figure.Figure;
 import org.timnet.report.figure.ScatterFigure;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.Subject;
 import org.timnet.report.tsne.Embedding;
 import org.timnet.report.tsne.NeighbourPurity;
@@ -25,6 +28,12 @@ record MapFigure(Findings findings) {
   private static final Tsne MAP = new Tsne(30, 1_000, 46);
   private static final int NEIGHBOURS = 5;
 
+  /** The paper's two, then our own. */
+  private static final List<Method> ORDER = List.of(Method.GM_TCN, Method.TIM_NET, Method.TCN);
+
+  private static final Comparator<Series> BY_METHOD =
+      Comparator.comparing(series -> ORDER.indexOf(Method.of(series.any().network())));
+
   /**
    * The figure of a corpus.
    *
@@ -34,10 +43,11 @@ record MapFigure(Findings findings) {
    * @throws org.timnet.report.tsne.UnmappablePointsException where there is no map of the points
    */
   SiteFigure of(Subject corpus, String title, List<Series> mapped) throws IOException {
-    Case any = mapped.get(0).any();
+    List<Series> inOrder = mapped.stream().sorted(BY_METHOD).toList();
+    Case any = inOrder.get(0).any();
     List<ScatterFigure.Panel> panels = new ArrayList<>();
     double perplexity = 0;
-    for (Series series : mapped) {
+    for (Series series : inOrder) {
       StoredCase.Representations fused = findings.ledger().stored(series.any()).representations();
       Embedding map = MAP.embed(fused.g());
       perplexity = map.perplexity();
@@ -52,10 +62,10 @@ record MapFigure(Findings findings) {
         String.format(
             Locale.ROOT,
             "t-SNE of %d test utterances, perplexity %.1f; one hold-out of 8:2, whose speakers are"
-                + " in the training too; %d epochs, one seed (%d)",
+                + " in the training too; %s epochs, one seed (%d)",
             panels.get(0).dots().size(),
             perplexity,
-            any.recipe().epochs(),
+            epochs(inOrder),
             any.recipe().seed());
     IntFunction<Figure> figure =
         columns ->
@@ -65,7 +75,7 @@ record MapFigure(Findings findings) {
         new SiteFigure.Entry("Representations, hold-out of 8:2", corpus.title()),
         "figure-2-" + corpus.source(),
         "In the manner of the paper's Figure 2, which is of CASIA, GM-TCN and TIM-Net; here it is"
-            + " %s, and a TCN of our own design. ".formatted(corpus.title())
+            + " %s, and %s. ".formatted(corpus.title(), models(inOrder))
             + "Every mark is a test utterance, placed by t-SNE of what the network knows of it"
             + " before its last layer; distances and sizes of clusters on the map mean nothing."
             + " Purity: how many of an utterance's %d nearest neighbours, before t-SNE, have its"
@@ -73,8 +83,33 @@ record MapFigure(Findings findings) {
             + " class; beside it what shuffled labels give, and the range of 95 % of shuffles. One"
             + " split, one seed, known speakers: an illustration and no evidence of which network"
             + " is better.",
-        figure.apply(2),
+        figure.apply(panels.size()),
         figure.apply(1));
+  }
+
+  private static String models(List<Series> mapped) {
+    List<String> names =
+        mapped.stream().map(series -> SiteFigures.name(series.any().network())).toList();
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  /** One number where all have the same. */
+  private static String epochs(List<Series> mapped) {
+    List<Integer> numbers =
+        mapped.stream().map(series -> series.any().recipe().epochs()).distinct().toList();
+    return numbers.size() == 1
+        ? numbers.get(0).toString()
+        : mapped.stream()
+            .map(
+                series ->
+                    "%s %d"
+                        .formatted(
+                            Method.of(series.any().network()).title(),
+                            series.any().recipe().epochs()))
+            .collect(Collectors.joining(", "));
   }
 
   private String detail(Case spec, StoredCase.Representations fused) {

@@ -88,14 +88,6 @@ enum Page {
             .filter(Benchmark.BenchmarkCorpus::synthetic)
             .map(Benchmark.BenchmarkCorpus::name)
             .toList();
-    return banner(synthetic);
-  }
-
-  /** Says that nobody speaks in these corpora; nothing where there are none. */
-  static Html banner(List<String> synthetic) {
-    return synthetic.isEmpty()
-        ? Html.EMPTY
-        : template("synthetic.html")
-            .with(Map.of("corpora", Html.text(String.join(" and ", synthetic))));
+    return SyntheticBanner.of(synthetic);
   }
 }

@@ -26,7 +26,8 @@ public record SiteFigure(
     return new SiteFigure(entry, id, caption, figure, Optional.empty());
   }
 
-  static SiteFigure of(Entry entry, String id, String caption, Figure wide, Figure narrow) {
+  /** One with another layout for phones. */
+  public static SiteFigure of(Entry entry, String id, String caption, Figure wide, Figure narrow) {
     return new SiteFigure(entry, id, caption, wide, Optional.of(narrow));
   }
 }

@@ -181,7 +181,7 @@ record SummaryPage(
     MeanAndStd folds = average.overFolds(Metric.WAR);
     table.row(
         text(label(subject)),
-        text(method.title()),
+        text(method.markedTitle()),
         text(protocol.split().id()),
         text(protocol.selection().id()),
         number(pooled(average, Metric.UAR)),
@@ -202,7 +202,7 @@ record SummaryPage(
   private void rowWithoutScore(HtmlTable table, Subject subject, Method method, Protocol protocol) {
     table.row(
         text(label(subject)),
-        text(method.title()),
+        text(method.markedTitle()),
         text(protocol.split().id()),
         text(protocol.selection().id()),
         text(""),

@@ -90,7 +90,7 @@ final class AheadTable {
     for (Metric metric : Metric.values()) {
       List<Cell> row = new ArrayList<>();
       row.add(figures.label(subject));
-      row.add(new Cell.Text(method.title()));
+      row.add(new Cell.Text(method.markedTitle()));
       row.add(Figures.label(metric));
       row.add(Figures.input(List.of(average)));
       row.add(Cell.Figure.ours(average.runs(), metric));

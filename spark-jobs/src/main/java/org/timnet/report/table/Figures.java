@@ -46,6 +46,16 @@ record Figures(Measurements measurements, Protocol protocol) {
     return paperFirst(PublishedNumbers.PAIRS, measurements.subjects(protocol));
   }
 
+  /** The paper's methods across corpora, and CAAM's ablation where it was run. */
+  List<Method> methodsAcrossCorpora() {
+    return Stream.of(Method.TCN, Method.CAAM_WITHOUT_MDD, Method.CAAM, Method.TIM_NET)
+        .filter(
+            method ->
+                method != Method.CAAM_WITHOUT_MDD
+                    || pairs().stream().anyMatch(pair -> average(pair, method).isPresent()))
+        .toList();
+  }
+
   private static List<Subject> paperFirst(List<Subject> papers, SortedSet<Subject> others) {
     return Stream.concat(papers.stream(), others.stream()).distinct().toList();
   }

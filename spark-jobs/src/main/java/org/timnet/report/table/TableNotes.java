@@ -2,6 +2,7 @@ package org.timnet.report.table;
 
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.timnet.report.score.Method;
 import org.timnet.report.score.RunAverage;
 
 /** What stands below several tables. */
@@ -44,7 +45,15 @@ final class TableNotes {
       "Variants of one corpus are scored on the folds that all measured ones have, so that they can"
           + " be compared with each other; TIM-Net's figure may differ from Table 1's.";
 
+  /** Across corpora: whether training looks at what is tested. */
+  static final Column SEES_TARGET = Column.basis("Sees the target's recordings");
+
   private TableNotes() {}
+
+  /** What stands in {@link #SEES_TARGET}. */
+  static Cell seesTarget(Method method) {
+    return new Cell.Text(method.seesTarget() ? "yes, unlabelled" : "no");
+  }
 
   /** What is to be known where a score is of a model without epochs. */
   static Stream<String> withoutEpochs(Collection<RunAverage> measured) {

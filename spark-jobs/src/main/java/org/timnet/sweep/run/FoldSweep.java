@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Features;
-import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.experiment.cases.ScoreSettings;
 import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.plan.Plan;
@@ -58,87 +57,28 @@ public final class FoldSweep {
       Space space, Strategies strategy, Budget budget, BooleanSupplier timeIsUp) {}
 
   /**
-   * A test score, 0..1.
-   *
-   * @param war weighted average recall
-   * @param uar unweighted average recall
-   * @param utterances that were tested
-   */
-  public record TestScore(double war, double uar, long utterances) {
-    private static TestScore of(CaseResult result) {
-      CaseResult.Score last = result.score(Selection.LAST_EPOCH).orElseThrow();
-      return new TestScore(last.war(), last.uar(), result.testUtterances());
-    }
-  }
-
-  /**
-   * What a sweep came to.
-   *
-   * @param sweep its name
-   * @param trials that were begun
-   * @param failed that came to nothing
-   * @param epochs of all trials
-   * @param best the winner
-   * @param tested what its settings came to on the test part
-   * @param importance of every parameter, see {@link Importance}
-   * @param folder where all of it lies
-   */
-  public record Outcome(
-      String sweep,
-      int trials,
-      int failed,
-      long epochs,
-      Best best,
-      Tested tested,
-      Map<String, Double> importance,
-      String folder) {}
-
-  /**
-   * The best trial.
-   *
-   * @param trial its number
-   * @param values by key
-   * @param validation score on the utterances held out, 0..1
-   * @param epochs that this score is of
-   */
-  public record Best(int trial, Map<String, String> values, double validation, int epochs) {}
-
-  /**
-   * Scores on the test part, each trained on all of the training part.
-   *
-   * @param best of the winner's settings
-   * @param before of the settings that the sweep was run with
-   */
-  public record Tested(TestScore best, TestScore before) {}
-
-  /**
    * Sweeps, or goes on with it.
    *
    * @throws SweepElsewhereException where another driver is at it
    * @throws NoTrialException where no trial has come to anything
    */
-  public Outcome run(Request request, SweepListener listener, RunListener testing)
+  public SweepOutcome run(Request request, SweepListener listener, RunListener testing)
       throws IOException {
     SweepFolder folder = SweepFolder.of(storage, settings.experiment().name(), plans.fold().id());
     Rungs rungs = request.strategy().rungs(settings.training().epochs());
     try (HeldLease lease = SweepLease.take(folder, settings.experiment().leaseSeconds())) {
       folder.begin(definition(request, rungs));
-      StoredJournal.Opened opened = StoredJournal.open(storage, folder.journal());
-      Search search =
-          new Search(
-              new Search.Plan(
-                  request.space(),
-                  rungs,
-                  request.strategy().proposing(request.space(), settings.training().seed())),
-              request.budget(),
-              request.timeIsUp(),
-              opened.journal(),
-              opened.entries());
-      new SweepRunner(spark, storage, settings.experiment(), listener)
+      // What is there belongs to an end that may not be the last one any more.
+      folder.file(SweepFolder.OUTCOME).delete();
+      Search search = search(request, rungs, folder);
+      new SweepRunner(spark, storage, settings.experiment(), folder.name(), listener)
           .run(search, leg -> plans.trial(leg.values()), lease);
-      Outcome outcome = outcome(search, request.space(), folder, testing);
-      folder.file(SweepFolder.LEADERBOARD).write(Leaderboard.csv(request.space(), search.state()));
-      folder.file(SweepFolder.BEST).write(Leaderboard.overlay(outcome, settings));
+      SweepOutcome outcome = outcome(search, request.space(), folder, testing);
+      Leaderboard leaderboard =
+          new Leaderboard(folder.name(), request.space(), rungs, search.state());
+      folder.file(SweepFolder.LEADERBOARD).write(leaderboard.csv());
+      folder.file(SweepFolder.PARQUET).write(leaderboard.parquet());
+      folder.file(SweepFolder.BEST).write(leaderboard.best().orElseThrow());
       folder.file(SweepFolder.OUTCOME).write(Json.pretty(outcome));
       return outcome;
     } catch (LeasedElsewhereException e) {
@@ -146,12 +86,26 @@ public final class FoldSweep {
     }
   }
 
+  /** Goes on from the journal, whose entries nobody keeps once they are applied. */
+  private Search search(Request request, Rungs rungs, SweepFolder folder) throws IOException {
+    StoredJournal.Opened opened = StoredJournal.open(storage, folder.journal());
+    return new Search(
+        new Search.Plan(
+            request.space(),
+            rungs,
+            request.strategy().proposing(request.space(), settings.training().seed())),
+        request.budget(),
+        request.timeIsUp(),
+        opened.journal(),
+        opened.entries());
+  }
+
   private SweepDefinition definition(Request request, Rungs rungs) {
     PlannedCase base = plans.tested(Map.of());
     List<String> fixed = new ArrayList<>();
     Features features = base.spec().source();
     fixed.add("features " + features.checksum() + " " + features.normalisation().id());
-    fixed.add("network " + settings.network());
+    fixed.add("network " + ScoreSettings.network(settings.network()));
     fixed.add("training " + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(0)));
     fixed.add("folds " + settings.experiment().folds());
     return new SweepDefinition(
@@ -163,7 +117,7 @@ public final class FoldSweep {
         fixed);
   }
 
-  private Outcome outcome(Search search, Space space, SweepFolder folder, RunListener testing)
+  private SweepOutcome outcome(Search search, Space space, SweepFolder folder, RunListener testing)
       throws IOException {
     SweepState state = search.state();
     Rungs rungs = search.rungs();
@@ -172,19 +126,19 @@ public final class FoldSweep {
     PlannedCase before = plans.tested(Map.of());
     CaseScheduler scheduler = new CaseScheduler(spark, storage, settings.experiment());
     scheduler.run(new Plan(List.of(winner, before)), testing);
-    return new Outcome(
+    return new SweepOutcome(
         folder.name(),
         state.trials().size(),
         (int) state.trials().stream().filter(trial -> !trial.reason().isEmpty()).count(),
         state.epochs(),
-        new Best(
+        new SweepOutcome.Best(
             best.number(),
             new LinkedHashMap<>(best.values()),
             best.score(),
             rungs.epochs().get(best.reached())),
-        new Tested(
-            TestScore.of(scheduler.ledger().resultOf(winner.spec())),
-            TestScore.of(scheduler.ledger().resultOf(before.spec()))),
+        new SweepOutcome.Tested(
+            SweepOutcome.TestScore.of(scheduler.ledger().resultOf(winner.spec())),
+            SweepOutcome.TestScore.of(scheduler.ledger().resultOf(before.spec()))),
         Importance.of(space, state.observations(), settings.training().seed()),
         folder.path().toString());
   }

@@ -20,6 +20,7 @@ import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.run.CaseRunner;
 import org.timnet.experiment.run.TaskDevices;
 import org.timnet.feature.table.NonFiniteFeaturesException;
+import org.timnet.storage.Storage;
 import org.timnet.sweep.search.LegOutcome;
 import org.timnet.sweep.search.Score;
 import org.timnet.training.DivergedException;
@@ -30,12 +31,15 @@ import org.timnet.training.EpochListener;
  * Trains one trial to its rung, on an executor. What is wrong with the trial does not get out of
  * here as an exception.
  *
+ * @param storage where they lie
  * @param ledger of the trials
  * @param runner that trains and keeps what it has come to
+ * @param mark of the sweep, for the folders of its trials
  * @param owner the driver's run
  * @param lease how long a lease lasts
  */
-record LegTask(Ledger ledger, CaseRunner runner, String owner, Duration lease)
+record LegTask(
+    Storage storage, Ledger ledger, CaseRunner runner, TrialMark mark, String owner, Duration lease)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(LegTask.class);
 
@@ -75,6 +79,7 @@ record LegTask(Ledger ledger, CaseRunner runner, String owner, Duration lease)
     try (HeldLease held =
         HeldLease.take(ledger.lease(spec), owner, host, lease, Clock.systemUTC())) {
       TaskDevices.pinned(context, spec.execution().engine());
+      mark.write(storage, ledger.folder(spec));
       EpochListener listener =
           epoch -> {
             context.killTaskIfInterrupted();
@@ -84,6 +89,7 @@ record LegTask(Ledger ledger, CaseRunner runner, String owner, Duration lease)
       Optional<FinishedCase> finished = runner.runTo(epochs, spec, listener);
       if (finished.isPresent()) {
         ledger.publish(finished.get());
+        TrialMark.file(storage, ledger.folder(spec)).delete();
       }
     }
     return curve;

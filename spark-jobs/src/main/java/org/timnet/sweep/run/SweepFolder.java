@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -11,6 +12,7 @@ import org.timnet.settings.SettingsException;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
+import org.timnet.sweep.journal.Entry;
 import org.timnet.sweep.journal.StoredJournal;
 import org.timnet.sweep.journal.SweepState;
 
@@ -28,7 +30,10 @@ public record SweepFolder(Storage storage, Path path) {
   /** All trials. */
   public static final String LEADERBOARD = "leaderboard.csv";
 
-  /** What the winner came to. */
+  /** The same for programs. */
+  public static final String PARQUET = "leaderboard.parquet";
+
+  /** What the winner came to; there only while the sweep has ended. */
   public static final String OUTCOME = "outcome.json";
 
   private static final String SWEEPS = "sweeps";
@@ -75,7 +80,7 @@ public record SweepFolder(Storage storage, Path path) {
   }
 
   /** Whether it is known what the sweep is. */
-  boolean isBegun() throws IOException {
+  public boolean isBegun() throws IOException {
     return file(DEFINITION).exists();
   }
 
@@ -110,11 +115,25 @@ public record SweepFolder(Storage storage, Path path) {
             });
   }
 
+  /** All that has been decided and has come in so far, for those who look on. */
+  public List<Entry> entries() throws IOException {
+    return StoredJournal.read(storage, journal());
+  }
+
   /** What it has come to, for those who look on. */
   public SweepState state() throws IOException {
     SweepDefinition definition = definition();
     SweepState state = new SweepState(definition.space(), definition.rungs());
-    StoredJournal.read(storage, journal()).forEach(state::apply);
+    entries().forEach(state::apply);
     return state;
+  }
+
+  /** What it came to in the end; empty while it has not ended. */
+  public Optional<SweepOutcome> outcome() throws IOException {
+    try {
+      return Optional.of(Json.readStrictly(file(OUTCOME).bytes(), SweepOutcome.class));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -49,19 +49,26 @@ public final class SweepRunner {
   private final Map<Integer, Integer> failures = new HashMap<>();
   private int inFlight;
 
-  /** A runner of the trials of one experiment. */
+  /**
+   * A runner of the trials of one experiment.
+   *
+   * @param sweep name of the sweep that they belong to
+   */
   public SweepRunner(
       JavaSparkContext spark,
       Storage storage,
       ExperimentSettings settings,
+      String sweep,
       SweepListener listener) {
     this.spark = spark;
     this.settings = settings;
     this.listener = listener;
     task =
         new LegTask(
+            storage,
             new Ledger(storage, settings.name()),
             new CaseRunner(storage, settings.name(), settings.checkpointEpochs()),
+            new TrialMark(sweep),
             UUID.randomUUID().toString(),
             Duration.ofSeconds(settings.leaseSeconds()));
   }

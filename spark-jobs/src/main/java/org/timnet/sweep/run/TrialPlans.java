@@ -5,7 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.plan.CorpusTable;
@@ -13,6 +18,7 @@ import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.network.Models;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 
 /** Makes cases of values: trials, and the trainings that are tested in the end. */
@@ -30,9 +36,25 @@ public final class TrialPlans {
    * @param fold that is tested, from 0
    */
   public record Fold(String corpus, Split split, int fold) {
+    private static final Pattern ID =
+        Pattern.compile(
+            Stream.of(Split.values())
+                .map(split -> Pattern.quote(split.id()))
+                .collect(Collectors.joining("|", "(.+)-(", ")-fold-(\\d{1,9})")));
+
     /** What the sweep is called. */
     public String id() {
       return "%s-%s-fold-%d".formatted(corpus, split.id(), fold);
+    }
+
+    /** What a sweep of that name is of; empty where no sweep is called so. */
+    public static Optional<Fold> of(String id) {
+      Matcher matcher = ID.matcher(id);
+      return matcher.matches()
+          ? Optional.of(
+              new Fold(
+                  matcher.group(1), Split.of(matcher.group(2)), Integer.parseInt(matcher.group(3))))
+          : Optional.empty();
     }
   }
 
@@ -85,6 +107,10 @@ public final class TrialPlans {
   }
 
   private PlannedCase whole(Settings own, CorpusTable table) {
+    if (own.training().loop().patience() > 0) {
+      throw new InvalidChoiceException(
+          "a sweep ends trials itself, by how others do; set training.patience=0");
+    }
     return new CrossValidation(own)
         .plan(
             table,

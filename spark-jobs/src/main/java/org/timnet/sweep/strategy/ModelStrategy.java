@@ -65,8 +65,9 @@ public final class ModelStrategy implements Strategy {
       return start.suggest(trial, observations);
     }
     if (trial % BLIND == 0 && observations.stream().anyMatch(one -> one.rung() > 0)) {
-      // Scores after a few epochs mislead, and the process would believe them for ever.
-      return start.suggest(trial, observations);
+      // Scores after a few epochs mislead, and the process would believe them for ever. Of a Sobol
+      // sequence one point after the other: every fourth one alone stays in a quarter of the range.
+      return start.suggest(initial + trial / BLIND, observations);
     }
     SplittableRandom random = Streams.of(seed, trial);
     return Optional.of(model(scored, observations, random).best());

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.settings.AugmentationSettings;
 
 /**
@@ -125,6 +126,9 @@ public sealed interface Augmentation extends Serializable {
       int[] partner = permutation(batch.size(), random);
       mix(batch.mfcc(), partner, share);
       mix(batch.labels(), partner, share);
+      if (batch.heard() != null) {
+        unite(batch.heard(), partner);
+      }
     }
 
     /** Jöhnk's algorithm, which serves for parameters up to 1. */
@@ -146,6 +150,14 @@ public sealed interface Augmentation extends Serializable {
         permutation[j] = i;
       }
       return permutation;
+    }
+
+    /** A mixed utterance holds recording where one of both does. */
+    private static void unite(FrameRange[] heard, int[] partner) {
+      FrameRange[] before = heard.clone();
+      for (int i = 0; i < heard.length; i++) {
+        heard[i] = before[i].and(before[partner[i]]);
+      }
     }
 
     private static void mix(float[][] rows, int[] partner, float share) {

@@ -12,29 +12,49 @@ public sealed interface LearningRateSchedule extends Serializable {
   /** Light-SERNet's. */
   LearningRateSchedule STEPS = new Steps();
 
+  /** Half a cosine from the optimiser's rate to 0. */
+  LearningRateSchedule COSINE = new Cosine();
+
   /** The name in settings and results. */
   String id();
 
+  /** Epochs in which the rate rises before {@link #id()} begins; 0 for none. */
+  default int warmupEpochs() {
+    return 0;
+  }
+
+  /** What the optimiser's learning rate is multiplied by. */
+  double factor(Moment moment);
+
   /**
-   * What the optimiser's learning rate is multiplied by.
+   * A step of a training.
    *
-   * @param epoch from 0
+   * @param step from 0
+   * @param stepsPerEpoch at least 1
+   * @param epochs of the training
    */
-  double factor(int epoch);
+  record Moment(int step, int stepsPerEpoch, int epochs) {
+    int epoch() {
+      return step / stepsPerEpoch;
+    }
+  }
 
   /**
    * The schedule of that id.
    *
+   * @param warmupEpochs 0 for none
    * @throws InvalidChoiceException that lists those there are
    */
-  static LearningRateSchedule named(String id) {
-    return List.of(CONSTANT, STEPS).stream()
-        .filter(schedule -> schedule.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidChoiceException(
-                    "there is no schedule '%s', only constant, steps".formatted(id)));
+  static LearningRateSchedule named(String id, int warmupEpochs) {
+    LearningRateSchedule named =
+        List.of(CONSTANT, STEPS, COSINE).stream()
+            .filter(schedule -> schedule.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidChoiceException(
+                        "there is no schedule '%s', only constant, steps, cosine".formatted(id)));
+    return warmupEpochs == 0 ? named : new WarmUp(warmupEpochs, named);
   }
 
   /** The optimiser's learning rate in every step. */
@@ -45,7 +65,7 @@ public sealed interface LearningRateSchedule extends Serializable {
     }
 
     @Override
-    public double factor(int epoch) {
+    public double factor(Moment moment) {
       return 1;
     }
   }
@@ -68,8 +88,58 @@ public sealed interface LearningRateSchedule extends Serializable {
     }
 
     @Override
-    public double factor(int epoch) {
-      return Math.exp(-DECAY * Math.max(0, epoch / EPOCHS - PASSED_OVER));
+    public double factor(Moment moment) {
+      return Math.exp(-DECAY * Math.max(0, moment.epoch() / EPOCHS - PASSED_OVER));
+    }
+  }
+
+  /**
+   * {@code (1 + cos(pi s / S)) / 2} in step s of S: from the optimiser's learning rate to 0
+   * (Loshchilov and Hutter, SGDR, 2017, without restarts).
+   */
+  record Cosine() implements LearningRateSchedule {
+    @Override
+    public String id() {
+      return "cosine";
+    }
+
+    @Override
+    public double factor(Moment moment) {
+      // As in C: equal on every machine, so that equal cases have equal bytes.
+      double part = moment.step() / (double) (moment.stepsPerEpoch() * (long) moment.epochs());
+      return (1 + StrictMath.cos(Math.PI * Math.min(1, part))) / 2;
+    }
+  }
+
+  /**
+   * A learning rate that rises in equal steps, the last of which is the optimiser's; then another
+   * schedule, as if training began there and had so many epochs less.
+   *
+   * @param epochs in which it rises, at least 1
+   * @param after what comes then
+   */
+  record WarmUp(int epochs, LearningRateSchedule after) implements LearningRateSchedule {
+    @Override
+    public String id() {
+      return after.id();
+    }
+
+    @Override
+    public int warmupEpochs() {
+      return epochs;
+    }
+
+    @Override
+    public double factor(Moment moment) {
+      long steps = (long) epochs * moment.stepsPerEpoch();
+      if (moment.step() < steps) {
+        return (moment.step() + 1.0) / steps;
+      }
+      return after.factor(
+          new Moment(
+              (int) (moment.step() - steps),
+              moment.stepsPerEpoch(),
+              Math.max(1, moment.epochs() - epochs)));
     }
   }
 }

@@ -6,6 +6,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
+import org.timnet.network.PeerSpec;
+import org.timnet.network.engine.Engine;
+import org.timnet.network.engine.Engines;
 import org.timnet.network.layers.TrainingGraph;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.TrainingSettings;
@@ -20,6 +23,7 @@ import org.timnet.settings.TrainingSettings;
  * @param schedule of the learning rate
  * @param loss that is minimised
  * @param augmentations of training utterances, in the order in which they are applied
+ * @param loop how the loop over the epochs runs
  */
 public record Recipe(
     int epochs,
@@ -28,7 +32,8 @@ public record Recipe(
     Optimizer optimizer,
     LearningRateSchedule schedule,
     Loss loss,
-    List<Augmentation> augmentations)
+    List<Augmentation> augmentations,
+    EpochLoop loop)
     implements Serializable {
   public Recipe {
     augmentations = List.copyOf(augmentations);
@@ -45,10 +50,13 @@ public record Recipe(
             settings.optimizer().beta1(),
             settings.optimizer().beta2(),
             settings.optimizer().epsilon(),
-            settings.optimizer().gradientClip()),
-        LearningRateSchedule.named(settings.optimizer().schedule()),
+            settings.optimizer().gradientClip(),
+            settings.optimizer().weightDecay()),
+        LearningRateSchedule.named(
+            settings.optimizer().schedule(), settings.optimizer().warmupEpochs()),
         Loss.from(settings.loss()),
-        Augmentation.from(settings.augmentation()));
+        Augmentation.from(settings.augmentation()),
+        EpochLoop.from(settings.loop()));
   }
 
   /** Of a model without epochs, which only a seed is left to decide. */
@@ -61,7 +69,8 @@ public record Recipe(
         LearningRateSchedule.CONSTANT,
         new Loss.CrossEntropy(
             new LabelSmoothing(0, LabelSmoothing.Passes.ONCE), ClassWeights.EQUAL),
-        List.of());
+        List.of(),
+        EpochLoop.PLAIN);
   }
 
   /** Whether the model is trained in epochs, and not solved at once. */
@@ -71,7 +80,7 @@ public record Recipe(
 
   /** The same with another seed of initial values, order and dropout. */
   public Recipe withSeed(long other) {
-    return new Recipe(epochs, batchSize, other, optimizer, schedule, loss, augmentations);
+    return new Recipe(epochs, batchSize, other, optimizer, schedule, loss, augmentations, loop);
   }
 
   /**
@@ -82,8 +91,9 @@ public record Recipe(
   public TrainingGraph graph(int[] labels, int classes, DataType dataType) {
     int stepsPerEpoch = Math.max(1, (labels.length + batchSize - 1) / batchSize);
     return new TrainingGraph(
-        optimizer.updater(schedule, stepsPerEpoch),
+        optimizer.updater(schedule, stepsPerEpoch, epochs),
         optimizer.gradientClip(),
+        optimizer.weightDecay(),
         loss.function(labels, classes),
         seed,
         dataType);
@@ -95,6 +105,11 @@ public record Recipe(
    * @throws InvalidChoiceException that says what to set
    */
   public void requireFor(ModelSpec model) {
+    if (optimizer.weightDecay() > 0 && model instanceof PeerSpec) {
+      throw new InvalidChoiceException(
+          "weight decay is of TIM-Net and its ablation, and %s is another model; set training.weight-decay=0"
+              .formatted(model.id()));
+    }
     boolean statistics =
         model instanceof NetworkSpec network
             && network.parameters().stream().anyMatch(Parameter::isStatistic);
@@ -102,6 +117,22 @@ public record Recipe(
       throw new InvalidChoiceException(
           "%s has batch norms, whose running statistics a clip would change; set training.gradient-clip=0"
               .formatted(model.id()));
+    }
+  }
+
+  /**
+   * Makes sure that an engine trains so.
+   *
+   * @throws InvalidChoiceException that says what to set
+   */
+  public void requireFor(Engine engine) {
+    if (engine.equals(Engines.GPU)) {
+      OnGraphicsProcessors.unsupported(this)
+          .ifPresent(
+              what -> {
+                throw new InvalidChoiceException(
+                    "the engine gpu has no %s; set network.engine=fused".formatted(what));
+              });
     }
   }
 }

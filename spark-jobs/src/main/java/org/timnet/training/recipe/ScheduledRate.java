@@ -1,6 +1,8 @@
 package org.timnet.training.recipe;
 
 import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -13,19 +15,46 @@ public final class ScheduledRate implements ISchedule {
   private final double learningRate;
   private final String schedule;
   private final int stepsPerEpoch;
+  private final int warmupEpochs;
+  private final int epochs;
 
   /**
    * @param learningRate before the schedule
    * @param schedule id of a {@link LearningRateSchedule}
    * @param stepsPerEpoch at least 1
+   * @param warmupEpochs of the schedule
+   * @param epochs of the training; 0 where the schedule does not depend on them
    */
-  public ScheduledRate(
+  @JsonCreator
+  ScheduledRate(
       @JsonProperty("learningRate") double learningRate,
       @JsonProperty("schedule") String schedule,
-      @JsonProperty("stepsPerEpoch") int stepsPerEpoch) {
+      @JsonProperty("stepsPerEpoch") int stepsPerEpoch,
+      @JsonProperty("warmupEpochs") int warmupEpochs,
+      @JsonProperty("epochs") int epochs) {
     this.learningRate = learningRate;
     this.schedule = schedule;
     this.stepsPerEpoch = stepsPerEpoch;
+    this.warmupEpochs = warmupEpochs;
+    this.epochs = epochs;
+  }
+
+  /**
+   * The rate of a schedule.
+   *
+   * @param learningRate before it
+   * @param stepsPerEpoch at least 1
+   * @param epochs of the training
+   */
+  static ScheduledRate of(
+      double learningRate, LearningRateSchedule schedule, int stepsPerEpoch, int epochs) {
+    return new ScheduledRate(
+        learningRate,
+        schedule.id(),
+        stepsPerEpoch,
+        schedule.warmupEpochs(),
+        // Models of the first schedules do not say it.
+        schedule.equals(LearningRateSchedule.STEPS) ? 0 : epochs);
   }
 
   @JsonProperty("learningRate")
@@ -43,14 +72,28 @@ public final class ScheduledRate implements ISchedule {
     return stepsPerEpoch;
   }
 
+  @JsonProperty("warmupEpochs")
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  int warmupEpochs() {
+    return warmupEpochs;
+  }
+
+  @JsonProperty("epochs")
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  int epochs() {
+    return epochs;
+  }
+
   @Override
   public double valueAt(int iteration, int epoch) {
-    return learningRate * LearningRateSchedule.named(schedule).factor(iteration / stepsPerEpoch);
+    return learningRate
+        * LearningRateSchedule.named(schedule, warmupEpochs)
+            .factor(new LearningRateSchedule.Moment(iteration, stepsPerEpoch, epochs));
   }
 
   @Override
   public ISchedule clone() {
-    return new ScheduledRate(learningRate, schedule, stepsPerEpoch);
+    return new ScheduledRate(learningRate, schedule, stepsPerEpoch, warmupEpochs, epochs);
   }
 
   @Override
@@ -58,7 +101,9 @@ public final class ScheduledRate implements ISchedule {
     return other instanceof ScheduledRate that
         && learningRate == that.learningRate
         && schedule.equals(that.schedule)
-        && stepsPerEpoch == that.stepsPerEpoch;
+        && stepsPerEpoch == that.stepsPerEpoch
+        && warmupEpochs == that.warmupEpochs
+        && epochs == that.epochs;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.timnet.network.ModelSpec;
 import org.timnet.settings.AugmentationSettings;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.settings.LoopSettings;
 import org.timnet.settings.LossSettings;
 
 /**
@@ -35,6 +36,12 @@ public final class TrainingIdentity {
   private static final String TIME_MASK = "timeMask";
   private static final String COEFFICIENT_MASK = "coefficientMask";
   private static final String MIXUP = "mixup";
+  private static final String WEIGHT_DECAY = "weightDecay";
+  private static final String WARMUP = "warmupEpochs";
+  private static final String SAMPLING = "sampling";
+  private static final String WEIGHT_EMA = "weightEma";
+  private static final String AVERAGE_EPOCHS = "averageEpochs";
+  private static final String PATIENCE = "patience";
 
   /** All keys that a recipe may have. */
   public static final Set<String> RECIPE_KEYS =
@@ -54,7 +61,13 @@ public final class TrainingIdentity {
           CLASS_WEIGHTS,
           TIME_MASK,
           COEFFICIENT_MASK,
-          MIXUP);
+          MIXUP,
+          WEIGHT_DECAY,
+          WARMUP,
+          SAMPLING,
+          WEIGHT_EMA,
+          AVERAGE_EPOCHS,
+          PATIENCE);
 
   private TrainingIdentity() {}
 
@@ -89,7 +102,8 @@ public final class TrainingIdentity {
     }
     keys.put(EPOCHS, recipe.epochs());
     keys.put(BATCH_SIZE, recipe.batchSize());
-    // The only optimiser; another one has keys of its own and a further one, optimizer.
+    // The only optimiser, with or without weight decay; another one has keys of its own and a
+    // further one, optimizer.
     Optimizer.Adam adam = (Optimizer.Adam) recipe.optimizer();
     keys.put(LEARNING_RATE, adam.learningRate());
     keys.put(BETA1, adam.beta1());
@@ -104,6 +118,13 @@ public final class TrainingIdentity {
         LabelSmoothing.Passes.ONCE.id(), keys, SMOOTHING, recipe.loss().smoothing().passes().id());
     putUnless(ClassWeights.EQUAL.id(), keys, CLASS_WEIGHTS, recipe.loss().classWeights().id());
     recipe.augmentations().forEach(each -> keys.put(each.key(), each.amount()));
+    putUnless(0.0, keys, WEIGHT_DECAY, adam.weightDecay());
+    putUnless(0, keys, WARMUP, recipe.schedule().warmupEpochs());
+    EpochLoop loop = recipe.loop();
+    putUnless(Sampling.EVERY.id(), keys, SAMPLING, loop.sampling().id());
+    putUnless(0.0, keys, WEIGHT_EMA, loop.averaging().decay());
+    putUnless(0, keys, AVERAGE_EPOCHS, loop.averaging().epochs());
+    putUnless(0, keys, PATIENCE, loop.patience());
     return keys;
   }
 
@@ -135,9 +156,11 @@ public final class TrainingIdentity {
             number(document, BETA1).doubleValue(),
             number(document, BETA2).doubleValue(),
             number(document, EPSILON).doubleValue(),
-            document.path(GRADIENT_CLIP).asDouble(0)),
+            document.path(GRADIENT_CLIP).asDouble(0),
+            document.path(WEIGHT_DECAY).asDouble(0)),
         LearningRateSchedule.named(
-            document.path(SCHEDULE).asText(LearningRateSchedule.CONSTANT.id())),
+            document.path(SCHEDULE).asText(LearningRateSchedule.CONSTANT.id()),
+            document.path(WARMUP).asInt(0)),
         Loss.from(
             new LossSettings(
                 document.path(LOSS).asText(Loss.CrossEntropy.ID),
@@ -148,7 +171,13 @@ public final class TrainingIdentity {
             new AugmentationSettings(
                 document.path(TIME_MASK).asInt(0),
                 document.path(COEFFICIENT_MASK).asInt(0),
-                document.path(MIXUP).asDouble(0))));
+                document.path(MIXUP).asDouble(0))),
+        EpochLoop.from(
+            new LoopSettings(
+                document.path(SAMPLING).asText(Sampling.EVERY.id()),
+                document.path(WEIGHT_EMA).asDouble(0),
+                document.path(AVERAGE_EPOCHS).asInt(0),
+                document.path(PATIENCE).asInt(0))));
   }
 
   private static JsonNode number(JsonNode document, String key) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.RecordingContent;
 import org.timnet.feature.table.SyntheticTable;
+import org.timnet.network.DomainAdaptation;
 import org.timnet.network.Peer;
 import org.timnet.network.SvmModels;
 import org.timnet.network.Variant;
@@ -33,10 +35,7 @@ import org.timnet.storage.Storage;
 
 /** What a night looks at before it trains: speakers of the tables are "speaker 0" to 9. */
 class BenchmarkPlanTest {
-  private static final Settings SETTINGS =
-      EffectiveSettings.load(
-              List.of(), List.of("benchmark.ablation=[]", "cross-corpus.classes=[sad,angry]"))
-          .settings();
+  private static final Settings SETTINGS = settings();
 
   @TempDir private Path root;
   private Storage storage;
@@ -146,6 +145,78 @@ class BenchmarkPlanTest {
         .as("what is trained without them")
         .isEqualTo(alone.series());
     assertThat(night.leaks()).isEqualTo(alone.leaks());
+  }
+
+  @Test
+  void othersTrainOnFewerFoldsWhereTheSettingsSaySo() throws IOException {
+    CorpusTable table = table("ONE", Map.of());
+    Settings few = settings("benchmark.peer-folds=2");
+    Benchmark night =
+        benchmark(
+            new BenchmarkPlan(few, List.of()).with(table).withPeer(table, SvmModels.SVM_MFCC));
+
+    assertThat(titles(night, "svm-mfcc")).hasSize(4);
+    assertThat(titles(night, "tim-net")).hasSize(20);
+  }
+
+  @Test
+  void theMapHasThePapersTwoNetworksWhereBothAreTrained() throws IOException {
+    CorpusTable table = table("ONE", Map.of());
+    BenchmarkPlan plan = new BenchmarkPlan(SETTINGS, List.of()).with(table);
+
+    assertThat(mapped(benchmark(plan))).containsExactly("tim-net", "tcn");
+    plan.withPeer(table, Peer.CPAC).withPeer(table, Peer.GM_TCN);
+    assertThat(mapped(benchmark(plan))).containsExactly("tim-net", "tcn", "gm-tcn");
+  }
+
+  private static List<String> mapped(Benchmark night) {
+    return night.series().stream()
+        .filter(series -> series.purpose() == Series.Purpose.MAP)
+        .map(series -> series.any().network().id())
+        .toList();
+  }
+
+  /** What nights are compared by: a default that only one system has must be in it. */
+  @Test
+  void theSettingsOfAScoreAreThoseOfItsSystem() throws IOException {
+    List<CorpusTable> tables = List.of(table("ONE", Map.of()), table("OTHER", Map.of()));
+    Benchmark night =
+        benchmark(
+            new BenchmarkPlan(SETTINGS, List.of())
+                .with(tables.get(0))
+                .withPeer(tables.get(0), Peer.CPAC)
+                .withPeer(tables.get(0), SvmModels.SVM_MFCC)
+                .withPairs(tables)
+                .withPeerOnPairs(tables, DomainAdaptation.CAAM));
+
+    assertThat(text(night, "tim-net")).contains("epochs=500", "engine=fused").doesNotContain("mdd");
+    assertThat(text(night, "svm-mfcc")).isEqualTo(text(night, "tim-net"));
+    assertThat(text(night, "cpac")).contains("epochs=300", "loss=margin", "engine=layers");
+    assertThat(text(night, "caam")).contains("epochs=120", "batchSize=512").doesNotContain("mdd");
+
+    Settings changed = settings("network.mdd-margin=1.6", "training.epochs=7");
+    Benchmark other =
+        benchmark(
+            new BenchmarkPlan(changed, List.of()).withPeerOnPairs(tables, DomainAdaptation.CAAM));
+    assertThat(text(other, "caam")).contains("epochs=7", "batchSize=512", "mddMargin=1.6");
+  }
+
+  private static String text(Benchmark night, String system) {
+    return night.series().stream()
+        .filter(series -> series.any().network().id().equals(system))
+        .findFirst()
+        .orElseThrow()
+        .settings();
+  }
+
+  private static Settings settings(String... more) {
+    return EffectiveSettings.load(
+            List.of(),
+            Stream.concat(
+                    Stream.of("benchmark.ablation=[]", "cross-corpus.classes=[sad,angry]"),
+                    Stream.of(more))
+                .toList())
+        .settings();
   }
 
   @Test

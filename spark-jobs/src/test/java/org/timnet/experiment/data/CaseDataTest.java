@@ -1,15 +1,18 @@
 package org.timnet.experiment.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.EvaluationProtocol;
 import org.timnet.experiment.cases.Features;
@@ -18,13 +21,16 @@ import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.SyntheticTable;
+import org.timnet.network.CaamSpec;
 import org.timnet.network.SvmSpec;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Storage;
 import org.timnet.testing.Recipes;
 import org.timnet.training.Examples;
+import org.timnet.training.recipe.Recipe;
 import org.timnet.training.svm.Functionals;
 
-/** What a support vector machine is trained and tested on. */
+/** What a model other than a network of one corpus is trained and tested on. */
 class CaseDataTest {
   /** Of a second each, in the middle of 96,000 samples: frames 72 to 115 of 188 hold recording. */
   private static final SyntheticTable TABLE = new SyntheticTable("ONE", 30, 188, 4);
@@ -58,6 +64,46 @@ class CaseDataTest {
     }
     assertThat(data.train().size() + data.validation().size()).isEqualTo(27);
     assertThat(data.train().coefficients()).isEqualTo(24);
+  }
+
+  @Test
+  void whoAdaptsSeesTheTestInAnOrderThatTellsNoLabels() throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    Features source = Features.of(new SyntheticTable("ONE", 9, 40, 39).writeTo(storage));
+    Features target = Features.of(new SyntheticTable("TWO", 12, 40, 39).writeTo(storage));
+    CrossCorpusRun run = new CrossCorpusRun(target, List.of("angry", "sad"), 0);
+    Recipe recipe = Recipes.paper().build();
+    CaseData blind =
+        CaseData.of(
+            Case.of(source, run, new CaamSpec(39, 2, 0), recipe, "layers"),
+            new TableCache(storage));
+    CaseData adapted =
+        CaseData.of(
+            Case.of(source, run, new CaamSpec(39, 2, 1.5), recipe, "layers"),
+            new TableCache(storage));
+
+    assertThat(blind.unlabelled().size()).isZero();
+    assertThat(adapted.unlabelled().labels()).hasSize(8).containsOnly(Examples.UNKNOWN);
+    List<String> byChecksum = adapted.tested().stream().map(FeatureRow::sha256).sorted().toList();
+    for (int i = 0; i < byChecksum.size(); i++) {
+      String checksum = byChecksum.get(i);
+      int place =
+          IntStream.range(0, 8)
+              .filter(k -> adapted.tested().get(k).sha256().equals(checksum))
+              .findFirst()
+              .orElseThrow();
+      assertThat(adapted.unlabelled().mfcc()[i]).isEqualTo(adapted.test().mfcc()[place]);
+    }
+    assertThatThrownBy(
+            () ->
+                Case.of(
+                    source,
+                    new CrossValidationFold(Split.PAPER, 3, 0, 1),
+                    new CaamSpec(39, 3, 1.5),
+                    recipe,
+                    "layers"))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining("train it with timnet cross-corpus --method caam");
   }
 
   @Test

@@ -33,7 +33,7 @@ class LeftoversTest {
   }
 
   private List<Path> found(Duration grace) throws IOException {
-    return new Leftovers(storage, grace)
+    return new Leftovers(storage, grace, folder -> false)
         .find().stream().map(one -> Path.of(one.path().toUri())).toList();
   }
 
@@ -67,6 +67,20 @@ class LeftoversTest {
   }
 
   @Test
+  void leavesACaseAloneThatIsWanted() throws IOException {
+    Files.createDirectories(path(1));
+    Files.write(path(1).resolve("checkpoint-25"), new byte[10]);
+    Files.createDirectories(path(2));
+    Files.write(path(2).resolve("checkpoint-25"), new byte[10]);
+    String wanted = path(1).getFileName().toString();
+
+    assertThat(
+            new Leftovers(storage, NONE, folder -> folder.getName().equals(wanted))
+                .find().stream().map(one -> Path.of(one.path().toUri())))
+        .containsExactly(path(2));
+  }
+
+  @Test
   void findsFeatureTablesThatNoManifestNames() throws IOException {
     Path table = folder.resolve("features/authors-96000/EMOVO/table-0123456789abcdef");
     Files.createDirectories(table);
@@ -79,7 +93,7 @@ class LeftoversTest {
   void removesWithAllThatIsInIt() throws IOException {
     Files.createDirectories(path(1));
     Files.write(path(1).resolve("model.zip"), new byte[20]);
-    Leftovers leftovers = new Leftovers(storage, NONE);
+    Leftovers leftovers = new Leftovers(storage, NONE, folder -> false);
 
     for (Leftover leftover : leftovers.find()) {
       assertThat(leftover.bytes()).isEqualTo(20);

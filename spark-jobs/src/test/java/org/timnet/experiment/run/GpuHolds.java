@@ -53,7 +53,7 @@ final class GpuHolds {
             .toList();
     List<Integer> pinned = new ArrayList<>();
     new TaskDevices(Backend.CUDA, new GpuCheck(() -> invented, System.getenv()), pinned::add)
-        .pin(TaskContext.get().resourcesJMap());
+        .pin(TaskContext.get().resourcesJMap(), "layers");
     int device = pinned.get(0);
     long start = System.nanoTime();
     try (Socket socket = new Socket(LOOPBACK, port);

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.apache.spark.resource.ResourceInformation;
 import org.junit.jupiter.api.Test;
 import org.timnet.network.engine.Backend;
+import org.timnet.network.gpu.Devices;
+import org.timnet.network.gpu.GpuUnavailableException;
 import org.timnet.training.device.ComputeCapability;
 import org.timnet.training.device.Gpu;
 import org.timnet.training.device.GpuCheck;
@@ -34,8 +36,8 @@ class TaskDevicesTest {
   void pinsEveryTaskToItsOwnAddress() {
     TaskDevices devices = devices(Backend.CUDA, A100, H100, L4);
 
-    assertThat(devices.pin(gpu("2"))).hasValue(2);
-    assertThat(devices.pin(gpu("0"))).hasValue(0);
+    assertThat(devices.pin(gpu("2"), "layers")).hasValue(2);
+    assertThat(devices.pin(gpu("0"), "layers")).hasValue(0);
     assertThat(pinned).containsExactly(2, 0);
   }
 
@@ -43,7 +45,7 @@ class TaskDevicesTest {
   void refusesAGpuThatTheBuildCannotRunOnBeforeItIsTouched() {
     TaskDevices devices = devices(Backend.CUDA, A100, H100);
 
-    assertThatThrownBy(() -> devices.pin(gpu("1")))
+    assertThatThrownBy(() -> devices.pin(gpu("1"), "layers"))
         .isInstanceOf(GpuException.class)
         .hasMessageStartingWith("GPU 1, NVIDIA H100, has compute capability 9.0");
     assertThat(pinned).isEmpty();
@@ -51,9 +53,9 @@ class TaskDevicesTest {
 
   @Test
   void leavesTheDeviceToNd4jWhereSparkHasNoneToGive() {
-    assertThat(devices(Backend.CUDA, A100, L4).pin(Map.of())).isEmpty();
+    assertThat(devices(Backend.CUDA, A100, L4).pin(Map.of(), "layers")).isEmpty();
     assertThat(pinned).isEmpty();
-    assertThatThrownBy(() -> devices(Backend.CUDA, A100, H100).pin(Map.of()))
+    assertThatThrownBy(() -> devices(Backend.CUDA, A100, H100).pin(Map.of(), "layers"))
         .isInstanceOf(GpuException.class);
   }
 
@@ -61,21 +63,38 @@ class TaskDevicesTest {
   void takesNoMoreThanOneAndOnlyANumber() {
     TaskDevices devices = devices(Backend.CUDA, A100, L4);
 
-    assertThatThrownBy(() -> devices.pin(gpu("0", "2")))
+    assertThatThrownBy(() -> devices.pin(gpu("0", "2"), "layers"))
         .hasMessageContaining("0, 2")
         .hasMessageContaining("spark.task.resource.gpu.amount");
-    assertThatThrownBy(() -> devices.pin(gpu("GPU-7f3a")))
+    assertThatThrownBy(() -> devices.pin(gpu("GPU-7f3a"), "layers"))
         .hasMessageContaining("GPU-7f3a")
         .hasMessageContaining("deploy/gpu/discover.sh");
     assertThat(pinned).isEmpty();
   }
 
   @Test
+  void ourOwnKernelsTakeTheTasksAddressAndLeaveNd4jAlone() {
+    TaskDevices devices = devices(Backend.CPU);
+    try {
+      assertThat(devices.pin(gpu("97"), "gpu")).hasValue(97);
+      assertThatThrownBy(Devices::chosen)
+          .isInstanceOf(GpuUnavailableException.class)
+          .hasMessageContaining("no graphics processor 97")
+          .hasMessageContaining("network.engine=fused");
+      assertThatThrownBy(() -> devices.pin(gpu("0", "2"), "gpu")).hasMessageContaining("0, 2");
+      assertThat(devices.pin(Map.of(), "gpu")).isEmpty();
+      assertThat(pinned).isEmpty();
+    } finally {
+      Devices.choose(() -> Devices.graphicsProcessor(0));
+    }
+  }
+
+  @Test
   void computesOnTheProcessorWhateverSparkGives() {
     TaskDevices devices = devices(Backend.CPU);
 
-    assertThat(devices.pin(gpu("0"))).isEmpty();
-    assertThat(devices.pin(Map.of())).isEmpty();
+    assertThat(devices.pin(gpu("0"), "layers")).isEmpty();
+    assertThat(devices.pin(Map.of(), "layers")).isEmpty();
     assertThat(pinned).isEmpty();
   }
 }

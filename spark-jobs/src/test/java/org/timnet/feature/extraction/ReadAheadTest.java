@@ -47,6 +47,26 @@ class ReadAheadTest {
     }
   }
 
+  /** Sizes as listed: the files are small, and reading one shows that nobody waited for it. */
+  @Test
+  void readsNoLargeFileBeforeItIsAskedFor() throws IOException {
+    long large = ReadAhead.MOST_BYTES + 1;
+    write("small.wav", 10);
+    write("large.wav", 20);
+
+    try (ReadAhead files =
+        ahead(
+            new RecordingSource(0, "small.wav", 10),
+            new RecordingSource(1, "large.wav", large),
+            new RecordingSource(2, "small.wav", 10))) {
+      files.next();
+      byte[] changed = write("large.wav", 30);
+
+      assertThat(files.next().content()).isEqualTo(changed);
+      assertThat(files.next().content()).hasSize(10);
+    }
+  }
+
   @Test
   void saysThatAFileIsGone() {
     try (ReadAhead files = ahead(new RecordingSource(0, "gone.wav", 10))) {

@@ -61,6 +61,24 @@ class NearDuplicatesTest {
   }
 
   @Test
+  void inHowManyPartsFramesAreSortedChangesNothing() {
+    List<Fingerprint> recordings = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      float[] original = utterance(i, 60);
+      recordings.add(of(original));
+      if (i % 3 == 0) {
+        recordings.add(of(copy(original, 0, 60, i, 0.3)));
+      }
+    }
+    int[] atOnce = NearDuplicates.groups(recordings);
+
+    assertThat(atOnce).containsSequence(0, 0, 2, 3, 4, 4);
+    for (int frames : new int[] {1, 7, 500}) {
+      assertThat(NearDuplicates.groups(recordings, frames)).isEqualTo(atOnce);
+    }
+  }
+
+  @Test
   void silenceIsNotTold() {
     float[] silence = new float[100 * COEFFICIENTS];
     List<Fingerprint> recordings = List.of(of(silence), of(silence), of(new float[0]));

@@ -21,7 +21,7 @@ class FeaturePresetTest {
     assertThatThrownBy(() -> FeaturePreset.named("librosa"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'librosa'")
-        .hasMessageContaining("authors, librosa-0.10, paper, mfmc");
+        .hasMessageContaining("authors, librosa-0.10, paper, mfmc, light-sernet, authors-dynamic");
   }
 
   /** A changed checksum makes all tables and models useless: it must be meant. */
@@ -30,7 +30,9 @@ class FeaturePresetTest {
     "authors, 3eeb1f1fbe97c70e",
     "librosa-0.10, 9e3c39206c7f7eb4",
     "paper, 2619c2d680b42048",
-    "mfmc, 1b72e8d598cc29f7"
+    "mfmc, 1b72e8d598cc29f7",
+    "light-sernet, 15a1601325130f63",
+    "authors-dynamic, d232b1597edc97b6"
   })
   void checksumIsStable(String id, String checksum) {
     assertThat(FeaturePreset.named(id).checksum()).isEqualTo(checksum);
@@ -45,7 +47,10 @@ class FeaturePresetTest {
     "paper, 96000, 16000, 349",
     "paper, 96000, 22050, 350",
     "paper, 96000, 48000, 349",
-    "mfmc, 96000, 48000, 436"
+    "mfmc, 96000, 48000, 436",
+    "light-sernet, 66150, 16000, 184",
+    "light-sernet, 154350, 44100, 434",
+    "authors-dynamic, 96000, 48000, 188"
   })
   void extractsAsManyFramesAsItSays(String id, int length, int sampleRate, int frames) {
     FeaturePreset preset = FeaturePreset.named(id);

@@ -2,6 +2,7 @@ package org.timnet.feature.normalisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -50,6 +51,30 @@ class NormalisationTest {
         assertThat(heard.getPopulationVariance()).isCloseTo(1, within(1e-6));
       }
     }
+  }
+
+  @Test
+  void momentsOfPartsGiveTheStatisticsOfAll() {
+    FrameMoments one = new FrameMoments(COEFFICIENTS);
+    FrameMoments other = new FrameMoments(COEFFICIENTS);
+    UTTERANCES.subList(0, 2).forEach(one::add);
+    UTTERANCES.subList(2, 5).forEach(other::add);
+    one.add(other);
+    one.add(new FrameMoments(COEFFICIENTS));
+
+    FrameStatistics together = FrameStatistics.of(UTTERANCES, COEFFICIENTS);
+    assertThat(one.statistics().mean()).containsExactly(together.mean(), within(1e-12));
+    assertThat(one.statistics().std()).containsExactly(together.std(), within(1e-12));
+    assertThatIllegalStateException().isThrownBy(() -> new FrameMoments(COEFFICIENTS).statistics());
+  }
+
+  @Test
+  void aConstantCoefficientHasDeviationOneInMomentsToo() {
+    FrameMoments moments = new FrameMoments(1);
+    moments.add(new HeardMfcc(new float[] {3, 3, 3}, FrameRange.all(3)));
+
+    assertThat(moments.statistics())
+        .isEqualTo(new FrameStatistics(new double[] {3}, new double[] {1}));
   }
 
   @Test

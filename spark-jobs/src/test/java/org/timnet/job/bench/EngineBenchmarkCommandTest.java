@@ -2,6 +2,7 @@ package org.timnet.job.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.timnet.job.Captured;
 
@@ -20,12 +21,34 @@ class EngineBenchmarkCommandTest {
             line ->
                 assertThat(line)
                     .matches(
-                        "inference layers batch 2 frames 5: median \\d+\\.\\d\\d ms,"
+                        "inference tim-net layers batch 2 frames 5: median \\d+\\.\\d\\d ms,"
                             + " p10 \\d+\\.\\d\\d, p90 \\d+\\.\\d\\d"));
   }
 
   @Test
+  void aNetworksEngineIsItsOwnUnlessSaid() {
+    Map.of("gm-tcn", "fused", "cnn-bigru", "layers")
+        .forEach(
+            (variant, engine) -> {
+              Captured captured =
+                  Captured.run(
+                      ("bench-engine --what step --batch 2 --frames 40 --warm-up 0 --rounds 1"
+                              + " --variant "
+                              + variant)
+                          .split(" "));
+              assertThat(captured.out())
+                  .startsWith("step %s %s batch 2 frames 40: median ".formatted(variant, engine));
+            });
+  }
+
+  @Test
   void refusesWhatCannotBeTimed() {
+    assertThat(Captured.run("bench-engine", "--what", "step", "--variant", "svm-mfcc").err())
+        .contains("svm-mfcc is no network and makes no steps; take another --variant");
+    assertThat(
+            Captured.run("bench-engine", "--what", "step", "--variant", "cpac", "--engine", "fused")
+                .err())
+        .contains("fused computes gm-tcn, tim-net and not cpac; set network.engine=layers");
     Captured captured = Captured.run("bench-engine", "--what", "jump");
     assertThat(captured.exit()).isEqualTo(2);
     assertThat(captured.err().strip())

@@ -89,6 +89,14 @@ class SweepBenchmarkTest {
     assertThat(SweepComparison.median(shares)).isLessThan(0.4);
   }
 
+  /** Of these seeds the first trials to go on are all of the choice that costs 0.3. */
+  @Test
+  void theModelLeavesAChoiceThatLookedGoodAtFirst() throws IOException {
+    ModelStrategy model = new ModelStrategy(SweepSimulation.space(), 108);
+
+    assertThat(SweepBenchmarkCommand.share(model, 8)).isLessThan(1 / 3.0);
+  }
+
   @Test
   void manySlotsAreKeptAtWork() throws IOException {
     SweepSimulation.Result result =
@@ -102,6 +110,22 @@ class SweepBenchmarkTest {
 
     assertThat(result.utilization()).isGreaterThan(0.99);
     assertThat(result.legs()).isGreaterThan(2_000);
+  }
+
+  /** A kilobyte or two a trial: curves are in the journal and not in the driver. */
+  @Test
+  void theDriverKeepsLittleOfATrial() throws IOException {
+    DriverHeap heap = new DriverHeap(List.of(1_000, 4_000));
+    new SweepSimulation(
+            Rungs.halving(81),
+            new RandomStrategy(SweepSimulation.space(), 1),
+            Budget.ofTrials(4_000),
+            500,
+            1)
+        .run(heap);
+
+    long more = heap.bytes().get(4_000) - heap.bytes().get(1_000);
+    assertThat(more / 3_000).as("bytes a trial").isBetween(100L, 4_000L);
   }
 
   /** Wide of the measured 3 ms, since machines differ: what it guards is that it does not grow. */

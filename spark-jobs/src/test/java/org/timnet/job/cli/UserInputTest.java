@@ -23,7 +23,7 @@ class UserInputTest {
   void anIllegalArgumentInsideOfTheProgramIsAFailure() {
     Throwable thrown =
         catchThrowable(
-            () -> UserInput.of("train", () -> new TimNetSpec(Variant.TIM_NET, 39, 8, 2, 1, 0.1)));
+            () -> UserInput.of("train", () -> TimNetSpec.builder().classes(1).build()));
 
     assertThat(Failure.of(thrown).code()).isEqualTo(ExitCode.FAILED);
     assertThatThrownBy(

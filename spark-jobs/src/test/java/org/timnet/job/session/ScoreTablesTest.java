@@ -33,7 +33,7 @@ class ScoreTablesTest {
   }
 
   private static ScoreReport report(int folds) {
-    return ScoreReport.ofWeights(
+    return ScoreReport.ofFolds(
         new ScoreReport.Heading(
             "EMOVO", Method.TIM_NET, Split.PAPER, Optional.empty(), ScoreReport.Recordings.REAL),
         IntStream.range(0, folds)

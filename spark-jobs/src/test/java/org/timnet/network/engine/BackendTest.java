@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.testing.Specs;
 
@@ -38,7 +39,7 @@ class BackendTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "fused computes on processors, and this build on GPUs; set"
-                + " network.engine=layers, or build without -Pcuda");
+                + " network.engine=layers, as conf/gpu.conf does");
     assertThatThrownBy(() -> Engines.named("gpu", Backend.CUDA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("network.engine=layers");
@@ -53,6 +54,10 @@ class BackendTest {
     assertThat(Engines.FUSED.unsupported(spec, Backend.CPU)).isEmpty();
     assertThat(Engines.LAYERS.unsupported(spec, Backend.CUDA)).isEmpty();
     assertThat(Engines.GPU.unsupported(spec, Backend.CPU)).isEmpty();
+    assertThat(
+            Engines.GPU.unsupported(
+                TimNetSpec.builder().classes(7).pooling(Pooling.RECORDING).build(), Backend.CPU))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("network.pooling=all"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.timnet.network.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.timnet.network.Parameter;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
 import org.timnet.network.layers.TrainingGraph;
@@ -23,6 +25,14 @@ import org.timnet.testing.Npz;
 class SyntheticGoldenTest {
   private static final TimNetSpec SPEC =
       TimNetSpec.builder().channels(4).blocks(2).classes(3).dropout(0).build();
+  private static final TimNetSpec HEARD =
+      TimNetSpec.builder()
+          .channels(4)
+          .blocks(2)
+          .classes(3)
+          .dropout(0)
+          .pooling(Pooling.RECORDING)
+          .build();
   private static final int BATCH = 3;
   private static final int FRAMES = 11;
 
@@ -49,6 +59,10 @@ class SyntheticGoldenTest {
     network.computeGradientAndScore();
 
     assertThat(network.score()).isCloseTo(golden.array("loss").values()[0], within(1e-6));
+    assertGradients(engine, network, golden);
+  }
+
+  private static void assertGradients(Engine engine, ComputationGraph network, Npz golden) {
     Map<String, double[]> gradients = new NetworkParameters(engine, SPEC).gradients(network);
     for (Parameter parameter : SPEC.parameters()) {
       if (!parameter.isStatistic()) {
@@ -61,10 +75,61 @@ class SyntheticGoldenTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("org.timnet.network.engine.Engines#all")
+  void meansOverTheFramesOfTheRecording(Engine engine) throws IOException {
+    Npz given = Npz.golden("network.npz");
+    Npz golden = Npz.golden("pooled.npz");
+    ComputationGraph network = network(engine, given, HEARD);
+    INDArray[] mask = {mask(golden)};
+
+    network.setLayerMaskArrays(mask, null);
+    assertClose(
+        logits(network, given, false), golden.array("logits_evaluation").values(), "evaluation");
+    network.setLayerMaskArrays(mask, null);
+    assertClose(
+        logits(network, given, true), golden.array("logits_training").values(), "training");
+    network.clearLayerMaskArrays();
+
+    network.setInputs(sequences(given));
+    network.setLabels(labels(given));
+    network.setLayerMaskArrays(mask, null);
+    network.computeGradientAndScore();
+    assertThat(network.score()).isCloseTo(golden.array("loss").values()[0], within(1e-6));
+    assertGradients(engine, network, golden);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.timnet.network.engine.Engines#all")
+  void withoutAMaskTheyAreRefused(Engine engine) throws IOException {
+    Npz given = Npz.golden("network.npz");
+    ComputationGraph network = network(engine, given, HEARD);
+
+    assertThatThrownBy(() -> logits(network, given, false))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no mask");
+  }
+
+  /** 1 where a frame is heard, [utterance][frame]. */
+  private static INDArray mask(Npz golden) {
+    INDArray mask = Nd4j.zeros(DataType.FLOAT, BATCH, FRAMES);
+    double[] heard = golden.array("heard").values();
+    for (int u = 0; u < BATCH; u++) {
+      for (int t = (int) heard[2 * u]; t < heard[2 * u + 1]; t++) {
+        mask.putScalar(u, t, 1);
+      }
+    }
+    return mask;
+  }
+
   private static ComputationGraph network(Engine engine, Npz golden) {
+    return network(engine, golden, SPEC);
+  }
+
+  private static ComputationGraph network(Engine engine, Npz golden, TimNetSpec spec) {
     ComputationGraph network =
         engine.create(
-            SPEC, new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, DataType.DOUBLE));
+            spec, new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), 0.1, 1, DataType.DOUBLE));
     NetworkParameters parameters = new NetworkParameters(engine, SPEC);
     for (Parameter parameter : SPEC.parameters()) {
       NpyArray values = golden.array("param/" + parameter.name());

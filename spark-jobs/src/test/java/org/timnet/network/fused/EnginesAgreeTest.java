@@ -6,6 +6,7 @@ import static org.timnet.network.fused.Twins.TrainingMode.TRAINING;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
+import org.timnet.network.GmTcnSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
@@ -69,12 +72,20 @@ class EnginesAgreeTest {
             Arguments.of(
                 Specs.timNet().variant(Variant.WITHOUT_BD).channels(45).classes(4).build(), 2, 30),
             Arguments.of(TimNetSpec.builder().classes(7).build(), 5, 40));
-    return Stream.concat(variants, shapes);
+    Stream<Arguments> gmTcn =
+        Stream.of(
+            // 4 frames: fewer than the dilations 4 and 8 of the last levels.
+            Arguments.of(new GmTcnSpec(5, 3, 2), 2, 4),
+            Arguments.of(new GmTcnSpec(13, 3, 5), 3, 21),
+            Arguments.of(new GmTcnSpec(8, 2, 4), 1, 300),
+            Arguments.of(new GmTcnSpec(1, 1, 2), 3, 9),
+            Arguments.of(new GmTcnSpec(45, 2, 4), 2, 30));
+    return Stream.of(variants, shapes, gmTcn).flatMap(Function.identity());
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void logitsLossGradientsAndTraining(TimNetSpec spec, int batch, int frames) {
+  void logitsLossGradientsAndTraining(NetworkSpec spec, int batch, int frames) {
     Twins twins = Twins.random(spec, 11, DataType.FLOAT);
     DataSet data = Twins.batch(spec, batch, frames, 5, DataType.FLOAT);
 

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
+import org.timnet.network.GmTcnSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
@@ -33,12 +34,15 @@ class FiniteDifferencesTest {
         Arguments.of(
             Specs.timNet().variant(Variant.WITHOUT_MS).channels(3).dropout(0).build(), 2, 6),
         Arguments.of(
-            Specs.timNet().variant(Variant.WITHOUT_DF).channels(3).dropout(0).build(), 2, 6));
+            Specs.timNet().variant(Variant.WITHOUT_DF).channels(3).dropout(0).build(), 2, 6),
+        Arguments.of(new GmTcnSpec(3, 3, 2), 2, 7),
+        // Two frames: fewer than the dilations of all levels but one.
+        Arguments.of(new GmTcnSpec(2, 2, 3), 3, 2));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void everyGradient(TimNetSpec spec, int batch, int frames) {
+  void everyGradient(NetworkSpec spec, int batch, int frames) {
     ComputationGraph network = Twins.random(spec, 21, DataType.DOUBLE).fused();
     DataSet data = Twins.batch(spec, batch, frames, 8, DataType.DOUBLE);
     double loss = loss(network, data);

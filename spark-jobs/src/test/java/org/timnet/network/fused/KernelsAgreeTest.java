@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timnet.network.GmTcnSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.testing.Specs;
@@ -23,8 +25,7 @@ class KernelsAgreeTest {
     "TCN, 13, 2, 2, 270",
     "TCN, 47, 3, 2, 7"
   })
-  void forwardBackwardAndEvaluation(
-      Variant variant, int channels, int kernelSize, int batch, int frames) {
+  void timNet(Variant variant, int channels, int kernelSize, int batch, int frames) {
     TimNetSpec spec =
         Specs.timNet()
             .variant(variant)
@@ -34,6 +35,17 @@ class KernelsAgreeTest {
             .classes(2)
             .dropout(0.2)
             .build();
+    forwardBackwardAndEvaluation(spec, batch, frames);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"39, 1, 1, 300", "40, 3, 1, 9", "41, 2, 2, 6", "85, 1, 2, 5", "1, 3, 1, 600"})
+  void gmTcn(int channels, int blocks, int batch, int frames) {
+    forwardBackwardAndEvaluation(new GmTcnSpec(channels, blocks, 2), batch, frames);
+  }
+
+  private static void forwardBackwardAndEvaluation(NetworkSpec spec, int batch, int frames) {
+    int channels = spec.inputChannels();
     Layout layout = new Layout(spec);
     double[] parameters = new double[layout.length()];
     SplittableRandom random = new SplittableRandom(4);
@@ -48,7 +60,7 @@ class KernelsAgreeTest {
     double[] mfcc = random.doubles((long) batch * channels * frames, 10, 14).toArray();
     double[] epsilon = random.doubles((long) batch * channels, -1, 1).toArray();
 
-    Body<float[]> vectors = new Body<>(new VectorKernels(channels), layout);
+    Body<float[]> vectors = Bodies.of(new VectorKernels(channels), layout);
     float[] fused = new float[batch * channels];
     float[] evaluated = new float[batch * channels];
     float[] gradient = new float[layout.length()];
@@ -56,7 +68,7 @@ class KernelsAgreeTest {
     vectors.forward(floats(parameters), floats(mfcc), batch, frames, 7, 2, fused);
     vectors.backward(floats(epsilon), gradient);
 
-    Body<double[]> plain = new Body<>(new PlainKernels(channels), layout);
+    Body<double[]> plain = Bodies.of(new PlainKernels(channels), layout);
     double[] expectedFused = new double[batch * channels];
     double[] expectedEvaluated = new double[batch * channels];
     double[] expectedGradient = new double[layout.length()];

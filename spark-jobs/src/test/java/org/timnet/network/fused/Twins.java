@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
@@ -19,11 +19,11 @@ import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.TrainingGraph;
 
 /** The same network in both engines, with the same numbers in it. */
-record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
+record Twins(NetworkSpec spec, ComputationGraph layers, ComputationGraph fused) {
   static final double LABEL_SMOOTHING = 0.1;
 
   /** Random numbers in all parameters, running statistics and biases included. */
-  static Twins random(TimNetSpec spec, long seed, DataType dataType) {
+  static Twins random(NetworkSpec spec, long seed, DataType dataType) {
     ComputationGraph layers = create(Engines.LAYERS, spec, seed, dataType);
     ComputationGraph fused = create(Engines.FUSED, spec, seed, dataType);
     SplittableRandom random = new SplittableRandom(seed);
@@ -38,13 +38,13 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     return new Twins(spec, layers, fused);
   }
 
-  static ComputationGraph create(Engine engine, TimNetSpec spec, long seed, DataType dataType) {
+  static ComputationGraph create(Engine engine, NetworkSpec spec, long seed, DataType dataType) {
     return engine.create(
         spec, new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, seed, dataType));
   }
 
   /** Gradients of the last {@code computeGradientAndScore}; statistics have none. */
-  static Map<String, double[]> gradients(TimNetSpec spec, ComputationGraph fused) {
+  static Map<String, double[]> gradients(NetworkSpec spec, ComputationGraph fused) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
     for (Parameter parameter : spec.parameters()) {
       String name = parameter.name();
@@ -52,7 +52,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
         String key = VertexNames.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
         gradients.put(name, numbers(fused.gradient().getGradientFor(key)));
       } else if (!parameter.isStatistic()) {
-        gradients.put(name, numbers(FusedTimNet.gradient(fused, name)));
+        gradients.put(name, numbers(FusedNetwork.gradient(fused, name)));
       }
     }
     return gradients;
@@ -90,9 +90,10 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     EVALUATION
   }
 
-  static DataSet batch(TimNetSpec spec, int batch, int frames, long seed, DataType dataType) {
+  static DataSet batch(NetworkSpec spec, int batch, int frames, long seed, DataType dataType) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] features = random.doubles((long) batch * spec.channels() * frames, -2, 2).toArray();
+    double[] features =
+        random.doubles((long) batch * spec.inputChannels() * frames, -2, 2).toArray();
     INDArray labels = Nd4j.zeros(dataType, batch, spec.classes());
     for (int i = 0; i < batch; i++) {
       labels.putScalar(i, random.nextInt(spec.classes()), 1);
@@ -100,7 +101,7 @@ record Twins(TimNetSpec spec, ComputationGraph layers, ComputationGraph fused) {
     return new DataSet(
         Nd4j.createFromArray(features)
             .castTo(dataType)
-            .reshape('c', batch, spec.channels(), frames),
+            .reshape('c', batch, spec.inputChannels(), frames),
         labels);
   }
 }

@@ -24,50 +24,56 @@ class AgreesWithFusedTest extends OpenClTest {
   private static final int STEPS = 5;
   private static final long SEED = 77;
 
+  private static TimNetSpec.Builder small() {
+    return Specs.timNet().channels(5);
+  }
+
+  /**
+   * Networks, utterances of a batch, frames, precision. PoCL compiles for seconds what differs in
+   * channels, taps or precision: there are few of these.
+   */
   static Stream<Arguments> networks() {
-    Stream<Arguments> variants =
-        Arrays.stream(Variant.values())
-            .map(
-                variant ->
-                    Arguments.of(
-                        Specs.timNet()
-                            .variant(variant)
-                            .channels(13)
-                            .blocks(3)
-                            .classes(5)
-                            .dropout(0.2)
-                            .build(),
-                        3,
-                        21));
-    Stream<Arguments> shapes =
-        Stream.of(
-            // 4 frames: fewer than the dilations 4 and 8 of the last blocks.
-            Arguments.of(Specs.timNet().channels(5).blocks(4).build(), 2, 4),
-            // Tiles of frames that are full, and one more frame.
-            Arguments.of(Specs.timNet().channels(4).blocks(3).build(), 2, 65),
-            Arguments.of(Specs.timNet().channels(13).blocks(8).build(), 3, 130),
-            Arguments.of(
-                Specs.timNet().channels(5).blocks(3).kernelSize(3).classes(4).build(), 4, 19),
-            Arguments.of(
-                Specs.timNet().variant(Variant.TCN).channels(8).kernelSize(3).build(), 4, 70),
-            Arguments.of(
-                Specs.timNet().channels(7).kernelSize(1).classes(2).dropout(0).build(), 4, 9),
-            Arguments.of(
-                Specs.timNet().channels(1).blocks(1).classes(20).dropout(0).build(), 2, 90),
-            Arguments.of(TimNetSpec.builder().blocks(2).classes(7).build(), 5, 40));
-    return Stream.concat(variants, shapes);
+    return Stream.of(
+            variants(),
+            Stream.of(
+                // 4 frames: fewer than the dilations 4 and 8 of the last blocks.
+                Arguments.of(small().blocks(4).build(), 2, 4, Precision.DOUBLE),
+                // Tiles of frames that are full, and one more frame; no padding of channels.
+                Arguments.of(
+                    Specs.timNet().channels(4).blocks(3).build(), 2, 65, Precision.SINGLE),
+                Arguments.of(small().blocks(8).build(), 3, 130, Precision.DOUBLE),
+                Arguments.of(
+                    small().blocks(1).classes(20).dropout(0).build(), 2, 90, Precision.DOUBLE),
+                Arguments.of(
+                    small().blocks(3).kernelSize(3).classes(4).build(), 4, 19, Precision.DOUBLE),
+                Arguments.of(
+                    small().variant(Variant.TCN).kernelSize(3).build(), 4, 70, Precision.DOUBLE)),
+            Arrays.stream(Precision.values())
+                .map(
+                    precision ->
+                        Arguments.of(
+                            TimNetSpec.builder().blocks(2).classes(7).build(), 5, 40, precision)))
+        .flatMap(each -> each);
+  }
+
+  private static Stream<Arguments> variants() {
+    return Arrays.stream(Variant.values())
+        .flatMap(
+            variant ->
+                Arrays.stream(Precision.values())
+                    .map(
+                        precision ->
+                            Arguments.of(
+                                small().variant(variant).blocks(3).dropout(0.2).build(),
+                                3,
+                                21,
+                                precision)));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void stepsAndEvaluationInDoublePrecision(TimNetSpec spec, int batch, int frames) {
-    compare(spec, batch, frames, Precision.DOUBLE, 1e-9);
-  }
-
-  @ParameterizedTest
-  @MethodSource("networks")
-  void stepsAndEvaluationInSinglePrecision(TimNetSpec spec, int batch, int frames) {
-    compare(spec, batch, frames, Precision.SINGLE, 2e-4);
+  void stepsAndEvaluation(TimNetSpec spec, int batch, int frames, Precision precision) {
+    compare(spec, batch, frames, precision, precision == Precision.SINGLE ? 2e-4 : 1e-9);
   }
 
   /** The tolerance is relative to the largest number of a kind. */

@@ -33,6 +33,16 @@ class LetteringTest {
   }
 
   @Test
+  void aKeyLosesItsFirstPartsBeforeItIsCut() {
+    String key = "corpora.EMOVO.length";
+
+    assertThat(Lettering.BODY.fittedKey(key, Lettering.BODY.width(key))).isEqualTo(key);
+    assertThat(Lettering.BODY.fittedKey(key, Lettering.BODY.width(key) - 1))
+        .isEqualTo("EMOVO.length");
+    assertThat(Lettering.BODY.fittedKey(key, Lettering.BODY.width("leng…"))).isEqualTo("leng…");
+  }
+
+  @Test
   void linesBreakBetweenWords() {
     double available = Lettering.BODY.width("one two");
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.ConfusionMatrix;
 
@@ -17,6 +18,8 @@ final class SampleFigures {
       List.of("angry", "calm", "disgust", "fear", "happy", "neutral", "sad", "surprise");
   static final String NOTE =
       "RAVDESS, paper split, last epoch, 10 folds of 500 epochs, seed 1, made-up numbers";
+
+  private static final List<String> RUNGS = List.of("1 epoch", "3 epochs", "9 epochs", "27 epochs");
 
   private SampleFigures() {}
 
@@ -47,9 +50,120 @@ final class SampleFigures {
     figures.put("sparkline-none", sparkline(Optional.empty(), Double.NaN));
     figures.put("waves", waves());
     figures.put("wave-short", new WaveFigure("One sample", "", List.of(wave("silence", 1, 8_000))));
+    figures.put("best-so-far", steps(2, 2));
+    figures.put("best-so-far-narrow", steps(2, 1));
+    figures.put("learning-curves", steps(1, 2));
+    figures.put("slices", slices(3));
+    figures.put("slices-narrow", slices(1));
+    figures.put("parallel", parallel(660));
+    figures.put("parallel-narrow", parallel(320));
+    figures.put("shares", shares(660));
+    figures.put("shares-narrow", shares(320));
+    figures.put("optimism", optimism(660));
+    figures.put("optimism-narrow", optimism(320));
     figures.put("heat-map", heatMap(128, 188));
     figures.put("heat-map-one", heatMap(1, 1));
     return figures;
+  }
+
+  private static StepLinesFigure steps(int plots, int columns) {
+    return new StepLinesFigure(
+        "Best validation score so far",
+        NOTE,
+        RUNGS,
+        "the best, trial 17",
+        IntStream.range(0, plots)
+            .mapToObj(
+                plot ->
+                    new StepLinesFigure.Plotted(
+                        "Best WAR in %, over epochs spent",
+                        "epochs of all trials",
+                        IntStream.range(0, RUNGS.size()).mapToObj(SampleFigures::rising).toList(),
+                        rising(1).places()))
+            .toList(),
+        columns);
+  }
+
+  private static StepLinesFigure.Line rising(int step) {
+    return new StepLinesFigure.Line(
+        step,
+        IntStream.rangeClosed(0, step * 200)
+            .mapToObj(x -> new StepLinesFigure.Place(x, 20 * step + 30 - 20.0 / (1 + x)))
+            .toList());
+  }
+
+  private static final PlaceAxis RATE =
+      new PlaceAxis(
+          "training.learning-rate",
+          List.of(
+              new PlaceAxis.Mark(0, "0.00003"),
+              new PlaceAxis.Mark(0.17, "0.0001"),
+              new PlaceAxis.Mark(0.55, "0.001"),
+              new PlaceAxis.Mark(0.93, "0.01"),
+              new PlaceAxis.Mark(1, "0.015")));
+
+  private static final PlaceAxis VARIANT =
+      new PlaceAxis(
+          "corpora.A-CORPUS-WITH-QUITE-A-LONG-NAME.length",
+          List.of(
+              new PlaceAxis.Mark(0.25, "without bidirectional and more"),
+              new PlaceAxis.Mark(0.75, "tcn")));
+
+  private static SlicesFigure slices(int columns) {
+    return new SlicesFigure(
+        "One slice a parameter: validation WAR in %",
+        NOTE,
+        RUNGS,
+        "the best, trial 17",
+        Stream.of(RATE, VARIANT, RATE, VARIANT)
+            .map(
+                axis ->
+                    new SlicesFigure.Slice(
+                        axis,
+                        IntStream.range(0, 40)
+                            .mapToObj(i -> new SlicesFigure.Dot(i / 39.0, 50 + i % 7, i % 4))
+                            .toList(),
+                        List.of(new SlicesFigure.Dot(0.4, 60, 3))))
+            .toList(),
+        columns);
+  }
+
+  private static ParallelFigure parallel(double width) {
+    return new ParallelFigure(
+        "Parallel coordinates",
+        NOTE,
+        List.of(RATE, VARIANT, RATE),
+        IntStream.range(0, 40)
+            .mapToObj(
+                i ->
+                    new ParallelFigure.Line(
+                        List.of(
+                            i / 39.0, i % 5 == 0 ? Double.NaN : i % 2 * 0.5 + 0.25, i % 7 / 6.0),
+                        i / 39.0))
+            .toList(),
+        List.of(0.3, Double.NaN, 1.0),
+        width);
+  }
+
+  private static SharesFigure shares(double width) {
+    return new SharesFigure(
+        "Importance of the parameters",
+        "",
+        List.of(
+            new SharesFigure.Share("training.learning-rate", 0.9),
+            new SharesFigure.Share("corpora.A-CORPUS-WITH-QUITE-A-LONG-NAME.length", 0.1),
+            new SharesFigure.Share("network.dropout", 0)),
+        width);
+  }
+
+  private static OptimismFigure optimism(double width) {
+    return new OptimismFigure(
+        "Validation and test of the winners",
+        "",
+        List.of(
+            new OptimismFigure.Row("EMOVO-speaker-independent-fold-0", 71.4, 55.1, 49.9),
+            new OptimismFigure.Row("EMOVO-speaker-independent-fold-1", 100, 0, 100)),
+        width);
   }
 
   private static WaveFigure waves() {

@@ -516,9 +516,10 @@ class PaperTablesTest {
             "unknown",
             "2 of 20",
             "2",
-            "100");
+            "100",
+            "no");
     assertThat(row(table("table-2-cross-corpus-last-epoch", some), "CAAM", "WAR %"))
-        .contains("others' method", "33.65 ± 0.41");
+        .contains("not run", "33.65 ± 0.41", "yes, unlabelled");
     PaperTable pairs = table("table-s4-cross-corpus-last-epoch", some);
     assertThat(row(pairs, "EMOVO → RAVDESS", "TIM-Net", "UAR %").subList(3, 10))
         .containsExactly("54.67 ± 39.46", "100.00", "50.00", "33.1", "unknown", "3", "100");

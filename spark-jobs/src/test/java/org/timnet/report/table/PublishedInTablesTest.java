@@ -143,6 +143,9 @@ class PublishedInTablesTest {
     assertThat(cell(table, "Published, 10 runs of 20 pairs", "CAAM", "WAR %"))
         .isEqualTo("33.65 ± 0.41");
     assertThat(cell(table, "Chosen by", "CAAM", "WAR %")).isEqualTo("unknown");
+    assertThat(cell(table, "Sees the target's recordings", "CAAM", "WAR %"))
+        .isEqualTo("yes, unlabelled");
+    assertThat(cell(table, "Sees the target's recordings", "TIM-Net", "WAR %")).isEqualTo("no");
     assertThat(String.join(" ", table.notes()))
         .contains("Five classes, neutral among them", "CAAM does", "our own design");
   }
@@ -154,7 +157,10 @@ class PublishedInTablesTest {
 
     assertThat(cell(table, "Published, best run", "EMODB → CASIA", "CAAM", "WAR %"))
         .isEqualTo("39.6");
-    assertThat(cell(table, "Ours", "EMODB → CASIA", "CAAM", "WAR %")).isEqualTo("others' method");
+    assertThat(cell(table, "Sees the target's recordings", "EMODB → CASIA", "CAAM", "WAR %"))
+        .isEqualTo("yes, unlabelled");
+    assertThat(cell(table, "Sees the target's recordings", "EMODB → CASIA", "TCN", "WAR %"))
+        .isEqualTo("no");
     assertThat(table.rows()).hasSize((20 + 1) * 3 * 2);
   }
 

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.Lease;
+import org.timnet.experiment.ledger.Leftovers;
+import org.timnet.experiment.ledger.StoredCheckpoints;
 import org.timnet.settings.SettingsException;
+import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.journal.Entry;
 import org.timnet.sweep.journal.StoredJournal;
@@ -37,6 +42,18 @@ class SweepFolderTest {
                   List.of(new Condition("network.variant", List.of("tim-net")))),
               new Parameter("training.epsilon", new Constant("1e-7")),
               new Parameter("training.learning-rate", new Real(1e-4, 1e-2, Scale.LOGARITHMIC))));
+
+  private static final SweepOutcome OUTCOME =
+      new SweepOutcome(
+          "EMOVO-paper-fold-0",
+          1,
+          0,
+          27,
+          new SweepOutcome.Best(0, Map.of("network.variant", "tcn"), 0.5, 27),
+          new SweepOutcome.Tested(
+              new SweepOutcome.TestScore(0.4, 0.3, 98), new SweepOutcome.TestScore(0.3, 0.2, 98)),
+          Map.of(),
+          "file:/sweeps/night/EMOVO-paper-fold-0");
 
   @TempDir private Path root;
   private SweepFolder folder;
@@ -93,6 +110,40 @@ class SweepFolderTest {
                 0,
                 1,
                 List.of(new SweepStatus.Leader(1, 0.25, 1, values))));
+  }
+
+  @Test
+  void aNameSaysWhatASweepIsOf() {
+    for (Split split : Split.values()) {
+      TrialPlans.Fold fold = new TrialPlans.Fold("MY-paper-fold-1", split, 12);
+
+      assertThat(TrialPlans.Fold.of(fold.id())).contains(fold);
+    }
+    assertThat(TrialPlans.Fold.of("EMOVO")).isEmpty();
+  }
+
+  /** The trial's case is neither published nor leased, and its checkpoint is as old as can be. */
+  @Test
+  void gcLeavesPausedTrialsOfASweepThatHasNotEnded() throws IOException {
+    Storage storage = folder.storage();
+    String paused = "0123456789abcdef";
+    String other = "fedcba9876543210";
+    for (String each : List.of(paused, other)) {
+      new StoredCheckpoints(storage, storage.below("runs", "night", each)).write(1, new byte[10]);
+    }
+    new TrialMark(folder.name()).write(storage, storage.below("runs", "night", paused));
+
+    assertThat(found()).as("nothing is known of the sweep").containsExactly(paused, other);
+    folder.begin(definition("asha", 27));
+    assertThat(found()).containsExactly(other);
+    folder.file(SweepFolder.OUTCOME).write(Json.pretty(OUTCOME));
+    assertThat(found()).as("the sweep has ended").containsExactly(paused, other);
+  }
+
+  private List<String> found() throws IOException {
+    Storage storage = folder.storage();
+    return new Leftovers(storage, Duration.ofSeconds(-1), new PausedTrials(storage))
+        .find().stream().map(one -> one.path().getName()).toList();
   }
 
   @Test

@@ -2,8 +2,13 @@ package org.timnet.sweep.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.timnet.sweep.space.Domain.Choices;
@@ -97,7 +102,7 @@ class GaussianProcessTest {
                 new Parameter("x", new Real(0, 1, Scale.LINEAR)),
                 new Parameter("kind", new Choices(List.of("a", "b", "c")))));
     List<Observation> observations =
-        java.util.stream.IntStream.range(0, 12)
+        IntStream.range(0, 12)
             .mapToObj(i -> new RandomStrategy(space, 9).suggest(i, List.of()).orElseThrow())
             .map(point -> new Observation(point, State.DONE, List.of(-point.place(0))))
             .toList();
@@ -105,10 +110,35 @@ class GaussianProcessTest {
 
     assertThat(new ModelStrategy(space, 4).suggest(12, observations)).contains(first);
     assertThat(first.place(0)).as("less is better").isLessThan(0.2);
-    List<Observation> more = new java.util.ArrayList<>(observations);
+    List<Observation> more = new ArrayList<>(observations);
     more.add(new Observation(first, State.RUNNING, List.of()));
-    assertThat(new ModelStrategy(space, 4).suggest(13, more))
-        .isNotEqualTo(java.util.Optional.of(first));
+    assertThat(new ModelStrategy(space, 4).suggest(13, more)).isNotEqualTo(Optional.of(first));
+  }
+
+  /** Every fourth point of a Sobol sequence would stay in a quarter of the first range. */
+  @Test
+  void blindProposalsReachAllOfTheSpace() {
+    Space space =
+        new Space(
+            List.of(
+                new Parameter("x", new Real(0, 1, Scale.LINEAR)),
+                new Parameter("y", new Real(0, 1, Scale.LINEAR))));
+    List<Observation> observations =
+        IntStream.range(0, 4)
+            .mapToObj(i -> new RandomStrategy(space, 9).suggest(i, List.of()).orElseThrow())
+            .map(point -> new Observation(point, State.PAUSED, List.of(0.1, 0.2)))
+            .toList();
+    ModelStrategy model = new ModelStrategy(space, 4);
+    Set<Integer> eighthsOfX = new HashSet<>();
+    Set<Integer> eighthsOfY = new HashSet<>();
+    for (int trial = 8; trial < 8 + 4 * 16; trial += 4) {
+      Point blind = model.suggest(trial, observations).orElseThrow();
+      eighthsOfX.add((int) (8 * blind.place(0)));
+      eighthsOfY.add((int) (8 * blind.place(1)));
+    }
+
+    assertThat(eighthsOfX).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(eighthsOfY).hasSizeGreaterThanOrEqualTo(7);
   }
 
   /** Half as good at the first rung is a fifth as good at the last one here. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.timnet.feature.mfcc.FrameRange;
 
 class AugmentationTest {
   private static final int UTTERANCES = 500;
@@ -27,7 +28,7 @@ class AugmentationTest {
       }
       labels[i][i % CLASSES] = 1;
     }
-    return LearningBatch.copyOf(mfcc, labels, COEFFICIENTS);
+    return LearningBatch.copyOf(mfcc, labels, COEFFICIENTS, null);
   }
 
   private static boolean[][] changed(LearningBatch after) {
@@ -159,13 +160,35 @@ class AugmentationTest {
   private static double share(Augmentation mixup, SplittableRandom random) {
     while (true) {
       LearningBatch two =
-          new LearningBatch(new float[][] {{1}, {0}}, new float[][] {{1, 0}, {0, 1}}, 1);
+          new LearningBatch(new float[][] {{1}, {0}}, new float[][] {{1, 0}, {0, 1}}, 1, null);
       mixup.apply(two, random);
       // Both ways of two utterances are equally likely; mixed, they add up to 1.
       if (two.mfcc()[0][0] != 1 || two.mfcc()[1][0] != 0) {
         return two.mfcc()[0][0];
       }
     }
+  }
+
+  @Test
+  void aMixedUtteranceHoldsRecordingWhereOneOfBothDoes() {
+    FrameRange early = new FrameRange(1, 3);
+    FrameRange late = new FrameRange(2, 5);
+    boolean mixedOnce = false;
+    for (int seed = 0; seed < 20; seed++) {
+      FrameRange[] heard = {early, late};
+      LearningBatch two =
+          new LearningBatch(
+              new float[][] {new float[6], {1, 1, 1, 1, 1, 1}},
+              new float[][] {{1, 0}, {0, 1}},
+              1,
+              heard);
+      new Augmentation.Mixup(1).apply(two, new SplittableRandom(seed));
+      boolean mixed = two.labels()[0][0] < 1;
+      assertThat(two.heard()[0]).isEqualTo(mixed ? new FrameRange(1, 5) : early);
+      assertThat(two.heard()[1]).isEqualTo(mixed ? new FrameRange(1, 5) : late);
+      mixedOnce |= mixed;
+    }
+    assertThat(mixedOnce).isTrue();
   }
 
   @Test
@@ -178,7 +201,7 @@ class AugmentationTest {
   }
 
   private static float[][] augmented(float[][] table) {
-    LearningBatch batch = LearningBatch.copyOf(table, batch().labels(), COEFFICIENTS);
+    LearningBatch batch = LearningBatch.copyOf(table, batch().labels(), COEFFICIENTS, null);
     SplittableRandom random = new SplittableRandom(9);
     new Augmentation.TimeMask(3).apply(batch, random);
     new Augmentation.CoefficientMask(3).apply(batch, random);

@@ -87,12 +87,10 @@ class LossTest {
 
   @Test
   void stepsBeginAtEpochSixty() {
-    LearningRateSchedule steps = LearningRateSchedule.STEPS;
-    ScheduledRate rate = new ScheduledRate(0.5, steps.id(), 7);
+    ScheduledRate rate = ScheduledRate.of(0.5, LearningRateSchedule.STEPS, 7, 300);
 
-    assertThat(steps.factor(59)).isEqualTo(1);
-    assertThat(steps.factor(60)).isEqualTo(Math.exp(-0.15));
-    assertThat(steps.factor(280)).isCloseTo(Math.exp(-0.15 * 12), Offset.offset(1e-12));
+    assertThat(rate.valueAt(280 * 7, 0))
+        .isCloseTo(0.5 * Math.exp(-0.15 * 12), Offset.offset(1e-12));
     assertThat(rate.valueAt(60 * 7 - 1, 0)).isEqualTo(0.5);
     assertThat(rate.valueAt(60 * 7, 0)).isEqualTo(0.5 * Math.exp(-0.15));
   }
@@ -109,7 +107,8 @@ class LossTest {
     assertThat(lightSerNet.schedule()).isEqualTo(LearningRateSchedule.STEPS);
     assertThat(settings.forModel("gm-tcn").network().blocks()).isEqualTo(8);
     assertThat(Settings.defaults().forModel("gm-tcn").network().blocks()).isEqualTo(7);
-    assertThat(Settings.defaults().forModel("gm-tcn").network().engine()).isEqualTo("layers");
+    assertThat(Settings.defaults().forModel("gm-tcn").network().engine()).isEqualTo("fused");
+    assertThat(Settings.defaults().forModel("cpac").network().engine()).isEqualTo("layers");
     assertThat(Settings.defaults().forModel("tim-net")).isNotNull();
     assertThat(Settings.defaults().forModel("tim-net").training())
         .isEqualTo(Settings.defaults().training());

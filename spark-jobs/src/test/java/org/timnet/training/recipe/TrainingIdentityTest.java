@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.timnet.network.ModelSpec;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
+import org.timnet.settings.LoopSettings;
 import org.timnet.settings.TrainingSettings;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
@@ -55,6 +58,18 @@ class TrainingIdentityTest {
   }
 
   @Test
+  void aPoolingOfTheRecordingIsSaidAndReadAgain() throws JsonProcessingException {
+    ModelSpec spec = Specs.timNet().pooling(Pooling.RECORDING).build();
+    String json = JSON.writeValueAsString(spec);
+
+    assertThat(json).endsWith("\"pooling\":\"recording\"}");
+    assertThat(json).isEqualTo(JSON.writeValueAsString(spec.identity()));
+    assertThat(JSON.readValue(json, ModelSpec.class)).isEqualTo(spec);
+    assertThat(JSON.readValue(json.replace(",\"pooling\":\"recording\"", ""), ModelSpec.class))
+        .isEqualTo(Specs.timNet().build());
+  }
+
+  @Test
   void everyNumberOfARecipeIsInIt() {
     TrainingSettings settings =
         Recipes.paper()
@@ -81,16 +96,19 @@ class TrainingIdentityTest {
             3,
             32,
             5,
-            new Optimizer.Adam(1e-4, 0.9, 0.999, 1e-7, 5),
-            LearningRateSchedule.STEPS,
+            new Optimizer.Adam(1e-4, 0.9, 0.999, 1e-7, 5, 0.01),
+            LearningRateSchedule.named("cosine", 4),
             new Loss.Focal(
                 new LabelSmoothing(0.2, LabelSmoothing.Passes.COMPOUNDING), ClassWeights.BALANCED),
             List.of(
                 new Augmentation.TimeMask(20),
                 new Augmentation.CoefficientMask(5),
-                new Augmentation.Mixup(0.2)));
+                new Augmentation.Mixup(0.2)),
+            new EpochLoop(Sampling.BALANCED, new WeightAveraging.Exponential(0.99), 7));
+    Recipe stepped =
+        Recipes.paper().schedule("steps", 0).loop(new LoopSettings("every", 0, 5, 0)).build();
 
-    for (Recipe recipe : List.of(paper, other)) {
+    for (Recipe recipe : List.of(paper, other, stepped)) {
       JsonNode written = JSON.valueToTree(TrainingIdentity.recipe(recipe));
       assertThat(TrainingIdentity.recipe(written)).isEqualTo(recipe);
       assertThat(TrainingIdentity.RECIPE_KEYS)
@@ -98,14 +116,30 @@ class TrainingIdentityTest {
     }
     assertThat(TrainingIdentity.recipe(other))
         .containsEntry("gradientClip", 5.0)
-        .containsEntry("schedule", "steps")
+        .containsEntry("schedule", "cosine")
         .containsEntry("loss", "focal")
         .containsEntry("smoothing", "compounding")
         .containsEntry("classWeights", "balanced")
         .containsEntry("timeMask", 20)
         .containsEntry("coefficientMask", 5)
-        .containsEntry("mixup", 0.2);
+        .containsEntry("mixup", 0.2)
+        .containsEntry("weightDecay", 0.01)
+        .containsEntry("warmupEpochs", 4)
+        .containsEntry("sampling", "balanced")
+        .containsEntry("weightEma", 0.99)
+        .containsEntry("patience", 7);
+    assertThat(TrainingIdentity.recipe(stepped))
+        .containsEntry("schedule", "steps")
+        .containsEntry("averageEpochs", 5);
     assertThat(TrainingIdentity.recipe(paper))
-        .doesNotContainKeys("schedule", "loss", "timeMask", "coefficientMask", "mixup");
+        .containsOnlyKeys(
+            "epochs",
+            "batchSize",
+            "learningRate",
+            "beta1",
+            "beta2",
+            "epsilon",
+            "labelSmoothing",
+            "seed");
   }
 }

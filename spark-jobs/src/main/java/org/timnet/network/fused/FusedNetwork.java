@@ -1,37 +1,47 @@
 package org.timnet.network.fused;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.timnet.network.TimNetSpec;
+import org.timnet.network.NetworkSpec;
 import org.timnet.network.VertexNames;
 import org.timnet.network.layers.TrainingGraph;
-import org.timnet.network.timnet.TimNet;
 
 /**
- * TIM-Net and its variants as a Deeplearning4j graph of three layers: the fused body, the dense
- * layer and the loss. Inputs, outputs and labels are those of {@link TimNet}.
+ * A network as a Deeplearning4j graph of three layers: the fused body, the dense layer and the
+ * loss. Inputs, outputs and labels are those of its graph of layers.
  */
-public final class FusedTimNet {
+public final class FusedNetwork {
   /** The vertex that holds everything before the logits. */
   public static final String BODY = "body";
 
-  private FusedTimNet() {}
+  private FusedNetwork() {}
 
-  /** A graph whose body has neutral values: initial ones are assigned by name. */
-  public static ComputationGraphConfiguration configuration(TimNetSpec spec, TrainingGraph graph) {
+  /** The architectures that there is a fused body for. */
+  public static List<String> architectures() {
+    return Bodies.architectures();
+  }
+
+  /**
+   * A graph whose body has neutral values: initial ones are assigned by name.
+   *
+   * @param spec of one of the {@link #architectures}
+   */
+  public static ComputationGraphConfiguration configuration(NetworkSpec spec, TrainingGraph graph) {
+    FusedBody body = new FusedBody.Builder(spec, graph.seed()).build();
     return graph
         .defaults()
         .graphBuilder()
         .addInputs(VertexNames.INPUT)
-        .addLayer(BODY, new FusedBody.Builder(spec, graph.seed()).build(), VertexNames.INPUT)
+        .addLayer(BODY, body, VertexNames.INPUT)
         .addLayer(
             VertexNames.LOGITS,
             new DenseLayer.Builder()
-                .nIn(spec.channels())
+                .nIn(body.getNOut())
                 .nOut(spec.classes())
                 .activation(Activation.IDENTITY)
                 .build(),

@@ -1,0 +1,61 @@
+package org.timnet.experiment.ledger;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.training.Predictions;
+
+/**
+ * What a model says of its test utterances after its last epoch.
+ *
+ * @param ids of the utterances
+ * @param emotions their labels
+ * @param rows probabilities in class order, one row an utterance; not to change
+ */
+public record TestProbabilities(List<String> ids, List<String> emotions, double[][] rows) {
+  public TestProbabilities {
+    ids = List.copyOf(ids);
+    emotions = List.copyOf(emotions);
+  }
+
+  /**
+   * The mean of what several models say of the same utterances.
+   *
+   * @param models at least one
+   * @throws IllegalArgumentException where they were tested on different utterances
+   */
+  public static TestProbabilities mean(List<TestProbabilities> models) {
+    TestProbabilities first = models.get(0);
+    double[][] mean = new double[first.rows.length][];
+    for (TestProbabilities model : models) {
+      if (!model.ids.equals(first.ids)) {
+        throw new IllegalArgumentException("models of an ensemble were tested on other utterances");
+      }
+    }
+    for (int i = 0; i < mean.length; i++) {
+      int utterance = i;
+      mean[i] =
+          IntStream.range(0, first.rows[i].length)
+              .mapToDouble(
+                  k ->
+                      models.stream()
+                          .mapToDouble(model -> model.rows[utterance][k])
+                          .average()
+                          .orElseThrow())
+              .toArray();
+    }
+    return new TestProbabilities(first.ids, first.emotions, mean);
+  }
+
+  /**
+   * How the most probable classes, the first of equals, compare with the labels.
+   *
+   * @param classes in the order of the probabilities
+   */
+  public ConfusionMatrix confusion(List<String> classes) {
+    return ConfusionMatrix.of(
+        classes.size(),
+        emotions.stream().mapToInt(classes::indexOf).toArray(),
+        new Predictions(rows).labels());
+  }
+}

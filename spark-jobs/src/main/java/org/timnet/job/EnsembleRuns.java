@@ -1,0 +1,80 @@
+package org.timnet.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.ledger.TestProbabilities;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.run.FoldScore;
+import org.timnet.report.ScoreReport;
+
+/**
+ * Several trainings of every fold that differ in their seed alone, and what they say together.
+ *
+ * @param seed of the first
+ * @param runs how many, at least 1
+ */
+record EnsembleRuns(long seed, int runs) {
+  /** The plans, each once for every seed; as they are where there is one run. */
+  Map<ScoreReport.Heading, List<PlannedCase>> of(
+      Map<ScoreReport.Heading, List<PlannedCase>> plans) {
+    if (runs == 1) {
+      return plans;
+    }
+    Map<ScoreReport.Heading, List<PlannedCase>> seeded = new LinkedHashMap<>();
+    plans.forEach(
+        (heading, cases) ->
+            seeds()
+                .forEach(
+                    own ->
+                        seeded.put(
+                            heading.withSeeds(List.of(own)),
+                            cases.stream()
+                                .map(each -> each.like(one -> one.withSeed(own)))
+                                .toList())));
+    return seeded;
+  }
+
+  /** The scores of every ensemble; none where there is one run. */
+  List<ScoreReport> reports(Map<ScoreReport.Heading, List<PlannedCase>> seeded, Ledger ledger)
+      throws IOException {
+    if (runs == 1) {
+      return List.of();
+    }
+    Map<ScoreReport.Heading, List<List<PlannedCase>>> together = new LinkedHashMap<>();
+    seeded.forEach(
+        (heading, cases) ->
+            together
+                .computeIfAbsent(heading.withSeeds(seeds()), each -> new ArrayList<>())
+                .add(cases));
+    List<ScoreReport> reports = new ArrayList<>();
+    for (Map.Entry<ScoreReport.Heading, List<List<PlannedCase>>> each : together.entrySet()) {
+      List<FoldScore> folds = new ArrayList<>();
+      for (int fold = 0; fold < each.getValue().get(0).size(); fold++) {
+        folds.add(score(fold, each.getValue(), ledger));
+      }
+      reports.add(ScoreReport.ofFolds(each.getKey(), folds));
+    }
+    return reports;
+  }
+
+  private static FoldScore score(int fold, List<List<PlannedCase>> runs, Ledger ledger)
+      throws IOException {
+    List<TestProbabilities> members = new ArrayList<>();
+    for (List<PlannedCase> run : runs) {
+      members.add(ledger.stored(run.get(fold).spec()).probabilities());
+    }
+    Case any = runs.get(0).get(fold).spec();
+    return new FoldScore(
+        any.protocol().number(), TestProbabilities.mean(members).confusion(any.classes()));
+  }
+
+  private List<Long> seeds() {
+    return LongStream.range(seed, seed + runs).boxed().toList();
+  }
+}

@@ -1,0 +1,21 @@
+package org.timnet.prediction;
+
+import java.util.Optional;
+import org.timnet.audio.LevelWarning;
+import org.timnet.feature.normalisation.HeardMfcc;
+
+/**
+ * What a model gets of a window of a recording.
+ *
+ * @param start in seconds; empty where the recording is heard as a whole
+ * @param seconds that the window lasts
+ * @param mfcc of the window, as extracted
+ * @param coefficients of a frame
+ * @param warning what is strange about the window's level, or the recording's
+ */
+public record HeardWindow(
+    Optional<Double> start,
+    double seconds,
+    HeardMfcc mfcc,
+    int coefficients,
+    Optional<LevelWarning> warning) {}

@@ -1,0 +1,67 @@
+package org.timnet.prediction;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.timnet.audio.LevelWarning;
+import org.timnet.audio.Recording;
+import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.mfcc.MfccExtractor;
+import org.timnet.feature.mfcc.MfccMatrix;
+import org.timnet.feature.normalisation.HeardMfcc;
+import org.timnet.network.model.ModelCard;
+
+/** Computes the features that a model takes, window by window. For one thread. */
+public final class WindowFeatures {
+  private final FeaturePreset preset;
+  private final int length;
+  private final Windows windows;
+  private final MfccExtractor extractor;
+
+  /**
+   * Features of windows.
+   *
+   * @param card of the model: says preset and length
+   */
+  public WindowFeatures(ModelCard card, Windows windows) {
+    this.preset = FeaturePreset.named(card.preset());
+    this.length = card.length();
+    this.windows = windows;
+    this.extractor = preset.extractor(length);
+  }
+
+  /**
+   * The windows of a recording, by their start. They are computed as they are asked for, so that of
+   * a long recording only those are in memory that the caller keeps.
+   */
+  public Stream<HeardWindow> of(Recording recording) {
+    return windows.of(recording).stream().map(span -> heard(recording, span));
+  }
+
+  private HeardWindow heard(Recording recording, Windows.Span span) {
+    Recording part = part(recording, span);
+    MfccMatrix mfcc = extractor.extract(part);
+    FrameRange frames = FrameRange.heard(preset, length, part.seconds(), mfcc.frames());
+    return new HeardWindow(
+        windows.slide()
+            ? Optional.of((double) span.first() / recording.sampleRate())
+            : Optional.empty(),
+        part.seconds(),
+        new HeardMfcc(mfcc.values(), frames),
+        mfcc.coefficients(),
+        warning(recording, part));
+  }
+
+  private static Optional<LevelWarning> warning(Recording recording, Recording part) {
+    return recording.level().warning().or(() -> part.level().warning());
+  }
+
+  private static Recording part(Recording recording, Windows.Span span) {
+    return span.end() - span.first() == recording.samples().length
+        ? recording
+        : new Recording(
+            Arrays.copyOfRange(recording.samples(), span.first(), span.end()),
+            recording.sampleRate());
+  }
+}

@@ -1,0 +1,64 @@
+package org.timnet.prediction.batch;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+import org.timnet.feature.normalisation.FrameMoments;
+import org.timnet.network.model.ModelCard;
+import org.timnet.prediction.HeardWindow;
+import org.timnet.spark.StageTimes;
+
+/** One Spark task of the pass before the predictions, where the model normalises by speaker. */
+final class SpeakerTask implements Function<Chunk, HashMap<String, FrameMoments>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<BatchJob> job;
+  private final StageTimes<PredictionStage> times;
+  private final LongAccumulator done;
+
+  SpeakerTask(Broadcast<BatchJob> job, StageTimes<PredictionStage> times, LongAccumulator done) {
+    this.job = job;
+    this.times = times;
+    this.done = done;
+  }
+
+  @Override
+  public HashMap<String, FrameMoments> call(Chunk chunk) throws IOException {
+    ModelCard card = job.value().model().open().card();
+    Moments moments = new Moments();
+    new ChunkReader(job.value(), card, times, done).read(chunk.items(), moments);
+    return moments.bySpeaker;
+  }
+
+  private static final class Moments implements ChunkReader.Listener {
+    private final HashMap<String, FrameMoments> bySpeaker = new HashMap<>();
+
+    @Override
+    public void heard(BatchItem item, HeardWindow window) {
+      bySpeaker
+          .computeIfAbsent(item.speaker(), speaker -> new FrameMoments(window.coefficients()))
+          .add(window.mfcc());
+    }
+
+    @Override
+    public void refused(BatchItem item, String reason) {
+      // It has a row that says so, and nothing of it counts: files are refused before any window.
+    }
+  }
+
+  /** The sums of two tasks, in the first map. */
+  static void merge(Map<String, FrameMoments> one, Map<String, FrameMoments> other) {
+    other.forEach(
+        (speaker, moments) ->
+            one.merge(
+                speaker,
+                moments,
+                (all, more) -> {
+                  all.add(more);
+                  return all;
+                }));
+  }
+}

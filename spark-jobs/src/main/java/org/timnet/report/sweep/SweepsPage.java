@@ -1,0 +1,117 @@
+package org.timnet.report.sweep;
+
+import static org.timnet.report.site.HtmlTable.number;
+import static org.timnet.report.site.HtmlTable.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.timnet.report.html.Html;
+import org.timnet.report.html.Template;
+import org.timnet.report.site.FigureFiles;
+import org.timnet.report.site.HtmlTable;
+import org.timnet.report.site.Site;
+import org.timnet.report.site.SiteFigure;
+import org.timnet.sweep.run.SweepOutcome;
+
+/**
+ * All sweeps of an experiment beside each other: of every fold one, where they are nested.
+ *
+ * @param experiment that they belong to
+ * @param sweeps by name, those without an outcome too
+ */
+record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps) {
+  private static final double PERCENT = 100;
+  private static final Html NONE = text("");
+
+  /** The files of it but the page itself are put there. */
+  Html body(Site site) {
+    HtmlTable table = table();
+    sweeps.forEach(
+        (name, outcome) -> {
+          Html link = HtmlTable.link(name + "/" + SweepReport.PAGE, name);
+          if (outcome.isPresent()) {
+            row(table, link, outcome.get());
+          } else {
+            table.row(link, text("under way"), NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+          }
+        });
+    List<SweepOutcome> ended = sweeps.values().stream().flatMap(Optional::stream).toList();
+    if (ended.size() > 1) {
+      mean(table, ended);
+    }
+    return Template.read(SweepsPage.class, "templates/sweeps.html")
+        .with(
+            Map.of(
+                "experiment", Html.text(experiment),
+                "subtitle",
+                    Html.text(
+                        "%d sweeps, %d of them ended.".formatted(sweeps.size(), ended.size())),
+                "sweeps", table.html(),
+                "figure", figure(ended, site)));
+  }
+
+  private static Html figure(List<SweepOutcome> ended, Site site) {
+    if (ended.isEmpty()) {
+      return Html.EMPTY;
+    }
+    FigureFiles files = new FigureFiles(site);
+    SiteFigure figure = SweepFigures.optimism(ended, "Validation and test of the winners");
+    files.put(figure);
+    return files.html(figure);
+  }
+
+  /** Of outcomes, to be filled by {@link #row}. */
+  static HtmlTable table() {
+    return HtmlTable.of(
+        "Sweep",
+        "Trials",
+        "Epochs",
+        "Validation WAR",
+        "Test WAR",
+        "Optimism",
+        "Test UAR",
+        "Test WAR before",
+        "Test utterances");
+  }
+
+  static void row(HtmlTable table, Html name, SweepOutcome one) {
+    table.row(
+        name,
+        number(one.trials()),
+        number(one.epochs()),
+        number(SweepPage.percent(one.best().validation())),
+        number(SweepPage.percent(one.tested().best().war())),
+        number(signed(optimism(one))),
+        number(SweepPage.percent(one.tested().best().uar())),
+        number(SweepPage.percent(one.tested().before().war())),
+        number(one.tested().best().utterances()));
+  }
+
+  private static double optimism(SweepOutcome one) {
+    return one.best().validation() - one.tested().best().war();
+  }
+
+  private static void mean(HtmlTable table, List<SweepOutcome> ended) {
+    table.row(
+        text("mean of %d".formatted(ended.size())),
+        NONE,
+        NONE,
+        number(mean(ended, one -> one.best().validation())),
+        number(mean(ended, one -> one.tested().best().war())),
+        number(signed(ended.stream().mapToDouble(SweepsPage::optimism).average().orElseThrow())),
+        number(mean(ended, one -> one.tested().best().uar())),
+        number(mean(ended, one -> one.tested().before().war())),
+        NONE);
+  }
+
+  private static String mean(List<SweepOutcome> ended, ToDoubleFunction<SweepOutcome> score) {
+    return SweepPage.percent(ended.stream().mapToDouble(score).average().orElseThrow());
+  }
+
+  private static String signed(double share) {
+    return String.format(Locale.ROOT, "%+.2f", PERCENT * share);
+  }
+}
