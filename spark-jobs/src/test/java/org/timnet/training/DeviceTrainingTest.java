@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -114,46 +113,36 @@ class DeviceTrainingTest {
   @Test
   void aResumedTrainingIsTheUndisturbedOneToTheLastBit() {
     choose();
-    Kept store = new Kept();
+    MemoryCheckpoints store = new MemoryCheckpoints();
     TrainedNetwork whole = train(Engines.GPU, plain(), TrainingContext.none());
     train(
         Engines.GPU,
         plain(),
         new TrainingContext(epoch -> {}, new Checkpoints("a test", 2, store)));
-    List<Epoch> resumed = new ArrayList<>();
+    List<Epoch> trained = new ArrayList<>();
+    EpochListener listener =
+        new EpochListener() {
+          @Override
+          public void epochDone(Epoch epoch) {
+            trained.add(epoch);
+          }
+
+          @Override
+          public void resumed(List<Epoch> epochs) {
+            assertThat(epochs).hasSize(2);
+          }
+        };
     TrainedNetwork again =
         train(
             Engines.GPU,
             plain(),
-            new TrainingContext(resumed::add, new Checkpoints("a test", 2, store)));
-    assertThat(resumed).extracting(Epoch::number).containsExactly(EPOCHS);
+            new TrainingContext(listener, new Checkpoints("a test", 2, store)));
+    assertThat(trained).extracting(Epoch::number).containsExactly(EPOCHS);
     assertThat(again.history()).isEqualTo(whole.history());
     assertThat(again.network().params().data().asFloat())
         .isEqualTo(whole.network().params().data().asFloat());
     assertThat(again.network().updaterState().data().asFloat())
         .isEqualTo(whole.network().updaterState().data().asFloat());
-  }
-
-  /** The one checkpoint of a training, in memory. */
-  private static final class Kept implements CheckpointStore {
-    private Optional<Integer> epoch = Optional.empty();
-    private byte[] bytes = {};
-
-    @Override
-    public List<Integer> epochs() {
-      return epoch.stream().toList();
-    }
-
-    @Override
-    public byte[] read(int wanted) {
-      return bytes.clone();
-    }
-
-    @Override
-    public void write(int written, byte[] content) {
-      epoch = Optional.of(written);
-      bytes = content.clone();
-    }
   }
 
   static Stream<Arguments> recipesThatTheKernelsHaveNot() {
