@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
@@ -72,27 +74,47 @@ class DeviceTrainingTest {
 
   private static TrainingData data() {
     Examples all = SyntheticExamples.of(42, 3);
-    int[] train = new int[29];
-    int[] test = new int[13];
-    for (int i = 0; i < 42; i++) {
-      if (i < 29) {
-        train[i] = i;
-      } else {
-        test[i - 29] = i;
-      }
-    }
-    return TrainingData.of(all.subset(train), all.subset(test));
+    return TrainingData.of(
+        all.subset(IntStream.range(0, 29).toArray()),
+        all.subset(IntStream.range(29, 34).toArray()),
+        all.subset(IntStream.range(34, 42).toArray()));
   }
 
   private static TrainedNetwork train(Engine engine, Recipe recipe, TrainingContext context) {
     return new NeuralLearner(engine, SPEC, recipe).train(data(), context);
   }
 
-  @Test
-  void lossesAndPredictionsAreThoseOfFused() {
+  static Stream<Recipe> recipes() {
+    return Stream.of(
+        plain(),
+        with(
+            recipe(
+                plain().loss(),
+                List.of(
+                    new Augmentation.TimeMask(3),
+                    new Augmentation.CoefficientMask(1),
+                    new Augmentation.Mixup(0.4))),
+            LearningRateSchedule.named("cosine", 1)));
+  }
+
+  private static Recipe with(Recipe recipe, LearningRateSchedule schedule) {
+    return new Recipe(
+        recipe.epochs(),
+        recipe.batchSize(),
+        recipe.seed(),
+        recipe.optimizer(),
+        schedule,
+        recipe.loss(),
+        recipe.augmentations(),
+        recipe.loop());
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void lossesAndPredictionsAreThoseOfFused(Recipe recipe) {
     choose();
-    TrainedNetwork ours = train(Engines.GPU, plain(), TrainingContext.none());
-    TrainedNetwork theirs = train(Engines.FUSED, plain(), TrainingContext.none());
+    TrainedNetwork ours = train(Engines.GPU, recipe, TrainingContext.none());
+    TrainedNetwork theirs = train(Engines.FUSED, recipe, TrainingContext.none());
     assertThat(ours.history()).hasSize(EPOCHS);
     for (int i = 0; i < EPOCHS; i++) {
       assertThat(ours.history().get(i).loss())
@@ -108,6 +130,11 @@ class DeviceTrainingTest {
       assertThat(predicted[i]).containsExactly(expected[i], Offset.offset(1e-2));
       assertThat(after[i]).containsExactly(predicted[i], Offset.offset(1e-5));
     }
+    Examples validation = data().validation();
+    Predictions heldOut = new Predictor(SPEC, ours.network()).predict(validation);
+    assertThat(ours.history().get(EPOCHS - 1).validation())
+        .isEqualTo(
+            ConfusionMatrix.of(validation.classes(), validation.labels(), heldOut.labels()));
   }
 
   @Test
