@@ -93,8 +93,7 @@ public final class NetworkState implements Serializable {
   }
 
   static NetworkState read(DataInputStream in) throws IOException {
-    return new NetworkState(
-        in.readInt(), in.readInt(), FloatBytes.read(in), FloatBytes.read(in));
+    return new NetworkState(in.readInt(), in.readInt(), FloatBytes.read(in), FloatBytes.read(in));
   }
 
   private static float[] floats(INDArray array) {

@@ -35,11 +35,7 @@ public final class NeuralLearner implements Learner {
 
   /** A learner of networks of this shape, on an engine. */
   public NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe) {
-    this(
-        engine,
-        spec,
-        recipe,
-        (data, afterStep) -> passes(spec, recipe, data, afterStep));
+    this(engine, spec, recipe, (data, afterStep) -> passes(spec, recipe, data, afterStep));
   }
 
   private NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe, Passes passes) {

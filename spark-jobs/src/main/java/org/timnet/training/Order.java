@@ -32,8 +32,8 @@ public final class Order {
 
   /**
    * As many utterances as there are, of all classes alike: the numbers of two classes differ by one
-   * at most. Those of a class come up in a freshly shuffled order, again and again where they are too
-   * few, so that the numbers of two utterances of a class differ by one at most too.
+   * at most. Those of a class come up in a freshly shuffled order, again and again where they are
+   * too few, so that the numbers of two utterances of a class differ by one at most too.
    *
    * @param labels of the utterances, from 0; classes without utterances do not count
    * @param seed of the training

@@ -75,9 +75,7 @@ class AdaptationTest {
       Recipe recipe = Recipe.from(Settings.defaults().forModel(model.id()).training());
       assertThat(recipe.epochs()).isEqualTo(120);
       assertThat(recipe.batchSize()).isEqualTo(512);
-      assertThat(recipe.optimizer())
-          .isEqualTo(
-              new Optimizer.Adam(0.01, 0.975, 0.935, 1e-8, 0, 0));
+      assertThat(recipe.optimizer()).isEqualTo(new Optimizer.Adam(0.01, 0.975, 0.935, 1e-8, 0, 0));
       assertThat(recipe.loss().smoothing().share()).isZero();
     }
     assertThat(spec(DomainAdaptation.CAAM).margin()).isEqualTo(1.5);

@@ -47,7 +47,8 @@ class CheckpointTest {
 
   @BeforeEach
   void write() throws IOException {
-    bytes = new Checkpoint("a case", NetworkState.of(network(1)), PROGRESS, Optional.empty()).bytes();
+    bytes =
+        new Checkpoint("a case", NetworkState.of(network(1)), PROGRESS, Optional.empty()).bytes();
   }
 
   private static ComputationGraph network(long seed) {
@@ -69,14 +70,16 @@ class CheckpointTest {
     Examples examples = SyntheticExamples.of(8, 1);
     int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
     trained.fit(new DataSet(examples.features(all), examples.oneHot(all)));
-    byte[] written = new Checkpoint("", NetworkState.of(trained), PROGRESS, Optional.empty()).bytes();
+    byte[] written =
+        new Checkpoint("", NetworkState.of(trained), PROGRESS, Optional.empty()).bytes();
     ComputationGraph other = network(2);
     assertThat(other.params()).isNotEqualTo(trained.params());
 
     Checkpoint.of(written).network().restore(other);
 
     assertThat(other.getIterationCount()).isEqualTo(1);
-    assertThat(new Checkpoint("", NetworkState.of(other), PROGRESS, Optional.empty()).bytes()).isEqualTo(written);
+    assertThat(new Checkpoint("", NetworkState.of(other), PROGRESS, Optional.empty()).bytes())
+        .isEqualTo(written);
     assertThat(other.params()).isEqualTo(trained.params());
     assertThat(other.updaterState().maxNumber().doubleValue()).isPositive();
     assertThat(other.updaterState()).isEqualTo(trained.updaterState());

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,8 +117,7 @@ class CheckpointsTest {
   }
 
   static Stream<Arguments> recipesWithEverything() {
-    Recipes recipes =
-        Recipes.tiny().epochs(EPOCHS).weightDecay(0.1).schedule("cosine", 2).seed(4);
+    Recipes recipes = Recipes.tiny().epochs(EPOCHS).weightDecay(0.1).schedule("cosine", 2).seed(4);
     Recipe exponential = recipes.loop(new LoopSettings("balanced", 0.8, 0, 9)).build();
     Recipe lastTwo = recipes.loop(new LoopSettings("balanced", 0, 2, 2)).build();
     return Engines.all().stream()

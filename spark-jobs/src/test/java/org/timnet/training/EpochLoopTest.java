@@ -72,9 +72,7 @@ class EpochLoopTest {
     NeuralLearner learner = learner(Recipes.tiny().loop(new LoopSettings("every", 0, 0, 4)));
 
     assertThatThrownBy(
-            () ->
-                learner.train(
-                    TrainingData.of(DATA.train(), DATA.test()), TrainingContext.none()))
+            () -> learner.train(TrainingData.of(DATA.train(), DATA.test()), TrainingContext.none()))
         .isInstanceOf(InvalidChoiceException.class)
         .hasMessageContaining("experiment.selection=validation-best");
   }

@@ -21,8 +21,8 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.NetworkParameters;
-import org.timnet.testing.Npz;
 import org.timnet.testing.NpyArray;
+import org.timnet.testing.Npz;
 import org.timnet.testing.Recipes;
 import org.timnet.training.recipe.Recipe;
 
@@ -49,7 +49,8 @@ class OptimisationGoldenTest {
   @BeforeAll
   static void read() throws IOException {
     golden = Npz.golden("optimisation.npz");
-    labels = Arrays.stream(golden.array("labels").values()).mapToInt(label -> (int) label).toArray();
+    labels =
+        Arrays.stream(golden.array("labels").values()).mapToInt(label -> (int) label).toArray();
   }
 
   @Test
@@ -68,8 +69,7 @@ class OptimisationGoldenTest {
   @ParameterizedTest
   @MethodSource("org.timnet.network.engine.Engines#all")
   void everyStepAndBothAveragesArePyTorchs(Engine engine) {
-    ComputationGraph network =
-        engine.create(SPEC, RECIPE.graph(labels, CLASSES, DataType.DOUBLE));
+    ComputationGraph network = engine.create(SPEC, RECIPE.graph(labels, CLASSES, DataType.DOUBLE));
     NetworkParameters parameters = new NetworkParameters(engine, SPEC);
     for (Parameter parameter : SPEC.parameters()) {
       parameters.assign(
@@ -95,7 +95,8 @@ class OptimisationGoldenTest {
         assertClose(
             parameters.values(network).get(parameter.name()),
             golden.array("after/" + parameter.name()),
-            1e-6, // Measured 1e-8: epsilon stands elsewhere, which shows where a gradient is near 0.
+            1e-6, // Measured 1e-8: epsilon stands elsewhere, which shows where a gradient is near
+            // 0.
             parameter.name());
       }
     }

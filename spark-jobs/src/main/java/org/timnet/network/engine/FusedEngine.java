@@ -39,10 +39,7 @@ record FusedEngine() implements Engine {
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
     Engines.requireSupport(this, spec);
     return InitialValues.initialised(
-        this,
-        spec,
-        graph.decaying(FusedNetwork.configuration(spec, graph)),
-        graph.seed());
+        this, spec, graph.decaying(FusedNetwork.configuration(spec, graph)), graph.seed());
   }
 
   @Override

@@ -85,9 +85,7 @@ public final class FusedBody extends OwnLayer {
     Map<String, List<Regularization>> byKey = new HashMap<>();
     byKey.put(
         FusedParameters.TRAINED,
-        regularization.stream()
-            .<Regularization>map(each -> KernelsOnly.of(each, layout))
-            .toList());
+        regularization.stream().<Regularization>map(each -> KernelsOnly.of(each, layout)).toList());
     for (Layout.Slot slot : layout.slots()) {
       if (slot.parameter().isWeight()) {
         byKey.put(slot.name(), regularization);

@@ -146,23 +146,23 @@ final class Stack<A> {
         endPooled(u) - firstPooled(u));
     if (endPooled(u) < frames) {
       join(
-          j, u, x, x0 + end, y, y0 + end, out, out0 + end, scratch.unheard(), 0, frames - endPooled(u));
+          j,
+          u,
+          x,
+          x0 + end,
+          y,
+          y0 + end,
+          out,
+          out0 + end,
+          scratch.unheard(),
+          0,
+          frames - endPooled(u));
     }
   }
 
   /** The gate, or TCN's sum. */
   private void join(
-      int j,
-      int u,
-      A x,
-      int x0,
-      A y,
-      int y0,
-      A out,
-      int out0,
-      A pooled,
-      int pooled0,
-      int frames) {
+      int j, int u, A x, int x0, A y, int y0, A out, int out0, A pooled, int pooled0, int frames) {
     Normalisation<A> norm = second.get(j).norm();
     int mask = norm.maskRow(u);
     if (spec.variant() == Variant.TCN) {

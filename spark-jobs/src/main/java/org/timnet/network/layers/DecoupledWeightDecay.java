@@ -6,9 +6,9 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * The weight decay of AdamW (Loshchilov and Hutter, 2019): a step takes {@code rate * decay * w} away
- * from a weight, beside what the optimiser makes of the gradient. Deeplearning4j's own adds the
- * square of the weights to the loss that it reports; this does not.
+ * The weight decay of AdamW (Loshchilov and Hutter, 2019): a step takes {@code rate * decay * w}
+ * away from a weight, beside what the optimiser makes of the gradient. Deeplearning4j's own adds
+ * the square of the weights to the loss that it reports; this does not.
  */
 public final class DecoupledWeightDecay implements Regularization {
   private static final long serialVersionUID = 1L;

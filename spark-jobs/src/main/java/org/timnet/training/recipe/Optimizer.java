@@ -15,7 +15,9 @@ public sealed interface Optimizer extends Serializable {
   /** L2 norm that a parameter's gradient is scaled down to where it is larger; 0 for none. */
   double gradientClip();
 
-  /** Share of weights that a step of learning rate 1 takes away beside the gradient's; 0 for none. */
+  /**
+   * Share of weights that a step of learning rate 1 takes away beside the gradient's; 0 for none.
+   */
   double weightDecay();
 
   /**

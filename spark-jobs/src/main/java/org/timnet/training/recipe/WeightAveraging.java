@@ -55,8 +55,8 @@ public sealed interface WeightAveraging extends Serializable {
   record Exponential(double decay) implements WeightAveraging {}
 
   /**
-   * The mean of the weights at the ends of the last epochs (Izmailov et al., Averaging weights leads
-   * to wider optima, 2018), of fewer as long as there are fewer.
+   * The mean of the weights at the ends of the last epochs (Izmailov et al., Averaging weights
+   * leads to wider optima, 2018), of fewer as long as there are fewer.
    *
    * @param epochs at least 1
    */

@@ -25,8 +25,7 @@ class KernelsAgreeTest {
     "TCN, 13, 2, 2, 270",
     "TCN, 47, 3, 2, 7"
   })
-  void timNet(
-      Variant variant, int channels, int kernelSize, int batch, int frames) {
+  void timNet(Variant variant, int channels, int kernelSize, int batch, int frames) {
     TimNetSpec spec =
         Specs.timNet()
             .variant(variant)
