@@ -69,7 +69,7 @@ public final class Recogniser {
    */
   public static RecordingPrediction refused(RecordingPrediction.Source source, String reason) {
     return new RecordingPrediction(
-        source.file(), null, null, null, null, null, source.speaker(), null, reason);
+        source.file(), null, null, null, null, source.speaker(), null, reason);
   }
 
   private RecordingPrediction answer(Question question, double[] row) {
@@ -92,8 +92,8 @@ public final class Recogniser {
         question.window().start().orElse(null),
         card.classes().get(best),
         probabilities,
-        seconds,
-        Math.min(seconds, (double) card.length() / FeaturePreset.SAMPLE_RATE),
+        new RecordingPrediction.Heard(
+            seconds, Math.min(seconds, (double) card.length() / FeaturePreset.SAMPLE_RATE)),
         warning(question.window().warning(), calibrated[best]));
   }
 

@@ -1,6 +1,7 @@
 package org.timnet.prediction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 
 /**
@@ -11,8 +12,7 @@ import java.util.Map;
  *     be used
  * @param emotion the most probable class; absent where the file cannot be used
  * @param probabilities by class, in the model's order; absent likewise
- * @param seconds how long the recording, or the window, is; absent likewise
- * @param heardSeconds how much of that, in its middle, the model has heard; absent likewise
+ * @param heard how much of the recording or the window the model has heard; absent likewise
  * @param speaker by whose recordings it was normalised, where the model wants that and speakers are
  *     told apart; else absent
  * @param warning why the answer is worth little: what is strange about the recording, or that the
@@ -25,8 +25,7 @@ public record RecordingPrediction(
     Double start,
     String emotion,
     Map<String, Double> probabilities,
-    Double seconds,
-    Double heardSeconds,
+    @JsonUnwrapped Heard heard,
     String speaker,
     String warning,
     String reason) {
@@ -38,24 +37,22 @@ public record RecordingPrediction(
    */
   public record Source(String file, String speaker) {}
 
+  /**
+   * How much of a recording, or of a window, a model has heard.
+   *
+   * @param seconds how long it is
+   * @param heardSeconds how much of that, in its middle, went into the model
+   */
+  public record Heard(double seconds, double heardSeconds) {}
+
   /** An answer. */
   RecordingPrediction(
       Source source,
       Double start,
       String emotion,
       Map<String, Double> probabilities,
-      double seconds,
-      double heardSeconds,
+      Heard heard,
       String warning) {
-    this(
-        source.file(),
-        start,
-        emotion,
-        probabilities,
-        seconds,
-        heardSeconds,
-        source.speaker(),
-        warning,
-        null);
+    this(source.file(), start, emotion, probabilities, heard, source.speaker(), warning, null);
   }
 }

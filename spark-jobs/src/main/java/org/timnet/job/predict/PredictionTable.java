@@ -47,7 +47,8 @@ public record PredictionTable(ModelCard card, Windows windows) {
 
   private static String heard(RecordingPrediction entry) {
     String seconds =
-        String.format(Locale.ROOT, "%.2f of %.2f s", entry.heardSeconds(), entry.seconds());
+        String.format(
+            Locale.ROOT, "%.2f of %.2f s", entry.heard().heardSeconds(), entry.heard().seconds());
     return entry.warning() == null ? seconds : seconds + ", " + entry.warning();
   }
 }

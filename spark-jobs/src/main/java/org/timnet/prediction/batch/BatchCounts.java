@@ -40,8 +40,8 @@ public record BatchCounts(
     for (RecordingPrediction row : rows) {
       if (row.reason() == null) {
         labels.merge(row.emotion(), 1L, Long::sum);
-        seconds += row.seconds();
-        heard += row.heardSeconds();
+        seconds += row.heard().seconds();
+        heard += row.heard().heardSeconds();
       } else {
         refused++;
       }

@@ -82,8 +82,8 @@ record PredictionRows(List<String> classes) {
     List<Object> values = new ArrayList<>();
     values.add(row.file());
     values.add(start(row));
-    values.add(row.seconds());
-    values.add(row.heardSeconds());
+    values.add(row.heard() == null ? null : row.heard().seconds());
+    values.add(row.heard() == null ? null : row.heard().heardSeconds());
     values.add(row.emotion());
     for (String emotion : classes) {
       values.add(row.probabilities() == null ? null : row.probabilities().get(emotion));
