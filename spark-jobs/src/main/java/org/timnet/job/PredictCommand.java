@@ -1,6 +1,6 @@
 package org.timnet.job;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.UserInput;
+import org.timnet.job.predict.AskedModel;
 import org.timnet.job.predict.BatchReport;
 import org.timnet.job.predict.BatchRun;
 import org.timnet.job.predict.PredictionTable;
@@ -109,16 +110,10 @@ final class PredictCommand implements Callable<Integer> {
   /**
    * What the command prints.
    *
-   * @param model the file; the first of several
-   * @param ensemble all files, where there are several
-   * @param corpus what it was trained on
+   * @param asked the model
    * @param predictions one entry a recording, or window of one, in the order given
    */
-  record Report(
-      String model,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ensemble,
-      String corpus,
-      List<RecordingPrediction> predictions) {}
+  record Report(@JsonUnwrapped AskedModel asked, List<RecordingPrediction> predictions) {}
 
   @Override
   public Integer call() throws IOException {
@@ -160,7 +155,7 @@ final class PredictCommand implements Callable<Integer> {
     List<RecordingPrediction> entries =
         new Recognition(session.storage(), model, windows, unsureBelow)
             .of(recordings, speakers, spec.commandLine().getErr());
-    Report report = new Report(modelFiles.get(0), ensemble(), model.card().corpus(), entries);
+    Report report = new Report(AskedModel.of(modelFiles, model.card().corpus()), entries);
     common.output().result(report, () -> new PredictionTable(model.card(), windows).of(entries));
     boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
     return refused ? ExitCode.BAD_DATA : ExitCode.DONE;
@@ -172,7 +167,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     BatchSummary summary =
         new BatchRun(input, output, speakers).of(session, card, options, common.output(), messages);
-    BatchReport report = BatchReport.of(modelFiles.get(0), ensemble(), card.corpus(), summary);
+    BatchReport report = BatchReport.of(AskedModel.of(modelFiles, card.corpus()), summary);
     common.output().result(report, report::text);
     double most = session.settings().extract().maxBadFraction();
     int refused = summary.counts().refused();
@@ -184,10 +179,6 @@ final class PredictCommand implements Callable<Integer> {
             + " reasons are in %s%n",
         refused, summary.recordings(), most, summary.csv());
     return ExitCode.BAD_DATA;
-  }
-
-  private List<String> ensemble() {
-    return modelFiles.size() == 1 ? List.of() : modelFiles;
   }
 
   private ModelFiles models(Storage storage, Settings settings) throws IOException {

@@ -21,8 +21,7 @@ import org.timnet.training.Predictor;
 import org.timnet.training.svm.SavedSvm;
 
 /** A saved model of whatever kind, to be applied to features. For one thread. */
-public sealed interface Classifier
-    permits Classifier.Network, Classifier.Machine, Ensemble {
+public sealed interface Classifier permits Classifier.Network, Classifier.Machine, Ensemble {
   /** What the model is, and which features it takes. */
   ModelCard card();
 

@@ -86,8 +86,7 @@ public record ScoreReport(
 
     /** The same for all shuffles. */
     Heading withoutFoldSeed() {
-      return new Heading(
-          subject, method, split, selection, recordings, Optional.empty(), seeds);
+      return new Heading(subject, method, split, selection, recordings, Optional.empty(), seeds);
     }
 
     /** The keys that say so in objects that scripts rely on. */

@@ -32,7 +32,10 @@ record BatchAugmentation(List<Augmentation> augmentations, long seed) {
     }
     LearningBatch learning =
         LearningBatch.copyOf(
-            batch.mfcc(), batch.oneHot(places(batch)).toFloatMatrix(), batch.coefficients(), batch.heard());
+            batch.mfcc(),
+            batch.oneHot(places(batch)).toFloatMatrix(),
+            batch.coefficients(),
+            batch.heard());
     // Another stream than that of the order, which has no place.
     SplittableRandom random = new SplittableRandom(seed + EPOCH * epoch + PLACE * (place + 1L));
     augmentations.forEach(each -> each.apply(learning, random));

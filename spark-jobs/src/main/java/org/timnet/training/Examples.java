@@ -47,8 +47,7 @@ public record Examples(
           matrices.size() + " matrices, " + labels.length + " labels");
     }
     if (heard != null && heard.length != labels.length) {
-      throw new IllegalArgumentException(
-          labels.length + " matrices, " + heard.length + " ranges");
+      throw new IllegalArgumentException(labels.length + " matrices, " + heard.length + " ranges");
     }
     for (int i = 0; i < labels.length; i++) {
       int values = matrices.values(i);

@@ -19,8 +19,7 @@ final class LocalEpochTrainer implements EpochTrainer {
    * @param pooling of the network
    * @param afterStep is given the network's weights after every step, which change later
    */
-  LocalEpochTrainer(
-      Examples train, Recipe recipe, Pooling pooling, Consumer<INDArray> afterStep) {
+  LocalEpochTrainer(Examples train, Recipe recipe, Pooling pooling, Consumer<INDArray> afterStep) {
     if (train.size() == 0) {
       throw new IllegalArgumentException("there is nothing to train on");
     }

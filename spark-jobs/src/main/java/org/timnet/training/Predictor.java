@@ -39,8 +39,7 @@ public final class Predictor {
         rows(
             examples,
             BATCH,
-            (batch, masks) ->
-                network.output(false, new INDArray[] {batch}, masks, null)[0]));
+            (batch, masks) -> network.output(false, new INDArray[] {batch}, masks, null)[0]));
   }
 
   /**
@@ -64,7 +63,8 @@ public final class Predictor {
         });
   }
 
-  private double[][] rows(Examples examples, int size, BiFunction<INDArray, INDArray[], INDArray> function) {
+  private double[][] rows(
+      Examples examples, int size, BiFunction<INDArray, INDArray[], INDArray> function) {
     if (examples.size() > 0 && examples.coefficients() != spec.inputChannels()) {
       throw new IllegalArgumentException(
           "the network takes %d coefficients a frame and the utterances have %d; extract features"

@@ -107,8 +107,7 @@ class PredictCommandIT {
     assertThat(one).isNotEqualTo(two);
     for (String emotion : List.of("angry", "happy", "sad")) {
       assertThat(probabilities(both, 0).get(emotion).asDouble())
-          .isCloseTo(
-              (one.get(emotion).asDouble() + two.get(emotion).asDouble()) / 2, within(1e-9));
+          .isCloseTo((one.get(emotion).asDouble() + two.get(emotion).asDouble()) / 2, within(1e-9));
     }
   }
 

@@ -213,12 +213,7 @@ class ClassifierTest {
       Classifier forwards =
           network(
               1,
-              card(
-                  Specs.timNet()
-                      .classes(3)
-                      .variant(Variant.WITHOUT_BD)
-                      .pooling(pooling)
-                      .build()));
+              card(Specs.timNet().classes(3).variant(Variant.WITHOUT_BD).pooling(pooling).build()));
       boolean same =
           forwards
               .predict(features, SECONDS)

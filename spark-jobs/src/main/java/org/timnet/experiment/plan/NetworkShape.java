@@ -39,8 +39,7 @@ record NetworkShape(NamedModel model, Settings settings) {
 
   private ModelSpec spec(TableShape shape) {
     ModelSpec spec = model.spec(settings.network(), shape);
-    if (Pooling.named(settings.network().pooling()) != Pooling.ALL
-        && spec instanceof PeerSpec) {
+    if (Pooling.named(settings.network().pooling()) != Pooling.ALL && spec instanceof PeerSpec) {
       throw new InvalidChoiceException(
           "%s has no mean over the frames of the recording; set network.pooling=all"
               .formatted(model.id()));

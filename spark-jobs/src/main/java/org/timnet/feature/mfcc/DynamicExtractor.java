@@ -6,10 +6,11 @@ import org.timnet.audio.Recording;
  * MFCC, the energy of every frame, and how fast all of them change.
  *
  * <p>Energy is the mean square of the samples that a frame's window covers, in decibels with the
- * floors of the mel bands; beyond the edges there are zeros. Changes are the slope of a line through
- * five frames ({@code sum n (c[t+n] - c[t-n]) / (2 sum n^2)}, n = 1, 2; Furui, 1986), a frame's
- * distance for a unit. They are taken within the recording alone, whose first and last frame stand
- * for those beyond: the step to the padding is no change of the voice. In the padding they are 0.
+ * floors of the mel bands; beyond the edges there are zeros. Changes are the slope of a line
+ * through five frames ({@code sum n (c[t+n] - c[t-n]) / (2 sum n^2)}, n = 1, 2; Furui, 1986), a
+ * frame's distance for a unit. They are taken within the recording alone, whose first and last
+ * frame stand for those beyond: the step to the padding is no change of the voice. In the padding
+ * they are 0.
  */
 final class DynamicExtractor implements MfccExtractor {
   /** MFCC and energy, and the changes of both. */

@@ -156,8 +156,8 @@ public enum FeaturePreset implements HasId {
   },
 
   /**
-   * {@link #AUTHORS} with the energy of a frame, and how fast all of these change: 80 coefficients a
-   * frame. See {@link DynamicExtractor}.
+   * {@link #AUTHORS} with the energy of a frame, and how fast all of these change: 80 coefficients
+   * a frame. See {@link DynamicExtractor}.
    */
   AUTHORS_DYNAMIC(
       "authors-dynamic",
@@ -184,11 +184,7 @@ public enum FeaturePreset implements HasId {
       float[] cepstra = new float[frames * COEFFICIENTS];
       for (int t = 0; t < frames; t++) {
         System.arraycopy(
-            matrix,
-            t * DynamicExtractor.COEFFICIENTS,
-            cepstra,
-            t * COEFFICIENTS,
-            COEFFICIENTS);
+            matrix, t * DynamicExtractor.COEFFICIENTS, cepstra, t * COEFFICIENTS, COEFFICIENTS);
       }
       return cepstra;
     }

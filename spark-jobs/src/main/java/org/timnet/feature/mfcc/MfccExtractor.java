@@ -6,7 +6,7 @@ import org.timnet.audio.Recording;
  * Turns recordings into MFCC matrices by one {@link FeaturePreset}. An extractor keeps filters and
  * scratch memory between recordings: use one per thread.
  */
-public sealed interface MfccExtractor 
+public sealed interface MfccExtractor
     permits FixedRateExtractor, NativeRateExtractor, DynamicExtractor {
   /**
    * Extracts one recording's features.

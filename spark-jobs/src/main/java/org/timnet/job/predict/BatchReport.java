@@ -1,6 +1,5 @@
 package org.timnet.job.predict;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,7 @@ import org.timnet.prediction.batch.PredictionStage;
 /**
  * What a batch prediction prints.
  *
- * @param model the file; the first of several
- * @param ensemble all files, where there are several
- * @param corpus that the model was trained on
+ * @param asked the model
  * @param recordings of the input
  * @param predicted of them, in this run
  * @param counts of all rows there are now
@@ -26,9 +23,7 @@ import org.timnet.prediction.batch.PredictionStage;
  * @param stageSeconds of this run's stages, summed over tasks
  */
 public record BatchReport(
-    String model,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ensemble,
-    String corpus,
+    @JsonUnwrapped AskedModel asked,
     int recordings,
     int predicted,
     @JsonUnwrapped BatchCounts counts,
@@ -38,17 +33,14 @@ public record BatchReport(
   private static final double NANOS = 1e9;
 
   /** Of a run. */
-  public static BatchReport of(
-      String model, List<String> ensemble, String corpus, BatchSummary summary) {
+  public static BatchReport of(AskedModel asked, BatchSummary summary) {
     Map<String, Double> seconds = new TreeMap<>();
     for (PredictionStage stage : PredictionStage.values()) {
       seconds.put(
           stage.name().toLowerCase(Locale.ROOT), summary.times().get(stage).toNanos() / NANOS);
     }
     return new BatchReport(
-        model,
-        ensemble,
-        corpus,
+        asked,
         summary.recordings(),
         summary.predicted(),
         summary.counts(),

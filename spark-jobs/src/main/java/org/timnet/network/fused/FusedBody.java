@@ -10,9 +10,13 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
+import org.timnet.network.Pooling;
+import org.timnet.network.TimNetSpec;
+import org.timnet.network.Variant;
 import org.timnet.network.layers.OwnLayer;
 import org.timnet.storage.Json;
 
@@ -23,8 +27,39 @@ import org.timnet.storage.Json;
 public final class FusedBody extends OwnLayer {
   private static final long serialVersionUID = 1L;
 
-  /** The network's shape as JSON: DL4J reads and writes layers with a Jackson of its own. */
-  @JsonProperty private String network;
+  /*
+   * TIM-Net's shape stands in fields of its own, as in the first models, so that a model's bytes stay
+   * what they were; that of another network stands there as JSON, because DL4J reads and writes
+   * layers with a Jackson of its own. What does not apply is null and not written.
+   */
+
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private Variant variant;
+
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private Integer blocks;
+
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private Integer kernelSize;
+
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private Integer classes;
+
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private Double dropout;
+
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private Pooling pooling;
+
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private String network;
 
   @JsonProperty private long seed;
 
@@ -36,11 +71,31 @@ public final class FusedBody extends OwnLayer {
 
   private FusedBody(Builder builder) {
     super(builder);
-    network = Json.sorted(builder.spec);
     seed = builder.seed;
+    if (builder.spec instanceof TimNetSpec spec) {
+      variant = spec.variant();
+      blocks = spec.blocks();
+      kernelSize = spec.kernelSize();
+      classes = spec.classes();
+      dropout = spec.dropout();
+      pooling = spec.pooling() == Pooling.ALL ? null : spec.pooling();
+    } else {
+      network = Json.sorted(builder.spec);
+    }
   }
 
   NetworkSpec spec() {
+    if (network == null) {
+      return TimNetSpec.builder()
+          .variant(variant)
+          .channels((int) nIn)
+          .blocks(blocks)
+          .kernelSize(kernelSize)
+          .classes(classes)
+          .dropout(dropout)
+          .pooling(pooling)
+          .build();
+    }
     try {
       return (NetworkSpec) Json.read(network, ModelSpec.class);
     } catch (JsonProcessingException e) {

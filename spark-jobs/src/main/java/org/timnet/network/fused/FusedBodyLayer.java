@@ -116,8 +116,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
 
   /** The mask ends here: what comes out has no frames. */
   @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArray(
-      INDArray mask, MaskState state, int batch) {
+  public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int batch) {
     setMaskArray(mask);
     return null;
   }

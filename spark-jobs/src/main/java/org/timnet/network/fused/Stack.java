@@ -104,7 +104,7 @@ final class Stack<A> {
       A out = last ? scratch.h() : inputs.get(j + 1);
       for (int u = 0; u < scratch.size(); u++) {
         int out0 = last ? 0 : scratch.row(u);
-        join(j, u, inputs.get(j), scratch.row(u), second.get(j).y(), scratch.row(u), out, out0);
+        join(j, u, new Ways<>(inputs.get(j), second.get(j).y(), scratch.row(u), out, out0));
         if (!last) {
           first.get(j + 1).convolve(out, out0, scratch.row(u), frames);
         }
@@ -122,53 +122,42 @@ final class Stack<A> {
   }
 
   /**
-   * Where a block's two ways come together again, frames that hold recording apart from those that
-   * do not.
+   * An utterance's frames where a block's two ways come together again.
+   *
+   * @param x what goes around the block's convolutions
+   * @param y what comes out of them
+   * @param from where the utterance's first frame lies in both
+   * @param out their result
+   * @param to where its first frame lies there
    */
-  private void join(int j, int u, A x, int x0, A y, int y0, A out, int out0) {
-    int first = firstPooled(u) * kernels.width();
-    int end = endPooled(u) * kernels.width();
-    int frames = scratch.frameCount();
+  private record Ways<A>(A x, A y, int from, A out, int to) {}
+
+  /** Brings them together, frames that hold recording apart from those that do not. */
+  private void join(int j, int u, Ways<A> ways) {
+    int first = firstPooled(u);
+    int end = endPooled(u);
     if (first > 0) {
-      join(j, u, x, x0, y, y0, out, out0, scratch.unheard(), 0, firstPooled(u));
+      join(j, u, ways, 0, first, scratch.unheard(), 0);
     }
-    join(
-        j,
-        u,
-        x,
-        x0 + first,
-        y,
-        y0 + first,
-        out,
-        out0 + first,
-        scratch.pooled(j),
-        scratch.vector(u),
-        endPooled(u) - firstPooled(u));
-    if (endPooled(u) < frames) {
-      join(
-          j, u, x, x0 + end, y, y0 + end, out, out0 + end, scratch.unheard(), 0, frames - endPooled(u));
+    join(j, u, ways, first, end, scratch.pooled(j), scratch.vector(u));
+    if (end < scratch.frameCount()) {
+      join(j, u, ways, end, scratch.frameCount(), scratch.unheard(), 0);
     }
   }
 
-  /** The gate, or TCN's sum. */
-  private void join(
-      int j,
-      int u,
-      A x,
-      int x0,
-      A y,
-      int y0,
-      A out,
-      int out0,
-      A pooled,
-      int pooled0,
-      int frames) {
+  /** The gate, or TCN's sum, of some frames, whose sums over time are wanted. */
+  private void join(int j, int u, Ways<A> ways, int first, int end, A pooled, int pooled0) {
     Normalisation<A> norm = second.get(j).norm();
     int mask = norm.maskRow(u);
+    int from = ways.from() + first * kernels.width();
+    int to = ways.to() + first * kernels.width();
+    int frames = end - first;
+    A x = ways.x();
+    A y = ways.y();
     if (spec.variant() == Variant.TCN) {
-      kernels.add(norm, mask, x, x0, y, y0, out, out0, pooled, pooled0, frames);
+      kernels.add(norm, mask, x, from, y, from, ways.out(), to, pooled, pooled0, frames);
     } else {
-      kernels.gate(norm, mask, x, x0, y, y0, out, out0, pooled, pooled0, frames);
+      kernels.gate(norm, mask, x, from, y, from, ways.out(), to, pooled, pooled0, frames);
     }
   }
 
@@ -320,7 +309,7 @@ final class Stack<A> {
         first.get(j).convolveOnly(x, y, frames);
         kernels.activate(norm, norm.maskRow(u), y, 0, h, 0, frames);
         second.get(j).convolveOnly(h, y, frames);
-        join(j, u, x, 0, y, 0, x, 0);
+        join(j, u, new Ways<>(x, y, 0, x, 0));
       }
     }
   }

@@ -1,10 +1,8 @@
 package org.timnet.network.layers;
 
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -14,23 +12,13 @@ import org.nd4j.linalg.api.ops.impl.transforms.custom.Reverse;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What {@link HeardMeanVertex} does in a running graph. */
-final class HeardMean extends BaseGraphVertex {
+final class HeardMean extends RunningVertex {
   private static final long serialVersionUID = 1L;
 
   private transient INDArray mask;
 
   HeardMean(ComputationGraph graph, String name, int index, DataType dataType) {
-    super(graph, name, index, null, null, dataType);
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
+    super(graph, name, index, dataType);
   }
 
   @Override
@@ -77,13 +65,6 @@ final class HeardMean extends BaseGraphVertex {
     return shares.reshape('c', shares.size(0), 1, shares.size(1));
   }
 
-  @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    if (view != null) {
-      throw new IllegalStateException("a mean has no parameters");
-    }
-  }
-
   /** The mask ends here: what comes out has no frames. */
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArrays(
@@ -96,10 +77,5 @@ final class HeardMean extends BaseGraphVertex {
   public void clear() {
     super.clear();
     mask = null;
-  }
-
-  @Override
-  public String toString() {
-    return "HeardMean(" + getVertexName() + ")";
   }
 }

@@ -1,10 +1,7 @@
 package org.timnet.network.layers;
 
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -14,21 +11,11 @@ import org.nd4j.linalg.api.ops.impl.transforms.custom.Reverse;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What {@link ReverseTimeVertex} does in a running graph. */
-final class TimeReversal extends BaseGraphVertex {
+final class TimeReversal extends RunningVertex {
   private static final long serialVersionUID = 1L;
 
   TimeReversal(ComputationGraph graph, String name, int index, DataType dataType) {
-    super(graph, name, index, null, null, dataType);
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
+    super(graph, name, index, dataType);
   }
 
   @Override
@@ -46,23 +33,5 @@ final class TimeReversal extends BaseGraphVertex {
     INDArray y = Nd4j.createUninitialized(x.dataType(), x.shape(), 'c');
     Nd4j.exec(new Reverse(x, y, 2));
     return y;
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    if (view != null) {
-      throw new IllegalStateException("a reversal in time has no parameters");
-    }
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(
-      INDArray[] masks, MaskState state, int batchSize) {
-    return masks == null ? null : new Pair<>(masks[0], state);
-  }
-
-  @Override
-  public String toString() {
-    return "TimeReversal(" + getVertexName() + ")";
   }
 }

@@ -1,10 +1,8 @@
 package org.timnet.network.layers;
 
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -13,21 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What {@link UnmaskedVertex} does in a running graph. */
-final class Unmasked extends BaseGraphVertex {
+final class Unmasked extends RunningVertex {
   private static final long serialVersionUID = 1L;
 
   Unmasked(ComputationGraph graph, String name, int index, DataType dataType) {
-    super(graph, name, index, null, null, dataType);
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
+    super(graph, name, index, dataType);
   }
 
   @Override
@@ -41,22 +29,10 @@ final class Unmasked extends BaseGraphVertex {
         null, new INDArray[] {workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, epsilon)});
   }
 
-  @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    if (view != null) {
-      throw new IllegalStateException("what takes masks away has no parameters");
-    }
-  }
-
   /** Ones: without any mask, Deeplearning4j's causal convolutions fail once others have masks. */
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArrays(
       INDArray[] masks, MaskState state, int batchSize) {
     return masks == null ? null : new Pair<>(Nd4j.onesLike(masks[0]), state);
-  }
-
-  @Override
-  public String toString() {
-    return "Unmasked(" + getVertexName() + ")";
   }
 }

@@ -1,10 +1,7 @@
 package org.timnet.network.peer;
 
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -13,26 +10,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.timnet.network.layers.RunningVertex;
 
 /** What {@link GatedMeanVertex} does in a running graph. */
-final class GatedMean extends BaseGraphVertex {
+final class GatedMean extends RunningVertex {
   private static final long serialVersionUID = 1L;
 
   private final int branches;
 
   GatedMean(ComputationGraph graph, String name, int index, DataType dataType, int branches) {
-    super(graph, name, index, null, null, dataType);
+    super(graph, name, index, dataType);
     this.branches = branches;
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
   }
 
   @Override
@@ -78,23 +66,5 @@ final class GatedMean extends BaseGraphVertex {
 
   private static INDArray gates(INDArray g) {
     return Transforms.sigmoid(Transforms.relu(g, true), false);
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    if (view != null) {
-      throw new IllegalStateException("gates have no parameters");
-    }
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(
-      INDArray[] masks, MaskState state, int batchSize) {
-    return masks == null ? null : new Pair<>(masks[0], state);
-  }
-
-  @Override
-  public String toString() {
-    return "GatedMean(" + getVertexName() + ")";
   }
 }

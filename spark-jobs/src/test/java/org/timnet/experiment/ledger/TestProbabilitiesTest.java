@@ -23,8 +23,7 @@ class TestProbabilitiesTest {
   @Test
   void aSureModelOutvotesTwoUnsureOnes() {
     TestProbabilities mean =
-        TestProbabilities.mean(
-            List.of(of(0.55, 0.25, 1), of(0.55, 0.75, 0), of(0.1, 0.75, 0)));
+        TestProbabilities.mean(List.of(of(0.55, 0.25, 1), of(0.55, 0.75, 0), of(0.1, 0.75, 0)));
 
     assertThat(mean.rows()[0]).containsExactly((0.55 + 0.55 + 0.1) / 3, (0.45 + 0.45 + 0.9) / 3);
     assertThat(mean.rows()[2][0]).isEqualTo(1 / 3.0);

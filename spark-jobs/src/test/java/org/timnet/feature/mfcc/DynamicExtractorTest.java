@@ -55,8 +55,7 @@ class DynamicExtractorTest {
       loudest = t == 0 ? at(dynamic, t, 39) : Math.max(loudest, at(dynamic, t, 39));
     }
 
-    assertThat((double) at(dynamic, 10, 39))
-        .isCloseTo(10 * Math.log10(sum / 2_048), within(1e-4));
+    assertThat((double) at(dynamic, 10, 39)).isCloseTo(10 * Math.log10(sum / 2_048), within(1e-4));
     assertThat((double) at(dynamic, 0, 39)).as("floor").isCloseTo(loudest - 80, within(1e-4));
   }
 

@@ -22,8 +22,7 @@ class UserInputTest {
   @Test
   void anIllegalArgumentInsideOfTheProgramIsAFailure() {
     Throwable thrown =
-        catchThrowable(
-            () -> UserInput.of("train", () -> TimNetSpec.builder().classes(1).build()));
+        catchThrowable(() -> UserInput.of("train", () -> TimNetSpec.builder().classes(1).build()));
 
     assertThat(Failure.of(thrown).code()).isEqualTo(ExitCode.FAILED);
     assertThatThrownBy(

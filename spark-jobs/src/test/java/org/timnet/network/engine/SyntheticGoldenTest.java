@@ -87,8 +87,7 @@ class SyntheticGoldenTest {
     assertClose(
         logits(network, given, false), golden.array("logits_evaluation").values(), "evaluation");
     network.setLayerMaskArrays(mask, null);
-    assertClose(
-        logits(network, given, true), golden.array("logits_training").values(), "training");
+    assertClose(logits(network, given, true), golden.array("logits_training").values(), "training");
     network.clearLayerMaskArrays();
 
     network.setInputs(sequences(given));

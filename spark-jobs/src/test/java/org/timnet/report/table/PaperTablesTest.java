@@ -541,7 +541,8 @@ class PaperTablesTest {
             "unknown",
             "20 of 20",
             "1",
-            "100");
+            "100",
+            "no");
     assertThat(row(table("table-s4-cross-corpus-last-epoch", twenty), "mean", "TIM-Net", "WAR %"))
         .contains("36.00", "38.6");
   }
