@@ -13,7 +13,7 @@ import org.timnet.testing.Specs;
 /** Trainings in one sequence of launches: each is what it would be alone, to the last bit. */
 class SideBySideTest extends OpenClTest {
   private static final TimNetSpec SPEC =
-      Specs.timNet().channels(5).blocks(3).dropout(0.3).build();
+      Specs.timNet().blocks(3).dropout(0.3).build();
   private static final int BATCH = 3;
 
   /** What tells trainings apart: folds of other sizes, seeds, rates, and steps so far. */
@@ -127,7 +127,7 @@ class SideBySideTest extends OpenClTest {
         .hasMessageContaining("network.engine=fused");
     try (GpuTrainings one = work.trainings(device(), BATCH, 1, Precision.SINGLE)) {
       TrainingState other =
-          TrainingState.untrained(Workload.parameters(Specs.timNet().channels(4).build(), 1), 1);
+          TrainingState.untrained(Workload.parameters(Specs.timNet().channels(6).build(), 1), 1);
       assertThatThrownBy(() -> one.restore(0, other)).hasMessageContaining("numbers");
       assertThatThrownBy(() -> one.train(List.of())).hasMessageContaining("0 orders for 1");
       assertThatThrownBy(() -> one.train(List.of(EpochOrder.of(1e-3, new int[9]))))
