@@ -40,8 +40,7 @@ final class DeviceEpochTrainer implements EpochTrainer {
    * @param recipe that the engine gpu trains by
    * @param devices opens the device, which is closed with this
    */
-  DeviceEpochTrainer(
-      TimNetSpec spec, Recipe recipe, TrainingData data, Supplier<Device> devices) {
+  DeviceEpochTrainer(TimNetSpec spec, Recipe recipe, TrainingData data, Supplier<Device> devices) {
     this.spec = spec;
     this.recipe = recipe;
     this.data = data;

@@ -68,8 +68,7 @@ class DeviceTrainingTest {
   }
 
   private static Recipe plain() {
-    return recipe(
-        new Loss.CrossEntropy(LabelSmoothing.once(0.1), ClassWeights.EQUAL), List.of());
+    return recipe(new Loss.CrossEntropy(LabelSmoothing.once(0.1), ClassWeights.EQUAL), List.of());
   }
 
   private static TrainingData data() {
@@ -120,8 +119,7 @@ class DeviceTrainingTest {
       assertThat(ours.history().get(i).loss())
           .isCloseTo(theirs.history().get(i).loss(), Offset.offset(1e-3));
     }
-    double[][] expected =
-        theirs.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
+    double[][] expected = theirs.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
     double[][] predicted = ours.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
     // The network itself, on this machine's processor, says the same as the device did.
     double[][] after = new Predictor(SPEC, ours.network()).predict(data().test()).probabilities();
@@ -133,8 +131,7 @@ class DeviceTrainingTest {
     Examples validation = data().validation();
     Predictions heldOut = new Predictor(SPEC, ours.network()).predict(validation);
     assertThat(ours.history().get(EPOCHS - 1).validation())
-        .isEqualTo(
-            ConfusionMatrix.of(validation.classes(), validation.labels(), heldOut.labels()));
+        .isEqualTo(ConfusionMatrix.of(validation.classes(), validation.labels(), heldOut.labels()));
   }
 
   @Test

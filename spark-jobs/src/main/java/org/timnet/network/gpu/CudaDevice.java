@@ -54,9 +54,10 @@ final class CudaDevice implements Device {
             driver % 1000 / 10);
     if (driver < OLDEST_DRIVER) {
       throw new GpuUnavailableException(
-          description + ": the driver is too old; install 510 or later, or set network.engine=fused");
+          description
+              + ": the driver is too old; install 510 or later, or set network.engine=fused");
     }
-    if (major < OLDEST_MAJOR || major == OLDEST_MAJOR && minor < OLDEST_MINOR) {
+    if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
       throw new GpuUnavailableException(
           description + ": the card is too old, 5.2 is the oldest; set network.engine=fused");
     }

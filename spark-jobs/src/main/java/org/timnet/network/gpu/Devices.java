@@ -29,8 +29,8 @@ public final class Devices {
   }
 
   /**
-   * A graphics processor of OpenCL's, NVIDIA's cards among them. Trainings do not take {@link #cuda}
-   * as long as it has run on no card.
+   * A graphics processor of OpenCL's, NVIDIA's cards among them. Trainings do not take {@link
+   * #cuda} as long as it has run on no card.
    *
    * @param number among them, from 0
    * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy

@@ -28,7 +28,10 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
   /** EMOVO's training folds. */
   private static final int UTTERANCES = 529;
 
-  /** Multiplications of a frame: 1x1 convolution and two taps of every other one, and as many additions. */
+  /**
+   * Multiplications of a frame: 1x1 convolution and two taps of every other one, and as many
+   * additions.
+   */
   private static final long OPERATIONS_FORWARD =
       2L * SPEC.channels() * SPEC.channels() * (1 + 2L * SPEC.blocks() * SPEC.kernelSize()) * 2;
 
@@ -70,8 +73,7 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
 
   private void measure(int trainings) {
     GpuShape shape =
-        new GpuShape(
-            SPEC, FRAMES, BATCH, trainings, UTTERANCES, UTTERANCES, Precision.SINGLE);
+        new GpuShape(SPEC, FRAMES, BATCH, trainings, UTTERANCES, UTTERANCES, Precision.SINGLE);
     try (GpuTrainings all = new GpuTrainings(device, shape, RULE)) {
       all.write(0, noise(), targets());
       for (int i = 0; i < trainings; i++) {

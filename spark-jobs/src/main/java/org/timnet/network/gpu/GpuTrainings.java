@@ -31,8 +31,7 @@ public final class GpuTrainings implements AutoCloseable {
     this.shape = shape;
     this.rule = rule;
     layout = new ParameterLayout(shape.spec());
-    GradientLayout gradients =
-        new GradientLayout(layout, shape.batchSize(), shape.build().width());
+    GradientLayout gradients = new GradientLayout(layout, shape.batchSize(), shape.build().width());
     program = device.program(shape.build());
     try {
       memory = new NetworkMemory(device, shape, layout, gradients);
@@ -70,8 +69,7 @@ public final class GpuTrainings implements AutoCloseable {
       if (mfcc[i].length != numbers || targets[i].length != shape.spec().classes()) {
         throw new IllegalArgumentException(
             "an utterance of %d numbers and %d classes, where %d and %d are expected"
-                .formatted(
-                    mfcc[i].length, targets[i].length, numbers, shape.spec().classes()));
+                .formatted(mfcc[i].length, targets[i].length, numbers, shape.spec().classes()));
       }
       memory.table.write((long) (row + i) * numbers * bytesOfNumber(), buffer(mfcc[i]));
       memory.targets.write(
@@ -160,12 +158,7 @@ public final class GpuTrainings implements AutoCloseable {
               .formatted(size, shape.mostUtterances()));
     }
     memory.write(
-        memory.control,
-        (long) training * NetworkMemory.CONTROL,
-        size,
-        0,
-        iterations[training],
-        0);
+        memory.control, (long) training * NetworkMemory.CONTROL, size, 0, iterations[training], 0);
     if (size > 0) {
       memory.write(memory.order, (long) training * shape.orderLength(), epoch.rows());
       memory.write(

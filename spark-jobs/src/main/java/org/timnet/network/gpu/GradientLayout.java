@@ -46,8 +46,7 @@ final class GradientLayout {
     kernels = new int[spec.blocks()][2];
     norms = new int[spec.blocks()][2];
     pointwiseKernel = ofEveryDirection(parameters.pointwise(), channels * channels);
-    pointwiseBias =
-        ofEveryDirection(parameters.pointwise() + channels * channels, channels);
+    pointwiseBias = ofEveryDirection(parameters.pointwise() + channels * channels, channels);
     for (int block = 0; block < spec.blocks(); block++) {
       for (int half = 0; half < 2; half++) {
         kernels[block][half] =
@@ -56,10 +55,8 @@ final class GradientLayout {
       }
     }
     denseKernel = ofEveryUtterance(parameters.dense(), channels * spec.classes());
-    denseBias =
-        ofEveryUtterance(parameters.dense() + channels * spec.classes(), spec.classes());
-    fusion =
-        parameters.fusion() < 0 ? 0 : ofEveryUtterance(parameters.fusion(), spec.blocks());
+    denseBias = ofEveryUtterance(parameters.dense() + channels * spec.classes(), spec.classes());
+    fusion = parameters.fusion() < 0 ? 0 : ofEveryUtterance(parameters.fusion(), spec.blocks());
   }
 
   private int ofEveryDirection(int parameter, int size) {

@@ -68,7 +68,8 @@ final class NetworkMemory implements AutoCloseable {
   final Memory probabilities;
   final Memory representations;
 
-  NetworkMemory(Device device, GpuShape shape, ParameterLayout layout, GradientLayout layoutOfGradients) {
+  NetworkMemory(
+      Device device, GpuShape shape, ParameterLayout layout, GradientLayout layoutOfGradients) {
     this.device = device;
     precision = shape.precision();
     TimNetSpec spec = shape.spec();

@@ -44,8 +44,7 @@ final class OpenClDevice implements Device {
     cl_context_properties properties = new cl_context_properties();
     properties.addProperty(CL_CONTEXT_PLATFORM, platform);
     context = CL.clCreateContext(properties, 1, new cl_device_id[] {device}, null, null, null);
-    queue =
-        CL.clCreateCommandQueueWithProperties(context, device, new cl_queue_properties(), null);
+    queue = CL.clCreateCommandQueueWithProperties(context, device, new cl_queue_properties(), null);
     description = text(device, CL_DEVICE_NAME) + ", " + text(device, CL_DEVICE_VERSION).strip();
   }
 
@@ -156,8 +155,7 @@ final class OpenClDevice implements Device {
       }
     }
     cl_program program =
-        CL.clCreateProgramWithSource(
-            context, 1, new String[] {KernelBuild.source()}, null, null);
+        CL.clCreateProgramWithSource(context, 1, new String[] {KernelBuild.source()}, null, null);
     try {
       CL.clBuildProgram(
           program, 1, new cl_device_id[] {device}, "-cl-std=CL1.2 " + build.options(), null, null);
@@ -214,15 +212,7 @@ final class OpenClDevice implements Device {
     @Override
     public void write(long offset, ByteBuffer from) {
       CL.clEnqueueWriteBuffer(
-          queue,
-          memory,
-          CL_TRUE,
-          offset,
-          from.remaining(),
-          Pointer.toBuffer(from),
-          0,
-          null,
-          null);
+          queue, memory, CL_TRUE, offset, from.remaining(), Pointer.toBuffer(from), 0, null, null);
     }
 
     @Override

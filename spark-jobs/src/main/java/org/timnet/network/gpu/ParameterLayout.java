@@ -47,9 +47,7 @@ final class ParameterLayout {
 
   /** Distance from a number of the first direction to the second one's. */
   int directionStride() {
-    return directions() == 1
-        ? 0
-        : pointwise(Direction.BACKWARD) - pointwise(Direction.FORWARD);
+    return directions() == 1 ? 0 : pointwise(Direction.BACKWARD) - pointwise(Direction.FORWARD);
   }
 
   /** The first direction's 1x1 convolution: kernel and bias. */
@@ -69,8 +67,7 @@ final class ParameterLayout {
    * @param half 0 or 1
    */
   int convolution(int block, int half) {
-    return offset(
-        TimNetNames.convolution(Direction.FORWARD, block + 1, half + 1) + "/kernel");
+    return offset(TimNetNames.convolution(Direction.FORWARD, block + 1, half + 1) + "/kernel");
   }
 
   /** Numbers of a convolution and the norm that follows. */

@@ -20,8 +20,7 @@ final class OnGraphicsProcessors {
     missing.put("training.gradient-clip above 0", optimizer.gradientClip() > 0);
     missing.put("training.weight-decay above 0", optimizer.weightDecay() > 0);
     EpochLoop loop = recipe.loop();
-    missing.put(
-        "training.sampling=" + loop.sampling().id(), loop.sampling() != Sampling.EVERY);
+    missing.put("training.sampling=" + loop.sampling().id(), loop.sampling() != Sampling.EVERY);
     missing.put("average of weights", !loop.averaging().equals(WeightAveraging.NONE));
     return missing.entrySet().stream()
         .filter(Map.Entry::getValue)

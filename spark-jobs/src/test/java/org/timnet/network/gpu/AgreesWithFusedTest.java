@@ -88,7 +88,8 @@ class AgreesWithFusedTest extends OpenClTest {
     NetworkParameters numbers = new NetworkParameters(Engines.FUSED, spec);
     try (GpuTrainings ours = work.trainings(device(), batch, 1, precision)) {
       ours.restore(0, TrainingState.untrained(before, SEED));
-      assertClose("evaluation", probabilities(ours, work), probabilities(fused, work, type), tolerance);
+      assertClose(
+          "evaluation", probabilities(ours, work), probabilities(fused, work, type), tolerance);
 
       for (int step = 0; step < STEPS; step++) {
         int[] rows =

@@ -17,7 +17,9 @@ import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 import org.timnet.testing.SharedData;
 
-/** The kernels beside independent implementations: the whole network, and 200 steps of a small one. */
+/**
+ * The kernels beside independent implementations: the whole network, and 200 steps of a small one.
+ */
 class GpuGoldenTest extends OpenClTest {
   private static final TimNetSpec PAPER = TimNetSpec.builder().classes(7).dropout(0).build();
   private static final double KERAS_MOMENTUM = 0.99;
@@ -93,8 +95,7 @@ class GpuGoldenTest extends OpenClTest {
   @Test
   void everyStepOfATrajectoryInDoublePrecision() throws IOException {
     Npz golden = Npz.golden("trajectory.npz");
-    TimNetSpec spec =
-        TimNetSpec.builder().channels(5).blocks(3).classes(3).dropout(0).build();
+    TimNetSpec spec = TimNetSpec.builder().channels(5).blocks(3).classes(3).dropout(0).build();
     Workload work = workload(spec, golden.array("x"), golden.array("labels").values());
     NpyArray batches = golden.array("batches");
     double[] losses = golden.array("losses").values();

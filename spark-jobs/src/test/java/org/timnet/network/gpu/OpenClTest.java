@@ -17,7 +17,8 @@ abstract class OpenClTest {
       device = Devices.openCl(0);
     } catch (GpuUnavailableException e) {
       if (Boolean.getBoolean(REQUIRED)) {
-        throw new AssertionError("install pocl-opencl-icd and ocl-icd-opencl-dev: " + e.getMessage(), e);
+        throw new AssertionError(
+            "install pocl-opencl-icd and ocl-icd-opencl-dev: " + e.getMessage(), e);
       }
       Assumptions.abort("skipped: " + e.getMessage());
     }

@@ -21,8 +21,7 @@ class PtxTest {
   @Test
   void areOfThisSource() throws NoSuchAlgorithmException {
     byte[] source = KernelBuild.source().getBytes(StandardCharsets.UTF_8);
-    String checksum =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(source));
+    String checksum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(source));
     assertThat(ptx().lines().findFirst())
         .as("deploy/gpu/make-ptx compiles the kernels anew")
         .contains("// source sha256 " + checksum);

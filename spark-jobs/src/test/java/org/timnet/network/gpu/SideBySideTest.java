@@ -12,8 +12,7 @@ import org.timnet.testing.Specs;
 
 /** Trainings in one sequence of launches: each is what it would be alone, to the last bit. */
 class SideBySideTest extends OpenClTest {
-  private static final TimNetSpec SPEC =
-      Specs.timNet().blocks(3).dropout(0.3).build();
+  private static final TimNetSpec SPEC = Specs.timNet().blocks(3).dropout(0.3).build();
   private static final int BATCH = 3;
 
   /** What tells trainings apart: folds of other sizes, seeds, rates, and steps so far. */
@@ -42,14 +41,15 @@ class SideBySideTest extends OpenClTest {
       }
     }
     assertThat(alone).doesNotHaveDuplicates();
-    try (GpuTrainings all =
-        work.trainings(device(), BATCH, TRAININGS.size(), Precision.SINGLE)) {
+    try (GpuTrainings all = work.trainings(device(), BATCH, TRAININGS.size(), Precision.SINGLE)) {
       IntStream.range(0, TRAININGS.size()).forEach(i -> restore(all, i, TRAININGS.get(i)));
       double[][] together = train(all, TRAININGS);
       double[][][] predicted = all.predict(TRAININGS.stream().map(Training::rows).toList());
       for (int i = 0; i < TRAININGS.size(); i++) {
         assertThat(together[i]).as("losses of %d", i).isEqualTo(losses.get(i));
-        assertThat(all.state(i, TRAININGS.get(i).seed)).as("state of %d", i).isEqualTo(alone.get(i));
+        assertThat(all.state(i, TRAININGS.get(i).seed))
+            .as("state of %d", i)
+            .isEqualTo(alone.get(i));
         assertThat(predicted[i]).as("predictions of %d", i).isDeepEqualTo(predictions.get(i));
       }
     }

@@ -68,14 +68,12 @@ record Workload(TimNetSpec spec, int frames, float[][] mfcc, float[][] targets) 
   }
 
   GpuShape shape(int batchSize, int trainings, Precision precision) {
-    return new GpuShape(
-        spec, frames, batchSize, trainings, mfcc.length, mfcc.length, precision);
+    return new GpuShape(spec, frames, batchSize, trainings, mfcc.length, mfcc.length, precision);
   }
 
   /** Trainings that have these utterances. */
   GpuTrainings trainings(Device device, int batchSize, int trainings, Precision precision) {
-    GpuTrainings made =
-        new GpuTrainings(device, shape(batchSize, trainings, precision), RULE);
+    GpuTrainings made = new GpuTrainings(device, shape(batchSize, trainings, precision), RULE);
     made.write(0, mfcc, targets);
     return made;
   }
@@ -111,8 +109,7 @@ record Workload(TimNetSpec spec, int frames, float[][] mfcc, float[][] targets) 
         labels[i * spec.classes() + k] = targets[rows[i]][k];
       }
     }
-    INDArray x =
-        Nd4j.createFromArray(features).reshape('c', rows.length, channels, frames);
+    INDArray x = Nd4j.createFromArray(features).reshape('c', rows.length, channels, frames);
     INDArray y = Nd4j.createFromArray(labels).reshape('c', rows.length, spec.classes());
     return new DataSet(x.castTo(precision), y.castTo(precision));
   }
