@@ -27,8 +27,10 @@ import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.RecordChanges;
+import org.timnet.training.recipe.Loss;
 import org.timnet.training.recipe.Recipe;
 
 class CaseTest {
@@ -269,5 +271,37 @@ class CaseTest {
     assertThat(JSON.writeValueAsString(BY_SPEAKER)).doesNotContain("\"tested\"");
     assertThat(UNTESTED.title()).isEqualTo(FOLD.title() + " untested validated by-speaker");
     assertThatThrownBy(RUN::untested).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** On the driver, before anything is extracted. */
+  @Test
+  void graphicsProcessorsTrainWhatTheyHaveKernelsFor() {
+    TimNetSpec network = TimNetSpec.builder().classes(2).build();
+    Recipe paper = Recipes.paper().build();
+    Recipe margin =
+        new Recipe(
+            paper.epochs(),
+            paper.batchSize(),
+            paper.seed(),
+            paper.optimizer(),
+            paper.schedule(),
+            new Loss.Margin(paper.loss().smoothing()),
+            paper.augmentations(),
+            paper.loop());
+    Case onGpu = Case.of(FEATURES, FOLD.protocol(), network, paper, "gpu");
+    assertThat(onGpu.execution().engine()).isEqualTo("gpu");
+    assertThat(onGpu.id())
+        .isNotEqualTo(Case.of(FEATURES, FOLD.protocol(), network, paper, "fused").id());
+    assertThatThrownBy(() -> Case.of(FEATURES, FOLD.protocol(), network, margin, "gpu"))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessage("the engine gpu has no training.loss=margin; set network.engine=fused");
+    assertThatThrownBy(() -> onGpu.distributed(new DistributedSpec("shared", 1e-3)))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining("one device");
+    assertThat(
+            Case.of(FEATURES, FOLD.protocol(), new SvmSpec("mfcc", 39, 2), margin, "gpu")
+                .execution()
+                .engine())
+        .isEqualTo("libsvm");
   }
 }
