@@ -237,8 +237,8 @@ class SweepCommandIT {
       assertThat(one.get("sweep").asText()).isEqualTo(name);
       assertThat(one.get("trials").asInt()).isEqualTo(2);
       assertThat(one.get("tested").get("best").get("utterances").asInt())
-          .as("one of two speakers")
-          .isEqualTo(20);
+          .as("one of two speakers, who have 20 between them")
+          .isEqualTo(10);
       assertThat(folder.resolve("sweeps/default").resolve(name).resolve("best.conf")).exists();
       assertThat(pages.resolve(name).resolve("index.html")).exists();
     }
