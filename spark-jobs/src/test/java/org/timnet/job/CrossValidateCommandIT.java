@@ -43,7 +43,7 @@ class CrossValidateCommandIT {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void trainsOnceAndIsDoneTheSecondTime(Engine engine) throws IOException {
     String[] command = {
       "--corpus", BOTH, "--folds", "0,2", "--epochs", "2", "--selection", "last-epoch,test-best"
@@ -101,7 +101,7 @@ class CrossValidateCommandIT {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void publishesWhatARunConsistsOfAndPredictsWithIt(Engine engine) throws IOException {
     JsonNode report =
         json(

@@ -20,7 +20,7 @@ class PublishedWeightsIT {
   @TempDir private static Path folder;
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void emovo(Engine engine) throws IOException {
     JsonNode scores = evaluate(engine, "EMOVO", "EMOVO_1");
 
@@ -32,7 +32,7 @@ class PublishedWeightsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void ravdess(Engine engine) throws IOException {
     JsonNode scores = evaluate(engine, "RAVDESS", "RAVDE_46");
 

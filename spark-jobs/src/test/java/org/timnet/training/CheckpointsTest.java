@@ -25,6 +25,7 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.LoopSettings;
+import org.timnet.testing.ProcessorEngines;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
@@ -101,7 +102,7 @@ class CheckpointsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void killedAfterAnyEpochATrainingEndsInTheSameBytes(Engine engine) throws IOException {
     TrainedNetwork undisturbed = train(engine, NOBODY, Checkpoints.none());
     assertThat(undisturbed.network().getIterationCount()).isEqualTo(4 * EPOCHS);
@@ -120,7 +121,7 @@ class CheckpointsTest {
     Recipes recipes = Recipes.tiny().epochs(EPOCHS).weightDecay(0.1).schedule("cosine", 2).seed(4);
     Recipe exponential = recipes.loop(new LoopSettings("balanced", 0.8, 0, 9)).build();
     Recipe lastTwo = recipes.loop(new LoopSettings("balanced", 0, 2, 2)).build();
-    return Engines.all().stream()
+    return ProcessorEngines.all().stream()
         .flatMap(engine -> Stream.of(exponential, lastTwo).map(one -> arguments(engine, one)));
   }
 

@@ -74,7 +74,7 @@ class FusionTermsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void areWeightsTimesTheSpreadOfTheirBlocks(Engine engine) {
     SavedModel model = model(Variant.TIM_NET, engine, 5);
     setWeights(model, WEIGHTS);
@@ -93,7 +93,7 @@ class FusionTermsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void theStartIsTheUntrainedNetworkOfTheSeed(Engine engine) {
     SavedModel trained = model(Variant.TIM_NET, engine, 5);
     setWeights(trained, WEIGHTS);

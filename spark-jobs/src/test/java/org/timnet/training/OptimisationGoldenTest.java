@@ -67,7 +67,7 @@ class OptimisationGoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void everyStepAndBothAveragesArePyTorchs(Engine engine) {
     ComputationGraph network = engine.create(SPEC, RECIPE.graph(labels, CLASSES, DataType.DOUBLE));
     NetworkParameters parameters = new NetworkParameters(engine, SPEC);

@@ -20,6 +20,7 @@ import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.TrainingGraph;
+import org.timnet.testing.ProcessorEngines;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 
@@ -39,7 +40,9 @@ class PredictorTest {
 
   private static Stream<Arguments> variantsOnEngines() {
     return Stream.of(Variant.values())
-        .flatMap(variant -> Engines.all().stream().map(engine -> Arguments.of(variant, engine)));
+        .flatMap(
+            variant ->
+                ProcessorEngines.all().stream().map(engine -> Arguments.of(variant, engine)));
   }
 
   @ParameterizedTest
@@ -81,7 +84,7 @@ class PredictorTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void twiceTheFusionWeightsAreTwiceTheRepresentation(Engine engine) {
     ComputationGraph network = network(Variant.TIM_NET, engine);
     Parameter fusion =

@@ -145,7 +145,7 @@ class CaseCheckpointsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void aKilledCasePublishesTheSameBytes(Engine engine) throws IOException {
     Settings settings = settings(engine, 2);
     Case spec = spec(settings);

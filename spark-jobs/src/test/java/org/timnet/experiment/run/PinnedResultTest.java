@@ -51,7 +51,7 @@ class PinnedResultTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void aTinyTrainingComesToTheSameAsEver(Engine engine) {
     TrainedNetwork trained =
         new NeuralLearner(engine, Specs.timNet().build(), Recipes.tiny().epochs(4).build())

@@ -21,7 +21,7 @@ class EngineBenchmarkTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void aStepIsOneThatTrains(Engine engine) {
     DoubleSupplier step = small(engine).task(Work.STEP);
     double[] losses = DoubleStream.generate(step).limit(40).toArray();
@@ -29,7 +29,7 @@ class EngineBenchmarkTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void inferenceGivesAProbabilityAndChangesNothing(Engine engine) {
     DoubleSupplier inference = small(engine).task(Work.INFERENCE);
     double probability = inference.getAsDouble();

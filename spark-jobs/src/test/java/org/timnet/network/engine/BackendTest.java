@@ -61,7 +61,7 @@ class BackendTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void processorsRunEveryEngine(Engine engine) {
     assertThat(Engines.named(engine.id(), Backend.CPU)).isEqualTo(engine);
   }

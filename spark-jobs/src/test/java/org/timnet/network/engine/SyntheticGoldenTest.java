@@ -37,7 +37,7 @@ class SyntheticGoldenTest {
   private static final int FRAMES = 11;
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void logits(Engine engine) throws IOException {
     Npz golden = Npz.golden("network.npz");
     ComputationGraph network = network(engine, golden);
@@ -49,7 +49,7 @@ class SyntheticGoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void lossAndGradients(Engine engine) throws IOException {
     Npz golden = Npz.golden("network.npz");
     ComputationGraph network = network(engine, golden);
@@ -76,7 +76,7 @@ class SyntheticGoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void meansOverTheFramesOfTheRecording(Engine engine) throws IOException {
     Npz given = Npz.golden("network.npz");
     Npz golden = Npz.golden("pooled.npz");
@@ -99,7 +99,7 @@ class SyntheticGoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void withoutAMaskTheyAreRefused(Engine engine) throws IOException {
     Npz given = Npz.golden("network.npz");
     ComputationGraph network = network(engine, given, HEARD);

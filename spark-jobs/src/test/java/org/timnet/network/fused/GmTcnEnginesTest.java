@@ -28,6 +28,7 @@ import org.timnet.network.layers.SoftmaxCrossEntropy;
 import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
+import org.timnet.testing.ProcessorEngines;
 
 /** GM-TCN by the fused engine against Deeplearning4j's layers. */
 class GmTcnEnginesTest {
@@ -187,7 +188,7 @@ class GmTcnEnginesTest {
   @Test
   void eachReadsTheModelsOfTheOther() throws IOException {
     DataSet data = Twins.batch(SPEC, 6, 60, 3, DataType.FLOAT);
-    for (Engine engine : Engines.all()) {
+    for (Engine engine : ProcessorEngines.all()) {
       Engine other = engine.equals(Engines.FUSED) ? Engines.LAYERS : Engines.FUSED;
       ComputationGraph network = fresh(engine, DataType.FLOAT);
       network.fit(data);

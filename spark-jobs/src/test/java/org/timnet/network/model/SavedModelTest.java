@@ -36,6 +36,7 @@ import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.TrainingGraph;
+import org.timnet.testing.ProcessorEngines;
 import org.timnet.testing.Specs;
 
 class SavedModelTest {
@@ -98,11 +99,11 @@ class SavedModelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void runsOnEveryEngineWhicheverTrainedIt(Engine engine) throws IOException {
     SavedModel model = model(engine);
     INDArray expected = model.network().outputSingle(input());
-    for (Engine other : Engines.all()) {
+    for (Engine other : ProcessorEngines.all()) {
       SavedModel read = SavedModel.read(new ByteArrayInputStream(bytes(model)), "model.zip", other);
       assertThat(read.network().outputSingle(input()).equalsWithEps(expected, 1e-6)).isTrue();
       assertThat(new NetworkParameters(other, SPEC).values(read.network()))
@@ -179,7 +180,7 @@ class SavedModelTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void isAModelFileOfDl4jToo(Engine engine) throws IOException {
     ComputationGraph read =
         ModelSerializer.restoreComputationGraph(

@@ -27,6 +27,7 @@ import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.SeededSpatialDropout;
 import org.timnet.network.layers.SoftmaxCrossEntropy;
 import org.timnet.network.layers.TrainingGraph;
+import org.timnet.testing.ProcessorEngines;
 import org.timnet.testing.Specs;
 
 class TimNetTest {
@@ -55,7 +56,9 @@ class TimNetTest {
 
   private static Stream<Arguments> variantsOnEngines() {
     return Stream.of(Variant.values())
-        .flatMap(variant -> Engines.all().stream().map(engine -> Arguments.of(variant, engine)));
+        .flatMap(
+            variant ->
+                ProcessorEngines.all().stream().map(engine -> Arguments.of(variant, engine)));
   }
 
   @ParameterizedTest
@@ -96,7 +99,7 @@ class TimNetTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void parametersAreThoseOfThePaper(Engine engine) {
     TimNetSpec spec = TimNetSpec.builder().classes(7).build();
     ComputationGraph network =
@@ -152,7 +155,7 @@ class TimNetTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void theSameSeedTrainsTheSameNetworkWhateverRunsBeside(Engine engine) {
     TimNetSpec spec = small(Variant.TIM_NET, 0.3);
     double[] alone = trained(engine, spec, 5);
@@ -187,7 +190,7 @@ class TimNetTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.timnet.network.engine.Engines#all")
+  @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void theConfigurationSurvivesJson(Engine engine) {
     TimNetSpec spec = small(Variant.TIM_NET, 0.3);
     // Of an initialised network: before, DL4J forgets how a batch norm stores its variance.

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
-import org.timnet.network.engine.Engines;
+import org.timnet.testing.ProcessorEngines;
 import org.timnet.testing.Specs;
 
 class SharedUpdatesTest {
@@ -32,7 +32,7 @@ class SharedUpdatesTest {
     int expected =
         spec.parameters().stream().filter(Parameter::isStatistic).mapToInt(Parameter::size).sum();
 
-    for (Engine engine : Engines.all()) {
+    for (Engine engine : ProcessorEngines.all()) {
       assertThat(StatisticPlaces.of(engine, spec)).hasSize(expected);
     }
   }
