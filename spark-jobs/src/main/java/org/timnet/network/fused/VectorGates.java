@@ -43,7 +43,7 @@ final class VectorGates {
     for (int i = 0; i < length; i += LANES) {
       FloatVector a = FloatVector.fromArray(SPECIES, y, a0 + i);
       FloatVector g = FloatVector.fromArray(SPECIES, y, g0 + i);
-      FloatVector gate = VectorKernels.sigmoidOfRelu(g);
+      FloatVector gate = VectorSigmoid.ofRelu(g);
       gate.blend(gate.neg(), g.compare(VectorOperators.LE, 0)).intoArray(y, g0 + i);
       a.blend(0, a.compare(VectorOperators.LT, 0))
           .fma(gate.mul(share), FloatVector.fromArray(SPECIES, out, out0 + i))

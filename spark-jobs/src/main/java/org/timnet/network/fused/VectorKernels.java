@@ -21,18 +21,6 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorKernels implements Kernels<float[]> {
   static final int STRETCH = 256;
 
-  private static final float LOG2_E = (float) (1 / Math.log(2));
-  private static final float MINUS_LN_2 = (float) -Math.log(2);
-
-  /** Below it {@code 1 + exp(x)} is 1. */
-  private static final float SMALLEST = -87;
-
-  /**
-   * Added to a small number, it leaves the nearest integer, plus the exponent's bias 127, in the
-   * lowest bits.
-   */
-  private static final float ROUNDING = 0x1.8p23f + 127;
-
   private final int channels;
   private final int width;
 
@@ -191,34 +179,11 @@ final class VectorKernels implements Kernels<float[]> {
               .fma(
                   FloatVector.fromArray(SPECIES, scale, v),
                   FloatVector.fromArray(SPECIES, offset, v));
-      FloatVector gated = FloatVector.fromArray(SPECIES, x, x0 + i).mul(sigmoidOfRelu(z));
+      FloatVector gated = FloatVector.fromArray(SPECIES, x, x0 + i).mul(VectorSigmoid.ofRelu(z));
       gated.intoArray(out, out0 + i);
       FloatVector.fromArray(SPECIES, sums, sums0 + v).add(gated).intoArray(sums, sums0 + v);
       v = v + LANES == width ? 0 : v + LANES;
     }
-  }
-
-  /**
-   * {@code exp(-h) = 2^n exp(r)}, n an integer and r within half of ln 2, where the first terms of
-   * the exponential series reach a float's precision.
-   */
-  static FloatVector sigmoidOfRelu(FloatVector z) {
-    FloatVector minus = z.blend(0, z.compare(VectorOperators.LT, 0)).neg();
-    FloatVector x = minus.blend(SMALLEST, minus.compare(VectorOperators.LT, SMALLEST));
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    FloatVector rounded =
-        x.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDING));
-    FloatVector power =
-        rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    FloatVector r = rounded.sub(ROUNDING).fma(FloatVector.broadcast(SPECIES, MINUS_LN_2), x);
-    FloatVector series =
-        r.fma(FloatVector.broadcast(SPECIES, 1 / 720f), FloatVector.broadcast(SPECIES, 1 / 120f));
-    series = series.fma(r, FloatVector.broadcast(SPECIES, 1 / 24f));
-    series = series.fma(r, FloatVector.broadcast(SPECIES, 1 / 6f));
-    series = series.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
-    series = series.fma(r, one);
-    series = series.fma(r, one);
-    return one.div(series.fma(power, one));
   }
 
   @Override
@@ -277,7 +242,7 @@ final class VectorKernels implements Kernels<float[]> {
             unscaled.fma(
                 FloatVector.fromArray(SPECIES, scale, v),
                 FloatVector.fromArray(SPECIES, offset, v));
-        FloatVector gate = sigmoidOfRelu(z);
+        FloatVector gate = VectorSigmoid.ofRelu(z);
         FloatVector through =
             FloatVector.fromArray(SPECIES, d, d0 + i)
                 .add(FloatVector.fromArray(SPECIES, everyRow, everyRow0 + v))
