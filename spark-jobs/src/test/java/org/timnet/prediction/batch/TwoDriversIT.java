@@ -35,7 +35,7 @@ class TwoDriversIT {
 
   @TempDir private Path folder;
 
-  @RepeatedTest(4)
+  @RepeatedTest(2)
   void endWithOneRowARecording() throws Exception {
     JavaSparkContext spark = new JavaSparkContext(SparkSessions.shared().sparkContext());
     Path calls = Files.createDirectories(folder.resolve("calls"));
