@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param file as given
  * @param answer absent where the file cannot be used
- * @param speaker by whose recordings it was normalised, where the model wants that and speakers are
- *     told apart; else absent
+ * @param speaker who speaks in it: of few recordings by whose it was normalised, where the model
+ *     wants that and speakers are told apart; of a batch whoever is known; else absent
  * @param warning why the answer is worth little: what is strange about the recording, or that the
  *     class is less probable than an answer shall be; else absent
  * @param reason why the file cannot be used; absent where there is an answer

@@ -152,10 +152,12 @@ class BatchPredictionIT {
     Files.delete(output.resolve("_SUCCESS"));
     Files.delete(anyOf("recordings"));
     Files.delete(anyOf("predictions.csv"));
-    Files.writeString(output.resolve("recordings/part-0.json"), "{\"run\":");
+    Path damaged = output.resolve("recordings/part-0123456789abcdef.json");
+    Files.writeString(damaged, "{\"run\":");
     JsonNode third = succeeded(predict(model, calls));
 
     assertThat(third.get("predicted").asInt()).isBetween(1, 11);
+    assertThat(damaged).doesNotExist();
     assertThat(parquet().toString()).isEqualTo(rows.toString());
     assertThat(csv()).hasSize(12);
     assertThat(output.resolve("_SUCCESS")).exists();

@@ -15,6 +15,8 @@ import org.apache.spark.scheduler.EventLoggingListener;
 import org.apache.spark.scheduler.SparkListenerEnvironmentUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.settings.Settings;
 import scala.Option;
 import scala.Tuple2;
@@ -57,6 +59,23 @@ class EventLogTest {
         .contains("https://s3.example.org", "fs.s3a.secret.key")
         .doesNotContain("hidden-")
         .doesNotContain("AKIAONE");
+  }
+
+  /** What spark-submit is told holds over the defaults. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kubernetes/application.yaml",
+        "kubernetes/nightly.yaml",
+        "kubernetes/spark.properties",
+        "yarn/spark.properties"
+      })
+  void clusterManagersAreToldToHideTheSame(String file) throws IOException {
+    assertThat(Files.readAllLines(Path.of("..", "deploy", file)))
+        .filteredOn(line -> line.contains("spark.redaction.regex"))
+        .singleElement()
+        .asString()
+        .contains(SparkDefaults.conf(Settings.defaults(), "test").get("spark.redaction.regex"));
   }
 
   /** All that Spark writes of an application's environment; what is not ours is left empty. */

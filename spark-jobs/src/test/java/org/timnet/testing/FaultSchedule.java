@@ -20,7 +20,7 @@ final class FaultSchedule {
     RESET,
     /** The server does as it is told, and the connection is reset in the midst of its answer. */
     CUT,
-    /** The server does as it is told, and its answer stops in the midst for some seconds. */
+    /** As {@link #CUT}, but for some seconds nothing comes before the connection is reset. */
     STALLED,
     /** It is answered with 404, once, as by a store that has just been given the object. */
     HIDDEN,

@@ -39,7 +39,7 @@ public final class FaultyProxy implements AutoCloseable {
    * @param slowDown answered with 503, 0..1
    * @param reset connection reset instead of forwarding, 0..1
    * @param cut forwarded, and the connection reset in the midst of the answer, 0..1
-   * @param stalled forwarded, and the answer stops in the midst for some seconds, 0..1
+   * @param stalled as cut, but for some seconds nothing comes before the reset, 0..1
    * @param hidesNew whether what was put is not there the first time that it is asked for
    */
   public record Faults(

@@ -96,4 +96,23 @@ final class DynamicExtractor implements MfccExtractor {
       }
     }
   }
+
+  /**
+   * The MFCC among them.
+   *
+   * @param matrix row-major [frames][80]
+   */
+  static float[] cepstra(float[] matrix) {
+    int frames = matrix.length / COEFFICIENTS;
+    float[] cepstra = new float[frames * FeaturePreset.COEFFICIENTS];
+    for (int t = 0; t < frames; t++) {
+      System.arraycopy(
+          matrix,
+          t * COEFFICIENTS,
+          cepstra,
+          t * FeaturePreset.COEFFICIENTS,
+          FeaturePreset.COEFFICIENTS);
+    }
+    return cepstra;
+  }
 }

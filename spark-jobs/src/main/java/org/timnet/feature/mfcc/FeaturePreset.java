@@ -1,6 +1,5 @@
 package org.timnet.feature.mfcc;
 
-import java.util.Locale;
 import org.timnet.audio.Resampler;
 import org.timnet.settings.HasId;
 import org.timnet.settings.Ids;
@@ -25,11 +24,6 @@ public enum FeaturePreset implements HasId {
     public MfccExtractor extractor(int length) {
       return authors(length);
     }
-
-    @Override
-    int framesOf(int length, int sampleRate) {
-      return 1 + length / FixedRateExtractor.HOP;
-    }
   },
 
   /**
@@ -45,11 +39,6 @@ public enum FeaturePreset implements HasId {
           requireLength(length),
           rate -> Resampler.linearPhase(rate, FixedRateExtractor.SAMPLE_RATE),
           EdgePadding.ZERO);
-    }
-
-    @Override
-    int framesOf(int length, int sampleRate) {
-      return 1 + length / FixedRateExtractor.HOP;
     }
   },
 
@@ -83,12 +72,7 @@ public enum FeaturePreset implements HasId {
   MFMC("mfmc", MelMagnitude.DEFINITION, MelMagnitude.REST) {
     @Override
     public MfccExtractor extractor(int length) {
-      return new FixedRateExtractor(
-          MelMagnitude.SAMPLE_RATE,
-          new LengthFixer(
-              NativeRateExtractor.samples(requireLength(length), MelMagnitude.SAMPLE_RATE)),
-          rate -> Resampler.kaiserBest(rate, MelMagnitude.SAMPLE_RATE),
-          new MelMagnitude());
+      return resampled(length, MelMagnitude.SAMPLE_RATE, new MelMagnitude());
     }
 
     @Override
@@ -120,12 +104,7 @@ public enum FeaturePreset implements HasId {
   LIGHT_SERNET("light-sernet", ClippedCepstrum.DEFINITION, ClippedCepstrum.REST) {
     @Override
     public MfccExtractor extractor(int length) {
-      return new FixedRateExtractor(
-          ClippedCepstrum.SAMPLE_RATE,
-          new LengthFixer(
-              NativeRateExtractor.samples(requireLength(length), ClippedCepstrum.SAMPLE_RATE)),
-          rate -> Resampler.kaiserBest(rate, ClippedCepstrum.SAMPLE_RATE),
-          new ClippedCepstrum());
+      return resampled(length, ClippedCepstrum.SAMPLE_RATE, new ClippedCepstrum());
     }
 
     @Override
@@ -169,24 +148,13 @@ public enum FeaturePreset implements HasId {
     }
 
     @Override
-    int framesOf(int length, int sampleRate) {
-      return 1 + length / FixedRateExtractor.HOP;
-    }
-
-    @Override
     public int coefficients() {
       return DynamicExtractor.COEFFICIENTS;
     }
 
     @Override
     public float[] cepstra(float[] matrix) {
-      int frames = matrix.length / DynamicExtractor.COEFFICIENTS;
-      float[] cepstra = new float[frames * COEFFICIENTS];
-      for (int t = 0; t < frames; t++) {
-        System.arraycopy(
-            matrix, t * DynamicExtractor.COEFFICIENTS, cepstra, t * COEFFICIENTS, COEFFICIENTS);
-      }
-      return cepstra;
+      return DynamicExtractor.cepstra(matrix);
     }
   };
 
@@ -238,8 +206,7 @@ public enum FeaturePreset implements HasId {
    * everything that decides them.
    */
   public String checksum() {
-    String all =
-        String.format(Locale.ROOT, "timnet features revision %d; %s", REVISION, definition);
+    String all = "timnet features revision " + REVISION + "; " + definition;
     return Sha256.of(all).substring(0, CHECKSUM_DIGITS);
   }
 
@@ -266,7 +233,9 @@ public enum FeaturePreset implements HasId {
    */
   public abstract MfccExtractor extractor(int length);
 
-  abstract int framesOf(int length, int sampleRate);
+  int framesOf(int length, int sampleRate) {
+    return 1 + length / FixedRateExtractor.HOP;
+  }
 
   /** Coefficients of a frame. */
   public int coefficients() {
@@ -297,16 +266,22 @@ public enum FeaturePreset implements HasId {
     int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
     if (length != 0 && requireLength(length) < least) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "a length of %d samples is too short to be mirrored at its edges; take %d or more",
-              length,
-              least));
+          "a length of %d samples is too short to be mirrored at its edges; take %d or more"
+              .formatted(length, least));
     }
     return FixedRateExtractor.mfcc(
         length,
         rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
         EdgePadding.REFLECT);
+  }
+
+  /** Features at another rate than that at which lengths are given. */
+  private static FixedRateExtractor resampled(int length, int sampleRate, FrameFeatures features) {
+    return new FixedRateExtractor(
+        sampleRate,
+        new LengthFixer(NativeRateExtractor.samples(requireLength(length), sampleRate)),
+        rate -> Resampler.kaiserBest(rate, sampleRate),
+        features);
   }
 
   private static int requireLength(int length) {

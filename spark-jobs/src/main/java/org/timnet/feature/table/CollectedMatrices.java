@@ -139,6 +139,8 @@ final class CollectedMatrices implements Closeable {
   public void close() throws IOException {
     if (file != null) {
       file.close();
+    }
+    if (path != null) {
       try {
         Files.deleteIfExists(path);
       } catch (IOException e) {

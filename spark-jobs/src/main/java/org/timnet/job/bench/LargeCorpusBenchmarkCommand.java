@@ -1,9 +1,7 @@
 package org.timnet.job.bench;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +23,7 @@ import org.timnet.job.cli.ExitCode;
 import org.timnet.job.session.JobSession;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.spark.TaskProgress;
+import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,24 +141,15 @@ public final class LargeCorpusBenchmarkCommand implements Callable<Integer> {
       manifest.append(
           "%s,%s,speaker %d%n".formatted(name(i), i % 2 == 0 ? "happy" : "sad", i % 20));
     }
-    var storage = session.storage();
-    try (OutputStream file =
-        storage.fileSystem(folder).create(new Path(folder, "manifest.csv"), true)) {
-      file.write(manifest.toString().getBytes(StandardCharsets.UTF_8));
-    }
+    Storage storage = session.storage();
+    storage.file(new Path(folder, "manifest.csv")).write(manifest.toString());
     String target = folder.toString();
     session
         .javaSparkContext()
         .parallelize(
             IntStream.range(0, recordings).boxed().toList(),
             TASKS_A_CORE * session.javaSparkContext().defaultParallelism())
-        .foreach(
-            i -> {
-              Path path = new Path(target, name(i));
-              try (OutputStream file = storage.fileSystem(path).create(path, true)) {
-                file.write(ShortRecording.wav(i));
-              }
-            });
+        .foreach(i -> storage.file(new Path(target, name(i))).write(ShortRecording.wav(i)));
   }
 
   private static String name(int i) {

@@ -22,7 +22,7 @@ import org.timnet.storage.StoredFolder;
  *
  * @param input URI of either, as given
  * @param output URI of the tables' folder, as given
- * @param speakers finds a speaker in each name, where the manifest names none
+ * @param speakers finds a speaker in each name; where it does, those of the manifest do not hold
  */
 public record BatchRun(String input, String output, SpeakerPattern speakers) {
   private static final String LOCAL = "file";

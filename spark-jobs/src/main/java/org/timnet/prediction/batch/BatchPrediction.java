@@ -95,7 +95,7 @@ public final class BatchPrediction {
    */
   public BatchSummary run(BatchInput input, Path output, TaskProgress.Listener progress)
       throws IOException {
-    ModelCard card = options.model().open().card();
+    ModelCard card = options.model().card();
     String run = options.run(input.folder().path(), card);
     boolean bySpeaker = card.inference().input().normalisation() == Normalisation.SPEAKER;
     List<BatchItem> items = items(input, bySpeaker);
@@ -112,13 +112,15 @@ public final class BatchPrediction {
     PredictionFolder folder = job.predictions();
     StageTimes<PredictionStage> times = new StageTimes<>(spark.sc(), PredictionStage.class);
     Set<String> predicted = new HashSet<>();
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      SortedMap<String, PartIndex> parts = folder.parts();
-      folder.requireRun(parts, run);
+    // Whoever removes anything looks again before it says that all is there: of two drivers that
+    // each remove what the other relies on, the later one finds it missing.
+    for (int attempts = 0; ; ) {
+      PredictionFolder.Contents found = folder.contents(run);
+      SortedMap<String, PartIndex> parts = found.parts();
       parts.keySet().retainAll(covering(parts, items));
       List<BatchItem> missing = missing(parts, items);
-      if (missing.isEmpty()) {
-        folder.keepOnly(parts.keySet());
+      List<String> others = found.beside(parts.keySet());
+      if (missing.isEmpty() && others.isEmpty()) {
         BatchCounts counts =
             parts.values().stream()
                 .map(PartIndex::counts)
@@ -128,17 +130,21 @@ public final class BatchPrediction {
             items.size(), predicted.size(), counts, folder.parquet(), folder.csv(), times.totals());
       }
       folder.unpublish();
-      folder.keepOnly(parts.keySet());
-      predict(
-          bySpeaker ? job.withSpeakers(speakers(job, items, missing)) : job,
-          missing,
-          times,
-          progress);
-      missing.forEach(item -> predicted.add(item.name()));
+      folder.delete(others);
+      if (!missing.isEmpty()) {
+        if (++attempts > MOST_ATTEMPTS) {
+          throw new IOException(
+              "%s changes as fast as it is written: another driver predicts other recordings into it; end one of them, or name another --output"
+                  .formatted(output));
+        }
+        predict(
+            bySpeaker ? job.withSpeakers(speakers(job, items, missing)) : job,
+            missing,
+            times,
+            progress);
+        missing.forEach(item -> predicted.add(item.name()));
+      }
     }
-    throw new IOException(
-        "%s changes as fast as it is written: another driver predicts other recordings into it; end one of them, or name another --output"
-            .formatted(output));
   }
 
   private static List<BatchItem> items(BatchInput input, boolean bySpeaker) {

@@ -13,7 +13,8 @@ import org.timnet.storage.Sha256;
  * @param id follows from the run and what they are
  */
 record Chunk(String id, List<BatchItem> items) implements Serializable {
-  private static final int DIGITS = 16;
+  /** Hexadecimal digits of an id. */
+  static final int DIGITS = 16;
 
   static Chunk of(String run, List<BatchItem> items) {
     List<BatchItem> sorted = new ArrayList<>(items);

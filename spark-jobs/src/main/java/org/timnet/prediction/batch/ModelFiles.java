@@ -1,10 +1,13 @@
 package org.timnet.prediction.batch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.timnet.network.model.ModelArchive;
+import org.timnet.network.model.ModelCard;
 import org.timnet.prediction.Classifier;
 import org.timnet.prediction.Ensemble;
 import org.timnet.storage.Sha256;
@@ -33,6 +36,12 @@ public record ModelFiles(List<ModelFile> files) implements Serializable {
     return models.size() == 1
         ? models.get(0)
         : Ensemble.of(models, files.stream().map(ModelFile::name).toList());
+  }
+
+  /** What the first says of itself; all take the same features and tell the same classes. */
+  ModelCard card() throws IOException {
+    ModelFile first = files.get(0);
+    return ModelArchive.card(new ByteArrayInputStream(first.zip()), first.name());
   }
 
   /** Of a single file its own. */

@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Json;
@@ -42,6 +44,15 @@ record PredictionFolder(Storage storage, Path path) {
   private static final String RECORDINGS = "recordings";
   private static final String MARKER = "_SUCCESS";
   private static final int READ_ATTEMPTS = 3;
+
+  /**
+   * What a part's files are called, and those that become them, by the length of a {@link Chunk}'s
+   * id. Tables of others, as Spark writes them into folders of these names, are called otherwise.
+   */
+  private static final Pattern OF_PART =
+      Pattern.compile(
+          "(%s|%s|%s)/part-[0-9a-f]{%d}[.].*"
+              .formatted(Pattern.quote(PARQUET), Pattern.quote(CSV), RECORDINGS, Chunk.DIGITS));
 
   /** Names of a part's files, below the folder. */
   private record Names(String id) {
@@ -77,11 +88,38 @@ record PredictionFolder(Storage storage, Path path) {
     return new StoredName(CSV).below(path);
   }
 
-  /** The parts that are whole, by their ids. */
-  SortedMap<String, PartIndex> parts() throws IOException {
+  /**
+   * What lies in a folder at one time.
+   *
+   * @param parts those that are whole, by their ids
+   * @param files names of the files of all parts, whole or not
+   */
+  record Contents(SortedMap<String, PartIndex> parts, List<String> files) {
+    /** Files of other parts than these; what names a part comes first. */
+    List<String> beside(Set<String> ids) {
+      Set<String> kept = new HashSet<>();
+      ids.forEach(id -> kept.addAll(new Names(id).all()));
+      return files.stream()
+          .filter(name -> !kept.contains(name))
+          .sorted(Comparator.comparing(name -> !name.startsWith(RECORDINGS)))
+          .toList();
+    }
+  }
+
+  /**
+   * What lies there now.
+   *
+   * @throws SettingsException where that is of another run, or no predictions at all
+   */
+  Contents contents(String run) throws IOException {
     Map<String, Long> files = files();
-    List<Names> named =
-        files.keySet().stream().map(Names::ofIndex).flatMap(Optional::stream).toList();
+    List<String> ofParts = files.keySet().stream().filter(OF_PART.asMatchPredicate()).toList();
+    List<Names> named = ofParts.stream().map(Names::ofIndex).flatMap(Optional::stream).toList();
+    if (named.isEmpty() && files.containsKey(MARKER)) {
+      throw new SettingsException(
+          "--output: %s has a %s that belongs to no predictions; name another folder"
+              .formatted(path, MARKER));
+    }
     List<Optional<PartIndex>> indices = ParallelReads.map(named, Names::index, this::index);
     SortedMap<String, PartIndex> parts = new TreeMap<>();
     for (int i = 0; i < named.size(); i++) {
@@ -91,7 +129,8 @@ record PredictionFolder(Storage storage, Path path) {
           .filter(index -> isWhole(names, index, files))
           .ifPresent(index -> parts.put(names.id(), index));
     }
-    return parts;
+    requireRun(parts, run);
+    return new Contents(parts, ofParts);
   }
 
   private static boolean isWhole(Names names, PartIndex index, Map<String, Long> files) {
@@ -124,12 +163,7 @@ record PredictionFolder(Storage storage, Path path) {
     return files;
   }
 
-  /**
-   * Refuses a folder that holds what another run made.
-   *
-   * @throws SettingsException that names the remedy
-   */
-  void requireRun(SortedMap<String, PartIndex> parts, String run) {
+  private void requireRun(SortedMap<String, PartIndex> parts, String run) {
     if (parts.values().stream().anyMatch(part -> !part.run().equals(run))) {
       throw new SettingsException(
           "--output: %s holds predictions of another model, input or options (--window, --hop, --unsure-below); name another folder, or delete that one"
@@ -145,24 +179,11 @@ record PredictionFolder(Storage storage, Path path) {
     file(names.index()).write(Json.compact(index));
   }
 
-  /** Removes all files of parts but those to keep; what names a part goes first. */
-  void keepOnly(Set<String> ids) throws IOException {
-    Set<String> kept = new HashSet<>();
-    ids.forEach(id -> kept.addAll(new Names(id).all()));
-    List<String> others =
-        files().keySet().stream()
-            .filter(PredictionFolder::isOfPart)
-            .filter(name -> !kept.contains(name))
-            .sorted((a, b) -> Boolean.compare(b.startsWith(RECORDINGS), a.startsWith(RECORDINGS)))
-            .toList();
-    for (String name : others) {
+  /** Removes files, in this order. */
+  void delete(List<String> names) throws IOException {
+    for (String name : names) {
       file(name).delete();
     }
-  }
-
-  private static boolean isOfPart(String name) {
-    return List.of(PARQUET, CSV, RECORDINGS).stream()
-        .anyMatch(folder -> name.startsWith(folder + "/part-"));
   }
 
   /** From now on not all recordings have their rows. */

@@ -27,7 +27,7 @@ final class SpeakerTask implements Function<Chunk, HashMap<String, FrameMoments>
 
   @Override
   public HashMap<String, FrameMoments> call(Chunk chunk) throws IOException {
-    ModelCard card = job.value().model().open().card();
+    ModelCard card = job.value().model().card();
     Moments moments = new Moments();
     new ChunkReader(job.value(), card, times, done).read(chunk.items(), moments);
     return moments.bySpeaker;
