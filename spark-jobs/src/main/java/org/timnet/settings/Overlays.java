@@ -30,7 +30,7 @@ final class Overlays {
 
   /** Defaults of models, a section each: they lie over the reference and below the user's own. */
   static Config models() {
-    return resource("models.conf");
+    return resource("models.conf").resolve();
   }
 
   private static Config resource(String name) {

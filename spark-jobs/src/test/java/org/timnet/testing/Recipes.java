@@ -53,16 +53,24 @@ public final class Recipes {
     return this;
   }
 
-  /** Adam's decays of the first and the second moment. */
-  public Recipes betas(double first, double second) {
+  /** Adam's decays of the first and the second moment, and what it adds to the latter's root. */
+  public Recipes moments(double first, double second, double added) {
     beta1 = first;
     beta2 = second;
+    epsilon = added;
     return this;
   }
 
-  /** Adam's. */
-  public Recipes epsilon(double number) {
-    epsilon = number;
+  /** AdamW's. */
+  public Recipes weightDecay(double share) {
+    weightDecay = share;
+    return this;
+  }
+
+  /** Of the learning rate. */
+  public Recipes schedule(String id, int warmup) {
+    schedule = id;
+    warmupEpochs = warmup;
     return this;
   }
 
@@ -81,19 +89,6 @@ public final class Recipes {
   /** Over the epochs. */
   public Recipes loop(LoopSettings other) {
     loop = other;
-    return this;
-  }
-
-  /** Of the learning rate. */
-  public Recipes schedule(String id, int warmup) {
-    schedule = id;
-    warmupEpochs = warmup;
-    return this;
-  }
-
-  /** AdamW's. */
-  public Recipes weightDecay(double share) {
-    weightDecay = share;
     return this;
   }
 

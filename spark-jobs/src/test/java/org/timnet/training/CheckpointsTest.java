@@ -104,17 +104,18 @@ class CheckpointsTest {
   @ParameterizedTest
   @MethodSource("org.timnet.testing.ProcessorEngines#all")
   void killedAfterAnyEpochATrainingEndsInTheSameBytes(Engine engine) throws IOException {
-    TrainedNetwork undisturbed = train(engine, NOBODY, Checkpoints.none());
+    MemoryCheckpoints own = new MemoryCheckpoints();
+    TrainedNetwork undisturbed = train(engine, NOBODY, new Checkpoints(CASE, 1, own));
     assertThat(undisturbed.network().getIterationCount()).isEqualTo(4 * EPOCHS);
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       // Goes on after the epoch before, so that the last one has been killed after every epoch.
       kill(engine, epoch, 1);
       assertThat(store.epochs()).first().isEqualTo(epoch);
-
-      MemoryCheckpoints copy = new MemoryCheckpoints();
-      copy.byEpoch.putAll(store.byEpoch);
-      assertSame(train(engine, NOBODY, new Checkpoints(CASE, 1, copy)), undisturbed);
+      assertThat(store.read(epoch)).as("after epoch %d", epoch).isEqualTo(own.read(epoch));
     }
+
+    assertSame(train(engine, NOBODY, every(1)), undisturbed);
+    assertSame(train(engine, NOBODY, Checkpoints.none()), undisturbed);
   }
 
   static Stream<Arguments> recipesWithEverything() {

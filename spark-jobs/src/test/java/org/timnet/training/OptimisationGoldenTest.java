@@ -38,7 +38,7 @@ class OptimisationGoldenTest {
           .epochs(20)
           .batchSize(8)
           .learningRate(5e-3)
-          .epsilon(1e-12)
+          .moments(0.93, 0.98, 1e-12)
           .weightDecay(0.05)
           .schedule("cosine", 2)
           .build();

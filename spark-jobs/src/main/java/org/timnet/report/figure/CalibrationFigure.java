@@ -15,9 +15,7 @@ import org.timnet.evaluation.Calibration;
  */
 public record CalibrationFigure(String title, String note, Calibration calibration, int columns)
     implements Figure {
-  private static final double LEFT = 42;
-  private static final double TOP = 26;
-  private static final double BELOW = 36;
+  private static final PlotGrid.Margins MARGINS = new PlotGrid.Margins(42, 26, 6, 36);
   private static final double PLOT_WIDTH = 280;
   private static final double PLOT_HEIGHT = 190;
   private static final Ink EVEN = Ink.line(Colour.BLACK, 1.2).dashed(3);
@@ -31,16 +29,12 @@ public record CalibrationFigure(String title, String note, Calibration calibrati
 
   @Override
   public Drawing drawing() {
-    PanelGrid grid = PanelGrid.of(2, columns, LEFT + PLOT_WIDTH + 6, TOP + PLOT_HEIGHT + BELOW);
+    PlotGrid grid = PlotGrid.of(2, columns, MARGINS, PLOT_WIDTH, PLOT_HEIGHT);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
-    reliability(canvas, inside(grid.panel(0, top)));
-    coverage(canvas, inside(grid.panel(1, top)));
-    return canvas.done(title, description(), grid.panel(1, top).bottom() + Canvas.MARGIN);
-  }
-
-  private static Box inside(Box panel) {
-    return new Box(panel.x() + LEFT, panel.y() + TOP, PLOT_WIDTH, PLOT_HEIGHT);
+    reliability(canvas, grid.plot(0, top));
+    coverage(canvas, grid.plot(1, top));
+    return canvas.done(title, description(), grid.bottom(1, top) + Canvas.MARGIN);
   }
 
   private void reliability(Canvas canvas, Box box) {

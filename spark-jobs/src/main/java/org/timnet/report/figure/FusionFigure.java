@@ -23,9 +23,7 @@ import org.timnet.report.figure.Words.Anchor;
  */
 public record FusionFigure(String title, String note, List<Panel> panels, int columns)
     implements Figure {
-  private static final double LEFT = 56;
-  private static final double TOP = 26;
-  private static final double BELOW = 54;
+  private static final PlotGrid.Margins MARGINS = new PlotGrid.Margins(56, 26, 4, 54);
   private static final double PLOT_WIDTH = 300;
   private static final double PLOT_HEIGHT = 170;
   private static final Ink BAR =
@@ -89,8 +87,7 @@ public record FusionFigure(String title, String note, List<Panel> panels, int co
 
   @Override
   public Drawing drawing() {
-    PanelGrid grid =
-        PanelGrid.of(panels.size(), columns, LEFT + PLOT_WIDTH + 4, TOP + PLOT_HEIGHT + BELOW);
+    PlotGrid grid = PlotGrid.of(panels.size(), columns, MARGINS, PLOT_WIDTH, PLOT_HEIGHT);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
     Ticks ticks =
@@ -104,15 +101,13 @@ public record FusionFigure(String title, String note, List<Panel> panels, int co
                     .mapToDouble(Double::doubleValue)),
             5);
     for (int i = 0; i < panels.size(); i++) {
-      draw(canvas, grid.panel(i, top), panels.get(i), ticks);
+      draw(canvas, grid.plot(i, top), panels.get(i), ticks);
     }
-    double y = grid.panel(panels.size() - 1, top).bottom() + 6;
-    Box place = new Box(Canvas.MARGIN, y, grid.width() - 2 * Canvas.MARGIN, 0);
+    Box place = grid.legend(panels.size() - 1, top, 6);
     return canvas.done(title, description(), Legend.draw(canvas, place, legend()) + Canvas.MARGIN);
   }
 
-  private static void draw(Canvas canvas, Box place, Panel panel, Ticks ticks) {
-    Box box = new Box(place.x() + LEFT, place.y() + TOP, PLOT_WIDTH, PLOT_HEIGHT);
+  private static void draw(Canvas canvas, Box box, Panel panel, Ticks ticks) {
     Plot plot = new Plot(canvas, box);
     plot.heading(panel.heading());
     Scale y = plot.yAxis(ticks);

@@ -12,7 +12,7 @@ import org.timnet.report.figure.Words.Anchor;
  * @param title of the figure
  * @param note under the title; may be empty
  * @param rows from above, at least one
- * @param width of the axis: 640 for wide screens, 320 for narrow ones
+ * @param width of the axis: 660 for wide screens, 320 for narrow ones
  */
 public record OptimismFigure(String title, String note, List<Row> rows, double width)
     implements Figure {

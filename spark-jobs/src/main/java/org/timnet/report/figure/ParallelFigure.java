@@ -15,7 +15,7 @@ import org.timnet.report.figure.Words.Anchor;
  * @param axes at least two, from above
  * @param lines those in front last
  * @param marked the line that stands out; empty for none
- * @param width of the axes: 640 for wide screens, 320 for narrow ones
+ * @param width of the axes: 660 for wide screens, 320 for narrow ones
  */
 public record ParallelFigure(
     String title,

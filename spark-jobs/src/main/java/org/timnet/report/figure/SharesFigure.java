@@ -11,7 +11,7 @@ import org.timnet.report.figure.Words.Anchor;
  * @param title of the figure
  * @param note under the title; may be empty
  * @param shares from above
- * @param width of the figure's content: 640 for wide screens, 320 for narrow ones
+ * @param width of the figure's content: 660 for wide screens, 320 for narrow ones
  */
 public record SharesFigure(String title, String note, List<Share> shares, double width)
     implements Figure {

@@ -19,10 +19,7 @@ import java.util.stream.Stream;
 public record SlicesFigure(
     String title, String note, List<String> steps, String marked, List<Slice> slices, int columns)
     implements Figure {
-  private static final double LEFT = 42;
-  private static final double TOP = 26;
-  private static final double BELOW = 22;
-  private static final double RIGHT = 6;
+  private static final PlotGrid.Margins MARGINS = new PlotGrid.Margins(42, 26, 6, 22);
   private static final double ALONE = 280;
   private static final double AMONG_OTHERS = 168;
   private static final double PLOT_HEIGHT = 150;
@@ -65,21 +62,16 @@ public record SlicesFigure(
   public Drawing drawing() {
     Steps looks = new Steps(steps, marked);
     double width = columns == 1 ? ALONE : AMONG_OTHERS;
-    PanelGrid grid = new PanelGrid(columns, LEFT + width + RIGHT, TOP + PLOT_HEIGHT + BELOW);
+    // Few slices leave places empty: title and legend take the width.
+    int places = Math.max(columns, slices.size());
+    PlotGrid grid = PlotGrid.of(places, columns, MARGINS, width, PLOT_HEIGHT);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
     Ticks ticks = Ticks.around(dots().mapToDouble(Dot::value), 4);
     for (int i = 0; i < slices.size(); i++) {
-      Box panel = grid.panel(i, top);
-      draw(
-          slices.get(i),
-          new Box(panel.x() + LEFT, panel.y() + TOP, width, PLOT_HEIGHT),
-          ticks,
-          looks,
-          canvas);
+      draw(slices.get(i), grid.plot(i, top), ticks, looks, canvas);
     }
-    double bottom = grid.panel(slices.size() - 1, top).bottom();
-    Box legend = new Box(Canvas.MARGIN, bottom + 12, grid.width() - 2 * Canvas.MARGIN, 0);
+    Box legend = grid.legend(slices.size() - 1, top, 12);
     return canvas.done(
         title, description(), Legend.draw(canvas, legend, looks.dots()) + Canvas.MARGIN);
   }

@@ -19,10 +19,7 @@ import java.util.stream.Stream;
 public record StepLinesFigure(
     String title, String note, List<String> steps, String marked, List<Plotted> plots, int columns)
     implements Figure {
-  private static final double LEFT = 42;
-  private static final double TOP = 26;
-  private static final double BELOW = 36;
-  private static final double RIGHT = 12;
+  private static final PlotGrid.Margins MARGINS = new PlotGrid.Margins(42, 26, 12, 36);
   private static final double PLOT_WIDTH = 280;
   private static final double PLOT_HEIGHT = 220;
 
@@ -83,20 +80,13 @@ public record StepLinesFigure(
   public Drawing drawing() {
     Steps looks = new Steps(steps, marked);
     double width = plots.size() == 1 && columns > 1 ? 2 * PLOT_WIDTH : PLOT_WIDTH;
-    PanelGrid grid =
-        PanelGrid.of(plots.size(), columns, LEFT + width + RIGHT, TOP + PLOT_HEIGHT + BELOW);
+    PlotGrid grid = PlotGrid.of(plots.size(), columns, MARGINS, width, PLOT_HEIGHT);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
     for (int i = 0; i < plots.size(); i++) {
-      Box panel = grid.panel(i, top);
-      draw(
-          plots.get(i),
-          looks,
-          canvas,
-          new Box(panel.x() + LEFT, panel.y() + TOP, width, PLOT_HEIGHT));
+      draw(plots.get(i), looks, canvas, grid.plot(i, top));
     }
-    double bottom = grid.panel(plots.size() - 1, top).bottom();
-    Box legend = new Box(Canvas.MARGIN, bottom + 8, grid.width() - 2 * Canvas.MARGIN, 0);
+    Box legend = grid.legend(plots.size() - 1, top, 8);
     return canvas.done(
         title, description(), Legend.draw(canvas, legend, looks.lines()) + Canvas.MARGIN);
   }

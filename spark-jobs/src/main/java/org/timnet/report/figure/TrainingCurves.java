@@ -20,9 +20,7 @@ import java.util.stream.IntStream;
  */
 public record TrainingCurves(
     String title, String note, List<Curve> courses, double chance, int columns) implements Figure {
-  private static final double LEFT = 42;
-  private static final double TOP = 26;
-  private static final double BELOW = 36;
+  private static final PlotGrid.Margins MARGINS = new PlotGrid.Margins(42, 26, 6, 36);
   private static final double PLOT_WIDTH = 280;
   private static final double PLOT_HEIGHT = 190;
   private static final Ink CHANCE = Ink.line(Colour.BLACK, 1.2).dashed(3);
@@ -69,27 +67,21 @@ public record TrainingCurves(
 
   @Override
   public Drawing drawing() {
-    PanelGrid grid = PanelGrid.of(2, columns, LEFT + PLOT_WIDTH + 6, TOP + PLOT_HEIGHT + BELOW);
+    PlotGrid grid = PlotGrid.of(2, columns, MARGINS, PLOT_WIDTH, PLOT_HEIGHT);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
-    Plot loss = new Plot(canvas, inside(grid.panel(0, top)));
+    Plot loss = new Plot(canvas, grid.plot(0, top));
     loss.heading("Training loss (logarithmic)");
     curves(canvas, loss, loss.yAxis(LogTicks.around(losses())), Fold::loss);
-    Box box = inside(grid.panel(1, top));
+    Box box = grid.plot(1, top);
     Plot war = new Plot(canvas, box);
     war.heading("Test WAR in %");
     Scale percent = war.yAxis(Ticks.enclosing(0, 100, 5));
     double y = percent.at(chance);
     canvas.add(Polyline.between(box.x(), y, box.right(), y, CHANCE));
     curves(canvas, war, percent, Fold::percent);
-    Box place =
-        new Box(
-            Canvas.MARGIN, grid.panel(1, top).bottom() + 8, grid.width() - 2 * Canvas.MARGIN, 0);
+    Box place = grid.legend(1, top, 8);
     return canvas.done(title, description(), Legend.draw(canvas, place, legend()) + Canvas.MARGIN);
-  }
-
-  private static Box inside(Box panel) {
-    return new Box(panel.x() + LEFT, panel.y() + TOP, PLOT_WIDTH, PLOT_HEIGHT);
   }
 
   private DoubleStream losses() {

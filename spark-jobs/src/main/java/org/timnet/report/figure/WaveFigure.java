@@ -13,9 +13,7 @@ import java.util.Locale;
  * @param waves from top to bottom, at least one
  */
 public record WaveFigure(String title, String note, List<Wave> waves) implements Figure {
-  private static final double LEFT = 46;
-  private static final double TOP = 26;
-  private static final double BELOW = 40;
+  private static final PlotGrid.Margins MARGINS = new PlotGrid.Margins(46, 26, Canvas.MARGIN, 40);
   private static final double PLOT_WIDTH = 620;
   private static final double PLOT_HEIGHT = 90;
 
@@ -48,24 +46,20 @@ public record WaveFigure(String title, String note, List<Wave> waves) implements
 
   @Override
   public Drawing drawing() {
-    PanelGrid grid =
-        PanelGrid.of(waves.size(), 1, LEFT + PLOT_WIDTH + Canvas.MARGIN, TOP + PLOT_HEIGHT + BELOW);
+    PlotGrid grid = PlotGrid.of(waves.size(), 1, MARGINS, PLOT_WIDTH, PLOT_HEIGHT);
     Canvas canvas = new Canvas(grid.width());
     double top = canvas.header(title, note);
     double seconds = waves.stream().mapToDouble(Wave::seconds).max().orElseThrow();
     double loudest = waves.stream().mapToDouble(WaveFigure::loudest).max().orElseThrow();
     Ticks levels = Ticks.enclosing(-Math.max(loudest, 1e-3), Math.max(loudest, 1e-3), 3);
     for (int i = 0; i < waves.size(); i++) {
-      Box panel = grid.panel(i, top);
-      Plot plot =
-          new Plot(canvas, new Box(panel.x() + LEFT, panel.y() + TOP, PLOT_WIDTH, PLOT_HEIGHT));
+      Plot plot = new Plot(canvas, grid.plot(i, top));
       plot.heading(waves.get(i).heading());
       Scale y = plot.yAxis(levels);
       Scale x = plot.timeAxis(seconds);
       canvas.add(new Polyline(outline(waves.get(i), x, y), Ink.line(Palette.BLUE, 0.7)));
     }
-    return canvas.done(
-        title, description(), grid.panel(waves.size() - 1, top).bottom() + Canvas.MARGIN);
+    return canvas.done(title, description(), grid.bottom(waves.size() - 1, top) + Canvas.MARGIN);
   }
 
   private static double loudest(Wave wave) {

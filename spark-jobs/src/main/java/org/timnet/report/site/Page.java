@@ -46,16 +46,12 @@ enum Page {
   }
 
   private static Html frame(String title, Benchmark benchmark, Html navigation, Html body) {
-    return template("page.html")
-        .with(
-            Map.of(
-                "page", Html.text(title),
-                "experiment", Html.text(benchmark.experiment()),
-                "navigation", navigation,
-                "banner", banner(benchmark),
-                "body", body,
-                "version", Html.text(benchmark.version()),
-                "night", Html.text(benchmark.night())));
+    String footer =
+        "timnet %s; experiment %s, night %s."
+            .formatted(benchmark.version(), benchmark.experiment(), benchmark.night());
+    return new PageFrame(
+            title + ": " + benchmark.experiment(), navigation, synthetic(benchmark), footer)
+        .around(body);
   }
 
   /** A link to the page by its title. */
@@ -82,12 +78,10 @@ enum Page {
     return (from.equals(Optional.of(this)) ? link.with("aria-current", "page") : link).of(title);
   }
 
-  private static Html banner(Benchmark benchmark) {
-    List<String> synthetic =
-        benchmark.corpora().stream()
-            .filter(Benchmark.BenchmarkCorpus::synthetic)
-            .map(Benchmark.BenchmarkCorpus::name)
-            .toList();
-    return SyntheticBanner.of(synthetic);
+  private static List<String> synthetic(Benchmark benchmark) {
+    return benchmark.corpora().stream()
+        .filter(Benchmark.BenchmarkCorpus::synthetic)
+        .map(Benchmark.BenchmarkCorpus::name)
+        .toList();
   }
 }

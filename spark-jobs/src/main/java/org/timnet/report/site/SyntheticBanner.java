@@ -5,11 +5,11 @@ import java.util.Map;
 import org.timnet.report.html.Html;
 
 /** What every page says whose scores are of voices that nobody has. */
-public final class SyntheticBanner {
+final class SyntheticBanner {
   private SyntheticBanner() {}
 
   /** Says that nobody speaks in these corpora; nothing where there are none. */
-  public static Html of(List<String> synthetic) {
+  static Html of(List<String> synthetic) {
     return synthetic.isEmpty()
         ? Html.EMPTY
         : Page.template("synthetic.html")

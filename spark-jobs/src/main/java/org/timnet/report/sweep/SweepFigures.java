@@ -164,8 +164,8 @@ record SweepFigures(SweepFindings findings) {
     String title = "Parallel coordinates";
     String note =
         said(drawn.size())
-            + "; darker ones stand higher on the leaderboard, the winner is orange; a gap is where a"
-            + " parameter does not exist";
+            + "; darker ones stand higher on the leaderboard, the best one is orange; a gap is"
+            + " where a parameter does not exist";
     return figure(
         "parallel",
         "All parameters of every trial, from row to row, and the score that they came to.",

@@ -122,8 +122,8 @@ final class SweepPage {
                 percent(test),
                 percent(before),
                 test > before
-                    ? points(test - before) + " points better"
-                    : test < before ? points(before - test) + " points worse" : "no difference"));
+                    ? percent(test - before) + " points better"
+                    : test < before ? percent(before - test) + " points worse" : "no difference"));
   }
 
   private static Html verdict(String style, String text) {
@@ -219,9 +219,5 @@ final class SweepPage {
 
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f", PERCENT * share);
-  }
-
-  private static String points(double difference) {
-    return percent(difference);
   }
 }

@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.report.ReportFolders;
 import org.timnet.report.html.Html;
-import org.timnet.report.html.Template;
 import org.timnet.report.site.HtmlTable;
+import org.timnet.report.site.PageFrame;
 import org.timnet.report.site.Site;
-import org.timnet.report.site.SyntheticBanner;
 import org.timnet.settings.BuildVersion;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.run.SweepFolder;
@@ -120,14 +119,7 @@ public final class SweepReport {
   }
 
   private Html page(String title, Html navigation, List<String> nobody, Html body) {
-    return Template.read(SweepReport.class, "templates/page.html")
-        .with(
-            Map.of(
-                "title", Html.text(title),
-                "navigation", navigation,
-                "banner", SyntheticBanner.of(nobody),
-                "body", body,
-                "version", Html.text(BuildVersion.text()),
-                "experiment", Html.text(experiment)));
+    String footer = "timnet %s; experiment %s.".formatted(BuildVersion.text(), experiment);
+    return new PageFrame(title, navigation, nobody, footer).around(body);
   }
 }

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -89,6 +90,8 @@ public sealed interface Domain {
    * @param values at least one, all different
    */
   record Choices(List<String> values) implements Domain {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+
     public Choices {
       if (values.isEmpty() || values.stream().distinct().count() != values.size()) {
         throw new IllegalArgumentException("choices are different values, at least one: " + values);
@@ -100,7 +103,7 @@ public sealed interface Domain {
     }
 
     private static boolean areNumbers(List<String> values) {
-      return values.stream().allMatch(value -> value.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?"));
+      return values.stream().allMatch(value -> NUMBER.matcher(value).matches());
     }
 
     @Override

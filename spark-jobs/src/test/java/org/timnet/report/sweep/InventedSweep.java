@@ -63,6 +63,11 @@ final class InventedSweep {
     return searched(name, trials, trials / 2).folder();
   }
 
+  /** One whose trials are all trained, and whose winner has not been tested yet. */
+  SweepFolder untested(String name, int trials) throws IOException {
+    return searched(name, trials, Integer.MAX_VALUE).folder();
+  }
+
   /** One that has ended. */
   SweepFolder ended(String name, int trials) throws IOException {
     Searched searched = searched(name, trials, Integer.MAX_VALUE);

@@ -76,8 +76,7 @@ class TrainingIdentityTest {
             .epochs(1)
             .batchSize(2)
             .learningRate(3)
-            .betas(0.4, 0.5)
-            .epsilon(6)
+            .moments(0.4, 0.5, 6)
             .labelSmoothing(0.7)
             .seed(8)
             .settings();
