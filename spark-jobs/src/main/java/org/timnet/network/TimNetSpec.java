@@ -2,6 +2,7 @@ package org.timnet.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,7 @@ public record TimNetSpec(
   @Override
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();
-    List<Direction> directions =
-        variant.bidirectional()
-            ? List.of(Direction.FORWARD, Direction.BACKWARD)
-            : List.of(Direction.FORWARD);
-    for (Direction direction : directions) {
+    for (Direction direction : directions()) {
       addConvolution(all, TimNetNames.pointwise(direction), 1);
       for (int j = 1; j <= blocks; j++) {
         for (int half = 1; half <= 2; half++) {
@@ -111,6 +108,24 @@ public record TimNetSpec(
     all.add(
         new Parameter(vertex + "/kernel", Initialiser.GLOROT_UNIFORM, taps, channels, channels));
     all.add(new Parameter(vertex + "/bias", Initialiser.ZERO, channels));
+  }
+
+  /** The ways in which it reads an utterance, in the order of their parameters. */
+  public List<Direction> directions() {
+    return variant.bidirectional()
+        ? List.of(Direction.FORWARD, Direction.BACKWARD)
+        : List.of(Direction.FORWARD);
+  }
+
+  /** What the blocks' outputs are summed with where there are no trained weights for it. */
+  public double[] fixedWeights() {
+    double[] weights = new double[blocks];
+    if (variant.multiScale()) {
+      Arrays.fill(weights, 1.0 / blocks);
+    } else {
+      weights[blocks - 1] = 1;
+    }
+    return weights;
   }
 
   /** Dilation of block {@code j}, counted from 1, in frames. */

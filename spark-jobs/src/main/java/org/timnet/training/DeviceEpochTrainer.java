@@ -56,9 +56,14 @@ final class DeviceEpochTrainer implements EpochTrainer {
       device.close();
       throw e;
     }
-    write(0, data.train());
-    write(validationStart(), data.validation());
-    write(testStart(), data.test());
+    try {
+      write(0, data.train());
+      write(validationStart(), data.validation());
+      write(testStart(), data.test());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private GpuShape shape() {

@@ -21,7 +21,12 @@ public final class SharedData {
    * @param relative path below the shared folder, such as {@code data/golden/names.json}
    */
   public static Path path(String relative) {
-    return path(root(), relative, Boolean.getBoolean(REQUIRED));
+    return path(root(), relative, isRequired());
+  }
+
+  /** Whether a test fails, and is not skipped, where what it needs is missing. */
+  static boolean isRequired() {
+    return Boolean.getBoolean(REQUIRED);
   }
 
   static Path path(Path root, String relative, boolean required) {

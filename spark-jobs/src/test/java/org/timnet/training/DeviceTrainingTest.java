@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,8 +20,8 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.gpu.Devices;
-import org.timnet.network.gpu.GpuUnavailableException;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.testing.OpenClDevices;
 import org.timnet.testing.Specs;
 import org.timnet.testing.SyntheticExamples;
 import org.timnet.training.recipe.Augmentation;
@@ -47,11 +46,7 @@ class DeviceTrainingTest {
   }
 
   private static void choose() {
-    try {
-      Devices.openClNames();
-    } catch (GpuUnavailableException e) {
-      Assumptions.abort("skipped: " + e.getMessage());
-    }
+    OpenClDevices.first().close();
     Devices.choose(() -> Devices.openCl(0));
   }
 
@@ -197,7 +192,13 @@ class DeviceTrainingTest {
                 plain,
                 plain.optimizer(),
                 new EpochLoop(Sampling.EVERY, new WeightAveraging.LastEpochs(2), 0)),
-            "average of weights"));
+            "training.average-epochs"),
+        Arguments.of(
+            with(
+                plain,
+                plain.optimizer(),
+                new EpochLoop(Sampling.EVERY, new WeightAveraging.Exponential(0.9), 0)),
+            "training.weight-ema"));
   }
 
   private static Recipe with(Recipe recipe, Optimizer optimizer, EpochLoop loop) {

@@ -8,6 +8,7 @@ import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
+import org.timnet.network.gpu.GpuTrainings;
 import org.timnet.network.layers.TrainingGraph;
 
 /**
@@ -36,10 +37,11 @@ record GpuEngine() implements Engine {
           "gpu computes tim-net and not %s; set network.engine=layers"
               .formatted(spec.architecture()));
     }
-    return network.pooling() == Pooling.ALL
-        ? unsupported(backend)
-        : Optional.of(
-            "gpu takes means over all frames; set network.pooling=all or network.engine=fused");
+    if (network.pooling() != Pooling.ALL) {
+      return Optional.of(
+          "gpu takes means over all frames; set network.pooling=all or network.engine=fused");
+    }
+    return unsupported(backend).or(() -> GpuTrainings.unsupported(network));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.timnet.network.fused;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JacksonAnnotationsInside;
 import org.nd4j.shade.jackson.annotation.JsonInclude;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.timnet.network.ModelSpec;
@@ -28,40 +31,26 @@ public final class FusedBody extends OwnLayer {
   private static final long serialVersionUID = 1L;
 
   /*
-   * TIM-Net's shape stands in fields of its own, as in the first models, so that a model's bytes stay
-   * what they were; that of another network stands there as JSON, because DL4J reads and writes
-   * layers with a Jackson of its own. What does not apply is null and not written.
+   * TIM-Net's shape stands in fields of its own, as in the first models, so that a model's bytes
+   * stay what they were; that of another network stands there as JSON, because DL4J reads and
+   * writes layers with a Jackson of its own.
    */
 
-  @JsonProperty
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private Variant variant;
-
-  @JsonProperty
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private Integer blocks;
-
-  @JsonProperty
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private Integer kernelSize;
-
-  @JsonProperty
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private Integer classes;
-
-  @JsonProperty
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private Double dropout;
-
-  @JsonProperty
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private Pooling pooling;
-
-  @JsonProperty
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private String network;
-
+  @WhereItApplies private Variant variant;
+  @WhereItApplies private Integer blocks;
+  @WhereItApplies private Integer kernelSize;
+  @WhereItApplies private Integer classes;
+  @WhereItApplies private Double dropout;
+  @WhereItApplies private Pooling pooling;
+  @WhereItApplies private String network;
   @JsonProperty private long seed;
+
+  /** Of networks that have it; null and not written of all others. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @JacksonAnnotationsInside
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @interface WhereItApplies {}
 
   /** What regularises the parameters that hold kernels, by their keys. */
   private transient Map<String, List<Regularization>> ofKernels;

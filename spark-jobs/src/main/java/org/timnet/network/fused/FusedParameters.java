@@ -76,10 +76,10 @@ final class FusedParameters implements ParamInitializer {
           .slots()
           .forEach(
               slot -> {
-                if (slot.name().endsWith("/gamma") || slot.name().endsWith("/variance")) {
-                  slot.view(parameters).assign(1);
-                } else if (slot.name().endsWith("/weights")) {
-                  slot.view(parameters).assign(1.0 / slot.size());
+                switch (slot.parameter().part()) {
+                  case "gamma", "variance" -> slot.view(parameters).assign(1);
+                  case "weights" -> slot.view(parameters).assign(1.0 / slot.size());
+                  default -> {}
                 }
               });
     }

@@ -22,7 +22,7 @@ final class Layout {
   /** One parameter's place. */
   record Slot(Parameter parameter, int offset) {
     int size() {
-      return Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
+      return parameter.size();
     }
 
     String name() {
@@ -60,7 +60,7 @@ final class Layout {
 
   private void add(List<Parameter> parameters, Predicate<Parameter> chosen) {
     for (Parameter parameter : parameters) {
-      if (chosen.test(parameter) && !parameter.name().startsWith(VertexNames.LOGITS + "/")) {
+      if (chosen.test(parameter) && !parameter.vertex().equals(VertexNames.LOGITS)) {
         Slot slot = new Slot(parameter, length);
         slots.put(parameter.name(), slot);
         length += slot.size();

@@ -2,8 +2,9 @@ package org.timnet.network.fused;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.timnet.network.Direction;
+import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
-import org.timnet.network.Variant;
 import org.timnet.network.layers.SeededSpatialDropout;
 
 /**
@@ -19,7 +20,8 @@ final class Stack<A> {
   private final Kernels<A> kernels;
   private final TimNetSpec spec;
   private final Scratch<A> scratch;
-  private final boolean reversed;
+  private final Direction direction;
+  private final BlockEnds<A> ends;
   private final Convolution<A> pointwise;
   private final List<HalfBlock<A>> first = new ArrayList<>();
   private final List<HalfBlock<A>> second = new ArrayList<>();
@@ -29,35 +31,25 @@ final class Stack<A> {
 
   private int capacity;
 
-  /** What the dropouts of this direction count from, and the number of directions. */
-  private final int direction;
-
-  private final int directions;
-
-  /**
-   * @param name {@code forward} or {@code backward}, as in the parameters' names
-   * @param direction 0 or 1; 1 reads utterances from their end
-   */
-  Stack(Kernels<A> kernels, Layout layout, Scratch<A> scratch, String name, int direction) {
+  Stack(Kernels<A> kernels, Layout layout, Scratch<A> scratch, Direction direction) {
     this.kernels = kernels;
     this.scratch = scratch;
     this.direction = direction;
     spec = (TimNetSpec) layout.spec();
-    directions = spec.variant().bidirectional() ? 2 : 1;
-    reversed = direction == 1;
-    pointwise = new Convolution<>(kernels, layout, name + "-input", 1);
+    ends = new BlockEnds<>(kernels, scratch, spec.variant(), direction);
+    pointwise = new Convolution<>(kernels, layout, TimNetNames.pointwise(direction), 1);
     for (int j = 1; j <= spec.blocks(); j++) {
-      first.add(half(kernels, layout, name + "-" + j, 1, spec.dilation(j)));
-      second.add(half(kernels, layout, name + "-" + j, 2, spec.dilation(j)));
+      first.add(half(layout, j, 1));
+      second.add(half(layout, j, 2));
     }
   }
 
-  private HalfBlock<A> half(
-      Kernels<A> kernels, Layout layout, String block, int half, int dilation) {
+  private HalfBlock<A> half(Layout layout, int j, int half) {
     return new HalfBlock<>(
         kernels,
-        new Convolution<>(kernels, layout, block + "-conv" + half, dilation),
-        new Normalisation<>(kernels, layout, block + "-norm" + half));
+        new Convolution<>(
+            kernels, layout, TimNetNames.convolution(direction, j, half), spec.dilation(j)),
+        new Normalisation<>(kernels, layout, TimNetNames.batchNorm(direction, j, half)));
   }
 
   void load(A parameters) {
@@ -104,7 +96,12 @@ final class Stack<A> {
       A out = last ? scratch.h() : inputs.get(j + 1);
       for (int u = 0; u < scratch.size(); u++) {
         int out0 = last ? 0 : scratch.row(u);
-        join(j, u, new Ways<>(inputs.get(j), second.get(j).y(), scratch.row(u), out, out0));
+        A y = second.get(j).y();
+        ends.join(
+            j,
+            u,
+            second.get(j).norm(),
+            new BlockEnds.Ways<>(inputs.get(j), y, scratch.row(u), out, out0));
         if (!last) {
           first.get(j + 1).convolve(out, out0, scratch.row(u), frames);
         }
@@ -112,58 +109,9 @@ final class Stack<A> {
     }
   }
 
-  /** The first frame of an utterance that is pooled, as this direction reads it. */
-  private int firstPooled(int u) {
-    return reversed ? scratch.frameCount() - scratch.endPooled(u) : scratch.firstPooled(u);
-  }
-
-  private int endPooled(int u) {
-    return reversed ? scratch.frameCount() - scratch.firstPooled(u) : scratch.endPooled(u);
-  }
-
-  /**
-   * An utterance's frames where a block's two ways come together again.
-   *
-   * @param x what goes around the block's convolutions
-   * @param y what comes out of them
-   * @param from where the utterance's first frame lies in both
-   * @param out their result
-   * @param to where its first frame lies there
-   */
-  private record Ways<A>(A x, A y, int from, A out, int to) {}
-
-  /** Brings them together, frames that hold recording apart from those that do not. */
-  private void join(int j, int u, Ways<A> ways) {
-    int first = firstPooled(u);
-    int end = endPooled(u);
-    if (first > 0) {
-      join(j, u, ways, 0, first, scratch.unheard(), 0);
-    }
-    join(j, u, ways, first, end, scratch.pooled(j), scratch.vector(u));
-    if (end < scratch.frameCount()) {
-      join(j, u, ways, end, scratch.frameCount(), scratch.unheard(), 0);
-    }
-  }
-
-  /** The gate, or TCN's sum, of some frames, whose sums over time are wanted. */
-  private void join(int j, int u, Ways<A> ways, int first, int end, A pooled, int pooled0) {
-    Normalisation<A> norm = second.get(j).norm();
-    int mask = norm.maskRow(u);
-    int from = ways.from() + first * kernels.width();
-    int to = ways.to() + first * kernels.width();
-    int frames = end - first;
-    A x = ways.x();
-    A y = ways.y();
-    if (spec.variant() == Variant.TCN) {
-      kernels.add(norm, mask, x, from, y, from, ways.out(), to, pooled, pooled0, frames);
-    } else {
-      kernels.gate(norm, mask, x, from, y, from, ways.out(), to, pooled, pooled0, frames);
-    }
-  }
-
   private void drawDropouts(long seed, int iteration) {
     for (int j = 0; j < spec.blocks(); j++) {
-      int number = 2 * (directions * j + direction);
+      int number = 2 * (spec.directions().size() * j + direction.ordinal());
       drawDropout(first.get(j).norm(), number, seed, iteration);
       drawDropout(second.get(j).norm(), number + 1, seed, iteration);
     }
@@ -185,7 +133,7 @@ final class Stack<A> {
     int width = kernels.width();
     int frames = scratch.frameCount();
     int from = scratch.row(utterance);
-    if (!reversed) {
+    if (direction == Direction.FORWARD) {
       System.arraycopy(scratch.frames(), from, scratch.h(), 0, frames * width);
     } else {
       for (int t = 0; t < frames; t++) {
@@ -206,7 +154,7 @@ final class Stack<A> {
     second.get(last).beginGradient();
     for (int u = 0; u < scratch.size(); u++) {
       scratch.clear(scratch.d(), scratch.row(u), frames * kernels.width());
-      joinBackward(last, u);
+      ends.joinBackward(last, u, second.get(last), inputs.get(last));
     }
     pointwise.clearGradient();
     double[] pointwiseBias = new double[2 * kernels.width()];
@@ -249,7 +197,7 @@ final class Stack<A> {
             scratch.d(),
             frames);
         if (j > 0) {
-          joinBackward(j - 1, u);
+          ends.joinBackward(j - 1, u, second.get(j - 1), inputs.get(j - 1));
         } else {
           pointwise.addWeightGradient(readingOrder(u), 0, scratch.d(), row, frames);
           kernels.addMoments(scratch.d(), row, frames, scratch.zeros(), pointwiseBias);
@@ -260,35 +208,6 @@ final class Stack<A> {
     }
     pointwise.storeWeightGradient(gradient);
     pointwise.storeBiasGradient(gradient, pointwiseBias, 0);
-  }
-
-  private void joinBackward(int j, int u) {
-    int first = firstPooled(u);
-    int end = endPooled(u);
-    if (first > 0) {
-      joinBackward(j, u, 0, first, scratch.zeros(), 0);
-    }
-    joinBackward(j, u, first, end, scratch.pooledGradient(j), scratch.vector(u));
-    if (end < scratch.frameCount()) {
-      joinBackward(j, u, end, scratch.frameCount(), scratch.zeros(), 0);
-    }
-  }
-
-  /** Of some frames, whose means have a gradient. */
-  private void joinBackward(int j, int u, int first, int end, A pooled, int pooled0) {
-    Normalisation<A> norm = second.get(j).norm();
-    int mask = norm.maskRow(u);
-    int row = scratch.row(u) + first * kernels.width();
-    int frames = end - first;
-    A x = inputs.get(j);
-    A y = second.get(j).y();
-    A d = scratch.d();
-    A dz = scratch.dz();
-    if (spec.variant() == Variant.TCN) {
-      kernels.addBackward(norm, mask, x, row, y, row, pooled, pooled0, d, dz, row, frames);
-    } else {
-      kernels.gateBackward(norm, mask, x, row, y, row, pooled, pooled0, d, dz, row, frames);
-    }
   }
 
   /**
@@ -309,7 +228,7 @@ final class Stack<A> {
         first.get(j).convolveOnly(x, y, frames);
         kernels.activate(norm, norm.maskRow(u), y, 0, h, 0, frames);
         second.get(j).convolveOnly(h, y, frames);
-        join(j, u, new Ways<>(x, y, 0, x, 0));
+        ends.join(j, u, second.get(j).norm(), new BlockEnds.Ways<>(x, y, 0, x, 0));
       }
     }
   }

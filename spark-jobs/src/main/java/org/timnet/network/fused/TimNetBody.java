@@ -1,8 +1,9 @@
 package org.timnet.network.fused;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.timnet.network.Direction;
+import org.timnet.network.TimNetNames;
 import org.timnet.network.TimNetSpec;
 
 /**
@@ -12,7 +13,7 @@ import org.timnet.network.TimNetSpec;
  * @param <A> {@code float[]} or {@code double[]}
  */
 final class TimNetBody<A> implements Body<A> {
-  private static final String FUSION_WEIGHTS = "fusion/weights";
+  private static final String FUSION_WEIGHTS = TimNetNames.FUSION + "/weights";
 
   private final Kernels<A> kernels;
   private final Layout layout;
@@ -26,11 +27,10 @@ final class TimNetBody<A> implements Body<A> {
     this.layout = layout;
     spec = (TimNetSpec) layout.spec();
     scratch = new Scratch<>(kernels, spec.channels(), spec.blocks());
-    stacks.add(new Stack<>(kernels, layout, scratch, "forward", 0));
-    if (spec.variant().bidirectional()) {
-      stacks.add(new Stack<>(kernels, layout, scratch, "backward", 1));
+    for (Direction direction : spec.directions()) {
+      stacks.add(new Stack<>(kernels, layout, scratch, direction));
     }
-    fusion = new double[spec.blocks()];
+    fusion = spec.fixedWeights();
   }
 
   @Override
@@ -73,10 +73,6 @@ final class TimNetBody<A> implements Body<A> {
       for (int j = 0; j < fusion.length; j++) {
         fusion[j] = kernels.get(parameters, from + j);
       }
-    } else if (spec.variant().multiScale()) {
-      Arrays.fill(fusion, 1.0 / fusion.length);
-    } else {
-      fusion[fusion.length - 1] = 1;
     }
   }
 

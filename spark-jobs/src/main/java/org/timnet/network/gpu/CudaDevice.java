@@ -1,10 +1,6 @@
 package org.timnet.network.gpu;
 
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
-import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
-
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import jcuda.CudaException;
@@ -26,72 +22,17 @@ import jcuda.driver.JCudaDriver;
  * that lies in the jar for whatever card it has.
  */
 final class CudaDevice implements Device {
-  /** What the PTX is written for, CUDA 11.6's: driver 510. */
-  private static final int OLDEST_DRIVER = 11060;
-
-  private static final int OLDEST_MAJOR = 5;
-  private static final int OLDEST_MINOR = 2;
-  private static final int NAME_LENGTH = 256;
-
-  private final CUdevice device = new CUdevice();
+  private final CUdevice device;
   private final CUcontext context = new CUcontext();
   private final CUstream stream = new CUstream();
   private final String description;
 
-  private CudaDevice(int number) {
-    JCudaDriver.cuDeviceGet(device, number);
-    int major = attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR);
-    int minor = attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
-    int driver = driver();
-    description =
-        String.format(
-            Locale.ROOT,
-            "%s, compute capability %d.%d, driver for CUDA %d.%d",
-            name(),
-            major,
-            minor,
-            driver / 1000,
-            driver % 1000 / 10);
-    if (driver < OLDEST_DRIVER) {
-      throw new GpuUnavailableException(
-          description
-              + ": the driver is too old; install 510 or later, or set network.engine=fused");
-    }
-    if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
-      throw new GpuUnavailableException(
-          description + ": the card is too old, 5.2 is the oldest; set network.engine=fused");
-    }
+  private CudaDevice(CudaCard card) {
+    device = card.device();
+    description = card.description();
     JCudaDriver.cuDevicePrimaryCtxRetain(context, device);
     JCudaDriver.cuCtxSetCurrent(context);
     JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING);
-  }
-
-  /**
-   * How many cards the driver has.
-   *
-   * @throws GpuUnavailableException where there is no driver, or no card
-   */
-  static int count() {
-    try {
-      JCudaDriver.setExceptionsEnabled(true);
-      JCudaDriver.cuInit(0);
-      int[] count = new int[1];
-      JCudaDriver.cuDeviceGetCount(count);
-      return count[0];
-    } catch (CudaException | LinkageError e) {
-      throw new GpuUnavailableException(
-          "no NVIDIA driver on this machine, or no card that it knows; install the driver, or set network.engine=fused",
-          e);
-    }
-  }
-
-  /** Whether there is a driver that knows a card. */
-  static boolean isInstalled() {
-    try {
-      return count() > 0;
-    } catch (GpuUnavailableException e) {
-      return false;
-    }
   }
 
   /**
@@ -100,42 +41,15 @@ final class CudaDevice implements Device {
    * @throws GpuUnavailableException where there is no such card, or it or its driver is too old
    */
   static CudaDevice open(int number) {
-    int count = count();
+    int count = CudaCard.count();
     if (number >= count) {
-      throw new GpuUnavailableException(
-          "there is no CUDA device %d: there are %d, counted from 0; set network.engine=fused"
-              .formatted(number, count));
+      throw GpuUnavailableException.noDevice("CUDA", number, count);
     }
     try {
-      return new CudaDevice(number);
+      return new CudaDevice(CudaCard.numbered(number));
     } catch (CudaException e) {
-      throw new GpuUnavailableException(
-          "CUDA device %d cannot be used (%s); set network.engine=fused"
-              .formatted(number, e.getMessage()),
-          e);
+      throw GpuUnavailableException.unusable("CUDA", number, e);
     }
-  }
-
-  private int attribute(int what) {
-    int[] value = new int[1];
-    JCudaDriver.cuDeviceGetAttribute(value, what, device);
-    return value[0];
-  }
-
-  private static int driver() {
-    int[] version = new int[1];
-    JCudaDriver.cuDriverGetVersion(version);
-    return version[0];
-  }
-
-  private String name() {
-    byte[] bytes = new byte[NAME_LENGTH];
-    JCudaDriver.cuDeviceGetName(bytes, bytes.length, device);
-    int length = 0;
-    while (length < bytes.length && bytes[length] != 0) {
-      length++;
-    }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -155,10 +69,7 @@ final class CudaDevice implements Device {
     try {
       JCudaDriver.cuMemAlloc(pointer, Math.max(1, bytes));
     } catch (CudaException e) {
-      throw new GpuUnavailableException(
-          "%s has no %d MB left (%s); set fewer trainings at once or a smaller training.batch-size"
-              .formatted(description, bytes >> 20, e.getMessage()),
-          e);
+      throw GpuUnavailableException.full(this, bytes, e);
     }
     JCudaDriver.cuMemsetD8Async(pointer, (byte) 0, Math.max(1, bytes), stream);
     return new CudaMemory(pointer, bytes);
@@ -172,11 +83,12 @@ final class CudaDevice implements Device {
             .orElseThrow(
                 () ->
                     new GpuUnavailableException(
-                        "this build has no CUDA code for %d coefficients and kernels of %d taps in %s precision; set network.engine=fused"
-                            .formatted(
-                                build.channels(),
-                                build.taps(),
-                                build.precision().name().toLowerCase(Locale.ROOT))));
+                        "this build has no CUDA code for %d coefficients and %d taps in %s"
+                                .formatted(
+                                    build.channels(),
+                                    build.taps(),
+                                    build.precision().name().toLowerCase(Locale.ROOT))
+                            + " precision; set network.engine=fused"));
     enter();
     CUmodule module = new CUmodule();
     try {
@@ -281,17 +193,9 @@ final class CudaDevice implements Device {
     }
 
     private Pointer pointer(Launch.Argument argument) {
-      if (argument instanceof Launch.MemoryArgument of) {
-        return Pointer.to(((CudaMemory) of.memory()).pointer);
-      } else if (argument instanceof Launch.IntArgument of) {
-        return Pointer.to(new int[] {of.value()});
-      } else if (argument instanceof Launch.LongArgument of) {
-        return Pointer.to(new long[] {of.value()});
-      }
-      double value = ((Launch.RealArgument) argument).value();
-      return precision == Precision.SINGLE
-          ? Pointer.to(new float[] {(float) value})
-          : Pointer.to(new double[] {value});
+      return argument instanceof Launch.NumberArgument of
+          ? Pointer.toBuffer(of.bytes(precision))
+          : Pointer.to(((CudaMemory) ((Launch.MemoryArgument) argument).memory()).pointer);
     }
 
     @Override

@@ -36,11 +36,12 @@ public final class Devices {
    * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy
    */
   public static Device graphicsProcessor(int number) {
-    List<Integer> all = OpenClDevice.graphicsProcessors();
+    List<Integer> all = OpenClPlatforms.graphicsProcessors();
     if (number >= all.size()) {
       throw new GpuUnavailableException(
-          "there is no graphics processor %d on this machine: OpenCL has %d; set network.engine=fused"
-              .formatted(number, all.size()));
+          "there is no graphics processor %d on this machine: OpenCL has %d; set"
+                  .formatted(number, all.size())
+              + " network.engine=fused");
     }
     return openCl(all.get(number));
   }
@@ -63,14 +64,5 @@ public final class Devices {
    */
   public static Device openCl(int number) {
     return OpenClDevice.open(number);
-  }
-
-  /**
-   * What OpenCL calls its devices, in the order of their numbers.
-   *
-   * @throws GpuUnavailableException where OpenCL is not installed, or has none
-   */
-  public static List<String> openClNames() {
-    return OpenClDevice.names();
   }
 }

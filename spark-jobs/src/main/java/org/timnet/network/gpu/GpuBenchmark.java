@@ -39,31 +39,46 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
    * Prints figures for numbers of trainings at once.
    *
    * @param arguments {@code cuda:N}, {@code opencl:N} or nothing for the first graphics processor,
-   *     by CUDA where NVIDIA's driver is; seconds a measurement; numbers of trainings
+   *     by CUDA where NVIDIA's driver is, which has run on no card yet; seconds a measurement;
+   *     numbers of trainings
    */
   public static void main(String[] arguments) {
-    String name = arguments.length > 0 ? arguments[0] : "gpu:0";
-    double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 10;
-    int[] numbers =
-        arguments.length > 2
-            ? Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray()
-            : new int[] {1, 10, 64};
-    try (Device device = device(name)) {
-      GpuBenchmark benchmark = new GpuBenchmark(device, seconds, System.out);
-      benchmark.print("device: %s%n", device.description());
-      Arrays.stream(numbers).forEach(benchmark::measure);
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  /** The exit status: 0 done, 1 no such device or too little of it, 2 wrong usage. */
+  static int run(PrintStream out, PrintStream err, String... arguments) {
+    try {
+      String name = arguments.length > 0 ? arguments[0] : "gpu:0";
+      double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 10;
+      int[] numbers =
+          arguments.length > 2
+              ? Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray()
+              : new int[] {1, 10, 64};
+      try (Device device = device(name)) {
+        GpuBenchmark benchmark = new GpuBenchmark(device, seconds, out);
+        benchmark.print("device: %s%n", device.description());
+        Arrays.stream(numbers).forEach(benchmark::measure);
+      }
+      return 0;
+    } catch (GpuUnavailableException e) {
+      err.println("gpu: " + e.getMessage());
+      return 1;
+    } catch (IllegalArgumentException e) {
+      err.println("gpu: " + e.getMessage() + "; usage: gpu [DEVICE [SECONDS [TRAININGS...]]]");
+      return 2;
     }
   }
 
   private static Device device(String name) {
     String[] words = name.split(":", 2);
-    int number = words.length > 1 ? Integer.parseInt(words[1]) : 0;
+    int number = words.length > 1 ? Integer.parseUnsignedInt(words[1]) : 0;
     return switch (words[0]) {
       case "cuda" -> Devices.cuda(number);
       case "opencl" -> Devices.openCl(number);
       case "gpu" ->
-          CudaDevice.isInstalled() ? Devices.cuda(number) : Devices.graphicsProcessor(number);
-      default -> throw new GpuUnavailableException(name + " is none of cuda:N, opencl:N, gpu:N");
+          CudaCard.isInstalled() ? Devices.cuda(number) : Devices.graphicsProcessor(number);
+      default -> throw new IllegalArgumentException(name + " is none of cuda:N, opencl:N, gpu:N");
     };
   }
 

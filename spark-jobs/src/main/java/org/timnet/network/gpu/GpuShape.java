@@ -47,7 +47,7 @@ public record GpuShape(
   }
 
   int directions() {
-    return spec.variant().bidirectional() ? 2 : 1;
+    return spec.directions().size();
   }
 
   KernelBuild build() {

@@ -2,7 +2,9 @@ package org.timnet.network.gpu;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.timnet.network.TimNetSpec;
 
 /**
  * Several networks of one shape, trained at once on one device: forward and backward pass, batch
@@ -35,7 +37,7 @@ public final class GpuTrainings implements AutoCloseable {
     program = device.program(shape.build());
     try {
       memory = new NetworkMemory(device, shape, layout, gradients);
-    } catch (GpuUnavailableException e) {
+    } catch (RuntimeException e) {
       program.close();
       throw e;
     }
@@ -44,6 +46,11 @@ public final class GpuTrainings implements AutoCloseable {
     step = program.sequence(launches);
     evaluation = program.sequence(made.evaluation());
     iterations = new int[shape.trainings()];
+  }
+
+  /** Why there are no kernels for a network, with the remedy; empty where there are. */
+  public static Optional<String> unsupported(TimNetSpec spec) {
+    return KernelBuild.unsupported(spec.channels(), spec.kernelSize());
   }
 
   /** Launches that a step of all trainings takes. */

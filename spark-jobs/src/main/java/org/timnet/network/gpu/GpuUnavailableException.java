@@ -11,4 +11,27 @@ public final class GpuUnavailableException extends RuntimeException {
   GpuUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** A number that none of the devices of an interface has. */
+  static GpuUnavailableException noDevice(String drivers, int number, int count) {
+    return new GpuUnavailableException(
+        "there is no %s device %d: there are %d, counted from 0; set network.engine=fused"
+            .formatted(drivers, number, count));
+  }
+
+  /** A device that its driver does not open. */
+  static GpuUnavailableException unusable(String drivers, int number, RuntimeException cause) {
+    return new GpuUnavailableException(
+        "%s device %d cannot be used (%s); set network.engine=fused"
+            .formatted(drivers, number, cause.getMessage()),
+        cause);
+  }
+
+  /** A device that has no memory left. */
+  static GpuUnavailableException full(Device device, long bytes, RuntimeException cause) {
+    return new GpuUnavailableException(
+        "%s has no %d MB left (%s); set fewer trainings at once or a smaller training.batch-size"
+            .formatted(device.description(), bytes >> 20, cause.getMessage()),
+        cause);
+  }
 }

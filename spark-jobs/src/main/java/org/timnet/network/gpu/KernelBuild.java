@@ -27,11 +27,21 @@ record KernelBuild(int channels, int taps, Precision precision) {
   private static final int QUAD = 4;
 
   KernelBuild {
-    if (channels < 1 || channels > MOST_CHANNELS || taps < 1 || taps > MOST_TAPS) {
-      throw new GpuUnavailableException(
-          "the kernels are written for up to %d channels and %d taps, not for %d and %d; set network.engine=fused"
-              .formatted(MOST_CHANNELS, MOST_TAPS, channels, taps));
-    }
+    unsupported(channels, taps)
+        .ifPresent(
+            reason -> {
+              throw new GpuUnavailableException(reason);
+            });
+  }
+
+  /** Why there are no kernels for that shape, with the remedy; empty where there are. */
+  static Optional<String> unsupported(int channels, int taps) {
+    return channels < 1 || channels > MOST_CHANNELS || taps < 1 || taps > MOST_TAPS
+        ? Optional.of(
+            "gpu has kernels for up to %d coefficients and %d taps, not for %d and %d; set"
+                    .formatted(MOST_CHANNELS, MOST_TAPS, channels, taps)
+                + " network.engine=fused")
+        : Optional.empty();
   }
 
   /** Numbers of a row: the channels and their padding. */

@@ -1,5 +1,7 @@
 package org.timnet.network.gpu;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,14 +30,39 @@ record Launch(String kernel, Grid grid, List<Argument> arguments) {
   /** A place in the device's memory. */
   record MemoryArgument(Memory memory) implements Argument {}
 
+  /** A number. */
+  sealed interface NumberArgument extends Argument {
+    /** As a device of that precision takes it: direct, in native order. */
+    ByteBuffer bytes(Precision precision);
+  }
+
   /** An integer of 32 bits. */
-  record IntArgument(int value) implements Argument {}
+  record IntArgument(int value) implements NumberArgument {
+    @Override
+    public ByteBuffer bytes(Precision precision) {
+      return room(Integer.BYTES).putInt(value).flip();
+    }
+  }
 
   /** An integer of 64 bits. */
-  record LongArgument(long value) implements Argument {}
+  record LongArgument(long value) implements NumberArgument {
+    @Override
+    public ByteBuffer bytes(Precision precision) {
+      return room(Long.BYTES).putLong(value).flip();
+    }
+  }
 
   /** A number in the kernels' precision. */
-  record RealArgument(double value) implements Argument {}
+  record RealArgument(double value) implements NumberArgument {
+    @Override
+    public ByteBuffer bytes(Precision precision) {
+      return precision.buffer(value);
+    }
+  }
+
+  private static ByteBuffer room(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  }
 
   /** Arguments in the order in which they are added. */
   static final class Arguments {

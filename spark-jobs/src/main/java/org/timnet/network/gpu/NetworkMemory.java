@@ -114,23 +114,13 @@ final class NetworkMemory implements AutoCloseable {
       evaluationOrder = integers(utterances);
       probabilities = reals(utterances * spec.classes());
       representations = reals(utterances * spec.channels());
-    } catch (GpuUnavailableException e) {
+      write(starts, 0, layoutOfGradients.starts());
+      write(strides, 0, layoutOfGradients.strides());
+      write(fixedWeights, 0, spec.fixedWeights());
+    } catch (RuntimeException e) {
       close();
       throw e;
     }
-    write(starts, 0, layoutOfGradients.starts());
-    write(strides, 0, layoutOfGradients.strides());
-    write(fixedWeights, 0, fixedWeights(spec));
-  }
-
-  /** What a variant without trained weights sums the blocks' outputs with. */
-  private static double[] fixedWeights(TimNetSpec spec) {
-    double[] weights = new double[spec.blocks()];
-    for (int j = 0; j < weights.length; j++) {
-      boolean last = j == weights.length - 1;
-      weights[j] = spec.variant().multiScale() ? 1.0 / weights.length : last ? 1 : 0;
-    }
-    return weights;
   }
 
   private Memory reals(long length) {

@@ -2,20 +2,13 @@ package org.timnet.network.gpu;
 
 import static org.jocl.CL.CL_CONTEXT_PLATFORM;
 import static org.jocl.CL.CL_DEVICE_DOUBLE_FP_CONFIG;
-import static org.jocl.CL.CL_DEVICE_NAME;
-import static org.jocl.CL.CL_DEVICE_TYPE;
-import static org.jocl.CL.CL_DEVICE_TYPE_ALL;
-import static org.jocl.CL.CL_DEVICE_TYPE_GPU;
-import static org.jocl.CL.CL_DEVICE_VERSION;
 import static org.jocl.CL.CL_MEM_READ_WRITE;
 import static org.jocl.CL.CL_PROGRAM_BUILD_LOG;
 import static org.jocl.CL.CL_TRUE;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -26,9 +19,7 @@ import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
-import org.jocl.cl_platform_id;
 import org.jocl.cl_program;
-import org.jocl.cl_queue_properties;
 
 /** A device of OpenCL 1.2 or later: AMD's and Intel's cards, and processors. */
 final class OpenClDevice implements Device {
@@ -39,88 +30,41 @@ final class OpenClDevice implements Device {
   private final cl_command_queue queue;
   private final String description;
 
-  private OpenClDevice(cl_platform_id platform, cl_device_id device) {
-    this.device = device;
+  private OpenClDevice(OpenClPlatforms.Found found) {
+    device = found.device();
+    description = found.description();
     cl_context_properties properties = new cl_context_properties();
-    properties.addProperty(CL_CONTEXT_PLATFORM, platform);
+    properties.addProperty(CL_CONTEXT_PLATFORM, found.platform());
     context = CL.clCreateContext(properties, 1, new cl_device_id[] {device}, null, null, null);
-    queue = CL.clCreateCommandQueueWithProperties(context, device, new cl_queue_properties(), null);
-    description = text(device, CL_DEVICE_NAME) + ", " + text(device, CL_DEVICE_VERSION).strip();
-  }
-
-  /**
-   * All devices of all platforms.
-   *
-   * @throws GpuUnavailableException where OpenCL is not installed, or has none
-   */
-  static List<String> names() {
-    return found().stream().map(each -> text(each.device(), CL_DEVICE_NAME)).toList();
-  }
-
-  /** Numbers of those that are graphics processors; none where OpenCL is not installed. */
-  static List<Integer> graphicsProcessors() {
     try {
-      List<Found> found = found();
-      return IntStream.range(0, found.size()).filter(i -> isGpu(found.get(i))).boxed().toList();
-    } catch (GpuUnavailableException e) {
-      return List.of();
+      queue = queue(context, device);
+    } catch (CLException e) {
+      CL.clReleaseContext(context);
+      throw e;
     }
   }
 
-  private static boolean isGpu(Found found) {
-    long[] type = new long[1];
-    CL.clGetDeviceInfo(found.device(), CL_DEVICE_TYPE, Sizeof.cl_ulong, Pointer.to(type), null);
-    return (type[0] & CL_DEVICE_TYPE_GPU) != 0;
+  /** By what OpenCL 1.2 has for it; what 2.0 has instead may be missing from a driver. */
+  @SuppressWarnings("deprecation")
+  private static cl_command_queue queue(cl_context context, cl_device_id device) {
+    return CL.clCreateCommandQueue(context, device, 0, null);
   }
 
   /**
    * A device by its number among all.
    *
-   * @throws GpuUnavailableException where there is no such device
+   * @throws GpuUnavailableException where there is no such device, or it cannot be used
    */
   static OpenClDevice open(int number) {
-    List<Found> found = found();
+    List<OpenClPlatforms.Found> found = OpenClPlatforms.devices();
     if (number >= found.size()) {
-      throw new GpuUnavailableException(
-          "there is no OpenCL device %d: there are %d, counted from 0; set network.engine=fused"
-              .formatted(number, found.size()));
+      throw GpuUnavailableException.noDevice("OpenCL", number, found.size());
     }
-    return new OpenClDevice(found.get(number).platform(), found.get(number).device());
-  }
-
-  private record Found(cl_platform_id platform, cl_device_id device) {}
-
-  private static List<Found> found() {
     try {
-      CL.setExceptionsEnabled(true);
-      int[] count = new int[1];
-      CL.clGetPlatformIDs(0, null, count);
-      cl_platform_id[] platforms = new cl_platform_id[count[0]];
-      CL.clGetPlatformIDs(platforms.length, platforms, null);
-      List<Found> all = new ArrayList<>();
-      for (cl_platform_id platform : platforms) {
-        CL.clGetDeviceIDs(platform, CL_DEVICE_TYPE_ALL, 0, null, count);
-        cl_device_id[] devices = new cl_device_id[count[0]];
-        CL.clGetDeviceIDs(platform, CL_DEVICE_TYPE_ALL, devices.length, devices, null);
-        for (cl_device_id each : devices) {
-          all.add(new Found(platform, each));
-        }
-      }
-      return all;
-    } catch (CLException | LinkageError | UnsupportedOperationException e) {
-      throw new GpuUnavailableException(
-          "no OpenCL on this machine (%s); install a driver with OpenCL, or set network.engine=fused"
-              .formatted(e.getMessage()),
-          e);
+      return new OpenClDevice(found.get(number));
+    } catch (CLException e) {
+      throw GpuUnavailableException.unusable("OpenCL", number, e);
     }
-  }
-
-  private static String text(cl_device_id device, int what) {
-    long[] size = new long[1];
-    CL.clGetDeviceInfo(device, what, 0, null, size);
-    byte[] bytes = new byte[(int) size[0]];
-    CL.clGetDeviceInfo(device, what, bytes.length, Pointer.to(bytes), null);
-    return new String(bytes, 0, Math.max(0, bytes.length - 1), StandardCharsets.UTF_8);
   }
 
   @Override
@@ -134,13 +78,16 @@ final class OpenClDevice implements Device {
       ClMemory memory =
           new ClMemory(
               CL.clCreateBuffer(context, CL_MEM_READ_WRITE, Math.max(1, bytes), null, null), bytes);
-      memory.clear();
+      try {
+        // Some drivers look for the memory no earlier than here.
+        memory.clear();
+      } catch (CLException e) {
+        memory.close();
+        throw e;
+      }
       return memory;
     } catch (CLException e) {
-      throw new GpuUnavailableException(
-          "%s has no %d MB left (%s); set fewer trainings at once or a smaller training.batch-size"
-              .formatted(description, bytes >> 20, e.getMessage()),
-          e);
+      throw GpuUnavailableException.full(this, bytes, e);
     }
   }
 
@@ -247,24 +194,16 @@ final class OpenClDevice implements Device {
       for (int i = 0; i < arguments.size(); i++) {
         set(kernel, i, arguments.get(i));
       }
-      Launch.Grid grid = launch.grid();
-      return new Ready(
-          kernel,
-          new long[] {(long) grid.x() * grid.items(), grid.y(), grid.z()},
-          new long[] {grid.items(), 1, 1});
+      return new Ready(kernel, launch.grid());
     }
 
     private void set(cl_kernel kernel, int index, Launch.Argument argument) {
-      if (argument instanceof Launch.MemoryArgument of) {
+      if (argument instanceof Launch.NumberArgument of) {
+        ByteBuffer bytes = of.bytes(precision);
+        CL.clSetKernelArg(kernel, index, bytes.remaining(), Pointer.toBuffer(bytes));
+      } else if (argument instanceof Launch.MemoryArgument of) {
         CL.clSetKernelArg(
             kernel, index, Sizeof.cl_mem, Pointer.to(((ClMemory) of.memory()).memory));
-      } else if (argument instanceof Launch.IntArgument of) {
-        CL.clSetKernelArg(kernel, index, Sizeof.cl_int, Pointer.to(new int[] {of.value()}));
-      } else if (argument instanceof Launch.LongArgument of) {
-        CL.clSetKernelArg(kernel, index, Sizeof.cl_long, Pointer.to(new long[] {of.value()}));
-      } else if (argument instanceof Launch.RealArgument of) {
-        CL.clSetKernelArg(
-            kernel, index, precision.bytes(), Pointer.toBuffer(precision.buffer(of.value())));
       }
     }
 
@@ -280,10 +219,10 @@ final class OpenClDevice implements Device {
     private final long[] items;
     private final long[] group;
 
-    private Ready(cl_kernel kernel, long[] items, long[] group) {
+    private Ready(cl_kernel kernel, Launch.Grid grid) {
       this.kernel = kernel;
-      this.items = items;
-      this.group = group;
+      items = new long[] {(long) grid.x() * grid.items(), grid.y(), grid.z()};
+      group = new long[] {grid.items(), 1, 1};
     }
   }
 

@@ -42,7 +42,7 @@ final class ParameterLayout {
 
   /** Directions of the network, 1 or 2. */
   int directions() {
-    return spec.variant().bidirectional() ? 2 : 1;
+    return spec.directions().size();
   }
 
   /** Distance from a number of the first direction to the second one's. */

@@ -21,7 +21,8 @@ final class OnGraphicsProcessors {
     missing.put("training.weight-decay above 0", optimizer.weightDecay() > 0);
     EpochLoop loop = recipe.loop();
     missing.put("training.sampling=" + loop.sampling().id(), loop.sampling() != Sampling.EVERY);
-    missing.put("average of weights", !loop.averaging().equals(WeightAveraging.NONE));
+    missing.put("training.weight-ema above 0", loop.averaging().decay() > 0);
+    missing.put("training.average-epochs above 0", loop.averaging().epochs() > 0);
     return missing.entrySet().stream()
         .filter(Map.Entry::getValue)
         .map(Map.Entry::getKey)

@@ -58,6 +58,11 @@ class BackendTest {
             Engines.GPU.unsupported(
                 TimNetSpec.builder().classes(7).pooling(Pooling.RECORDING).build(), Backend.CPU))
         .hasValueSatisfying(reason -> assertThat(reason).contains("network.pooling=all"));
+    for (TimNetSpec wide :
+        List.of(Specs.timNet().channels(65).build(), Specs.timNet().kernelSize(5).build())) {
+      assertThat(Engines.GPU.unsupported(wide, Backend.CPU))
+          .hasValueSatisfying(reason -> assertThat(reason).contains("set network.engine=fused"));
+    }
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.timnet.network.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.timnet.testing.Closeness.assertClose;
 
 import java.io.IOException;
 import java.util.Map;
@@ -33,6 +34,7 @@ class SyntheticGoldenTest {
           .dropout(0)
           .pooling(Pooling.RECORDING)
           .build();
+  private static final double TOLERANCE = 1e-6;
   private static final int BATCH = 3;
   private static final int FRAMES = 11;
 
@@ -43,9 +45,15 @@ class SyntheticGoldenTest {
     ComputationGraph network = network(engine, golden);
 
     assertClose(
-        logits(network, golden, false), golden.array("logits_evaluation").values(), "evaluation");
+        "evaluation",
+        logits(network, golden, false),
+        golden.array("logits_evaluation").values(),
+        TOLERANCE);
     assertClose(
-        logits(network, golden, true), golden.array("logits_training").values(), "training");
+        "training",
+        logits(network, golden, true),
+        golden.array("logits_training").values(),
+        TOLERANCE);
   }
 
   @ParameterizedTest
@@ -58,7 +66,7 @@ class SyntheticGoldenTest {
 
     network.computeGradientAndScore();
 
-    assertThat(network.score()).isCloseTo(golden.array("loss").values()[0], within(1e-6));
+    assertThat(network.score()).isCloseTo(golden.array("loss").values()[0], within(TOLERANCE));
     assertGradients(engine, network, golden);
   }
 
@@ -70,7 +78,8 @@ class SyntheticGoldenTest {
         for (int i = 0; i < ours.length; i++) {
           ours[i] /= BATCH; // DL4J sums over the batch here and divides in the updater.
         }
-        assertClose(ours, golden.array("grad/" + parameter.name()).values(), parameter.name());
+        double[] theirs = golden.array("grad/" + parameter.name()).values();
+        assertClose(parameter.name(), ours, theirs, TOLERANCE);
       }
     }
   }
@@ -85,16 +94,23 @@ class SyntheticGoldenTest {
 
     network.setLayerMaskArrays(mask, null);
     assertClose(
-        logits(network, given, false), golden.array("logits_evaluation").values(), "evaluation");
+        "evaluation",
+        logits(network, given, false),
+        golden.array("logits_evaluation").values(),
+        TOLERANCE);
     network.setLayerMaskArrays(mask, null);
-    assertClose(logits(network, given, true), golden.array("logits_training").values(), "training");
+    assertClose(
+        "training",
+        logits(network, given, true),
+        golden.array("logits_training").values(),
+        TOLERANCE);
     network.clearLayerMaskArrays();
 
     network.setInputs(sequences(given));
     network.setLabels(labels(given));
     network.setLayerMaskArrays(mask, null);
     network.computeGradientAndScore();
-    assertThat(network.score()).isCloseTo(golden.array("loss").values()[0], within(1e-6));
+    assertThat(network.score()).isCloseTo(golden.array("loss").values()[0], within(TOLERANCE));
     assertGradients(engine, network, golden);
   }
 
@@ -161,12 +177,5 @@ class SyntheticGoldenTest {
         .dup('c')
         .data()
         .asDouble();
-  }
-
-  private static void assertClose(double[] ours, double[] theirs, String what) {
-    assertThat(ours).as(what).hasSameSizeAs(theirs);
-    for (int i = 0; i < ours.length; i++) {
-      assertThat(ours[i]).as("%s[%d]", what, i).isCloseTo(theirs[i], within(1e-6));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.timnet.network.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.timnet.testing.Closeness.assertClose;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,6 @@ import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
 import org.timnet.network.layers.TrainingGraph;
-import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
 
 /**
@@ -101,10 +100,10 @@ class TrajectoryTest {
 
     assertThat(farthest).as("loss of a step").isLessThan(subject.loss);
     assertClose(
+        "logits",
         logits.stream().mapToDouble(Double::doubleValue).toArray(),
-        golden.array("evaluation_logits"),
-        subject.logits,
-        "logits");
+        golden.array("evaluation_logits").values(),
+        subject.logits);
     Map<String, double[]> after = parameters.values(network);
     for (Parameter parameter : SPEC.parameters()) {
       // A batch norm follows these biases: no loss depends on them, their gradient is nothing but
@@ -112,19 +111,11 @@ class TrajectoryTest {
       if (subject.precision == DataType.DOUBLE
           || !parameter.name().matches(".*-conv\\d/bias|.*/mean")) {
         assertClose(
+            parameter.name(),
             after.get(parameter.name()),
-            golden.array("after/" + parameter.name()),
-            subject.parameters,
-            parameter.name());
+            golden.array("after/" + parameter.name()).values(),
+            subject.parameters);
       }
-    }
-  }
-
-  private static void assertClose(double[] ours, NpyArray theirs, double tolerance, String what) {
-    double[] expected = theirs.values();
-    assertThat(ours).as(what).hasSameSizeAs(expected);
-    for (int i = 0; i < ours.length; i++) {
-      assertThat(ours[i]).as("%s[%d]", what, i).isCloseTo(expected[i], Offset.offset(tolerance));
     }
   }
 

@@ -3,6 +3,8 @@ package org.timnet.network.fused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.timnet.network.fused.Twins.TrainingMode.EVALUATION;
 import static org.timnet.network.fused.Twins.TrainingMode.TRAINING;
+import static org.timnet.testing.Closeness.assertClose;
+import static org.timnet.testing.Closeness.largest;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -89,16 +91,8 @@ class EnginesAgreeTest {
     Twins twins = Twins.random(spec, 11, DataType.FLOAT);
     DataSet data = Twins.batch(spec, batch, frames, 5, DataType.FLOAT);
 
-    assertClose(
-        "evaluation",
-        logits(twins.fused(), data, EVALUATION),
-        logits(twins.layers(), data, EVALUATION),
-        TOLERANCE);
-    assertClose(
-        "training",
-        logits(twins.fused(), data, TRAINING),
-        logits(twins.layers(), data, TRAINING),
-        TOLERANCE);
+    compareLogits(twins, data, EVALUATION);
+    compareLogits(twins, data, TRAINING);
 
     for (ComputationGraph network : new ComputationGraph[] {twins.layers(), twins.fused()}) {
       network.setInputs(data.getFeatures());
@@ -107,17 +101,20 @@ class EnginesAgreeTest {
     }
     assertThat(twins.fused().score())
         .isCloseTo(twins.layers().score(), Offset.offset(TOLERANCE * twins.layers().score()));
-    compareGradients(Twins.gradients(spec, twins.fused()), Twins.layersGradients(twins));
+    NetworkParameters fused = new NetworkParameters(Engines.FUSED, spec);
+    NetworkParameters layers = new NetworkParameters(Engines.LAYERS, spec);
+    assertClose(
+        fused.gradients(twins.fused()), layers.gradients(twins.layers()), GRADIENT_TOLERANCE);
 
     twins.layers().fit(data);
     twins.fused().fit(data);
-    Map<String, double[]> ours = new NetworkParameters(Engines.FUSED, spec).values(twins.fused());
-    Map<String, double[]> theirs =
-        new NetworkParameters(Engines.LAYERS, spec).values(twins.layers());
+    Map<String, double[]> ours = fused.values(twins.fused());
+    Map<String, double[]> theirs = layers.values(twins.layers());
     for (Parameter parameter : spec.parameters()) {
       if (parameter.isStatistic()) {
         String name = parameter.name();
-        assertClose(name, ours.get(name), theirs.get(name), TOLERANCE);
+        double[] expected = theirs.get(name);
+        assertClose(name, ours.get(name), expected, TOLERANCE * largest(expected));
       }
     }
     // Later steps draw other dropouts, alike in both.
@@ -128,34 +125,12 @@ class EnginesAgreeTest {
     }
   }
 
-  private static double[] logits(ComputationGraph network, DataSet data, Twins.TrainingMode mode) {
-    return Twins.logits(network, data, mode);
-  }
-
-  private static void compareGradients(Map<String, double[]> ours, Map<String, double[]> theirs) {
-    assertThat(ours.keySet()).containsExactlyElementsOf(theirs.keySet());
-    double largest =
-        theirs.values().stream().flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
-    theirs.forEach(
-        (name, expected) -> {
-          double[] actual = ours.get(name);
-          for (int i = 0; i < expected.length; i++) {
-            // Relative to the largest gradient: those of biases before a norm are zero but for
-            // rounding.
-            assertThat(actual[i])
-                .as("%s[%d]", name, i)
-                .isCloseTo(expected[i], Offset.offset(GRADIENT_TOLERANCE * largest));
-          }
-        });
-  }
-
-  private static void assertClose(String what, double[] ours, double[] theirs, double tolerance) {
-    double largest = Arrays.stream(theirs).map(Math::abs).max().orElseThrow();
-    assertThat(ours).as(what).hasSameSizeAs(theirs);
-    for (int i = 0; i < ours.length; i++) {
-      assertThat(ours[i])
-          .as("%s[%d]", what, i)
-          .isCloseTo(theirs[i], Offset.offset(tolerance * largest));
-    }
+  private static void compareLogits(Twins twins, DataSet data, Twins.TrainingMode mode) {
+    double[] theirs = Twins.logits(twins.layers(), data, mode);
+    assertClose(
+        mode.name(),
+        Twins.logits(twins.fused(), data, mode),
+        theirs,
+        TOLERANCE * largest(theirs));
   }
 }

@@ -46,8 +46,8 @@ class FiniteDifferencesTest {
     ComputationGraph network = Twins.random(spec, 21, DataType.DOUBLE).fused();
     DataSet data = Twins.batch(spec, batch, frames, 8, DataType.DOUBLE);
     double loss = loss(network, data);
-    Map<String, double[]> gradients = Twins.gradients(spec, network);
     NetworkParameters parameters = new NetworkParameters(Engines.FUSED, spec);
+    Map<String, double[]> gradients = parameters.gradients(network);
     Map<String, double[]> values = parameters.values(network);
     assertThat(loss).isPositive();
     for (Parameter parameter : spec.parameters()) {

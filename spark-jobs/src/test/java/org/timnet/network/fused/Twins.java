@@ -1,8 +1,5 @@
 package org.timnet.network.fused;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,8 +27,8 @@ record Twins(NetworkSpec spec, ComputationGraph layers, ComputationGraph fused) 
     for (Parameter parameter : spec.parameters()) {
       boolean positive =
           parameter.name().endsWith("/variance") || parameter.name().endsWith("/gamma");
-      int size = Arrays.stream(parameter.shape()).reduce(1, Math::multiplyExact);
-      double[] values = random.doubles(size, -0.5, 0.5).map(x -> positive ? 1.2 + x : x).toArray();
+      double[] values =
+          random.doubles(parameter.size(), -0.5, 0.5).map(x -> positive ? 1.2 + x : x).toArray();
       new NetworkParameters(Engines.LAYERS, spec).assign(layers, parameter, values);
       new NetworkParameters(Engines.FUSED, spec).assign(fused, parameter, values);
     }
@@ -41,36 +38,6 @@ record Twins(NetworkSpec spec, ComputationGraph layers, ComputationGraph fused) 
   static ComputationGraph create(Engine engine, NetworkSpec spec, long seed, DataType dataType) {
     return engine.create(
         spec, new TrainingGraph(new Adam(1e-3, 0.93, 0.98, 1e-8), LABEL_SMOOTHING, seed, dataType));
-  }
-
-  /** Gradients of the last {@code computeGradientAndScore}; statistics have none. */
-  static Map<String, double[]> gradients(NetworkSpec spec, ComputationGraph fused) {
-    Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : spec.parameters()) {
-      String name = parameter.name();
-      if (name.startsWith(VertexNames.LOGITS + "/")) {
-        String key = VertexNames.LOGITS + (name.endsWith("/kernel") ? "_W" : "_b");
-        gradients.put(name, numbers(fused.gradient().getGradientFor(key)));
-      } else if (!parameter.isStatistic()) {
-        gradients.put(name, numbers(FusedNetwork.gradient(fused, name)));
-      }
-    }
-    return gradients;
-  }
-
-  /** The same of the layers engine, whose layers have keys of their own. */
-  static Map<String, double[]> layersGradients(Twins twins) {
-    Map<String, String> keys =
-        Map.of("kernel", "W", "weights", "W", "bias", "b", "gamma", "gamma", "beta", "beta");
-    Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (Parameter parameter : twins.spec().parameters()) {
-      if (!parameter.isStatistic()) {
-        String[] words = parameter.name().split("/", -1);
-        String key = words[0] + "_" + keys.get(words[1]);
-        gradients.put(parameter.name(), numbers(twins.layers().gradient().getGradientFor(key)));
-      }
-    }
-    return gradients;
   }
 
   static double[] numbers(INDArray array) {

@@ -1,17 +1,18 @@
 package org.timnet.network.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.timnet.testing.Closeness.largest;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
+import org.timnet.testing.Closeness;
 import org.timnet.testing.GoldenModel;
 import org.timnet.testing.NpyArray;
 import org.timnet.testing.Npz;
@@ -179,13 +180,6 @@ class GpuGoldenTest extends OpenClTest {
 
   /** Relative to the largest number. */
   private static void assertClose(String what, double[] ours, double[] theirs, double tolerance) {
-    assertThat(ours).as(what).hasSameSizeAs(theirs);
-    double largest = Arrays.stream(theirs).map(Math::abs).max().orElseThrow();
-    double difference =
-        IntStream.range(0, ours.length)
-            .mapToDouble(i -> Math.abs(ours[i] - theirs[i]))
-            .max()
-            .orElseThrow();
-    assertThat(difference).as(what).isLessThanOrEqualTo(tolerance * Math.max(1e-3, largest));
+    Closeness.assertClose(what, ours, theirs, tolerance * Math.max(1e-3, largest(theirs)));
   }
 }

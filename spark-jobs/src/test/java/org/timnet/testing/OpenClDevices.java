@@ -1,0 +1,27 @@
+package org.timnet.testing;
+
+import org.junit.jupiter.api.Assumptions;
+import org.timnet.network.gpu.Device;
+import org.timnet.network.gpu.Devices;
+import org.timnet.network.gpu.GpuUnavailableException;
+
+/**
+ * Devices of OpenCL's for tests: a card or, with PoCL, the processor. Where there is none, the
+ * calling test is skipped or fails as for {@link SharedData}.
+ */
+public final class OpenClDevices {
+  private OpenClDevices() {}
+
+  /** Opens the first one. */
+  public static Device first() {
+    try {
+      return Devices.openCl(0);
+    } catch (GpuUnavailableException e) {
+      if (SharedData.isRequired()) {
+        throw new AssertionError(
+            "install pocl-opencl-icd and ocl-icd-opencl-dev: " + e.getMessage(), e);
+      }
+      return Assumptions.abort("skipped: " + e.getMessage());
+    }
+  }
+}
