@@ -20,6 +20,7 @@ import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.gpu.Devices;
+import org.timnet.network.gpu.GpuUnavailableException;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.testing.OpenClDevices;
 import org.timnet.testing.Specs;

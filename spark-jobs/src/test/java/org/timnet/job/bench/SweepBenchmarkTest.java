@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.timnet.sweep.strategy.Observation;
 import org.timnet.sweep.strategy.Observation.State;
 import org.timnet.sweep.strategy.RandomStrategy;
 import org.timnet.sweep.strategy.Rungs;
+import org.timnet.testing.Command;
 
 /** Loose bounds of what deploy/bench/sweep measures with more seeds. */
 class SweepBenchmarkTest {
@@ -112,20 +114,43 @@ class SweepBenchmarkTest {
     assertThat(result.legs()).isGreaterThan(2_000);
   }
 
-  /** A kilobyte or two a trial: curves are in the journal and not in the driver. */
+  /**
+   * A kilobyte or two a trial: curves are in the journal and not in the driver. In a process of its
+   * own, whose heap no other test fills and empties.
+   */
   @Test
-  void theDriverKeepsLittleOfATrial() throws IOException {
-    DriverHeap heap = new DriverHeap(List.of(1_000, 4_000));
-    new SweepSimulation(
-            Rungs.halving(81),
-            new RandomStrategy(SweepSimulation.space(), 1),
-            Budget.ofTrials(4_000),
-            500,
-            1)
-        .run(heap);
+  void theDriverKeepsLittleOfATrial(@TempDir Path folder) throws Exception {
+    Command search =
+        Command.of(
+            folder,
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HeapOfATrial.class.getName()));
 
-    long more = heap.bytes().get(4_000) - heap.bytes().get(1_000);
-    assertThat(more / 3_000).as("bytes a trial").isBetween(100L, 4_000L);
+    Command.Ended ended = search.run(Duration.ofMinutes(3));
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(Long.parseLong(ended.out().strip())).as("bytes a trial").isBetween(100L, 4_000L);
+  }
+
+  /** Prints how many bytes of heap a search keeps of a trial. */
+  static final class HeapOfATrial {
+    private HeapOfATrial() {}
+
+    public static void main(String[] arguments) throws IOException {
+      DriverHeap heap = new DriverHeap(List.of(1_000, 4_000));
+      new SweepSimulation(
+              Rungs.halving(81),
+              new RandomStrategy(SweepSimulation.space(), 1),
+              Budget.ofTrials(4_000),
+              500,
+              1)
+          .run(heap);
+      System.out.println((heap.bytes().get(4_000) - heap.bytes().get(1_000)) / 3_000);
+    }
   }
 
   /** Wide of the measured 3 ms, since machines differ: what it guards is that it does not grow. */

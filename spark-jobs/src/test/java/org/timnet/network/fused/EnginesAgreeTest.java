@@ -128,9 +128,6 @@ class EnginesAgreeTest {
   private static void compareLogits(Twins twins, DataSet data, Twins.TrainingMode mode) {
     double[] theirs = Twins.logits(twins.layers(), data, mode);
     assertClose(
-        mode.name(),
-        Twins.logits(twins.fused(), data, mode),
-        theirs,
-        TOLERANCE * largest(theirs));
+        mode.name(), Twins.logits(twins.fused(), data, mode), theirs, TOLERANCE * largest(theirs));
   }
 }

@@ -76,18 +76,14 @@ class GmTcnEnginesTest {
     for (Twins.TrainingMode mode : Twins.TrainingMode.values()) {
       double[] theirs = Twins.logits(twins.layers(), data, mode);
       assertClose(
-          mode.name(),
-          Twins.logits(twins.fused(), data, mode),
-          theirs,
-          1e-12 * largest(theirs));
+          mode.name(), Twins.logits(twins.fused(), data, mode), theirs, 1e-12 * largest(theirs));
     }
     Map<String, double[]> theirs =
         new NetworkParameters(Engines.LAYERS, spec).gradients(twins.layers());
     Map<String, double[]> ours =
         new NetworkParameters(Engines.FUSED, spec).gradients(twins.fused());
     theirs.forEach(
-        (name, expected) ->
-            assertClose(name, ours.get(name), expected, 1e-12 * largest(expected)));
+        (name, expected) -> assertClose(name, ours.get(name), expected, 1e-12 * largest(expected)));
   }
 
   /** How far the engines are apart after five steps of Adam, number by number. */
