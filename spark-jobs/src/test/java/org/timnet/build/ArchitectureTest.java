@@ -237,11 +237,14 @@ class ArchitectureTest {
     assertThat(tooLong).isEmpty();
   }
 
+  /** The benchmark of graphics processors is a program of its own, for bare machines. */
   @Test
-  void onlyMainEndsTheProcess() {
+  void onlyProgramsEndTheProcess() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("org.timnet.job.Main")
+        .and()
+        .doNotHaveFullyQualifiedName("org.timnet.network.gpu.GpuBenchmark")
         .should()
         .callMethod(System.class, "exit", int.class)
         .check(classes);
