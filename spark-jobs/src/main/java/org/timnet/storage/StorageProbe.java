@@ -24,13 +24,17 @@ import org.timnet.settings.SettingsException;
 
 /**
  * Asks what lies at a path before a job begins, and has an answer or a refusal within half a
- * minute. S3A by itself tries for twelve minutes in silence, which is right for a job that has
+ * minute, of a disk within two. S3A by itself tries for twelve minutes in silence, which is right for a job that has
  * hours of work behind it and wrong for a mistyped endpoint; so the first question to a storage has
  * short timeouts of its own, and only that.
  */
 public final class StorageProbe {
   private static final Logger LOG = LoggerFactory.getLogger(StorageProbe.class);
   private static final Duration MOST = Duration.ofSeconds(25);
+
+  /** A disk is no mistyped endpoint: a machine that is this slow is busy, and will answer. */
+  private static final int PATIENCE_WITH_DISKS = 5;
+
 
   /** Two attempts of 8 s are within the half minute, one lost packet is forgiven. */
   private static final Map<String, String> IMPATIENT =
@@ -76,7 +80,7 @@ public final class StorageProbe {
           ? found(path.getFileSystem(configuration), path)
           : first(path);
     } catch (TimeoutException e) {
-      throw refusal(key, path, new StorageRefusal(path, configuration).silent(most), e);
+      throw refusal(key, path, new StorageRefusal(path, configuration).silent(patience(path)), e);
     } catch (IOException | RuntimeException e) {
       throw refusal(key, path, new StorageRefusal(path, configuration).of(e), e);
     }
@@ -152,7 +156,7 @@ public final class StorageProbe {
     asking.setDaemon(true);
     asking.start();
     try {
-      Optional<FileStatus> answer = question.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      Optional<FileStatus> answer = question.get(patience(path).toMillis(), TimeUnit.MILLISECONDS);
       answered.add(store(path));
       return answer;
     } catch (ExecutionException e) {
@@ -163,6 +167,10 @@ public final class StorageProbe {
     } finally {
       asking.interrupt();
     }
+  }
+
+  private Duration patience(Path path) {
+    return path.toUri().getAuthority() == null ? most.multipliedBy(PATIENCE_WITH_DISKS) : most;
   }
 
   /**
