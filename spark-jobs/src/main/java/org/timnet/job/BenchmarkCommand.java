@@ -76,7 +76,11 @@ final class BenchmarkCommand implements Callable<Integer> {
       benchmark.write(session.storage());
 
       CaseScheduler scheduler =
-          new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
+          new CaseScheduler(
+              session.javaSparkContext(),
+              session.storage(),
+              settings.experiment(),
+              settings.network().gpuCasesAtOnce());
       Plan plan = planned.plan();
       int missing = scheduler.ledger().missing(plan).size();
       Optional<FailedCasesException> failure = train(scheduler, plan, new CaseProgress(output));

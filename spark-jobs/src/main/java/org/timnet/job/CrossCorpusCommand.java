@@ -113,7 +113,11 @@ final class CrossCorpusCommand implements Callable<Integer> {
       }
       Map<String, List<PlannedCase>> plans = plans(tables, model, settings, messages);
       CaseScheduler scheduler =
-          new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
+          new CaseScheduler(
+              session.javaSparkContext(),
+              session.storage(),
+              settings.experiment(),
+              settings.network().gpuCasesAtOnce());
       CaseScheduler.Run run =
           new CaseProgress(output)
               .run(scheduler, new Plan(plans.values().stream().flatMap(List::stream).toList()));

@@ -122,7 +122,10 @@ final class NoiseCommand implements Callable<Integer> {
       new CaseProgress(output)
           .run(
               new CaseScheduler(
-                  session.javaSparkContext(), session.storage(), settings.experiment()),
+                  session.javaSparkContext(),
+                  session.storage(),
+                  settings.experiment(),
+                  settings.network().gpuCasesAtOnce()),
               planned.plan());
       return BenchmarkReport.of(session.storage(), benchmark).asSeed(settings.training().seed());
     }

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param dropout probability, 0..1, that a channel is dropped
  * @param pooling frames that a mean over time is of: all or recording
  * @param engine which implementation computes: fused, layers or gpu
+ * @param gpuCasesAtOnce cases that a task of engine gpu trains at once, at most
  * @param mddMargin gamma of margin disparity discrepancy, above 0; for caam
  */
 public record NetworkSettings(
@@ -21,6 +22,7 @@ public record NetworkSettings(
     double dropout,
     String pooling,
     String engine,
+    int gpuCasesAtOnce,
     double mddMargin)
     implements Serializable {
   static NetworkSettings from(Config config) {
@@ -31,6 +33,7 @@ public record NetworkSettings(
         config.getDouble("dropout"),
         config.getString("pooling"),
         config.getString("engine"),
+        config.getInt("gpu-cases-at-once"),
         config.getDouble("mdd-margin"));
   }
 

@@ -86,6 +86,7 @@ final class Schema {
     KEYS.put("network.dropout", new Real(0, 1, Ends.LOW));
     KEYS.put("network.pooling", OneOf.of("all", "recording"));
     KEYS.put("network.engine", OneOf.of("fused", "layers", "gpu"));
+    KEYS.put("network.gpu-cases-at-once", new Whole(1, 1_000));
     KEYS.put("network.mdd-margin", new Real(0, 1000, Ends.HIGH));
     KEYS.put("training.epochs", new Whole(1, 100_000));
     KEYS.put("training.batch-size", new Whole(1, 65_536));

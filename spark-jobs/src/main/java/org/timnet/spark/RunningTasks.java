@@ -1,11 +1,14 @@
 package org.timnet.spark;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows how many tasks of a job group are on executors. Spark tells its listeners of a job after
+ * Follows how much of a job group is on executors. Spark tells its listeners of a job after
  * the job itself has returned: closing this waits until the end of the job has been delivered.
  */
 public final class RunningTasks extends SparkListener implements AutoCloseable {
@@ -30,20 +33,33 @@ public final class RunningTasks extends SparkListener implements AutoCloseable {
 
   private final SparkContext spark;
   private final String group;
+  private final IntUnaryOperator weight;
   private final IntConsumer count;
   private final Set<Integer> stages = new HashSet<>();
-  private final Set<Long> running = new HashSet<>();
+
+  /** What each task that runs counts as. */
+  private final Map<Long, Integer> running = new HashMap<>();
+
   private final Set<Integer> jobs = new HashSet<>();
   private final CountDownLatch jobEndDelivered = new CountDownLatch(1);
 
-  private RunningTasks(SparkContext spark, String group, IntConsumer count) {
+  private RunningTasks(
+      SparkContext spark, String group, IntUnaryOperator weight, IntConsumer count) {
     this.spark = spark;
     this.group = group;
+    this.weight = weight;
     this.count = count;
   }
 
-  public static RunningTasks follow(JavaSparkContext spark, String group, IntConsumer count) {
-    RunningTasks tasks = new RunningTasks(spark.sc(), group, count);
+  /**
+   * Follows a job group until this is closed.
+   *
+   * @param weight what a task counts as, by its number in its stage
+   * @param count is told the weights of all tasks that run, summed up, whenever that changes
+   */
+  public static RunningTasks follow(
+      JavaSparkContext spark, String group, IntUnaryOperator weight, IntConsumer count) {
+    RunningTasks tasks = new RunningTasks(spark.sc(), group, weight, count);
     spark.sc().addSparkListener(tasks);
     return tasks;
   }
@@ -71,16 +87,21 @@ public final class RunningTasks extends SparkListener implements AutoCloseable {
 
   @Override
   public synchronized void onTaskStart(SparkListenerTaskStart start) {
-    if (stages.contains(start.stageId()) && running.add(start.taskInfo().taskId())) {
-      count.accept(running.size());
+    if (stages.contains(start.stageId())) {
+      running.put(start.taskInfo().taskId(), weight.applyAsInt(start.taskInfo().index()));
+      tell();
     }
   }
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    if (running.remove(end.taskInfo().taskId())) {
-      count.accept(running.size());
+    if (running.remove(end.taskInfo().taskId()) != null) {
+      tell();
     }
+  }
+
+  private void tell() {
+    count.accept(running.values().stream().mapToInt(Integer::intValue).sum());
   }
 
   @Override

@@ -3,20 +3,13 @@ package org.timnet.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.DeviceStates;
-import org.timnet.network.gpu.Device;
 import org.timnet.network.gpu.EpochOrder;
-import org.timnet.network.gpu.GpuShape;
-import org.timnet.network.gpu.GpuTrainings;
-import org.timnet.network.gpu.LearningRule;
-import org.timnet.network.gpu.Precision;
 import org.timnet.network.gpu.TrainingState;
 import org.timnet.training.recipe.LearningRateSchedule;
-import org.timnet.training.recipe.Optimizer;
 import org.timnet.training.recipe.Recipe;
 
 /**
@@ -27,10 +20,14 @@ final class DeviceEpochTrainer implements EpochTrainer {
   private final TimNetSpec spec;
   private final Recipe recipe;
   private final TrainingData data;
-  private final Optimizer.Adam adam;
   private final BatchAugmentation augmentation;
-  private final Device device;
-  private final GpuTrainings trainings;
+  private final DeviceShare device;
+
+  /** Where the utterances lie on the device. */
+  private final int[] trainRows;
+
+  private final int[] validationRows;
+  private final int[] testRows;
   private DeviceStates states;
   private Optional<TrainingState> current = Optional.empty();
 
@@ -38,57 +35,30 @@ final class DeviceEpochTrainer implements EpochTrainer {
    * Brings the utterances to the device.
    *
    * @param recipe that the engine gpu trains by
-   * @param devices opens the device, which is closed with this
+   * @param device is closed with this
    */
-  DeviceEpochTrainer(TimNetSpec spec, Recipe recipe, TrainingData data, Supplier<Device> devices) {
+  DeviceEpochTrainer(TimNetSpec spec, Recipe recipe, TrainingData data, DeviceShare device) {
     this.spec = spec;
     this.recipe = recipe;
     this.data = data;
-    adam = (Optimizer.Adam) recipe.optimizer();
-    LearningRule rule =
-        new LearningRule(
-            adam.beta1(), adam.beta2(), adam.epsilon(), recipe.loss().smoothing().share());
+    this.device = device;
     augmentation = new BatchAugmentation(recipe.augmentations(), recipe.seed());
-    device = devices.get();
     try {
-      trainings = new GpuTrainings(device, shape(), rule);
-    } catch (RuntimeException e) {
-      device.close();
-      throw e;
-    }
-    try {
-      write(0, data.train());
-      write(validationStart(), data.validation());
-      write(testStart(), data.test());
+      List<int[]> rows =
+          device.enter(
+              LaunchShape.of(spec, recipe),
+              List.of(
+                  recipe.augmentations().isEmpty()
+                      ? DeviceTable.Part.shared(data.train())
+                      : DeviceTable.Part.own(data.train(), device.training()),
+                  DeviceTable.Part.shared(data.validation()),
+                  DeviceTable.Part.shared(data.test())));
+      trainRows = rows.get(0);
+      validationRows = rows.get(1);
+      testRows = rows.get(2);
     } catch (RuntimeException e) {
       close();
       throw e;
-    }
-  }
-
-  private GpuShape shape() {
-    return new GpuShape(
-        spec,
-        data.train().frames(),
-        recipe.batchSize(),
-        1,
-        data.train().size(),
-        testStart() + data.test().size(),
-        Precision.SINGLE);
-  }
-
-  private int validationStart() {
-    return data.train().size();
-  }
-
-  private int testStart() {
-    return validationStart() + data.validation().size();
-  }
-
-  private void write(int row, Examples examples) {
-    if (examples.size() > 0) {
-      int[] all = IntStream.range(0, examples.size()).toArray();
-      trainings.write(row, examples.mfcc(), examples.oneHot(all).toFloatMatrix());
     }
   }
 
@@ -101,13 +71,15 @@ final class DeviceEpochTrainer implements EpochTrainer {
     if (before.iterations() != network.getConfiguration().getIterationCount()) {
       throw new IllegalStateException("the network is not the one of the epoch before");
     }
-    if (current.isEmpty()) {
-      trainings.restore(0, before);
-    }
-    double loss = mean(trainings.train(List.of(order(epoch)))[0], epoch);
-    TrainingState after = trainings.state(0, recipe.seed());
-    states.assign(network, after);
-    current = Optional.of(after);
+    DeviceRequest.Epoch pass =
+        new DeviceRequest.Epoch(
+            current.isEmpty() ? Optional.of(before) : Optional.empty(),
+            order(epoch),
+            recipe.seed());
+    device.train(pass);
+    double loss = mean(pass.losses, epoch);
+    states.assign(network, pass.after);
+    current = Optional.of(pass.after);
     return loss;
   }
 
@@ -117,15 +89,16 @@ final class DeviceEpochTrainer implements EpochTrainer {
     if (!recipe.augmentations().isEmpty()) {
       for (int start = 0; start < size; start += recipe.batchSize()) {
         int[] batch = Arrays.copyOfRange(order, start, Math.min(start + recipe.batchSize(), size));
-        write(start, augmentation.of(data.train().subset(batch), epoch, start));
+        device.write(
+            trainRows[start], augmentation.of(data.train().subset(batch), epoch, start));
       }
       order = IntStream.range(0, size).toArray();
     }
     int stepsPerEpoch = (size + recipe.batchSize() - 1) / recipe.batchSize();
     return new EpochOrder(
-        order,
+        IntStream.of(order).map(place -> trainRows[place]).toArray(),
         iteration ->
-            adam.learningRate()
+            recipe.optimizer().learningRate()
                 * recipe
                     .schedule()
                     .factor(
@@ -152,25 +125,16 @@ final class DeviceEpochTrainer implements EpochTrainer {
     if (current.isEmpty() || examples.size() == 0) {
       return predictor.predict(examples);
     }
-    int start = start(examples);
-    if (start < 0) {
-      return predictor.predict(examples);
-    }
-    int[] rows = IntStream.range(start, start + examples.size()).toArray();
-    return new Predictions(trainings.predict(List.of(rows))[0]);
-  }
-
-  /** Row of the first utterance; -1 where they are not on the device. */
-  private int start(Examples examples) {
     if (examples == data.test()) {
-      return testStart();
+      return new Predictions(device.predict(testRows));
     }
-    return examples == data.validation() ? validationStart() : -1;
+    return examples == data.validation()
+        ? new Predictions(device.predict(validationRows))
+        : predictor.predict(examples);
   }
 
   @Override
   public void close() {
-    trainings.close();
     device.close();
   }
 }

@@ -12,7 +12,6 @@ import org.timnet.network.NetworkSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
-import org.timnet.network.gpu.Devices;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.recipe.Recipe;
 
@@ -33,12 +32,19 @@ public final class NeuralLearner implements Learner {
   /** What passes over training utterances, and says after every step what the weights are. */
   @FunctionalInterface
   private interface Passes {
-    EpochTrainer over(TrainingData data, Consumer<INDArray> afterStep);
+    EpochTrainer over(TrainingData data, TrainingContext context, Consumer<INDArray> afterStep);
   }
 
   /** A learner of networks of this shape, on an engine. */
   public NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe) {
-    this(engine, spec, recipe, (data, afterStep) -> passes(engine, spec, recipe, data, afterStep));
+    this(
+        engine,
+        spec,
+        recipe,
+        (data, context, afterStep) ->
+            engine.equals(Engines.GPU)
+                ? new DeviceEpochTrainer((TimNetSpec) spec, recipe, data, context.device().get())
+                : passes(spec, recipe, data, afterStep));
   }
 
   private NeuralLearner(Engine engine, NetworkSpec spec, Recipe recipe, Passes passes) {
@@ -49,14 +55,7 @@ public final class NeuralLearner implements Learner {
   }
 
   private static EpochTrainer passes(
-      Engine engine,
-      NetworkSpec spec,
-      Recipe recipe,
-      TrainingData data,
-      Consumer<INDArray> afterStep) {
-    if (engine.equals(Engines.GPU)) {
-      return new DeviceEpochTrainer((TimNetSpec) spec, recipe, data, Devices::chosen);
-    }
+      NetworkSpec spec, Recipe recipe, TrainingData data, Consumer<INDArray> afterStep) {
     return spec instanceof CaamSpec caam
         ? new PairedEpochTrainer(caam, data, recipe, afterStep)
         : new LocalEpochTrainer(data.train(), recipe, spec.pooling(), afterStep);
@@ -70,7 +69,7 @@ public final class NeuralLearner implements Learner {
    *     it
    */
   public NeuralLearner with(EpochTrainer other) {
-    return new NeuralLearner(engine, spec, recipe, (data, afterStep) -> other::trainEpoch);
+    return new NeuralLearner(engine, spec, recipe, (data, context, afterStep) -> other::trainEpoch);
   }
 
   /** What computes the networks. */
@@ -104,7 +103,7 @@ public final class NeuralLearner implements Learner {
     requireValidation(data.validation());
     Optional<WeightAverage> average = WeightAverage.of(recipe.loop().averaging());
     try (EpochTrainer trainer =
-        passes.over(data, weights -> average.ifPresent(mean -> mean.stepDone(weights)))) {
+        passes.over(data, context, weights -> average.ifPresent(mean -> mean.stepDone(weights)))) {
       return train(data, context, trainer, average);
     }
   }
@@ -145,6 +144,8 @@ public final class NeuralLearner implements Learner {
       checkpoints.epochDone(network, progress, average);
       context.listener().epochDone(epoch);
     }
+    // What is left to do wants no device; others may be waiting for this training there.
+    trainer.close();
     return new TrainedNetwork(
         engine,
         evaluated,

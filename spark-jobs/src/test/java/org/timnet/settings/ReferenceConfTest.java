@@ -72,7 +72,7 @@ class ReferenceConfTest {
     Settings settings = Settings.defaults();
     assertThat(settings.training()).isEqualTo(Recipes.paper().settings());
     assertThat(settings.network())
-        .isEqualTo(new NetworkSettings("tim-net", 8, 2, 0.1, "all", "fused", 1.5));
+        .isEqualTo(new NetworkSettings("tim-net", 8, 2, 0.1, "all", "fused", 10, 1.5));
     assertThat(settings.experiment())
         .isEqualTo(
             new ExperimentSettings("default", "paper", "last-epoch", "by-split", 10, 3, 30, 25));

@@ -58,8 +58,9 @@ public final class TrainingMeter extends AccumulatorV2<Trained, Trained> {
     trained = Trained.NOTHING;
   }
 
+  /** Cases that one task trains at once add to one meter. */
   @Override
-  public void add(Trained more) {
+  public synchronized void add(Trained more) {
     trained = trained.and(more);
   }
 

@@ -13,6 +13,7 @@ import org.timnet.network.NetworkSpec;
 import org.timnet.network.engine.Engines;
 import org.timnet.storage.Storage;
 import org.timnet.training.Checkpoints;
+import org.timnet.training.DeviceShare;
 import org.timnet.training.EpochListener;
 import org.timnet.training.Learner;
 import org.timnet.training.NeuralLearner;
@@ -40,7 +41,13 @@ public final class CaseRunner implements CaseWork {
 
   @Override
   public FinishedCase run(Case spec, EpochListener listener) throws IOException {
-    return run(spec, listener, checkpoints(spec));
+    return run(spec, new TrainingContext(listener, checkpoints(spec)));
+  }
+
+  @Override
+  public FinishedCase run(Case spec, EpochListener listener, DeviceShare device)
+      throws IOException {
+    return run(spec, new TrainingContext(listener, checkpoints(spec), () -> device));
   }
 
   /**
@@ -53,10 +60,14 @@ public final class CaseRunner implements CaseWork {
   public Optional<FinishedCase> runTo(int epochs, Case spec, EpochListener listener)
       throws IOException {
     if (epochs >= spec.recipe().epochs()) {
-      return Optional.of(run(spec, listener, checkpoints(spec).resuming()));
+      return Optional.of(
+          run(spec, new TrainingContext(listener, checkpoints(spec).resuming())));
     }
     try {
-      run(spec, new PausingListener(listener, epochs), checkpoints(spec).alsoAfter(epochs));
+      run(
+          spec,
+          new TrainingContext(
+              new PausingListener(listener, epochs), checkpoints(spec).alsoAfter(epochs)));
     } catch (PausingListener.PausedException e) {
       if (!new Ledger(storage, experiment).checkpoints(spec).epochs().contains(epochs)) {
         throw new IOException("the checkpoint of epoch %d is not there".formatted(epochs), e);
@@ -72,14 +83,13 @@ public final class CaseRunner implements CaseWork {
         new Ledger(storage, experiment).checkpoints(spec));
   }
 
-  private FinishedCase run(Case spec, EpochListener listener, Checkpoints checkpoints)
-      throws IOException {
+  private FinishedCase run(Case spec, TrainingContext context) throws IOException {
     CaseData data = CaseData.of(spec, new TableCache(storage));
     TrainedModel trained =
         learner(spec, data)
             .train(
                 new TrainingData(data.train(), data.validation(), data.test(), data.unlabelled()),
-                new TrainingContext(listener, checkpoints));
+                context);
     return CaseFiles.of(spec, data, trained);
   }
 

@@ -25,12 +25,24 @@ public final class CaseScheduler {
   private final JavaSparkContext spark;
   private final Storage storage;
   private final ExperimentSettings settings;
+  private final int gpuCasesAtOnce;
 
-  /** A scheduler of one experiment. */
+  /** A scheduler of one experiment, with one case a task. */
   public CaseScheduler(JavaSparkContext spark, Storage storage, ExperimentSettings settings) {
+    this(spark, storage, settings, 1);
+  }
+
+  /**
+   * A scheduler of one experiment.
+   *
+   * @param gpuCasesAtOnce cases of the engine gpu that a task does at once, at most
+   */
+  public CaseScheduler(
+      JavaSparkContext spark, Storage storage, ExperimentSettings settings, int gpuCasesAtOnce) {
     this.spark = spark;
     this.storage = storage;
     this.settings = settings;
+    this.gpuCasesAtOnce = gpuCasesAtOnce;
   }
 
   /**
@@ -88,7 +100,10 @@ public final class CaseScheduler {
 
   private void runRound(Round round, List<PlannedCase> cases, RunTally tally) {
     try {
-      round.run("%s: %d cases".formatted(settings.name(), cases.size()), cases, tally::ended);
+      round.run(
+          "%s: %d cases".formatted(settings.name(), cases.size()),
+          CaseBatches.of(cases, gpuCasesAtOnce, tally::hasFailed),
+          tally::ended);
     } catch (Exception e) { // Spark's own is a checked one that Scala does not declare.
       if (spark.sc().isStopped()) {
         throw new IllegalStateException(

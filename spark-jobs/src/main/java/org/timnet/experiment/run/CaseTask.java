@@ -21,6 +21,7 @@ import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.feature.table.NonFiniteFeaturesException;
 import org.timnet.spark.LogContext;
+import org.timnet.training.DeviceShare;
 import org.timnet.training.DivergedException;
 import org.timnet.training.EpochListener;
 
@@ -39,13 +40,21 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
   private static final Logger LOG = LoggerFactory.getLogger(CaseTask.class);
   private static final double NANOS = 1e9;
 
-  CaseOutcome run(PlannedCase planned, TaskContext context, EpochListener listener) {
-    try (LogContext.Scope logged = LogContext.ofCase(planned.spec().id().toString())) {
-      return attempt(planned.spec(), context, listener);
+  /**
+   * Attempts a case.
+   *
+   * @param device what the case has of the task's device; is closed
+   */
+  CaseOutcome run(
+      PlannedCase planned, TaskContext context, EpochListener listener, DeviceShare device) {
+    try (device;
+        LogContext.Scope logged = LogContext.ofCase(planned.spec().id().toString())) {
+      return attempt(planned.spec(), context, listener, device);
     }
   }
 
-  private CaseOutcome attempt(Case spec, TaskContext context, EpochListener listener) {
+  private CaseOutcome attempt(
+      Case spec, TaskContext context, EpochListener listener, DeviceShare device) {
     String host = host();
     long start = System.nanoTime();
     try {
@@ -59,7 +68,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
             host,
             start);
       }
-      CaseResult result = train(spec, host, context, listener);
+      CaseResult result = train(spec, host, context, listener, device);
       ledger.timed(spec, new Timing(host, seconds(start)));
       return new CaseOutcome(CaseOutcome.Kind.TRAINED, "", host, seconds(start), war(result));
     } catch (LeasedElsewhereException e) {
@@ -76,7 +85,8 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     }
   }
 
-  private CaseResult train(Case spec, String host, TaskContext context, EpochListener listener)
+  private CaseResult train(
+      Case spec, String host, TaskContext context, EpochListener listener, DeviceShare device)
       throws IOException {
     try (HeldLease held =
         HeldLease.take(ledger.lease(spec), owner, host, lease, Clock.systemUTC())) {
@@ -89,7 +99,8 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
                 context.killTaskIfInterrupted();
                 held.epochDone(epoch);
                 listener.epochDone(epoch);
-              });
+              },
+              device);
       ledger.publish(finished);
       return finished.result();
     }

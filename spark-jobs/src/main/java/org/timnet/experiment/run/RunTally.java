@@ -123,6 +123,11 @@ final class RunTally implements RunListener {
         .forEach(planned -> failed(planned, detail));
   }
 
+  /** Whether an attempt at a case has failed that goes on with another. */
+  synchronized boolean hasFailed(PlannedCase planned) {
+    return failures.containsKey(planned.spec().id());
+  }
+
   /** Cases for another round. */
   synchronized List<PlannedCase> again() {
     return List.copyOf(again);

@@ -30,7 +30,7 @@ public final class GpuUnavailableException extends RuntimeException {
   /** A device that has no memory left. */
   static GpuUnavailableException full(Device device, long bytes, RuntimeException cause) {
     return new GpuUnavailableException(
-        "%s has no %d MB left (%s); set fewer trainings at once or a smaller training.batch-size"
+        "%s has no %d MB left (%s); set network.gpu-cases-at-once or training.batch-size lower"
             .formatted(device.description(), bytes >> 20, cause.getMessage()),
         cause);
   }

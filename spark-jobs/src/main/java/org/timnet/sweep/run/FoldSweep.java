@@ -124,7 +124,9 @@ public final class FoldSweep {
     Trial best = state.best().orElseThrow(() -> new NoTrialException(folder, state));
     PlannedCase winner = plans.tested(best.values());
     PlannedCase before = plans.tested(Map.of());
-    CaseScheduler scheduler = new CaseScheduler(spark, storage, settings.experiment());
+    CaseScheduler scheduler =
+        new CaseScheduler(
+            spark, storage, settings.experiment(), settings.network().gpuCasesAtOnce());
     scheduler.run(new Plan(List.of(winner, before)), testing);
     return new SweepOutcome(
         folder.name(),

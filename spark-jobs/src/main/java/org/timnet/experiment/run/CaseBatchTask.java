@@ -1,0 +1,78 @@
+package org.timnet.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.training.DeviceShare;
+import org.timnet.training.SharedDevice;
+
+/**
+ * What one task does: attempts at its cases, each on a thread of its own and all on the device of
+ * the task. Leases, checkpoints, results and failures are each case's own.
+ */
+final class CaseBatchTask {
+  private CaseBatchTask() {}
+
+  /**
+   * Attempts all cases at once.
+   *
+   * @param attempt at one case with its share of the device, which it closes; throws where the task
+   *     is to end, and then the others are awaited
+   * @return how each has ended, in the order of the cases
+   */
+  static List<CaseOutcome> run(
+      List<PlannedCase> cases, BiFunction<PlannedCase, DeviceShare, CaseOutcome> attempt) {
+    SharedDevice device = new SharedDevice(cases.size());
+    if (cases.size() == 1) {
+      return List.of(attempt.apply(cases.get(0), device.share(0)));
+    }
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            cases.size(),
+            task -> {
+              Thread thread = new Thread(task, Thread.currentThread().getName() + ", case");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<CaseOutcome>> attempts =
+          IntStream.range(0, cases.size())
+              .mapToObj(
+                  i -> threads.submit(() -> attempt.apply(cases.get(i), device.share(i))))
+              .toList();
+      return outcomes(attempts);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Of all; throws what one has thrown when all have ended. */
+  private static List<CaseOutcome> outcomes(List<Future<CaseOutcome>> attempts) {
+    List<CaseOutcome> outcomes = new ArrayList<>();
+    Throwable thrown = null;
+    for (Future<CaseOutcome> attempt : attempts) {
+      try {
+        outcomes.add(attempt.get());
+      } catch (ExecutionException e) {
+        thrown = e.getCause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while its cases were in training", e);
+      }
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (RuntimeException) thrown;
+    }
+    return outcomes;
+  }
+}
