@@ -140,7 +140,7 @@ public final class SharedDevice {
       table.writeTo(trainings);
       entries.values().forEach(one -> one.trainings = trainings);
       LOG.info(
-          "{} at once on {}: {} utterances, {} MB",
+          "{} trainings at once on {}: {} utterances, {} MB",
           entries.size(),
           device.description(),
           table.size(),

@@ -1,0 +1,154 @@
+package org.timnet.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.Command;
+import org.timnet.testing.Eventually;
+import org.timnet.testing.LaunchedJob;
+import org.timnet.testing.OpenClDevices;
+import org.timnet.testing.SparkSessions;
+import org.timnet.testing.StandaloneCluster;
+import org.timnet.testing.StandaloneClusters;
+import org.timnet.testing.ToneCorpus;
+
+/**
+ * Four folds as one task of a standalone cluster, on a device of OpenCL's; the executor is killed in
+ * the middle. What comes of them is what each is alone, byte for byte.
+ */
+class CasesAtOnceIT {
+  private static final int CASES = 4;
+  private static final Duration MOST = Duration.ofMinutes(5);
+
+  /** Processors are taken for graphics processors. */
+  private static final String PROCESSORS_TOO = "timnet.opencl.processors";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void processorsToo() {
+    OpenClDevices.first().close();
+    System.setProperty(PROCESSORS_TOO, "true");
+  }
+
+  @AfterEach
+  void noMore() {
+    System.clearProperty(PROCESSORS_TOO);
+  }
+
+  @Test
+  void aKilledBatchIsTakenUpAgainAndEndsWithEachCaseOnce() throws Exception {
+    // Where upload would put them: executors see no folders of the driver's.
+    ToneCorpus.separable(folder.resolve("storage/corpora/TONES"));
+    SparkSessions.shared();
+    Captured alone = Captured.run(command("alone", "network.gpu-cases-at-once=1"));
+    assertThat(alone.exit()).as(alone.err()).isZero();
+    SortedMap<String, String> undisturbed = results("alone");
+    assertThat(undisturbed).hasSize(CASES);
+
+    StandaloneCluster cluster = StandaloneClusters.shared();
+    JsonNode report;
+    try (LaunchedJob job =
+        cluster.submit(
+            Files.createDirectory(folder.resolve("driver")),
+            command(
+                "together",
+                "network.gpu-cases-at-once=4",
+                "spark.conf.spark.cores.max=1",
+                "spark.conf.spark.executorEnv.JAVA_TOOL_OPTIONS=-D" + PROCESSORS_TOO + "=true"))) {
+      Eventually.holds(
+          "not all cases have checkpoints",
+          MOST,
+          () -> {
+            assertThat(job.driver().isAlive()).as("driver").isTrue();
+            return folders("together", CasesAtOnceIT::hasCheckpoint).size() == CASES;
+          });
+      cluster.killAnExecutor(MOST);
+      assertThat(results("together")).as("published before the kill").isEmpty();
+      Command.Ended ended = job.await(MOST);
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      report = new ObjectMapper().readTree(ended.out());
+    }
+    assertThat(report.get("trained").asInt()).isEqualTo(CASES);
+    assertThat(results("together")).isEqualTo(undisturbed);
+    assertThat(said(cluster, "(\\d+) trainings at once on ")).containsExactly("4", "4");
+    assertThat(said(cluster, "goes on after epoch (\\d+)")).hasSize(CASES).doesNotContain("0");
+  }
+
+  private String[] command(String experiment, String... settings) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "cross-validate", "--corpus", "TONES", "--folds", "0,1,2,3", "--epochs", "150",
+                "--json"));
+    Stream.concat(
+            Stream.of(
+                "storage.root=" + folder.resolve("storage").toUri(),
+                "corpora.TONES.layout=manifest",
+                "corpora.TONES.length=8192",
+                "network.engine=gpu",
+                "network.blocks=2",
+                "training.batch-size=8",
+                "experiment.checkpoint-epochs=5",
+                "experiment.name=" + experiment),
+            Stream.of(settings))
+        .forEach(setting -> words.addAll(List.of("--set", setting)));
+    return words.toArray(String[]::new);
+  }
+
+  /** Every result.json by the name of its case. */
+  private SortedMap<String, String> results(String experiment) throws IOException {
+    SortedMap<String, String> results = new TreeMap<>();
+    for (Path run : folders(experiment, run -> Files.exists(run.resolve("_SUCCESS")))) {
+      results.put(run.getFileName().toString(), Files.readString(run.resolve("result.json")));
+    }
+    return results;
+  }
+
+  /** Folders of cases in which there is such a file. */
+  private List<Path> folders(String experiment, Predicate<Path> file) throws IOException {
+    Path runs = folder.resolve("storage/runs").resolve(experiment);
+    if (!Files.exists(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> cases = Files.list(runs)) {
+      return cases.filter(file).toList();
+    }
+  }
+
+  private static boolean hasCheckpoint(Path run) {
+    String[] checkpoints = run.resolve("checkpoints").toFile().list((in, name) -> name.startsWith("epoch-"));
+    return checkpoints != null && checkpoints.length > 0;
+  }
+
+  /** What all executors have said. */
+  private static List<String> said(StandaloneCluster cluster, String pattern) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(cluster.folder().resolve("work"))) {
+      for (Path file : files.filter(path -> path.endsWith("stderr")).toList()) {
+        Pattern.compile(pattern)
+            .matcher(Files.readString(file))
+            .results()
+            .map(match -> match.group(1))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+}
