@@ -63,7 +63,8 @@ class ExampleOverlaysTest {
   @Test
   void gpusLieOverACluster() {
     Settings settings = load("s3.conf", "cluster.conf", "gpu.conf");
-    assertThat(settings.network().engine()).isEqualTo("layers");
+    assertThat(settings.network().engine()).isEqualTo("gpu");
+    assertThat(settings.network().gpuCasesAtOnce()).isEqualTo(10);
     assertThat(settings.spark().conf())
         .containsEntry("spark.executor.resource.gpu.amount", "1")
         .containsEntry("spark.task.resource.gpu.amount", "1")

@@ -60,9 +60,10 @@ public final class TaskDevices {
     if (backend == Backend.CPU) {
       if (gpus != null) {
         LOG.warn(
-            "Spark gave this task GPU {}, and this build computes on the processor; build it with"
-                + " -Pcuda, or leave conf/gpu.conf out",
-            String.join(", ", gpus.addresses()));
+            "Spark gave this task GPU {}, and {} computes on the processor; set network.engine=gpu,"
+                + " or leave conf/gpu.conf out",
+            String.join(", ", gpus.addresses()),
+            engine);
       }
       return OptionalInt.empty();
     }

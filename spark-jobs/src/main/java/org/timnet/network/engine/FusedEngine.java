@@ -22,8 +22,7 @@ record FusedEngine() implements Engine {
     return backend == Backend.CPU
         ? Optional.empty()
         : Optional.of(
-            "fused computes on processors, and this build on GPUs; set network.engine=layers, as"
-                + " conf/gpu.conf does");
+            "fused computes on processors, and this build on GPUs; set network.engine=layers");
   }
 
   @Override

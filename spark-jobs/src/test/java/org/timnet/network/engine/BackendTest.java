@@ -38,8 +38,7 @@ class BackendTest {
     assertThatThrownBy(() -> Engines.named("fused", Backend.CUDA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "fused computes on processors, and this build on GPUs; set"
-                + " network.engine=layers, as conf/gpu.conf does");
+            "fused computes on processors, and this build on GPUs; set network.engine=layers");
     assertThatThrownBy(() -> Engines.named("gpu", Backend.CUDA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("network.engine=layers");
