@@ -2,12 +2,9 @@ package org.timnet.network.gpu;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import org.timnet.network.Parameter;
-import org.timnet.network.TimNetSpec;
 
 /**
  * How fast a device trains the paper's network: steps of 64 noisy utterances of 188 frames, for one
@@ -18,25 +15,26 @@ import org.timnet.network.TimNetSpec;
  * @param out where the figures go
  */
 record GpuBenchmark(Device device, double seconds, PrintStream out) {
-  private static final TimNetSpec SPEC = TimNetSpec.builder().classes(7).build();
-  private static final LearningRule RULE = new LearningRule(0.93, 0.98, 1e-8, 0.1);
   private static final int FRAMES = 188;
   private static final int BATCH = 64;
-  private static final double RATE = 1e-3;
   private static final double NANOS = 1e9;
 
   /** EMOVO's training folds. */
-  private static final int UTTERANCES = 529;
+  private static final SyntheticWork EMOVO = new SyntheticWork(529, FRAMES);
+
+  /** Of a whole training, in the paper. */
+  private static final int EPOCHS = 500;
+
+  /** A whole training that takes longer is left out. */
+  private static final double MOST_SECONDS = 100;
+
+  private static final int[] NUMBERS = {1, 10, 64};
+
+  /** Trainings that are run for all their epochs. */
+  private static final List<Integer> WHOLE = List.of(1, 10);
 
   /**
-   * Multiplications of a frame: 1x1 convolution and two taps of every other one, and as many
-   * additions.
-   */
-  private static final long OPERATIONS_FORWARD =
-      2L * SPEC.channels() * SPEC.channels() * (1 + 2L * SPEC.blocks() * SPEC.kernelSize()) * 2;
-
-  /**
-   * Prints figures for numbers of trainings at once.
+   * Compares the device with golden values, and prints figures for numbers of trainings at once.
    *
    * @param arguments {@code cuda:N}, {@code opencl:N} or nothing for the first graphics processor,
    *     by CUDA where NVIDIA's driver is, which has run on no card yet; seconds a measurement;
@@ -54,11 +52,9 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
       int[] numbers =
           arguments.length > 2
               ? Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray()
-              : new int[] {1, 10, 64};
+              : NUMBERS;
       try (Device device = device(name)) {
-        GpuBenchmark benchmark = new GpuBenchmark(device, seconds, out);
-        benchmark.print("device: %s%n", device.description());
-        Arrays.stream(numbers).forEach(benchmark::measure);
+        new GpuBenchmark(device, seconds, out).measureAll(numbers);
       }
       return 0;
     } catch (GpuUnavailableException e) {
@@ -86,72 +82,83 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
     out.printf(Locale.ROOT, format, values);
   }
 
-  private void measure(int trainings) {
-    GpuShape shape =
-        new GpuShape(SPEC, FRAMES, BATCH, trainings, UTTERANCES, UTTERANCES, Precision.SINGLE);
-    try (GpuTrainings all = new GpuTrainings(device, shape, RULE)) {
-      all.write(0, noise(), targets());
-      for (int i = 0; i < trainings; i++) {
-        all.restore(i, TrainingState.untrained(initial(i), i));
-      }
-      int[] rows = IntStream.range(0, UTTERANCES).toArray();
-      List<EpochOrder> epoch =
-          IntStream.range(0, trainings).mapToObj(i -> EpochOrder.of(RATE, rows)).toList();
+  private void measureAll(int... numbers) {
+    print("device: %s%n", device.description());
+    print("%s%n", GoldenSteps.check(device));
+    List<Measured> all = Arrays.stream(numbers).mapToObj(this::measure).toList();
+    for (CardPeak card : List.of(CardPeak.H100, CardPeak.A100)) {
+      print("%s%n", card.roofline(all.get(0).cost(), numbers));
+    }
+    all.stream()
+        .filter(measured -> WHOLE.contains(measured.trainings()))
+        .forEach(measured -> train(measured.trainings(), EPOCHS * measured.epochSeconds()));
+  }
+
+  /** What so many trainings took for an epoch, and a step of one at least. */
+  private record Measured(int trainings, double epochSeconds, StepCost cost) {}
+
+  private Measured measure(int trainings) {
+    try (GpuTrainings all = EMOVO.trainings(device, BATCH, trainings)) {
+      List<EpochOrder> epoch = Collections.nCopies(trainings, EMOVO.epoch());
       all.train(epoch);
       long start = System.nanoTime();
       long epochs = 0;
       double loss = 0;
-      while ((System.nanoTime() - start) / NANOS < seconds) {
+      while (seconds(start) < seconds) {
         loss = Arrays.stream(all.train(epoch)[0]).average().orElseThrow();
         epochs++;
       }
-      double elapsed = (System.nanoTime() - start) / NANOS / epochs;
-      double operations = 3.0 * OPERATIONS_FORWARD * FRAMES * UTTERANCES * trainings;
+      double elapsed = seconds(start) / epochs;
+      double utterances = EMOVO.utterances() * (double) trainings / elapsed;
+      double operations = all.costPerStep().operations() / BATCH * utterances;
+      double bytes = all.costPerStep().bytes();
       print(
-          "%d trainings at once: %.2f ms a step, %.0f utterances/s, %.2f TFLOP/s, %d launches a step,"
-              + " %d MB, 500 epochs of %d utterances each in %.0f s (loss %.3f)%n",
+          "%d trainings at once: %.2f ms a step, %.0f utterances/s, %.3f TFLOP/s%s, %d launches and"
+              + " %.0f MB of traffic a step, %d MB occupied (loss %.3f)%n",
           trainings,
-          1000 * elapsed / shape.steps(),
-          UTTERANCES * trainings / elapsed,
-          operations / elapsed / 1e12,
+          1000 * elapsed / steps(),
+          utterances,
+          operations / 1e12,
+          CardPeak.of(device.description())
+              .map(peak -> share(operations / peak.operations()))
+              .orElse(""),
           all.launchesPerStep(),
+          trainings * bytes / 1e6,
           all.bytes() >> 20,
-          UTTERANCES,
-          500 * elapsed,
           loss);
+      return new Measured(trainings, elapsed, all.costPerStep());
     }
   }
 
-  private static float[][] noise() {
-    SplittableRandom random = new SplittableRandom(1);
-    float[][] mfcc = new float[UTTERANCES][FRAMES * SPEC.channels()];
-    for (float[] utterance : mfcc) {
-      for (int i = 0; i < utterance.length; i++) {
-        utterance[i] = (float) random.nextDouble(-1, 1);
+  private static int steps() {
+    return (EMOVO.utterances() + BATCH - 1) / BATCH;
+  }
+
+  private static String share(double ofPeak) {
+    return String.format(Locale.ROOT, " (%.1f %% of float32's peak)", 100 * ofPeak);
+  }
+
+  /** All epochs, where that does not take too long. */
+  private void train(int trainings, double expected) {
+    String what =
+        "%d epochs of %d utterances, %d trainings at once"
+            .formatted(EPOCHS, EMOVO.utterances(), trainings);
+    if (expected > MOST_SECONDS) {
+      print("%s: left out, it would take about %.0f s%n", what, expected);
+      return;
+    }
+    long start = System.nanoTime();
+    try (GpuTrainings all = EMOVO.trainings(device, BATCH, trainings)) {
+      List<EpochOrder> epoch = Collections.nCopies(trainings, EMOVO.epoch());
+      double loss = 0;
+      for (int i = 0; i < EPOCHS; i++) {
+        loss = Arrays.stream(all.train(epoch)[0]).average().orElseThrow();
       }
+      print("%s: %.1f s (loss %.3f)%n", what, seconds(start), loss);
     }
-    return mfcc;
   }
 
-  private static float[][] targets() {
-    float[][] targets = new float[UTTERANCES][SPEC.classes()];
-    for (int i = 0; i < UTTERANCES; i++) {
-      targets[i][i % SPEC.classes()] = 1;
-    }
-    return targets;
-  }
-
-  /** As a training starts. */
-  private static double[] initial(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] all = new double[TrainingState.length(SPEC)];
-    int from = 0;
-    for (Parameter parameter : SPEC.parameters()) {
-      double[] values = new double[parameter.size()];
-      parameter.initialiser().fill(values, parameter.shape(), random);
-      System.arraycopy(values, 0, all, from, values.length);
-      from += values.length;
-    }
-    return all;
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / NANOS;
   }
 }

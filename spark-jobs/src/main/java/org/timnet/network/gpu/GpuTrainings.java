@@ -21,6 +21,7 @@ public final class GpuTrainings implements AutoCloseable {
   private final List<Launch> launches;
   private final Program.Sequence step;
   private final Program.Sequence evaluation;
+  private final StepCost cost;
   private final int[] iterations;
 
   /**
@@ -43,6 +44,7 @@ public final class GpuTrainings implements AutoCloseable {
     }
     Launches made = new Launches(shape, layout, gradients, memory, rule);
     launches = made.step();
+    cost = StepCost.of(shape, layout, gradients, launches);
     step = program.sequence(launches);
     evaluation = program.sequence(made.evaluation());
     iterations = new int[shape.trainings()];
@@ -56,6 +58,11 @@ public final class GpuTrainings implements AutoCloseable {
   /** Launches that a step of all trainings takes. */
   public int launchesPerStep() {
     return launches.size();
+  }
+
+  /** What a step of one of them takes at least. */
+  StepCost costPerStep() {
+    return cost;
   }
 
   /** Bytes that they occupy on the device. */
