@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.timnet.experiment.plan.PlannedCase;
@@ -21,10 +23,10 @@ final class CaseBatchTask {
   private CaseBatchTask() {}
 
   /**
-   * Attempts all cases at once.
+   * Attempts all cases at once, and returns when all have ended. An interrupt is passed on to them.
    *
    * @param attempt at one case with its share of the device, which it closes; throws where the task
-   *     is to end, and then the others are awaited
+   *     is to end
    * @return how each has ended, in the order of the cases
    */
   static List<CaseOutcome> run(
@@ -33,45 +35,58 @@ final class CaseBatchTask {
     if (cases.size() == 1) {
       return List.of(attempt.apply(cases.get(0), device.share(0)));
     }
+    String name = Thread.currentThread().getName() + ", case";
     ExecutorService threads =
         Executors.newFixedThreadPool(
             cases.size(),
             task -> {
-              Thread thread = new Thread(task, Thread.currentThread().getName() + ", case");
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             });
-    try {
-      List<Future<CaseOutcome>> attempts =
-          IntStream.range(0, cases.size())
-              .mapToObj(
-                  i -> threads.submit(() -> attempt.apply(cases.get(i), device.share(i))))
-              .toList();
-      return outcomes(attempts);
-    } finally {
-      threads.shutdownNow();
+    List<Future<CaseOutcome>> attempts =
+        IntStream.range(0, cases.size())
+            .mapToObj(i -> threads.submit(() -> attempt.apply(cases.get(i), device.share(i))))
+            .toList();
+    threads.shutdown();
+    awaitEnd(threads);
+    return outcomes(attempts);
+  }
+
+  /** Whoever is interrupted has its caller know. */
+  private static void awaitEnd(ExecutorService threads) {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        threads.shutdownNow();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Of all; throws what one has thrown when all have ended. */
   private static List<CaseOutcome> outcomes(List<Future<CaseOutcome>> attempts) {
     List<CaseOutcome> outcomes = new ArrayList<>();
     Throwable thrown = null;
     for (Future<CaseOutcome> attempt : attempts) {
       try {
-        outcomes.add(attempt.get());
+        outcomes.add(attempt.get(0, TimeUnit.SECONDS));
       } catch (ExecutionException e) {
         thrown = e.getCause();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while its cases were in training", e);
+      } catch (InterruptedException | TimeoutException e) {
+        thrown = new IllegalStateException("interrupted before all cases had begun", e);
       }
     }
     if (thrown instanceof Error error) {
       throw error;
     }
-    if (thrown != null) {
-      throw (RuntimeException) thrown;
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
     }
     return outcomes;
   }
