@@ -95,7 +95,7 @@ class CasesAtOnceIT {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "cross-validate", "--corpus", "TONES", "--folds", "0,1,2,3", "--epochs", "150",
+                "cross-validate", "--corpus", "TONES", "--folds", "0,1,2,3", "--epochs", "60",
                 "--json"));
     Stream.concat(
             Stream.of(
@@ -105,7 +105,7 @@ class CasesAtOnceIT {
                 "network.engine=gpu",
                 "network.blocks=2",
                 "training.batch-size=8",
-                "experiment.checkpoint-epochs=5",
+                "experiment.checkpoint-epochs=2",
                 "experiment.name=" + experiment),
             Stream.of(settings))
         .forEach(setting -> words.addAll(List.of("--set", setting)));
