@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows how much of a job group is on executors. Spark tells its listeners of a job after
- * the job itself has returned: closing this waits until the end of the job has been delivered.
+ * Follows how much of a job group is on executors. Spark tells its listeners of a job after the job
+ * itself has returned: closing this waits until the end of the job has been delivered.
  */
 public final class RunningTasks extends SparkListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningTasks.class);

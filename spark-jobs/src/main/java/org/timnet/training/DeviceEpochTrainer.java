@@ -89,8 +89,7 @@ final class DeviceEpochTrainer implements EpochTrainer {
     if (!recipe.augmentations().isEmpty()) {
       for (int start = 0; start < size; start += recipe.batchSize()) {
         int[] batch = Arrays.copyOfRange(order, start, Math.min(start + recipe.batchSize(), size));
-        device.write(
-            trainRows[start], augmentation.of(data.train().subset(batch), epoch, start));
+        device.write(trainRows[start], augmentation.of(data.train().subset(batch), epoch, start));
       }
       order = IntStream.range(0, size).toArray();
     }

@@ -10,8 +10,8 @@ import org.timnet.network.gpu.GpuTrainings;
 import org.timnet.storage.Sha256;
 
 /**
- * Where the utterances of trainings lie on their device: one that several have, as folds of a corpus
- * do, lies there once.
+ * Where the utterances of trainings lie on their device: one that several have, as folds of a
+ * corpus do, lies there once.
  */
 final class DeviceTable {
   /** Utterances that are copied to a device at once. */
@@ -32,8 +32,7 @@ final class DeviceTable {
     /** Utterances that others with the same ones may share. */
     static Part shared(Examples examples) {
       return new Part(
-          examples,
-          IntStream.range(0, examples.size()).mapToObj(i -> key(examples, i)).toList());
+          examples, IntStream.range(0, examples.size()).mapToObj(i -> key(examples, i)).toList());
     }
 
     private static String key(Examples examples, int i) {
@@ -50,8 +49,7 @@ final class DeviceTable {
      */
     static Part own(Examples examples, int owner) {
       return new Part(
-          examples,
-          IntStream.range(0, examples.size()).mapToObj(i -> owner + "/" + i).toList());
+          examples, IntStream.range(0, examples.size()).mapToObj(i -> owner + "/" + i).toList());
     }
   }
 

@@ -24,9 +24,7 @@ public interface EpochTrainer extends AutoCloseable {
     return predictor.predict(examples);
   }
 
-  /**
-   * Lets go what a training needs; nothing in most cases. Closing twice is closing once.
-   */
+  /** Lets go what a training needs; nothing in most cases. Closing twice is closing once. */
   @Override
   default void close() {}
 }

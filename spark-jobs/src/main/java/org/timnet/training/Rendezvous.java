@@ -71,7 +71,8 @@ final class Rendezvous<R> {
 
   private void answer() {
     try {
-      Set<Integer> answered = host.answer(Collections.unmodifiableSortedMap(new TreeMap<>(waiting)));
+      Set<Integer> answered =
+          host.answer(Collections.unmodifiableSortedMap(new TreeMap<>(waiting)));
       if (!waiting.keySet().removeAll(answered)) {
         throw new IllegalStateException("nobody has been answered");
       }

@@ -164,8 +164,7 @@ public final class SharedDevice {
       double[][][] probabilities =
           trainings.predict(ofAll(evaluations, evaluation -> evaluation.rows, new int[0]));
       evaluations.forEach(
-          (training, evaluation) ->
-              evaluation.probabilities = probabilities[places.get(training)]);
+          (training, evaluation) -> evaluation.probabilities = probabilities[places.get(training)]);
     }
 
     /** Something of every training on the device, in their order. */

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
  *
  * @param listener is notified of every epoch; a checkpoint of an epoch is written before
  * @param checkpoints of this training, from an earlier run and for a later one
- * @param device what a training on a graphics processor has of it; is asked for by such a one alone,
- *     which closes it
+ * @param device what a training on a graphics processor has of it; is asked for by such a one
+ *     alone, which closes it
  */
 public record TrainingContext(
     EpochListener listener, Checkpoints checkpoints, Supplier<DeviceShare> device) {

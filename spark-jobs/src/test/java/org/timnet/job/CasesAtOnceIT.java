@@ -29,8 +29,8 @@ import org.timnet.testing.StandaloneClusters;
 import org.timnet.testing.ToneCorpus;
 
 /**
- * Four folds as one task of a standalone cluster, on a device of OpenCL's; the executor is killed in
- * the middle. What comes of them is what each is alone, byte for byte.
+ * Four folds as one task of a standalone cluster, on a device of OpenCL's; the executor is killed
+ * in the middle. What comes of them is what each is alone, byte for byte.
  */
 class CasesAtOnceIT {
   private static final int CASES = 4;
@@ -95,7 +95,13 @@ class CasesAtOnceIT {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "cross-validate", "--corpus", "TONES", "--folds", "0,1,2,3", "--epochs", "60",
+                "cross-validate",
+                "--corpus",
+                "TONES",
+                "--folds",
+                "0,1,2,3",
+                "--epochs",
+                "60",
                 "--json"));
     Stream.concat(
             Stream.of(
@@ -133,7 +139,8 @@ class CasesAtOnceIT {
   }
 
   private static boolean hasCheckpoint(Path run) {
-    String[] checkpoints = run.resolve("checkpoints").toFile().list((in, name) -> name.startsWith("epoch-"));
+    String[] checkpoints =
+        run.resolve("checkpoints").toFile().list((in, name) -> name.startsWith("epoch-"));
     return checkpoints != null && checkpoints.length > 0;
   }
 

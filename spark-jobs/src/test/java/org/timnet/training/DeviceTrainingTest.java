@@ -247,8 +247,7 @@ class DeviceTrainingTest {
     assertThat(trained.network().updaterState().data().asFloat())
         .isEqualTo(alone.network().updaterState().data().asFloat());
     assertThat(trained.selected().get(Selection.LAST_EPOCH).predictions().probabilities())
-        .isDeepEqualTo(
-            alone.selected().get(Selection.LAST_EPOCH).predictions().probabilities());
+        .isDeepEqualTo(alone.selected().get(Selection.LAST_EPOCH).predictions().probabilities());
   }
 
   private static List<TrainedNetwork> alone(List<Companion> companions) {
@@ -277,9 +276,7 @@ class DeviceTrainingTest {
     List<Companion> companions = companions();
     List<TrainedNetwork> alone = alone(companions);
     MemoryCheckpoints store = new MemoryCheckpoints();
-    companions
-        .get(0)
-        .train(new TrainingContext(epoch -> {}, new Checkpoints("a test", 2, store)));
+    companions.get(0).train(new TrainingContext(epoch -> {}, new Checkpoints("a test", 2, store)));
     Companion wild =
         new Companion(
             plain(),
@@ -313,8 +310,7 @@ class DeviceTrainingTest {
     assertSame(together.get(0).get(), alone.get(0));
     assertThat(together.get(1).get()).isNull();
     assertSame(together.get(2).get(), alone.get(1));
-    assertThatThrownBy(() -> together.get(3).get())
-        .hasCauseInstanceOf(DivergedException.class);
+    assertThatThrownBy(() -> together.get(3).get()).hasCauseInstanceOf(DivergedException.class);
     assertThatThrownBy(() -> together.get(4).get()).hasRootCauseMessage("killed");
     assertSame(together.get(5).get(), alone.get(2));
   }

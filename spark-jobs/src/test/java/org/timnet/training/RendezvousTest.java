@@ -69,8 +69,7 @@ class RendezvousTest {
   void everyMeetingIsOfAllThatAreLeft() throws Exception {
     Rendezvous<String> rendezvous = new Rendezvous<>(3, new Noting());
     List<Future<Integer>> all =
-        List.of(
-            asking(rendezvous, 0, 3), asking(rendezvous, 1, 1), asking(rendezvous, 2, 2));
+        List.of(asking(rendezvous, 0, 3), asking(rendezvous, 1, 1), asking(rendezvous, 2, 2));
     for (Future<Integer> one : all) {
       result(one);
     }
@@ -115,8 +114,7 @@ class RendezvousTest {
     result(patient);
     result(other);
     assertThat(meetings)
-        .containsExactly(
-            Map.of(0, "later", 1, "now"), Map.of(0, "later", 1, "later"), Map.of());
+        .containsExactly(Map.of(0, "later", 1, "now"), Map.of(0, "later", 1, "later"), Map.of());
   }
 
   private static Callable<Integer> ask(
@@ -145,8 +143,7 @@ class RendezvousTest {
                 throw new IllegalArgumentException("no memory left");
               }
             });
-    for (Future<Integer> one :
-        List.of(asking(rendezvous, 0, 2), asking(rendezvous, 1, 2))) {
+    for (Future<Integer> one : List.of(asking(rendezvous, 0, 2), asking(rendezvous, 1, 2))) {
       assertThatThrownBy(() -> result(one))
           .isInstanceOf(ExecutionException.class)
           .hasRootCauseMessage("no memory left");
@@ -165,8 +162,7 @@ class RendezvousTest {
                 throw new NoClassDefFoundError("a driver's");
               }
             });
-    for (Future<Integer> one :
-        List.of(asking(rendezvous, 0, 1), asking(rendezvous, 1, 1))) {
+    for (Future<Integer> one : List.of(asking(rendezvous, 0, 1), asking(rendezvous, 1, 1))) {
       assertThatThrownBy(() -> result(one)).hasCauseInstanceOf(NoClassDefFoundError.class);
     }
     assertThat(meetings).containsExactly(Map.of());

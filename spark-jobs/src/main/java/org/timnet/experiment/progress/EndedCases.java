@@ -7,8 +7,8 @@ import org.apache.spark.util.AccumulatorV2;
 import org.timnet.experiment.cases.CaseId;
 
 /**
- * Cases that a task is done with for good: the driver is told of each with a heartbeat, and not when
- * all cases of the task have ended.
+ * Cases that a task is done with for good: the driver is told of each with a heartbeat, and not
+ * when all cases of the task have ended.
  */
 public final class EndedCases extends AccumulatorV2<EndedCases.Ended, List<EndedCases.Ended>> {
   private static final long serialVersionUID = 1L;

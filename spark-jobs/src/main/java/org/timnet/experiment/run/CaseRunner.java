@@ -60,8 +60,7 @@ public final class CaseRunner implements CaseWork {
   public Optional<FinishedCase> runTo(int epochs, Case spec, EpochListener listener)
       throws IOException {
     if (epochs >= spec.recipe().epochs()) {
-      return Optional.of(
-          run(spec, new TrainingContext(listener, checkpoints(spec).resuming())));
+      return Optional.of(run(spec, new TrainingContext(listener, checkpoints(spec).resuming())));
     }
     try {
       run(

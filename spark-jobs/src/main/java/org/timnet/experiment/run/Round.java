@@ -54,8 +54,7 @@ final class Round {
     private final CaseTitle title;
     private final EndedCases ended;
 
-    Attempt(
-        Broadcast<CaseTask> task, TrainingMeter meter, CaseTitle title, EndedCases ended) {
+    Attempt(Broadcast<CaseTask> task, TrainingMeter meter, CaseTitle title, EndedCases ended) {
       this.task = task;
       this.meter = meter;
       this.title = title;

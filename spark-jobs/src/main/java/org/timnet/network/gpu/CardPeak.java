@@ -51,8 +51,7 @@ record CardPeak(String name, double operations, double bytes) {
                 bytes / TERA));
     for (int number : trainings) {
       line.append(
-          String.format(
-              Locale.ROOT, " %.2f ms for %d,", 1000 * seconds(cost, number), number));
+          String.format(Locale.ROOT, " %.2f ms for %d,", 1000 * seconds(cost, number), number));
     }
     return line.append(
             cost.bytes() / bytes > cost.operations() / operations

@@ -81,7 +81,7 @@ final class GoldenSteps {
     for (int i = 0; i < expected.length; i++) {
       double difference = Math.abs(alone[i] - expected[i]);
       // Written so that NaN is too large.
-if (!(difference <= TOLERANCE)) {
+      if (!(difference <= TOLERANCE)) {
         throw new GpuUnavailableException(
             "%s computes something else than it should: number %d of %s is %s, not %s"
                 .formatted(device.description(), i, FILE, alone[i], expected[i]));
@@ -120,9 +120,7 @@ if (!(difference <= TOLERANCE)) {
     double[][][] probabilities = networks.predict(rows);
     for (int i = 0; i < all.length; i++) {
       all[i] =
-          joined(
-              all[i],
-              Arrays.stream(probabilities[i]).flatMapToDouble(Arrays::stream).toArray());
+          joined(all[i], Arrays.stream(probabilities[i]).flatMapToDouble(Arrays::stream).toArray());
     }
   }
 

@@ -119,12 +119,10 @@ class CasesAtOnceTest {
           listener.epochDone(new Epoch(1, 1, ConfusionMatrix.of(2, new int[0], new int[0])));
           return PlannedCases.finished(spec);
         };
-    assertThat(scheduler.run(plan(), meeting, telling))
-        .isEqualTo(new CaseScheduler.Run(CASES, 0));
+    assertThat(scheduler.run(plan(), meeting, telling)).isEqualTo(new CaseScheduler.Run(CASES, 0));
     assertThat(told).hasSize(CASES).doesNotHaveDuplicates().allMatch(e -> e.startsWith("TRAINED"));
     assertThat(running).contains(CASES).endsWith(0);
-    assertThat(scheduler.run(plan(), COUNTED, telling))
-        .isEqualTo(new CaseScheduler.Run(0, CASES));
+    assertThat(scheduler.run(plan(), COUNTED, telling)).isEqualTo(new CaseScheduler.Run(0, CASES));
     assertThat(ATTEMPTS).isEmpty();
   }
 
@@ -179,8 +177,7 @@ class CasesAtOnceTest {
             }
           }
         };
-    assertThat(scheduler.run(plan(), COUNTED, listener))
-        .isEqualTo(new CaseScheduler.Run(CASES, 0));
+    assertThat(scheduler.run(plan(), COUNTED, listener)).isEqualTo(new CaseScheduler.Run(CASES, 0));
     assertThat(ends)
         .isEqualTo(
             Map.of(
@@ -214,7 +211,6 @@ class CasesAtOnceTest {
             }
           }
         };
-    assertThat(scheduler.run(plan(), oneFirst, opening))
-        .isEqualTo(new CaseScheduler.Run(CASES, 0));
+    assertThat(scheduler.run(plan(), oneFirst, opening)).isEqualTo(new CaseScheduler.Run(CASES, 0));
   }
 }

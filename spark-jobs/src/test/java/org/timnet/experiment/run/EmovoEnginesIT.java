@@ -98,10 +98,7 @@ class EmovoEnginesIT {
     assertThat(run.exit()).as(run.err()).isZero();
     Settings settings = settings("fused", "0.001");
     return FeatureTable.read(
-        storage(),
-        settings.features().preset(),
-        settings.corpus("EMOVO").length(),
-        "EMOVO");
+        storage(), settings.features().preset(), settings.corpus("EMOVO").length(), "EMOVO");
   }
 
   private static Settings settings(String engine, String rate) {

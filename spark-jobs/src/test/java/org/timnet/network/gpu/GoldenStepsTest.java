@@ -16,8 +16,7 @@ class GoldenStepsTest extends OpenClTest {
   private static double[] ofFused() {
     SyntheticWork work = GoldenSteps.WORK;
     Workload same = new Workload(SyntheticWork.SPEC, work.frames(), work.mfcc(), work.targets());
-    ComputationGraph fused =
-        same.fused(0, DataType.DOUBLE, GoldenSteps.parameters(0));
+    ComputationGraph fused = same.fused(0, DataType.DOUBLE, GoldenSteps.parameters(0));
     DataSet batch = same.batch(DataType.DOUBLE, same.all());
     double[] before = probabilities(fused, batch);
     double[] losses = new double[GoldenSteps.STEPS];

@@ -36,8 +36,7 @@ class StepCostTest extends OpenClTest {
     double gradients = 2 * (BATCH * (convolutions + 2 * 39 + head) + 2 * 16 * 2 * 39);
     double numbers = convolutions + 2 * 39 + head + 2 * 16 * 5 * 39;
     assertThat(cost.bytes())
-        .isCloseTo(
-            4 * (activations + gradients + 7 * numbers), Percentage.withPercentage(1e-6));
+        .isCloseTo(4 * (activations + gradients + 7 * numbers), Percentage.withPercentage(1e-6));
   }
 
   @Test
