@@ -24,9 +24,9 @@ import org.timnet.settings.SettingsException;
 
 /**
  * Asks what lies at a path before a job begins, and has an answer or a refusal within half a
- * minute, of a disk within two. S3A by itself tries for twelve minutes in silence, which is right for a job that has
- * hours of work behind it and wrong for a mistyped endpoint; so the first question to a storage has
- * short timeouts of its own, and only that.
+ * minute, of a disk within two. S3A by itself tries for twelve minutes in silence, which is right
+ * for a job that has hours of work behind it and wrong for a mistyped endpoint; so the first
+ * question to a storage has short timeouts of its own, and only that.
  */
 public final class StorageProbe {
   private static final Logger LOG = LoggerFactory.getLogger(StorageProbe.class);
@@ -34,7 +34,6 @@ public final class StorageProbe {
 
   /** A disk is no mistyped endpoint: a machine that is this slow is busy, and will answer. */
   private static final int PATIENCE_WITH_DISKS = 5;
-
 
   /** Two attempts of 8 s are within the half minute, one lost packet is forgiven. */
   private static final Map<String, String> IMPATIENT =
