@@ -1,12 +1,16 @@
 package org.timnet.network.gpu;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The devices of this machine. */
 public final class Devices {
   private static final ThreadLocal<Supplier<Device>> CHOSEN =
       ThreadLocal.withInitial(() -> () -> graphicsProcessor(0));
+  private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
 
   private Devices() {}
 
@@ -29,13 +33,19 @@ public final class Devices {
   }
 
   /**
-   * A graphics processor of OpenCL's, NVIDIA's cards among them. Trainings do not take {@link
-   * #cuda} as long as it has run on no card.
+   * A graphics processor: NVIDIA's by CUDA where its driver is, else OpenCL's. Before the first
+   * training it has to come to golden values, as nobody has seen all cards and drivers.
    *
-   * @param number among them, from 0
+   * @param number from 0: in CUDA's order, or among those of OpenCL
    * @throws GpuUnavailableException where it cannot be used, with the reason and the remedy
    */
   public static Device graphicsProcessor(int number) {
+    return CudaCard.isInstalled()
+        ? checked("cuda:" + number, cuda(number), GoldenSteps::check)
+        : checked("opencl:" + number, openClGraphicsProcessor(number), GoldenSteps::check);
+  }
+
+  private static Device openClGraphicsProcessor(int number) {
     List<Integer> all = OpenClPlatforms.graphicsProcessors();
     if (number >= all.size()) {
       throw new GpuUnavailableException(
@@ -44,6 +54,27 @@ public final class Devices {
               + " network.engine=fused");
     }
     return openCl(all.get(number));
+  }
+
+  /** Once a process; a device that does not pass is closed. */
+  static Device checked(String name, Device device, Consumer<Device> check) {
+    if (CHECKED.contains(name)) {
+      return device;
+    }
+    try {
+      check.accept(device);
+    } catch (GpuUnavailableException e) {
+      device.close();
+      throw e;
+    } catch (RuntimeException e) {
+      device.close();
+      throw new GpuUnavailableException(
+          "%s cannot run the kernels (%s); set network.engine=fused"
+              .formatted(device.description(), e.getMessage()),
+          e);
+    }
+    CHECKED.add(name);
+    return device;
   }
 
   /**

@@ -72,8 +72,7 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
     return switch (words[0]) {
       case "cuda" -> Devices.cuda(number);
       case "opencl" -> Devices.openCl(number);
-      case "gpu" ->
-          CudaCard.isInstalled() ? Devices.cuda(number) : Devices.graphicsProcessor(number);
+      case "gpu" -> Devices.graphicsProcessor(number);
       default -> throw new IllegalArgumentException(name + " is none of cuda:N, opencl:N, gpu:N");
     };
   }

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +51,36 @@ class DevicesTest extends OpenClTest {
         .hasMessageContaining("network.engine=fused");
     // A second try, when the driver's classes have failed to load before.
     assertThatThrownBy(() -> Devices.cuda(0)).isInstanceOf(GpuUnavailableException.class);
+  }
+
+  @Test
+  void aDeviceIsCheckedOnce() {
+    List<Device> checked = new ArrayList<>();
+
+    for (int i = 0; i < 2; i++) {
+      try (Device device = Devices.checked("good", Devices.openCl(0), checked::add)) {
+        device.allocate(8).close();
+      }
+    }
+
+    assertThat(checked).hasSize(1);
+  }
+
+  @Test
+  void aDeviceThatFailsAtItsCheckIsOneClearLineEveryTime() {
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(
+              () ->
+                  Devices.checked(
+                      "bad",
+                      Devices.openCl(0),
+                      device -> {
+                        throw new IllegalStateException("launch failed");
+                      }))
+          .isInstanceOf(GpuUnavailableException.class)
+          .hasMessageContaining("OpenCL")
+          .hasMessageContaining("launch failed")
+          .hasMessageContaining("network.engine=fused");
+    }
   }
 }
