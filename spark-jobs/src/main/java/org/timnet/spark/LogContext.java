@@ -43,6 +43,17 @@ public final class LogContext implements SparkPlugin {
     };
   }
 
+  /** Work for another thread, whose lines are to carry what those of this one do. */
+  public static Runnable carriedTo(Runnable work) {
+    Map<String, String> here = MDC.getCopyOfContextMap();
+    return () -> {
+      if (here != null) {
+        MDC.setContextMap(here);
+      }
+      work.run();
+    };
+  }
+
   @Override
   public DriverPlugin driverPlugin() {
     return new DriverPlugin() {

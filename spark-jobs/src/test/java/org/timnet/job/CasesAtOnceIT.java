@@ -36,20 +36,17 @@ class CasesAtOnceIT {
   private static final int CASES = 4;
   private static final Duration MOST = Duration.ofMinutes(5);
 
-  /** Processors are taken for graphics processors. */
-  private static final String PROCESSORS_TOO = "timnet.opencl.processors";
-
   @TempDir private Path folder;
 
   @BeforeEach
   void processorsToo() {
     OpenClDevices.first().close();
-    System.setProperty(PROCESSORS_TOO, "true");
+    System.setProperty(OpenClDevices.PROCESSORS_TOO, "true");
   }
 
   @AfterEach
   void noMore() {
-    System.clearProperty(PROCESSORS_TOO);
+    System.clearProperty(OpenClDevices.PROCESSORS_TOO);
   }
 
   @Test
@@ -71,7 +68,9 @@ class CasesAtOnceIT {
                 "together",
                 "network.gpu-cases-at-once=4",
                 "spark.conf.spark.cores.max=1",
-                "spark.conf.spark.executorEnv.JAVA_TOOL_OPTIONS=-D" + PROCESSORS_TOO + "=true"))) {
+                "spark.conf.spark.executorEnv.JAVA_TOOL_OPTIONS=-D"
+                    + OpenClDevices.PROCESSORS_TOO
+                    + "=true"))) {
       Eventually.holds(
           "not all cases have checkpoints",
           MOST,

@@ -10,6 +10,9 @@ import org.timnet.network.gpu.GpuUnavailableException;
  * calling test is skipped or fails as for {@link SharedData}.
  */
 public final class OpenClDevices {
+  /** A system property: where it is true, processors are taken for graphics processors. */
+  public static final String PROCESSORS_TOO = "timnet.opencl.processors";
+
   private OpenClDevices() {}
 
   /** Opens the first one. */

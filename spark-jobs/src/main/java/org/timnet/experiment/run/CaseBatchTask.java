@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.progress.CaseOutcome;
+import org.timnet.spark.LogContext;
 import org.timnet.training.DeviceShare;
 import org.timnet.training.SharedDevice;
 
@@ -40,7 +41,7 @@ final class CaseBatchTask {
         Executors.newFixedThreadPool(
             cases.size(),
             task -> {
-              Thread thread = new Thread(task, name);
+              Thread thread = new Thread(LogContext.carriedTo(task), name);
               thread.setDaemon(true);
               return thread;
             });

@@ -36,8 +36,8 @@ public final class TaskDevices {
   }
 
   /**
-   * Binds the current thread, a task's, to the task's GPU. Threads go from task to task: every task
-   * calls this before it computes.
+   * Binds the current thread, a task's or that of one of its cases, to the task's GPU. Threads go
+   * from task to task: whoever computes calls this before.
    *
    * @param engine id of the engine that is to compute
    * @return the device; empty where ND4J or the engine computes on the processor, or Spark has no

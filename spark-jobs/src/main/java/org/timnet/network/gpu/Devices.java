@@ -63,15 +63,16 @@ public final class Devices {
     }
     try {
       check.accept(device);
-    } catch (GpuUnavailableException e) {
-      device.close();
-      throw e;
     } catch (RuntimeException e) {
-      device.close();
-      throw new GpuUnavailableException(
-          "%s cannot run the kernels (%s); set network.engine=fused"
-              .formatted(device.description(), e.getMessage()),
-          e);
+      // A card that a kernel has broken may refuse to be closed, which is not what is to be said.
+      try (device) {
+        throw e instanceof GpuUnavailableException refusal
+            ? refusal
+            : new GpuUnavailableException(
+                "%s cannot run the kernels (%s); set network.engine=fused"
+                    .formatted(device.description(), e.getMessage()),
+                e);
+      }
     }
     CHECKED.add(name);
     return device;

@@ -1,6 +1,7 @@
 package org.timnet.network.gpu;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -231,9 +232,12 @@ public final class GpuTrainings implements AutoCloseable {
       evaluation.run();
       for (int training = 0; training < rows.size(); training++) {
         int count = Math.max(0, Math.min(batch, rows.get(training).length - from));
-        for (int i = 0; i < count; i++) {
-          all[training][from + i] =
-              memory.read(result, ((long) training * batch + i) * numbers, numbers);
+        if (count > 0) {
+          // At once: every read waits for the device.
+          double[] read = memory.read(result, (long) training * batch * numbers, count * numbers);
+          for (int i = 0; i < count; i++) {
+            all[training][from + i] = Arrays.copyOfRange(read, i * numbers, (i + 1) * numbers);
+          }
         }
       }
     }

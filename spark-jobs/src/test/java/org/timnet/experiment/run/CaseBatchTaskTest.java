@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.MDC;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.plan.PlannedCases;
 import org.timnet.experiment.progress.CaseOutcome;
@@ -46,6 +47,15 @@ class CaseBatchTaskTest {
           assertThat(Thread.currentThread()).isSameAs(own);
           return outcome("");
         });
+  }
+
+  @Test
+  void linesOfACaseNameTheTask() {
+    try (MDC.MDCCloseable name = MDC.putCloseable("mdc.taskName", "task 3.0")) {
+      assertThat(CaseBatchTask.run(CASES, (planned, device) -> outcome(MDC.get("mdc.taskName"))))
+          .extracting(CaseOutcome::detail)
+          .containsExactly("task 3.0", "task 3.0", "task 3.0");
+    }
   }
 
   @Test

@@ -37,20 +37,19 @@ import org.timnet.testing.SparkSessions;
  */
 class EmovoEnginesIT {
   private static final int EPOCHS = 3;
-  private static final String PROCESSORS_TOO = "timnet.opencl.processors";
 
   @TempDir private Path folder;
 
   @AfterEach
   void processorsNoMore() {
-    System.clearProperty(PROCESSORS_TOO);
+    System.clearProperty(OpenClDevices.PROCESSORS_TOO);
   }
 
   @Test
   void lossesOfThreeEpochsAgree() throws IOException {
     Path recordings = SharedData.path("data/corpora/EMOVO");
     OpenClDevices.first().close();
-    System.setProperty(PROCESSORS_TOO, "true");
+    System.setProperty(OpenClDevices.PROCESSORS_TOO, "true");
     FeatureTable table = extract(recordings);
     PlannedCase fused = planned(table, "fused", "0.001");
     PlannedCase gpu = planned(table, "gpu", "0.001");
