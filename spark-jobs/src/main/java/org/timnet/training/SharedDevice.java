@@ -179,11 +179,14 @@ public final class SharedDevice {
 
     @Override
     public void close() {
-      if (trainings != null) {
-        trainings.close();
-      }
-      if (device != null) {
-        device.close();
+      try {
+        if (trainings != null) {
+          trainings.close();
+        }
+      } finally {
+        if (device != null) {
+          device.close();
+        }
       }
     }
   }
