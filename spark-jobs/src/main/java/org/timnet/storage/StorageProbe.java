@@ -33,7 +33,7 @@ public final class StorageProbe {
   private static final Duration MOST = Duration.ofSeconds(25);
 
   /** A disk is no mistyped endpoint: a machine that is this slow is busy, and will answer. */
-  private static final int PATIENCE_WITH_DISKS = 5;
+  private static final int PATIENCE_WITH_DISKS = 4;
 
   /** Two attempts of 8 s are within the half minute, one lost packet is forgiven. */
   private static final Map<String, String> IMPATIENT =
