@@ -267,8 +267,9 @@ final class SweepCommand implements Callable<Integer> {
           percent(one.tested().best().uar()),
           percent(one.tested().before().war()));
       values.append(
-          "\n%s: %s\n  --config %s/best.conf"
-              .formatted(one.sweep(), one.best().values(), one.folder()));
+          "\n%s: %s\n  --config %s/best.conf\n  against the settings before: %s"
+              .formatted(
+                  one.sweep(), one.best().values(), one.folder(), one.tested().difference()));
       one.importance()
           .forEach(
               (key, share) ->

@@ -242,7 +242,7 @@ class SweepCommandIT {
       assertThat(folder.resolve("sweeps/default").resolve(name).resolve("best.conf")).exists();
       assertThat(pages.resolve(name).resolve("index.html")).exists();
     }
-    assertThat(pages.resolve("index.html")).content().contains("2 sweeps, 2 of them ended");
+    assertThat(pages.resolve("index.html")).content().contains("Sweeps: 2, ended: 2.");
 
     String before =
         Files.readString(pages.resolve(sweeps.get(1).get("sweep").asText() + "/index.html"));

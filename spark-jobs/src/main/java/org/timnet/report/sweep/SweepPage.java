@@ -112,18 +112,14 @@ final class SweepPage {
               .formatted(findings.state().running()));
     }
     SweepOutcome outcome = findings.outcome().orElseThrow();
-    double before = outcome.tested().before().war();
-    double test = outcome.tested().best().war();
     return verdict(
-        "verdict",
+        outcome.tested().toldApart() ? "verdict" : "verdict open",
         "Trial %d won. On the test utterances its settings come to %s %% WAR, those before to %s %%: %s."
             .formatted(
                 outcome.best().trial(),
-                percent(test),
-                percent(before),
-                test > before
-                    ? percent(test - before) + " points better"
-                    : test < before ? percent(before - test) + " points worse" : "no difference"));
+                percent(outcome.tested().best().war()),
+                percent(outcome.tested().before().war()),
+                outcome.tested().difference()));
   }
 
   private static Html verdict(String style, String text) {

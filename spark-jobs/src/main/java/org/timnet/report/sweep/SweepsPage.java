@@ -47,8 +47,7 @@ record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps)
             Map.of(
                 "experiment", Html.text(experiment),
                 "subtitle",
-                    Html.text(
-                        "%d sweeps, %d of them ended.".formatted(sweeps.size(), ended.size())),
+                    Html.text("Sweeps: %d, ended: %d.".formatted(sweeps.size(), ended.size())),
                 "sweeps", table.html(),
                 "figure", figure(ended, site)));
   }

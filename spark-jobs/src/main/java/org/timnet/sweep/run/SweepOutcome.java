@@ -1,5 +1,6 @@
 package org.timnet.sweep.run;
 
+import java.util.Locale;
 import java.util.Map;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.ledger.CaseResult;
@@ -42,7 +43,39 @@ public record SweepOutcome(
    * @param best of the winner's settings
    * @param before of the settings that the sweep was run with
    */
-  public record Tested(TestScore best, TestScore before) {}
+  public record Tested(TestScore best, TestScore before) {
+    private static final double NORMAL_95 = 1.96;
+    private static final double PERCENT = 100;
+
+    /**
+     * Half the 95 % interval of the difference of both WAR, from the number of utterances alone: as
+     * if each had met others, which is wide, and as if speakers were alike, which is not.
+     */
+    double margin() {
+      return NORMAL_95 * Math.sqrt(variance(best) + variance(before));
+    }
+
+    private static double variance(TestScore score) {
+      return score.war() * (1 - score.war()) / score.utterances();
+    }
+
+    /** Whether the difference is larger than its margin. */
+    public boolean toldApart() {
+      return Math.abs(best.war() - before.war()) > margin();
+    }
+
+    /** What the search has brought, for people. */
+    public String difference() {
+      return String.format(
+          Locale.ROOT,
+          "%.2f points %s, ± %.2f by %d utterances alone%s",
+          PERCENT * Math.abs(best.war() - before.war()),
+          best.war() < before.war() ? "worse" : "better",
+          PERCENT * margin(),
+          best.utterances(),
+          toldApart() ? "" : ": not told apart");
+    }
+  }
 
   /**
    * A test score, 0..1.

@@ -76,7 +76,7 @@ class SweepReportTest {
         List.of("optimism", "importance", "best", "curves", "parallel", "slices")) {
       assertThat(page).contains("figures/" + figure + ".svg").contains(figure + "-narrow.svg");
     }
-    assertThat(page("index.html")).contains("1 sweeps, 1 of them ended").contains("+11.00");
+    assertThat(page("index.html")).contains("Sweeps: 1, ended: 1.").contains("+11.00");
   }
 
   @Test
@@ -122,7 +122,7 @@ class SweepReportTest {
         .as("drawn in the end only")
         .doesNotExist();
     assertThat(page("SAMPLE_A-paper-fold-0/index.html")).contains("No trial has a score yet");
-    assertThat(page("index.html")).contains("under way", "2 sweeps, 0 of them ended", "SYNTHETIC");
+    assertThat(page("index.html")).contains("under way", "Sweeps: 2, ended: 0.", "SYNTHETIC");
     assertReferencesLieBeside("SAMPLE_A-paper-fold-0/index.html");
     assertReferencesLieBeside("SAMPLE_A-paper-fold-1/index.html");
   }
