@@ -76,11 +76,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       benchmark.write(session.storage());
 
       CaseScheduler scheduler =
-          new CaseScheduler(
-              session.javaSparkContext(),
-              session.storage(),
-              settings.experiment(),
-              settings.network().gpuCasesAtOnce());
+          CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       Plan plan = planned.plan();
       int missing = scheduler.ledger().missing(plan).size();
       Optional<FailedCasesException> failure = train(scheduler, plan, new CaseProgress(output));

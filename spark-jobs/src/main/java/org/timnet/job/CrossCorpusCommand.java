@@ -113,11 +113,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
       }
       Map<String, List<PlannedCase>> plans = plans(tables, model, settings, messages);
       CaseScheduler scheduler =
-          new CaseScheduler(
-              session.javaSparkContext(),
-              session.storage(),
-              settings.experiment(),
-              settings.network().gpuCasesAtOnce());
+          CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       CaseScheduler.Run run =
           new CaseProgress(output)
               .run(scheduler, new Plan(plans.values().stream().flatMap(List::stream).toList()));

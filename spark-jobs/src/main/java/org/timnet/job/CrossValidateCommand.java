@@ -146,11 +146,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       }
       Plan all = new Plan(plans.values().stream().flatMap(List::stream).toList());
       CaseScheduler scheduler =
-          new CaseScheduler(
-              session.javaSparkContext(),
-              session.storage(),
-              settings.experiment(),
-              settings.network().gpuCasesAtOnce());
+          CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       CaseScheduler.Run run = new CaseProgress(output).run(scheduler, all);
       List<ScoreReport> reports = new ArrayList<>();
       for (Map.Entry<ScoreReport.Heading, List<PlannedCase>> plan : plans.entrySet()) {

@@ -121,11 +121,7 @@ final class NoiseCommand implements Callable<Integer> {
       benchmark.write(session.storage());
       new CaseProgress(output)
           .run(
-              new CaseScheduler(
-                  session.javaSparkContext(),
-                  session.storage(),
-                  settings.experiment(),
-                  settings.network().gpuCasesAtOnce()),
+              CaseScheduler.of(session.javaSparkContext(), session.storage(), settings),
               planned.plan());
       return BenchmarkReport.of(session.storage(), benchmark).asSeed(settings.training().seed());
     }

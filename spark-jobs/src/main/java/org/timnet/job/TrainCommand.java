@@ -89,7 +89,7 @@ public final class TrainCommand implements Callable<Integer> {
       List<CorpusSettings> learned = corpora.of(chosen);
       PlannedCase planned = planned(learned, network, session, output);
       CaseScheduler scheduler =
-          new CaseScheduler(session.javaSparkContext(), session.storage(), settings.experiment());
+          CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       CaseScheduler.Run run = train(planned, scheduler, session, output);
       ModelReport report =
           ModelReport.of(

@@ -12,6 +12,7 @@ import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.experiment.progress.RunMetrics;
 import org.timnet.settings.ExperimentSettings;
+import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
 
 /**
@@ -43,6 +44,12 @@ public final class CaseScheduler {
     this.storage = storage;
     this.settings = settings;
     this.gpuCasesAtOnce = gpuCasesAtOnce;
+  }
+
+  /** A scheduler of the experiment that the settings name. */
+  public static CaseScheduler of(JavaSparkContext spark, Storage storage, Settings settings) {
+    return new CaseScheduler(
+        spark, storage, settings.experiment(), settings.network().gpuCasesAtOnce());
   }
 
   /**

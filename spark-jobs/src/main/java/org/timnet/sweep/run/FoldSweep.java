@@ -125,8 +125,7 @@ public final class FoldSweep {
     PlannedCase winner = plans.tested(best.values());
     PlannedCase before = plans.tested(Map.of());
     CaseScheduler scheduler =
-        new CaseScheduler(
-            spark, storage, settings.experiment(), settings.network().gpuCasesAtOnce());
+        CaseScheduler.of(spark, storage, settings);
     scheduler.run(new Plan(List.of(winner, before)), testing);
     return new SweepOutcome(
         folder.name(),
