@@ -96,9 +96,14 @@ class SiteIT {
             for (const [page, width] of [%s]) {
               const frame = document.createElement('iframe');
               frame.style = 'height:900px; border:0; width:' + width + 'px';
-              frame.onload = () => {
+              // A picture may take another of its sources when the frame gets its width, after load.
+              const measure = tries => {
                 const seen = frame.contentDocument;
                 const images = [...seen.images];
+                if (tries > 0 && images.some(i => !i.naturalWidth)) {
+                  setTimeout(() => measure(tries - 1), 100);
+                  return;
+                }
                 const root = seen.documentElement;
                 const nav = frame.contentWindow.getComputedStyle(seen.querySelector('nav'));
                 const item = document.createElement('li');
@@ -109,6 +114,7 @@ class SiteIT {
                   + (nav.display === 'flex' ? '[styled]' : '');
                 document.querySelector('ul').append(item);
               };
+              frame.onload = () => measure(100);
               frame.src = '%s' + page + '.html';
               document.body.append(frame);
             }

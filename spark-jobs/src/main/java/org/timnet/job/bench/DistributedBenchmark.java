@@ -127,8 +127,7 @@ public final class DistributedBenchmark {
   private Outcome alone(List<PlannedCase> cases, RunListener listener) throws IOException {
     EpochClock clock = new EpochClock();
     CaseScheduler.Run run =
-        CaseScheduler.of(spark, storage, settings)
-            .run(new Plan(cases), listener.and(clock));
+        CaseScheduler.of(spark, storage, settings).run(new Plan(cases), listener.and(clock));
     boolean timed = run.trained() == cases.size();
     return new Outcome(
         TrainingMode.ALONE,

@@ -124,8 +124,7 @@ public final class FoldSweep {
     Trial best = state.best().orElseThrow(() -> new NoTrialException(folder, state));
     PlannedCase winner = plans.tested(best.values());
     PlannedCase before = plans.tested(Map.of());
-    CaseScheduler scheduler =
-        CaseScheduler.of(spark, storage, settings);
+    CaseScheduler scheduler = CaseScheduler.of(spark, storage, settings);
     scheduler.run(new Plan(List.of(winner, before)), testing);
     return new SweepOutcome(
         folder.name(),
