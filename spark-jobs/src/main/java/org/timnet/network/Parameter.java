@@ -60,7 +60,7 @@ public record Parameter(String name, Initialiser initialiser, int... shape)
 
   /** Whether it is a kernel or weights of a sum, and neither a bias nor of a batch norm. */
   public boolean isWeight() {
-    return part().equals("kernel") || part().equals("weights");
+    return part().endsWith("kernel") || part().equals("weights");
   }
 
   /** How many numbers it has. */

@@ -46,14 +46,22 @@ class ArchitectureTest {
   /** The same inside of packages; "" is the package itself. What is not named has no order. */
   private static final Map<String, List<String>> STOREYS =
       Map.of(
-          "sweep", List.of("", "space", "strategy", "journal", "search", "run"),
-          "corpus", List.of("", "synthetic"),
-          "feature", List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
-          "network", List.of("", "layers", "timnet", "peer", "fused", "gpu", "engine", "model"),
-          "training", List.of("recipe", "", "device", "distributed", "svm"),
-          "prediction", List.of("", "batch"),
-          "experiment", List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
-          "job", List.of("cli", "session", "predict", "bench", ""));
+          "sweep",
+          List.of("", "space", "strategy", "journal", "search", "run"),
+          "corpus",
+          List.of("", "synthetic"),
+          "feature",
+          List.of("mfcc", "normalisation", "fingerprint", "table", "extraction"),
+          "network",
+          List.of("", "layers", "timnet", "peer", "fused", "image", "gpu", "engine", "model"),
+          "training",
+          List.of("recipe", "", "device", "distributed", "svm"),
+          "prediction",
+          List.of("", "batch"),
+          "experiment",
+          List.of("cases", "data", "plan", "ledger", "progress", "run", "benchmark"),
+          "job",
+          List.of("cli", "session", "predict", "bench", ""));
 
   private static final int MOST_PARAMETERS = 8;
 

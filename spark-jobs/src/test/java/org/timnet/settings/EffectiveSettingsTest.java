@@ -47,8 +47,7 @@ class EffectiveSettingsTest {
 
     assertThat(effective.ofModels().get("cpac"))
         .extracting(value -> value.key() + " = " + value.value())
-        .containsExactlyInAnyOrder(
-            "network.engine = layers", "training.beta2 = 0.932", "training.loss = margin");
+        .containsExactlyInAnyOrder("training.beta2 = 0.932", "training.loss = margin");
     assertThat(effective.settings().forModel("cpac").training().epochs()).isEqualTo(7);
     assertThat(effective.ofModels()).doesNotContainKey("tim-net");
   }

@@ -11,6 +11,7 @@ import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
 import org.timnet.network.Peer;
 import org.timnet.network.TableShape;
+import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.settings.Settings;
@@ -76,7 +77,17 @@ public final class PeerNetworks {
 
   /** Gives every parameter values of its own, so that nothing is zero by chance. */
   public static NetworkParameters randomised(NetworkSpec spec, ComputationGraph network) {
-    NetworkParameters parameters = new NetworkParameters(Engines.LAYERS, spec);
+    return randomised(Engines.LAYERS, spec, network);
+  }
+
+  /**
+   * The same.
+   *
+   * @param engine that the network is of
+   */
+  public static NetworkParameters randomised(
+      Engine engine, NetworkSpec spec, ComputationGraph network) {
+    NetworkParameters parameters = new NetworkParameters(engine, spec);
     for (Parameter parameter : spec.parameters()) {
       double[] noise = noise(parameter.size(), parameter.name().hashCode());
       double[] values = parameters.values(network).get(parameter.name());

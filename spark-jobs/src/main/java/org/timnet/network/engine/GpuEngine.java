@@ -34,7 +34,7 @@ record GpuEngine() implements Engine {
   public Optional<String> unsupported(ModelSpec spec, Backend backend) {
     if (!(spec instanceof TimNetSpec network)) {
       return Optional.of(
-          "gpu computes tim-net and not %s; set network.engine=layers"
+          "gpu computes tim-net and not %s; set network.engine=fused"
               .formatted(spec.architecture()));
     }
     if (network.pooling() != Pooling.ALL) {

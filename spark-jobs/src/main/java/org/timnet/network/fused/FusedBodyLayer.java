@@ -23,8 +23,6 @@ import org.timnet.network.Pooling;
 final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   private static final long serialVersionUID = 1L;
 
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   private final transient Layout layout;
   private final transient Kernels<A> kernels;
   private final transient Body<A> body;
@@ -51,12 +49,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   }
 
   static FusedBodyLayer<float[]> inSinglePrecision(NeuralNetConfiguration conf, NetworkSpec spec) {
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-      throw new IllegalStateException(
-          "the fused engine needs java --add-modules "
-              + VECTOR_MODULE
-              + "; network.engine = layers does without");
-    }
+    VectorModule.require();
     return new FusedBodyLayer<>(
         conf, DataType.FLOAT, new VectorKernels(spec.inputChannels()), spec);
   }

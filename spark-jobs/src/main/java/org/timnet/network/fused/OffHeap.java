@@ -5,18 +5,32 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Copies between ND4J's arrays, which lie outside of the Java heap, and those of the kernels. */
-final class OffHeap {
+public final class OffHeap {
   private OffHeap() {}
 
   /** All numbers of an array in row-major order, to the start of {@code to}. */
   static void read(INDArray from, Object to) {
-    INDArray source = isRowMajor(from) ? from : from.dup('c');
-    int length = Math.toIntExact(source.length());
+    INDArray source = rowMajor(from);
+    read(source, 0, to, Math.toIntExact(source.length()));
+  }
+
+  /**
+   * Some numbers of an array, to the start of {@code to}.
+   *
+   * @param from row-major
+   * @param start where they begin
+   */
+  public static void read(INDArray from, int start, Object to, int length) {
     if (to instanceof float[] floats) {
-      floats(source).get(floats, 0, length);
+      floats(from, start).get(floats, 0, length);
     } else {
-      doubles(source).get((double[]) to, 0, length);
+      doubles(from, start).get((double[]) to, 0, length);
     }
+  }
+
+  /** The array, or a copy of it whose numbers follow one another. */
+  public static INDArray rowMajor(INDArray array) {
+    return isRowMajor(array) ? array : array.dup('c');
   }
 
   /**
@@ -28,11 +42,20 @@ final class OffHeap {
     if (!isRowMajor(to)) {
       throw new IllegalArgumentException("not a row-major array: " + to.shapeInfoToString());
     }
-    int length = Math.toIntExact(to.length());
+    write(from, to, 0, Math.toIntExact(to.length()));
+  }
+
+  /**
+   * The start of {@code from} to some place of an array.
+   *
+   * @param to row-major
+   * @param start where the place begins
+   */
+  public static void write(Object from, INDArray to, int start, int length) {
     if (from instanceof float[] floats) {
-      floats(to).put(floats, 0, length);
+      floats(to, start).put(floats, 0, length);
     } else {
-      doubles(to).put((double[]) from, 0, length);
+      doubles(to, start).put((double[]) from, 0, length);
     }
   }
 
@@ -48,11 +71,14 @@ final class OffHeap {
     return true;
   }
 
-  private static FloatBuffer floats(INDArray array) {
-    return array.data().asNioFloat();
+  private static FloatBuffer floats(INDArray array, int start) {
+    // Of a view it stands where the view begins.
+    FloatBuffer all = array.data().asNioFloat();
+    return all.position(all.position() + start);
   }
 
-  private static DoubleBuffer doubles(INDArray array) {
-    return array.data().asNioDouble();
+  private static DoubleBuffer doubles(INDArray array, int start) {
+    DoubleBuffer all = array.data().asNioDouble();
+    return all.position(all.position() + start);
   }
 }

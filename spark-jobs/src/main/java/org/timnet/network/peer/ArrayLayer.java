@@ -5,18 +5,18 @@ import org.deeplearning4j.nn.api.ParamInitializer;
 import org.timnet.network.layers.OwnLayer;
 
 /** A layer whose parameters are arrays, each row-major. */
-abstract class ArrayLayer extends OwnLayer {
+public abstract class ArrayLayer extends OwnLayer {
   private static final long serialVersionUID = 1L;
 
   /** For DL4J, which reads layers from JSON. */
-  ArrayLayer() {}
+  protected ArrayLayer() {}
 
-  ArrayLayer(Builder<?> builder) {
+  protected ArrayLayer(Builder<?> builder) {
     super(builder);
   }
 
   /** The shapes of its arrays by their keys, in their order. */
-  abstract Map<String, long[]> arrays();
+  protected abstract Map<String, long[]> arrays();
 
   @Override
   public ParamInitializer initializer() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -42,22 +43,27 @@ final class ArrayParameters implements ParamInitializer {
 
   @Override
   public List<String> weightKeys(Layer layer) {
-    return paramKeys(layer);
+    return paramKeys(layer).stream().filter(ArrayParameters::isWeight).toList();
   }
 
   @Override
   public List<String> biasKeys(Layer layer) {
-    return List.of();
+    return paramKeys(layer).stream().filter(key -> !isWeight(key)).toList();
   }
 
   @Override
   public boolean isWeightParam(Layer layer, String key) {
-    return arrays(layer).containsKey(key);
+    return arrays(layer).containsKey(key) && isWeight(key);
   }
 
   @Override
   public boolean isBiasParam(Layer layer, String key) {
-    return false;
+    return arrays(layer).containsKey(key) && !isWeight(key);
+  }
+
+  /** What regularisation is for; as {@link org.timnet.network.Parameter#isWeight}. */
+  private static boolean isWeight(String key) {
+    return key.equals(DefaultParamInitializer.WEIGHT_KEY) || key.endsWith("kernel");
   }
 
   @Override

@@ -44,7 +44,7 @@ public class CapsuleRouting extends ArrayLayer {
   }
 
   @Override
-  Map<String, long[]> arrays() {
+  protected Map<String, long[]> arrays() {
     Map<String, long[]> arrays = new LinkedHashMap<>();
     if (isScaled()) {
       arrays.put(SCALE, new long[] {1, 1});

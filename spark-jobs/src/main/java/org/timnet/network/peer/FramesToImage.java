@@ -23,6 +23,10 @@ public final class FramesToImage extends Reshaping {
 
   @Override
   public INDArray backprop(INDArray gradient, int batchSize, LayerWorkspaceMgr workspaces) {
+    if (gradient == null) {
+      // The image's convolution is the graph's first one and has not computed it.
+      return null;
+    }
     INDArray frames =
         gradient
             .dup('c')

@@ -28,7 +28,7 @@ public final class FrozenBatchNorm extends ArrayLayer {
   }
 
   @Override
-  Map<String, long[]> arrays() {
+  protected Map<String, long[]> arrays() {
     Map<String, long[]> arrays = new LinkedHashMap<>();
     for (String key : new String[] {GAMMA, BETA, MEAN, VARIANCE}) {
       arrays.put(key, new long[] {1, nOut});

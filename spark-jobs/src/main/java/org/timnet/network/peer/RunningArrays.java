@@ -9,21 +9,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What an {@link ArrayLayer} does in a running graph. */
-abstract class RunningArrays<L extends ArrayLayer> extends BaseLayer<L> {
+public abstract class RunningArrays<L extends ArrayLayer> extends BaseLayer<L> {
   private static final long serialVersionUID = 1L;
 
-  RunningArrays(NeuralNetConfiguration conf, DataType dataType) {
+  protected RunningArrays(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 
   /** Sets the gradient of one array, row-major. */
-  final void setGradient(String key, double... values) {
+  protected final void setGradient(String key, double... values) {
     INDArray view = gradientViews.get(key);
     view.assign(Nd4j.createFromArray(values).castTo(view.dataType()).reshape('c', view.shape()));
   }
 
   /** The gradients of all arrays as they have been set. */
-  final Gradient gradients() {
+  protected final Gradient gradients() {
     Gradient gradient = new DefaultGradient();
     gradientViews.forEach(gradient::setGradientFor);
     return gradient;

@@ -35,7 +35,7 @@ public final class SharedBiGru extends ArrayLayer {
   }
 
   @Override
-  Map<String, long[]> arrays() {
+  protected Map<String, long[]> arrays() {
     long joined = nIn + units();
     Map<String, long[]> arrays = new LinkedHashMap<>();
     arrays.put(GATES_KERNEL, new long[] {joined, 2L * units()});

@@ -28,7 +28,7 @@ public final class TimeAttention extends ArrayLayer {
   }
 
   @Override
-  Map<String, long[]> arrays() {
+  protected Map<String, long[]> arrays() {
     Map<String, long[]> arrays = new LinkedHashMap<>();
     arrays.put(KERNEL, new long[] {1, nIn});
     arrays.put(BIAS, new long[] {1, 1});

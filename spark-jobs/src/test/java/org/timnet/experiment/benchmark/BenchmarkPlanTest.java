@@ -191,7 +191,7 @@ class BenchmarkPlanTest {
 
     assertThat(text(night, "tim-net")).contains("epochs=500", "engine=fused").doesNotContain("mdd");
     assertThat(text(night, "svm-mfcc")).isEqualTo(text(night, "tim-net"));
-    assertThat(text(night, "cpac")).contains("epochs=300", "loss=margin", "engine=layers");
+    assertThat(text(night, "cpac")).contains("epochs=300", "loss=margin", "engine=fused");
     assertThat(text(night, "caam")).contains("epochs=120", "batchSize=512").doesNotContain("mdd");
 
     Settings changed = settings("network.mdd-margin=1.6", "training.epochs=7");

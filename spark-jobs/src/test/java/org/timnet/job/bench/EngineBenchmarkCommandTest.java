@@ -2,7 +2,7 @@ package org.timnet.job.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.timnet.job.Captured;
 
@@ -27,18 +27,15 @@ class EngineBenchmarkCommandTest {
 
   @Test
   void aNetworksEngineIsItsOwnUnlessSaid() {
-    Map.of("gm-tcn", "fused", "cnn-bigru", "layers")
-        .forEach(
-            (variant, engine) -> {
-              Captured captured =
-                  Captured.run(
-                      ("bench-engine --what step --batch 2 --frames 40 --warm-up 0 --rounds 1"
-                              + " --variant "
-                              + variant)
-                          .split(" "));
-              assertThat(captured.out())
-                  .startsWith("step %s %s batch 2 frames 40: median ".formatted(variant, engine));
-            });
+    for (String variant : List.of("gm-tcn", "cnn-bigru")) {
+      Captured captured =
+          Captured.run(
+              ("bench-engine --what step --batch 2 --frames 40 --warm-up 0 --rounds 1 --variant "
+                      + variant)
+                  .split(" "));
+      assertThat(captured.out())
+          .startsWith("step %s fused batch 2 frames 40: median ".formatted(variant));
+    }
   }
 
   @Test
@@ -46,9 +43,9 @@ class EngineBenchmarkCommandTest {
     assertThat(Captured.run("bench-engine", "--what", "step", "--variant", "svm-mfcc").err())
         .contains("svm-mfcc is no network and makes no steps; take another --variant");
     assertThat(
-            Captured.run("bench-engine", "--what", "step", "--variant", "cpac", "--engine", "fused")
+            Captured.run("bench-engine", "--what", "step", "--variant", "cpac", "--engine", "gpu")
                 .err())
-        .contains("fused computes gm-tcn, tim-net and not cpac; set network.engine=layers");
+        .contains("gpu computes tim-net and not cpac; set network.engine=fused");
     Captured captured = Captured.run("bench-engine", "--what", "jump");
     assertThat(captured.exit()).isEqualTo(2);
     assertThat(captured.err().strip())

@@ -108,7 +108,7 @@ class LossTest {
     assertThat(settings.forModel("gm-tcn").network().blocks()).isEqualTo(8);
     assertThat(Settings.defaults().forModel("gm-tcn").network().blocks()).isEqualTo(7);
     assertThat(Settings.defaults().forModel("gm-tcn").network().engine()).isEqualTo("fused");
-    assertThat(Settings.defaults().forModel("cpac").network().engine()).isEqualTo("layers");
+    assertThat(Settings.defaults().forModel("cpac").network().engine()).isEqualTo("fused");
     assertThat(Settings.defaults().forModel("tim-net")).isNotNull();
     assertThat(Settings.defaults().forModel("tim-net").training())
         .isEqualTo(Settings.defaults().training());
