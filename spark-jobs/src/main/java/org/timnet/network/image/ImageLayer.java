@@ -36,19 +36,7 @@ abstract class ImageLayer extends ArrayLayer {
    * @param first whether it is of what comes into the graph, whose gradient nobody asks for
    */
   ImageLayer(ConvolutionLayer replaced, boolean first) {
-    setLayerName(replaced.getLayerName());
-    setNIn(replaced.getNIn());
-    setNOut(replaced.getNOut());
-    setActivationFn(replaced.getActivationFn());
-    setWeightInitFn(replaced.getWeightInitFn());
-    setBiasInit(replaced.getBiasInit());
-    setGainInit(replaced.getGainInit());
-    setRegularization(replaced.getRegularization());
-    setRegularizationBias(replaced.getRegularizationBias());
-    setIUpdater(replaced.getIUpdater());
-    setBiasUpdater(replaced.getBiasUpdater());
-    setGradientNormalization(replaced.getGradientNormalization());
-    setGradientNormalizationThreshold(replaced.getGradientNormalizationThreshold());
+    Replacement.take(replaced, this);
     kernelHeight = replaced.getKernelSize()[0];
     kernelWidth = replaced.getKernelSize()[1];
     same = replaced.getConvolutionMode() == ConvolutionMode.Same;

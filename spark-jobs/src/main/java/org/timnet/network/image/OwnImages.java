@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -15,15 +16,15 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
-/** Puts convolutions of our own where a graph has Deeplearning4j's. */
+/** Puts convolutions and batch norms of our own where a graph has Deeplearning4j's. */
 public final class OwnImages {
   private static final int[] ONES = {1, 1};
 
   private OwnImages() {}
 
   /**
-   * Replaces the convolutions of images that there is one of ours for, in place. Their parameters
-   * stay what they are.
+   * Replaces the convolutions and batch norms of images that there is one of ours for, in place.
+   * Their parameters stay what they are.
    *
    * @param configuration of a graph in FLOAT
    */
@@ -41,6 +42,9 @@ public final class OwnImages {
   }
 
   private static Optional<Layer> own(Layer layer, boolean first) {
+    if (layer instanceof BatchNormalization norm) {
+      return isOrdinary(norm) ? Optional.of(new ImageNorm(norm)) : Optional.empty();
+    }
     if (!(layer instanceof ConvolutionLayer convolution) || !slidesByOne(convolution)) {
       return Optional.empty();
     }
@@ -54,13 +58,20 @@ public final class OwnImages {
         : Optional.empty();
   }
 
+  private static boolean isOrdinary(BatchNormalization norm) {
+    return !norm.isLockGammaBeta()
+        && !norm.isUseLogStd()
+        && norm.isMinibatch()
+        && norm.getCnn2DFormat() == CNN2DFormat.NCHW;
+  }
+
   private static boolean slidesByOne(ConvolutionLayer layer) {
     IActivation activation = layer.getActivationFn();
     return Arrays.equals(layer.getStride(), ONES)
         && Arrays.equals(layer.getDilation(), ONES)
         && (layer.getConvolutionMode() == ConvolutionMode.Same
-            || layer.getConvolutionMode() == ConvolutionMode.Truncate
-                && Arrays.equals(layer.getPadding(), new int[2]))
+            || (layer.getConvolutionMode() == ConvolutionMode.Truncate
+                && Arrays.equals(layer.getPadding(), new int[2])))
         && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
         && (activation instanceof ActivationIdentity || activation instanceof ActivationReLU);
   }
