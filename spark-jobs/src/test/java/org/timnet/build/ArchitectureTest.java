@@ -67,8 +67,15 @@ class ArchitectureTest {
 
   /** What takes arrays and offsets: a record around them would be made for every row. */
   private static final Set<String> KERNELS =
-      Stream.of("HalfBlock", "Kernels", "PlainKernels", "VectorKernels", "VectorProduct")
-          .map(name -> "org.timnet.network.fused." + name)
+      Stream.of(
+              "fused.HalfBlock",
+              "fused.Kernels",
+              "fused.PlainKernels",
+              "fused.VectorKernels",
+              "fused.VectorProduct",
+              "fused.VectorTiles",
+              "image.ImageLoops")
+          .map(name -> "org.timnet.network." + name)
           .collect(Collectors.toUnmodifiableSet());
 
   private static JavaClasses classes;

@@ -295,7 +295,7 @@ class CrossValidateCommandIT {
 
   private Captured adapted(String experiment, String method) {
     return run(
-        Engines.LAYERS,
+        Engines.FUSED,
         "cross-corpus",
         "--method",
         method,
@@ -346,7 +346,7 @@ class CrossValidateCommandIT {
   void aNetworkThatAdaptsWantsATarget() {
     for (String command : List.of("cross-validate", "train")) {
       assertRefused(
-          run(Engines.LAYERS, command, "--corpus", "SAMPLE_A", "--set", "network.variant=caam"),
+          run(Engines.FUSED, command, "--corpus", "SAMPLE_A", "--set", "network.variant=caam"),
           "train it with timnet cross-corpus --method caam");
     }
     assertRefused(run(Engines.FUSED, "cross-corpus", "--method", "cam"), "did you mean caam?");

@@ -57,7 +57,7 @@ class AdaptationTest {
 
   private static TrainedNetwork train(
       DomainAdaptation model, Examples target, TrainingContext context) {
-    return new NeuralLearner(Engines.LAYERS, spec(model), recipe(model, EPOCHS, 4))
+    return new NeuralLearner(Engines.FUSED, spec(model), recipe(model, EPOCHS, 4))
         .train(new TrainingData(SOURCE, SOURCE.subset(), target, target.unlabelled()), context);
   }
 
@@ -100,7 +100,7 @@ class AdaptationTest {
     Recipe recipe = recipe(DomainAdaptation.CAAM, 1, 50);
     CaamSpec spec = spec(DomainAdaptation.CAAM);
     ComputationGraph network =
-        Engines.LAYERS.create(
+        Engines.FUSED.create(
             spec, recipe.graph(many.labels(), PeerNetworks.CLASSES, DataType.FLOAT));
 
     double loss = new PairedEpochTrainer(spec, data, recipe, weights -> {}).trainEpoch(network, 1);
@@ -164,7 +164,7 @@ class AdaptationTest {
   void withoutATargetThereIsNothingToAdaptTo() {
     NeuralLearner learner =
         new NeuralLearner(
-            Engines.LAYERS, spec(DomainAdaptation.CAAM), recipe(DomainAdaptation.CAAM, 1, 4));
+            Engines.FUSED, spec(DomainAdaptation.CAAM), recipe(DomainAdaptation.CAAM, 1, 4));
 
     assertThatThrownBy(() -> learner.train(TrainingData.of(SOURCE, TARGET), TrainingContext.none()))
         .isInstanceOf(IllegalArgumentException.class)

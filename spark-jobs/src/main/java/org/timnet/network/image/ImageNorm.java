@@ -1,6 +1,5 @@
 package org.timnet.network.image;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -46,11 +45,7 @@ public final class ImageNorm extends ArrayLayer {
 
   @Override
   protected Map<String, long[]> arrays() {
-    Map<String, long[]> arrays = new LinkedHashMap<>();
-    for (String key : new String[] {GAMMA, BETA, MEAN, VARIANCE}) {
-      arrays.put(key, new long[] {1, nOut});
-    }
-    return arrays;
+    return rows(nOut, GAMMA, BETA, MEAN, VARIANCE);
   }
 
   /** Statistics move by what the layer gives for their gradient, and no optimiser scales that. */

@@ -1,5 +1,6 @@
 package org.timnet.network.peer;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.timnet.network.layers.OwnLayer;
@@ -17,6 +18,15 @@ public abstract class ArrayLayer extends OwnLayer {
 
   /** The shapes of its arrays by their keys, in their order. */
   protected abstract Map<String, long[]> arrays();
+
+  /** Shapes of rows of one length. */
+  protected static Map<String, long[]> rows(long length, String... keys) {
+    Map<String, long[]> rows = new LinkedHashMap<>();
+    for (String key : keys) {
+      rows.put(key, new long[] {1, length});
+    }
+    return rows;
+  }
 
   @Override
   public ParamInitializer initializer() {

@@ -1,6 +1,5 @@
 package org.timnet.network.peer;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -29,11 +28,7 @@ public final class FrozenBatchNorm extends ArrayLayer {
 
   @Override
   protected Map<String, long[]> arrays() {
-    Map<String, long[]> arrays = new LinkedHashMap<>();
-    for (String key : new String[] {GAMMA, BETA, MEAN, VARIANCE}) {
-      arrays.put(key, new long[] {1, nOut});
-    }
-    return arrays;
+    return rows(nOut, GAMMA, BETA, MEAN, VARIANCE);
   }
 
   @Override
