@@ -14,8 +14,8 @@ import org.timnet.network.image.OwnImages;
 import org.timnet.network.layers.TrainingGraph;
 
 /**
- * Our own arithmetic for processors: networks that have a fused body, and those of Deeplearning4j's
- * layers whose convolutions of images are ours.
+ * Our own arithmetic for processors: of networks that have a fused body all but their last layer,
+ * of the others the convolutions and batch norms of images.
  */
 record FusedEngine() implements Engine {
   @Override
@@ -49,7 +49,7 @@ record FusedEngine() implements Engine {
       return FusedNetwork.configuration(spec, graph);
     }
     ComputationGraphConfiguration layers = LayerGraphs.of(spec, graph);
-    // Double precision is for comparisons with finite differences, which Deeplearning4j's stand.
+    // In double precision, for comparisons with finite differences, there are only theirs.
     return graph.dataType() == DataType.FLOAT ? OwnImages.in(layers) : layers;
   }
 

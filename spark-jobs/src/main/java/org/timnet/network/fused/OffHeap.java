@@ -72,13 +72,24 @@ public final class OffHeap {
   }
 
   private static FloatBuffer floats(INDArray array, int start) {
+    requireWithinReach(array, Float.BYTES);
     // Of a view it stands where the view begins.
     FloatBuffer all = array.data().asNioFloat();
     return all.position(all.position() + start);
   }
 
   private static DoubleBuffer doubles(INDArray array, int start) {
+    requireWithinReach(array, Double.BYTES);
     DoubleBuffer all = array.data().asNioDouble();
     return all.position(all.position() + start);
+  }
+
+  /** Java's buffers end at 2 GiB; places beyond would be computed wrong without a word. */
+  private static void requireWithinReach(INDArray array, int bytes) {
+    if (array.length() > Integer.MAX_VALUE / bytes) {
+      throw new IllegalArgumentException(
+          "an array of %d numbers is larger than 2 GiB: set a smaller training.batch-size"
+              .formatted(array.length()));
+    }
   }
 }

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.timnet.network.peer.ArrayLayer;
+import org.timnet.network.layers.ArrayLayer;
 
 /**
  * A batch norm of images {@code [batch][channel][height][width]}, in place of one of

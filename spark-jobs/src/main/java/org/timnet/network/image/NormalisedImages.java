@@ -8,7 +8,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.fused.OffHeap;
-import org.timnet.network.peer.RunningArrays;
+import org.timnet.network.layers.RunningArrays;
 
 /** What {@link ImageNorm} does in a running graph, image by image; sums are in double precision. */
 final class NormalisedImages extends RunningArrays<ImageNorm> {

@@ -1,5 +1,6 @@
 package org.timnet.network.image;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -9,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.fused.OffHeap;
 import org.timnet.network.fused.VectorModule;
-import org.timnet.network.peer.RunningArrays;
+import org.timnet.network.layers.RunningArrays;
 
 /**
  * What an {@link ImageLayer} does in a running graph, image by image: the batch's layout is changed
@@ -18,23 +19,32 @@ import org.timnet.network.peer.RunningArrays;
 abstract class RunningImages<L extends ImageLayer> extends RunningArrays<L> {
   private static final long serialVersionUID = 1L;
 
-  /** Numbers of a place of the input, and of the result, padding and all. */
+  /** Numbers of a place of the image. */
   private final int inStep;
 
+  /** Numbers of a place of the results, padding and all. */
   private final int outStep;
+
+  private final float[] bias;
+  private final float[] biasGradient;
 
   private transient Geometry geometry;
 
-  /** The image with its zeros, and the result's gradient with its own. */
+  /** One image with its zeros. */
   private transient float[] image;
 
-  private transient float[] byResult;
-
-  /** Results of one image, or the gradient of its input. */
+  /** Its results. */
   private transient float[] results;
 
+  /** The gradient of its results, with zeros of its own. */
+  private transient float[] byResult;
+
+  /** Its own gradient. */
   private transient float[] byImage;
+
+  /** The image, or its gradient, as it lies in ND4J's arrays; and the same of its results. */
   private transient float[] planes;
+
   private transient float[] resultPlanes;
 
   /** What a ReLU has given for the whole batch. */
@@ -48,21 +58,23 @@ abstract class RunningImages<L extends ImageLayer> extends RunningArrays<L> {
     VectorModule.require();
     this.inStep = inStep;
     this.outStep = outStep;
+    bias = new float[outStep];
+    biasGradient = new float[outStep];
   }
 
-  /** Takes over the parameters. */
+  /** Takes over the kernel. */
   abstract void load(Geometry geometry);
 
-  /** Results of an image at all its places; those of between rows are not read. */
+  /** Adds the results of an image at all its places; those of between rows are not read. */
   abstract void convolve(Geometry geometry, float[] image, float[] results);
 
-  /** Adds an image's share to the gradient of the parameters. */
+  /** Adds an image's share to the gradient of the kernel. */
   abstract void addGradient(Geometry geometry, float[] image, float[] byResult);
 
-  /** The gradient of an image, from its first number on. */
+  /** Adds the gradient of an image, from its first number on. */
   abstract void convolveBack(Geometry geometry, float[] byResult, float[] byImage);
 
-  /** Sets the gradient that has been added up, and begins with zeros again. */
+  /** Sets the kernel's gradient that has been added up, and begins with zeros again. */
   abstract void storeGradient();
 
   @Override
@@ -72,10 +84,16 @@ abstract class RunningImages<L extends ImageLayer> extends RunningArrays<L> {
     reserve((int) x.size(2), (int) x.size(3));
     load(geometry);
     int channels = (int) layerConf().getNOut();
+    if (layerConf().isBiased()) {
+      OffHeap.read(getParam(ImageLayer.BIAS), 0, bias, channels);
+    }
     long[] shape = {x.size(0), channels, geometry.resultHeight(), geometry.resultWidth()};
     INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
     for (int i = 0; i < x.size(0); i++) {
       read(x, i);
+      for (int place = 0; place < geometry.results(); place++) {
+        System.arraycopy(bias, 0, results, place * outStep, outStep);
+      }
       convolve(geometry, image, results);
       ImageLoops.toPlanes(
           results,
@@ -103,9 +121,9 @@ abstract class RunningImages<L extends ImageLayer> extends RunningArrays<L> {
         geometry.height(),
         geometry.width(),
         image,
-        geometry.imageAt() * inStep(),
-        inStep(),
-        geometry.pitch() * inStep());
+        geometry.imageAt() * inStep,
+        inStep,
+        geometry.pitch() * inStep);
   }
 
   @Override
@@ -137,12 +155,28 @@ abstract class RunningImages<L extends ImageLayer> extends RunningArrays<L> {
           geometry.pitch() * outStep);
       read(x, i);
       addGradient(geometry, image, byResult);
+      if (layerConf().isBiased()) {
+        ImageLoops.addSums(
+            byResult,
+            geometry.gradientAt() * outStep,
+            outStep,
+            biasGradient,
+            0,
+            geometry.results());
+      }
       if (dx != null) {
+        Arrays.fill(byImage, 0);
         convolveBack(geometry, byResult, byImage);
         writeBack(dx, i);
       }
     }
+    rectified = null;
     storeGradient();
+    if (layerConf().isBiased()) {
+      OffHeap.write(
+          biasGradient, gradientViews.get(ImageLayer.BIAS), 0, (int) layerConf().getNOut());
+      Arrays.fill(biasGradient, 0);
+    }
     return new Pair<>(gradients(), dx);
   }
 

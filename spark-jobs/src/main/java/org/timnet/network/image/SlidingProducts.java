@@ -26,9 +26,6 @@ final class SlidingProducts extends RunningImages<ImageConvolution> {
   /** The kernel as it lies in the parameters. */
   private transient float[] kernel;
 
-  private transient float[] bias;
-  private transient float[] biasGradient;
-
   SlidingProducts(NeuralNetConfiguration conf, DataType dataType) {
     super(
         conf,
@@ -53,13 +50,8 @@ final class SlidingProducts extends RunningImages<ImageConvolution> {
       weights = new float[rows * columns * in * outStep()];
       gradient = new float[weights.length];
       reversed = new float[rows * columns * outStep() * backStep()];
-      bias = new float[outStep()];
-      biasGradient = new float[outStep()];
     }
     OffHeap.read(getParam(ImageLayer.KERNEL), 0, kernel, kernel.length);
-    if (layerConf().isBiased()) {
-      OffHeap.read(getParam(ImageLayer.BIAS), 0, bias, out);
-    }
     int taps = rows * columns;
     for (int o = 0; o < out; o++) {
       for (int i = 0; i < in; i++) {
@@ -74,9 +66,6 @@ final class SlidingProducts extends RunningImages<ImageConvolution> {
 
   @Override
   void convolve(Geometry geometry, float[] image, float[] results) {
-    for (int place = 0; place < geometry.results(); place++) {
-      System.arraycopy(bias, 0, results, place * outStep(), outStep());
-    }
     Runs runs = Runs.of(geometry, in);
     for (int run = 0; run < runs.count(); run++) {
       ImageLoops.addProduct(
@@ -112,12 +101,10 @@ final class SlidingProducts extends RunningImages<ImageConvolution> {
           run * runs.length() * outStep(),
           runs.length());
     }
-    ImageLoops.addSums(byResult, first, outStep(), biasGradient, 0, geometry.results());
   }
 
   @Override
   void convolveBack(Geometry geometry, float[] byResult, float[] byImage) {
-    Arrays.fill(byImage, 0);
     Runs runs = Runs.of(geometry, outStep());
     for (int run = 0; run < runs.count(); run++) {
       ImageLoops.addProduct(
@@ -146,10 +133,6 @@ final class SlidingProducts extends RunningImages<ImageConvolution> {
       }
     }
     OffHeap.write(kernel, gradientViews.get(ImageLayer.KERNEL), 0, kernel.length);
-    if (layerConf().isBiased()) {
-      OffHeap.write(biasGradient, gradientViews.get(ImageLayer.BIAS), 0, out);
-    }
     Arrays.fill(gradient, 0);
-    Arrays.fill(biasGradient, 0);
   }
 }

@@ -18,8 +18,6 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
   private transient float[] weights;
 
   private transient float[] gradient;
-  private transient float[] bias;
-  private transient float[] biasGradient;
 
   SlidingScales(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType, channels(conf), channels(conf));
@@ -35,13 +33,8 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
     if (weights == null) {
       weights = new float[geometry.kernelHeight() * geometry.kernelWidth() * channels];
       gradient = new float[weights.length];
-      bias = new float[channels];
-      biasGradient = new float[channels];
     }
     OffHeap.read(getParam(ImageLayer.KERNEL), 0, weights, weights.length);
-    if (layerConf().isBiased()) {
-      OffHeap.read(getParam(ImageLayer.BIAS), 0, bias, channels);
-    }
   }
 
   /** What a tap sees at the first place, from the first number of an image with its zeros. */
@@ -56,9 +49,6 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
 
   @Override
   void convolve(Geometry geometry, float[] image, float[] results) {
-    for (int place = 0; place < geometry.results(); place++) {
-      System.arraycopy(bias, 0, results, place * channels, channels);
-    }
     for (int tap = 0; tap < taps(); tap++) {
       ImageLoops.addScaled(
           image,
@@ -86,12 +76,10 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
           tap * channels,
           geometry.results());
     }
-    ImageLoops.addSums(byResult, first, channels, biasGradient, 0, geometry.results());
   }
 
   @Override
   void convolveBack(Geometry geometry, float[] byResult, float[] byImage) {
-    Arrays.fill(byImage, 0);
     for (int tap = 0; tap < taps(); tap++) {
       ImageLoops.addScaled(
           byResult,
@@ -108,10 +96,6 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
   @Override
   void storeGradient() {
     OffHeap.write(gradient, gradientViews.get(ImageLayer.KERNEL), 0, gradient.length);
-    if (layerConf().isBiased()) {
-      OffHeap.write(biasGradient, gradientViews.get(ImageLayer.BIAS), 0, channels);
-    }
     Arrays.fill(gradient, 0);
-    Arrays.fill(biasGradient, 0);
   }
 }

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.timnet.network.layers.RunningArrays;
 
 /**
  * What {@link SharedBiGru} does in a running graph. Both directions go step by step together: rows

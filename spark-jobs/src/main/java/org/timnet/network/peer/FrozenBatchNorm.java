@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.timnet.network.layers.ArrayLayer;
 
 /**
  * A batch norm that never looks at a batch: {@code gamma (x - mean) / sqrt(variance + 1e-3) + beta}

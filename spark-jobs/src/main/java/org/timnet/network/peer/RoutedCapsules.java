@@ -8,6 +8,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.timnet.network.layers.RunningArrays;
 
 /** What {@link CapsuleRouting} does in a running graph, utterance by utterance. */
 final class RoutedCapsules extends RunningArrays<CapsuleRouting> {

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.timnet.network.layers.KerasBatchNorm;
+import org.timnet.network.layers.RunningArrays;
 
 /** What {@link FrozenBatchNorm} does in a running graph. */
 final class ScaleAndShift extends RunningArrays<FrozenBatchNorm> {

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.timnet.network.layers.ArrayLayer;
 
 /**
  * A gated recurrent unit that reads a sequence from both ends with the same weights. The reset gate

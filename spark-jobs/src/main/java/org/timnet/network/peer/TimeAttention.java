@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.timnet.network.layers.ArrayLayer;
 
 /**
  * Mean over time, weighted by a softmax of {@code scale * sigmoid(kernel . h + bias)}.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -156,7 +157,8 @@ class OwnImagesTest {
           .paramTable()
           .forEach((key, array) -> ours.paramTable().get(key).assign(array.castTo(DataType.FLOAT)));
       INDArray expected = theirs.outputSingle(x);
-      assertClose(ours.outputSingle(x.castTo(DataType.FLOAT)), expected, largest(expected), "");
+      assertClose(
+          ours.outputSingle(x.castTo(DataType.FLOAT)), expected, largest(expected), "results");
       Map<String, INDArray> all = gradients(theirs, x, like);
       // That of a bias in front of a batch norm is of rounding errors alone.
       double least =
@@ -213,9 +215,7 @@ class OwnImagesTest {
   }
 
   private static Layer layer(ComputationGraphConfiguration graph, String name) {
-    return ((org.deeplearning4j.nn.conf.graph.LayerVertex) graph.getVertices().get(name))
-        .getLayerConf()
-        .getLayer();
+    return ((LayerVertex) graph.getVertices().get(name)).getLayerConf().getLayer();
   }
 
   private static INDArray values(String key, long... shape) {

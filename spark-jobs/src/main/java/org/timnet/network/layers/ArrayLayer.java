@@ -1,9 +1,8 @@
-package org.timnet.network.peer;
+package org.timnet.network.layers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
-import org.timnet.network.layers.OwnLayer;
 
 /** A layer whose parameters are arrays, each row-major. */
 public abstract class ArrayLayer extends OwnLayer {

@@ -1,4 +1,4 @@
-package org.timnet.network.peer;
+package org.timnet.network.layers;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;

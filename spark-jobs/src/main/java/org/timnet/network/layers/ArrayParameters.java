@@ -1,4 +1,4 @@
-package org.timnet.network.peer;
+package org.timnet.network.layers;
 
 import java.util.Arrays;
 import java.util.Collections;
