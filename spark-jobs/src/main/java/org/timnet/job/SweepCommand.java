@@ -29,6 +29,8 @@ import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.job.session.SweepPages;
 import org.timnet.job.session.SweepProgress;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -115,6 +117,8 @@ final class SweepCommand implements Callable<Integer> {
       description = "A sweep of its own for every fold: nested cross-validation.")
   private boolean nested;
 
+  private int epochs;
+
   /**
    * What the command prints.
    *
@@ -124,7 +128,9 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = common.settingsWith(recipe.assignments());
+    Settings base = common.settingsWith(recipe.assignments());
+    epochs = base.forModel(base.network().variant()).training().epochs();
+    Settings settings = settings(Map.of());
     Space space = SpaceFile.read(file);
     Strategies by = UserInput.of("--strategy", () -> Strategies.of(strategy));
     UserInput.of("--strategy", () -> by.proposing(space, settings.training().seed()));
@@ -136,7 +142,8 @@ final class SweepCommand implements Callable<Integer> {
     List<SweepOutcome> outcomes = new ArrayList<>();
     try (JobSession session = JobSession.open(settings, "sweep")) {
       for (CorpusSettings corpus : new ChosenCorpora(session, messages).of(chosen)) {
-        CorpusTable table = new CorpusExtraction(session, output).table(corpus, messages);
+        CorpusTable table =
+            new CorpusExtraction(session, output).of(model(settings)).table(corpus, messages);
         for (int one : folds(settings, table)) {
           outcomes.add(swept(session, table, one, request, output));
         }
@@ -170,9 +177,10 @@ final class SweepCommand implements Callable<Integer> {
     return outcome;
   }
 
-  /** The settings with the values of a trial over them. */
+  /** The settings with the values of a trial over them; models that trials choose have no say. */
   private Settings settings(Map<String, String> values) {
     List<String> assignments = new ArrayList<>(recipe.assignments());
+    assignments.add("training.epochs=" + epochs);
     values.forEach((key, value) -> assignments.add(key + "=" + value));
     return common.settingsWith(assignments);
   }
@@ -181,16 +189,21 @@ final class SweepCommand implements Callable<Integer> {
   private static CorpusTable tableFor(
       Settings settings, CorpusTable table, CorpusExtraction extraction) throws IOException {
     CorpusSettings corpus = settings.corpora().getOrDefault(table.name(), table.corpus());
-    String preset = settings.features().preset();
+    CorpusExtraction trial = extraction.of(model(settings), settings);
     boolean same =
-        preset.equals(table.features().preset()) && corpus.length() == table.features().length();
-    CorpusTable own = same ? table : extraction.table(corpus, preset);
+        trial.preset().equals(table.features().preset())
+            && corpus.length() == table.features().length();
+    CorpusTable own = same ? table : trial.table(corpus, trial.of(corpus).manifest());
     return new CorpusTable(
         corpus,
         own.manifest(),
         own.rows(),
         Normalisation.named(settings.features().normalise()),
         own.recordings());
+  }
+
+  private static NamedModel model(Settings settings) {
+    return UserInput.of("network.variant", () -> Models.named(settings.network().variant()));
   }
 
   private List<Integer> folds(Settings settings, CorpusTable table) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -225,6 +226,35 @@ class CrossValidateCommandIT {
     assertThat(report.get("trained").asInt()).isEqualTo(1);
     assertThat(report.has("foldSeeds")).isFalse();
     assertRefused(run(Engines.FUSED, "cross-validate", "--fold-seeds", "0"), "--fold-seeds");
+  }
+
+  @Test
+  void aModelWhoseInputIsAlwaysTheSameIsTrainedOnThat() throws IOException {
+    for (String variants : List.of("svm-mfmc", "svm-mfcc,svm-mfmc")) {
+      assertThat(
+              run(
+                      Engines.FUSED,
+                      "cross-validate",
+                      "--corpus",
+                      "SAMPLE_A",
+                      "--variant",
+                      variants,
+                      "--folds",
+                      "0",
+                      "--set",
+                      "experiment.name=inputs")
+                  .exit())
+          .isZero();
+    }
+    Map<String, String> presets = new TreeMap<>();
+    for (String name : cases("inputs")) {
+      Path result = folder.resolve("runs/inputs").resolve(name).resolve("result.json");
+      JsonNode done = JSON.readTree(result.toFile()).get("case");
+      presets.put(done.at("/network/input").asText(), done.at("/features/preset").asText());
+    }
+
+    assertThat(presets).containsExactly(Map.entry("mfcc", "authors"), Map.entry("mfmc", "mfmc"));
+    assertThat(cases("inputs")).hasSize(2);
   }
 
   @Test

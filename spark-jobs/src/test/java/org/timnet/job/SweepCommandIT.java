@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -213,6 +214,40 @@ class SweepCommandIT {
         // Two slots end in any order.
         .sorted(Comparator.comparing(Entry::toString))
         .toList();
+  }
+
+  @Test
+  void aTrialOfAnotherModelIsTrainedOnTheInputOfThat() throws IOException {
+    Path space =
+        Files.writeString(
+            folder.resolve("models.conf"),
+            "network.variant { choices = [svm-mfcc, svm-mfmc, gm-tcn] }\n");
+    Captured run =
+        Captured.run(
+            TinySettings.with(
+                List.of(
+                    "sweep",
+                    "--corpus",
+                    "SAMPLE_A",
+                    "--space",
+                    space.toString(),
+                    "--strategy",
+                    "grid",
+                    "--trials",
+                    "3",
+                    "--json"),
+                "storage.root=" + folder.toUri(),
+                "training.epochs=3"));
+    JsonNode done = json(run);
+    assertThat(done.get("failed").asInt()).isZero();
+    assertThat(done.get("best").get("epochs").asInt()).isEqualTo(3);
+
+    Map<String, String> presets = new TreeMap<>();
+    for (Path result : cases("result.json")) {
+      JsonNode spec = JSON.readTree(result.toFile()).get("case");
+      presets.put(spec.at("/network/input").asText(), spec.at("/features/preset").asText());
+    }
+    assertThat(presets).containsEntry("mfcc", "authors").containsEntry("mfmc", "mfmc");
   }
 
   @Test

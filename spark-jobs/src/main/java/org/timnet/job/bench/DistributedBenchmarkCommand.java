@@ -26,6 +26,7 @@ import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
 import org.timnet.report.figure.TrainingCurves;
 import org.timnet.settings.Settings;
 import org.timnet.training.distributed.DistributedEpochTrainer;
@@ -110,13 +111,15 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
 
   private PlannedCase planned(JobSession session, Output output) throws IOException {
     Settings settings = session.settings();
+    NamedModel model = Models.named(settings.network().variant());
     CorpusTable table =
         new CorpusExtraction(session, output)
+            .of(model)
             .table(settings.corpus(corpus), spec.commandLine().getErr());
     return new CrossValidation(settings)
         .plan(
             table,
-            Models.named(settings.network().variant()),
+            model,
             Split.of(settings.experiment().split()),
             new FoldRequest(settings.experiment().folds(), List.of(fold)))
         .get(0);

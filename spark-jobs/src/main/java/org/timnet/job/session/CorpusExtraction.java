@@ -17,6 +17,7 @@ import org.timnet.job.cli.Output;
 import org.timnet.job.cli.ProgressBar;
 import org.timnet.network.NamedModel;
 import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.Settings;
 import org.timnet.storage.StoredFolder;
 
 /** Brings the feature table of one corpus up to date and shows how far it is. */
@@ -38,12 +39,20 @@ public final class CorpusExtraction {
 
   /** An extraction of the features that a model is trained on. */
   public CorpusExtraction of(NamedModel model) {
-    return new CorpusExtraction(
-        session, output, model.preset(session.settings().features().preset()));
+    return of(model, session.settings());
+  }
+
+  /**
+   * The same with other settings than the job's.
+   *
+   * @param settings whose features are meant
+   */
+  public CorpusExtraction of(NamedModel model, Settings settings) {
+    return new CorpusExtraction(session, output, model.preset(settings.features().preset()));
   }
 
   /** Name of the preset of the features. */
-  String preset() {
+  public String preset() {
     return preset;
   }
 
@@ -56,10 +65,6 @@ public final class CorpusExtraction {
    *     class
    */
   public ExtractionResult of(CorpusSettings settings) throws IOException {
-    return of(settings, session.settings().features().preset());
-  }
-
-  private ExtractionResult of(CorpusSettings settings, String preset) throws IOException {
     StoredFolder folder = session.corpora().folder(settings);
     Corpus corpus =
         CorpusReader.read(settings, new StoredCorpusFolder(folder))
@@ -88,15 +93,6 @@ public final class CorpusExtraction {
     ExtractionResult extracted = of(settings);
     tellFindings(settings, extracted, messages);
     return table(settings, extracted.manifest());
-  }
-
-  /**
-   * The same by another feature preset than the job's; findings have been told.
-   *
-   * @param preset id of it
-   */
-  public CorpusTable table(CorpusSettings settings, String preset) throws IOException {
-    return table(settings, of(settings, preset).manifest());
   }
 
   /** What an extraction left there. */

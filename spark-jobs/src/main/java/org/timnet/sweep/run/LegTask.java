@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
@@ -53,9 +54,9 @@ record LegTask(
   LegResult run(int trial, Case spec, int epochs, TaskContext context) {
     try {
       if (ledger.result(spec).isPresent()) {
-        return ended(trial, ledger.stored(spec).validationHistory());
+        return ended(trial, spec, epochs, ledger.stored(spec).validationHistory());
       }
-      return ended(trial, train(spec, epochs, context));
+      return ended(trial, spec, epochs, train(spec, epochs, context));
     } catch (TaskKilledException e) {
       throw e;
     } catch (LeasedElsewhereException e) {
@@ -69,7 +70,10 @@ record LegTask(
     }
   }
 
-  private static LegResult ended(int trial, List<Double> curve) {
+  private static LegResult ended(int trial, Case spec, int epochs, List<Double> scores) {
+    // What is solved at once has its one score at every rung.
+    List<Double> curve =
+        spec.recipe().hasEpochs() ? scores : Collections.nCopies(epochs, scores.get(0));
     return new LegResult.Ended(new LegOutcome.Reached(trial, curve));
   }
 

@@ -18,6 +18,7 @@ import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 
@@ -114,15 +115,23 @@ public final class TrialPlans {
     return new CrossValidation(own)
         .plan(
             table,
-            Models.named(own.network().variant()),
+            model(own),
             fold.split(),
             new FoldRequest(own.experiment().folds(), List.of(fold.fold())))
         .get(0);
   }
 
+  private static NamedModel model(Settings own) {
+    return Models.named(own.network().variant());
+  }
+
   private synchronized CorpusTable table(Settings own) {
-    // What decides the table, and its corpus' number of blocks.
-    List<Object> key = List.of(own.features(), String.valueOf(own.corpora().get(fold.corpus())));
+    // What decides the table, and its corpus' number of blocks; some models have one input only.
+    List<Object> key =
+        List.of(
+            own.features(),
+            model(own).preset(own.features().preset()),
+            String.valueOf(own.corpora().get(fold.corpus())));
     CorpusTable table = known.get(key);
     if (table == null) {
       try {
