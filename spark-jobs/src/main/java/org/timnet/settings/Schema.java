@@ -60,7 +60,14 @@ final class Schema {
     KEYS.put("samples.seed", new Whole(0, UNSIGNED_INT));
     KEYS.put(
         "features.preset",
-        OneOf.of("authors", "librosa-0.10", "paper", "mfmc", "light-sernet", "authors-dynamic"));
+        OneOf.of(
+            "authors",
+            "librosa-0.10",
+            "paper",
+            "mfmc",
+            "light-sernet",
+            "log-mel",
+            "authors-dynamic"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));

@@ -25,7 +25,7 @@ public final class ParquetBytes {
   private ParquetBytes() {}
 
   /**
-   * The bytes of a file.
+   * The bytes of a file, the same ones for the same rows.
    *
    * @param schema its columns
    * @param rows how many
@@ -46,7 +46,7 @@ public final class ParquetBytes {
         writer.write(row);
       }
     }
-    return bytes.toByteArray();
+    return ParquetFooter.ordered(bytes.toByteArray());
   }
 
   /**

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.storage.EmbeddedS3Server;
+import org.timnet.storage.Sha256;
 import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
 import org.timnet.testing.FaultyProxy;
@@ -131,6 +132,42 @@ class SurvivalIT {
     assertThat(undisturbed).containsAllEntriesOf(together);
   }
 
+  /** Networks of others, and a machine without epochs. */
+  @Test
+  void modelsOfOthersComeFromAClusterAsTheyDoFromOneThread() throws Exception {
+    String[] others = {
+      "--variant", "gm-tcn,cpac,light-sernet,cnn-bigru,svm-mfcc", "--folds", "0", "--epochs", "2"
+    };
+    Path calm = folder.resolve("others");
+    Captured alone =
+        Captured.run(crossValidation("others", others, "--set", "storage.root=" + calm.toUri()));
+    assertThat(alone.exit()).as(alone.err()).isZero();
+
+    Path working = Files.createTempDirectory(folder, "others");
+    try (LaunchedJob job =
+        cluster.submit(
+            working, crossValidation("others", others, "--config", storage.toString()))) {
+      succeeded(job);
+    }
+    Map<String, String> files = files(calm.resolve("runs/others"));
+    assertThat(files).hasSize(5 * PUBLISHED.size());
+    assertThat(files(runs("others"))).isEqualTo(files);
+  }
+
+  /** The published files of all cases as sums of their bytes. */
+  private static Map<String, String> files(Path runs) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    for (Path run : list(runs)) {
+      for (String name : PUBLISHED) {
+        Path file = run.resolve(name);
+        if (Files.exists(file)) {
+          sums.put(run.getFileName() + "/" + name, Sha256.of(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return sums;
+  }
+
   /** What is in the case folders; how long a case took need not have been written down. */
   private static List<String> filesAfterGc(Path runs) throws IOException {
     String[] gc = {"gc", "--older-than", "0", "--apply", "--json", "--config", storage.toString()};
@@ -156,18 +193,14 @@ class SurvivalIT {
 
   /** Two variants of some folds, each some seconds of training. */
   private static String[] plan(String experiment, String folds, String... options) {
+    String[] what = {"--variant", "tim-net,tcn", "--folds", folds, "--epochs", "100"};
+    return crossValidation(experiment, what, options);
+  }
+
+  private static String[] crossValidation(String experiment, String[] what, String... options) {
     return Stream.of(
-            Stream.of(
-                command(
-                    "cross-validate",
-                    "--variant",
-                    "tim-net,tcn",
-                    "--folds",
-                    folds,
-                    "--epochs",
-                    "100",
-                    "--set",
-                    "experiment.name=" + experiment)),
+            Stream.of(command("cross-validate", what)),
+            Stream.of("--set", "experiment.name=" + experiment),
             Stream.of(options))
         .flatMap(arguments -> arguments)
         .toArray(String[]::new);

@@ -111,7 +111,7 @@ class EffectiveSettingsTest {
         "extract.partition-bytes = 8 parsecs | is not a size from 1KiB to 2GiB, such as 8MiB",
         "extract.partition-bytes = 3GiB | is not a size from 1KiB to 2GiB, such as 8MiB",
         "features.preset = author | is not one of authors, librosa-0.10, paper, mfmc, light-sernet,"
-            + " authors-dynamic; did you mean authors?",
+            + " log-mel, authors-dynamic; did you mean authors?",
         "network.variant = timnet | did you mean tim-net?",
         "experiment.name = a/b | is not a name of letters, digits, dots, underscores and hyphens",
         "experiment.name = .. | is not a name of letters, digits, dots, underscores and hyphens",

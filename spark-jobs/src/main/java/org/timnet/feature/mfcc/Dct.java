@@ -59,6 +59,25 @@ final class Dct {
     }
   }
 
+  /**
+   * All coefficients of every frame.
+   *
+   * @param matrix row-major [frames][inputs]
+   * @param scale that values are multiplied by first
+   */
+  static float[] ofFrames(float[] matrix, int inputs, double scale) {
+    Dct dct = new Dct(inputs, inputs);
+    float[] coefficients = new float[matrix.length];
+    double[] frame = new double[inputs];
+    for (int start = 0; start < matrix.length; start += inputs) {
+      for (int i = 0; i < inputs; i++) {
+        frame[i] = scale * matrix[start + i];
+      }
+      dct.transform(frame, coefficients, start);
+    }
+    return coefficients;
+  }
+
   /** As many coefficients as a vector holds, of even and of odd order. */
   private void sum(double[] values, int column) {
     DoubleVector even = DoubleVector.zero(SPECIES);

@@ -8,8 +8,9 @@ import org.timnet.storage.Sha256;
 
 /**
  * A complete definition of features: two presets give different numbers for the same recording, and
- * a model is worth nothing on the features of another preset. All but {@link #MFMC} and {@link
- * #LIGHT_SERNET} give 39 MFCC of 128 mel bands, {@link #AUTHORS_DYNAMIC} with more beside them.
+ * a model is worth nothing on the features of another preset. All but {@link #MFMC}, {@link
+ * #LIGHT_SERNET} and {@link #LOG_MEL} give 39 MFCC of 128 mel bands, {@link #AUTHORS_DYNAMIC} with
+ * more beside them.
  */
 public enum FeaturePreset implements HasId {
   /**
@@ -69,30 +70,18 @@ public enum FeaturePreset implements HasId {
    * without the cosine transform (Ancilin and Milton, Applied Acoustics 179, 2021). What its
    * abstract leaves open is ours: see {@link MelMagnitude}. 40 coefficients a frame.
    */
-  MFMC("mfmc", MelMagnitude.DEFINITION, MelMagnitude.REST) {
+  MFMC(
+      "mfmc",
+      MelMagnitude.DEFINITION + "; " + MelMagnitude.REST,
+      new Grid(MelMagnitude.SAMPLE_RATE, MelMagnitude.HOP, MelMagnitude.BANDS)) {
     @Override
     public MfccExtractor extractor(int length) {
       return resampled(length, MelMagnitude.SAMPLE_RATE, new MelMagnitude());
     }
 
     @Override
-    public int coefficients() {
-      return MelMagnitude.BANDS;
-    }
-
-    @Override
     public float[] cepstra(float[] matrix) {
       return MelMagnitude.cepstra(matrix);
-    }
-
-    @Override
-    public double frameSeconds() {
-      return (double) MelMagnitude.HOP / MelMagnitude.SAMPLE_RATE;
-    }
-
-    @Override
-    int framesOf(int length, int sampleRate) {
-      return 1 + NativeRateExtractor.samples(length, MelMagnitude.SAMPLE_RATE) / MelMagnitude.HOP;
     }
   },
 
@@ -101,25 +90,18 @@ public enum FeaturePreset implements HasId {
    * the magnitude spectrum at 16 kHz, see {@link ClippedCepstrum}. Its authors' recordings last 3
    * or 7 seconds; here they have the corpus' length.
    */
-  LIGHT_SERNET("light-sernet", ClippedCepstrum.DEFINITION, ClippedCepstrum.REST) {
+  LIGHT_SERNET(
+      "light-sernet",
+      ClippedCepstrum.DEFINITION + "; " + ClippedCepstrum.REST,
+      new Grid(ClippedCepstrum.SAMPLE_RATE, ClippedCepstrum.HOP, ClippedCepstrum.COEFFICIENTS)) {
     @Override
     public MfccExtractor extractor(int length) {
       return resampled(length, ClippedCepstrum.SAMPLE_RATE, new ClippedCepstrum());
     }
 
     @Override
-    public int coefficients() {
-      return ClippedCepstrum.COEFFICIENTS;
-    }
-
-    @Override
     public float[] cepstra(float[] matrix) {
       return ClippedCepstrum.cepstra(matrix);
-    }
-
-    @Override
-    public double frameSeconds() {
-      return (double) ClippedCepstrum.HOP / ClippedCepstrum.SAMPLE_RATE;
     }
 
     @Override
@@ -135,21 +117,43 @@ public enum FeaturePreset implements HasId {
   },
 
   /**
+   * What the CNN with a bidirectional GRU was published on (Zhong et al., Interspeech 2020): 128
+   * mel bands of Slaney's in decibels at 16 kHz, a Hamming window of 40 ms every 10 ms, transforms
+   * of 1,024 samples, edges mirrored. Its authors bring every band to mean 0 and deviation 1 over
+   * the training part, {@code features.normalise=corpus}, and crop at 700 frames; here recordings
+   * have the corpus' length.
+   */
+  LOG_MEL(
+      "log-mel",
+      LogMel.DEFINITION + "; " + LogMel.REST,
+      new Grid(LogMel.SAMPLE_RATE, LogMel.HOP, FeaturePreset.BANDS)) {
+    @Override
+    public MfccExtractor extractor(int length) {
+      if (length != 0 && requireLength(length) < LogMel.LEAST_LENGTH) {
+        throw tooShortToMirror(length, LogMel.LEAST_LENGTH);
+      }
+      return resampled(length, LogMel.SAMPLE_RATE, LogMel.at16Kilohertz());
+    }
+
+    @Override
+    public float[] cepstra(float[] matrix) {
+      return Dct.ofFrames(matrix, BANDS, 1);
+    }
+  },
+
+  /**
    * {@link #AUTHORS} with the energy of a frame, and how fast all of these change: 80 coefficients
    * a frame. See {@link DynamicExtractor}.
    */
   AUTHORS_DYNAMIC(
       "authors-dynamic",
-      "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect",
-      Rest.MFCC + "; energy mean square 2048 zero decibels 1e-10 80; slopes 5 within recording") {
+      "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect; "
+          + Rest.MFCC
+          + "; energy mean square 2048 zero decibels 1e-10 80; slopes 5 within recording",
+      Grid.MFCC.of(DynamicExtractor.COEFFICIENTS)) {
     @Override
     public MfccExtractor extractor(int length) {
       return new DynamicExtractor(authors(length), length);
-    }
-
-    @Override
-    public int coefficients() {
-      return DynamicExtractor.COEFFICIENTS;
     }
 
     @Override
@@ -176,14 +180,20 @@ public enum FeaturePreset implements HasId {
   private static final int CHECKSUM_DIGITS = 16;
   private final String id;
   private final String definition;
+  private final int sampleRate;
+  private final int hop;
+  private final int coefficients;
 
-  FeaturePreset(String id, String definition) {
-    this(id, definition, Rest.MFCC);
+  FeaturePreset(String id, String frames) {
+    this(id, frames + "; " + Rest.MFCC, Grid.MFCC);
   }
 
-  FeaturePreset(String id, String frames, String features) {
+  FeaturePreset(String id, String definition, Grid grid) {
     this.id = id;
-    this.definition = frames + "; " + features;
+    this.definition = definition;
+    sampleRate = grid.sampleRate();
+    hop = grid.hop();
+    coefficients = grid.coefficients();
   }
 
   /**
@@ -233,13 +243,13 @@ public enum FeaturePreset implements HasId {
    */
   public abstract MfccExtractor extractor(int length);
 
-  int framesOf(int length, int sampleRate) {
-    return 1 + length / FixedRateExtractor.HOP;
+  int framesOf(int length, int rate) {
+    return 1 + NativeRateExtractor.samples(length, sampleRate) / hop;
   }
 
   /** Coefficients of a frame. */
   public int coefficients() {
-    return COEFFICIENTS;
+    return coefficients;
   }
 
   /**
@@ -254,7 +264,7 @@ public enum FeaturePreset implements HasId {
 
   /** Seconds from frame to frame. */
   public double frameSeconds() {
-    return (double) FixedRateExtractor.HOP / FixedRateExtractor.SAMPLE_RATE;
+    return (double) hop / sampleRate;
   }
 
   /** Seconds before the middle of the first frame. */
@@ -265,9 +275,7 @@ public enum FeaturePreset implements HasId {
   private static FixedRateExtractor authors(int length) {
     int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
     if (length != 0 && requireLength(length) < least) {
-      throw new IllegalArgumentException(
-          "a length of %d samples is too short to be mirrored at its edges; take %d or more"
-              .formatted(length, least));
+      throw tooShortToMirror(length, least);
     }
     return FixedRateExtractor.mfcc(
         length,
@@ -284,11 +292,33 @@ public enum FeaturePreset implements HasId {
         features);
   }
 
+  private static IllegalArgumentException tooShortToMirror(int length, int least) {
+    return new IllegalArgumentException(
+        "a length of %d samples is too short to be mirrored at its edges; take %d or more"
+            .formatted(length, least));
+  }
+
   private static int requireLength(int length) {
     if (length < 0) {
       throw new IllegalArgumentException("a length of " + length + " samples");
     }
     return length;
+  }
+
+  /**
+   * Where features stand.
+   *
+   * @param sampleRate in Hz that recordings are brought to
+   * @param hop samples from frame to frame
+   * @param coefficients of a frame
+   */
+  private record Grid(int sampleRate, int hop, int coefficients) {
+    static final Grid MFCC =
+        new Grid(FixedRateExtractor.SAMPLE_RATE, FixedRateExtractor.HOP, COEFFICIENTS);
+
+    Grid of(int other) {
+      return new Grid(sampleRate, hop, other);
+    }
   }
 
   /** What follows the frames: a constant of an enum is made before the enum's own constants. */

@@ -55,7 +55,7 @@ final class FixedRateExtractor implements MfccExtractor {
         SAMPLE_RATE,
         new LengthFixer(length),
         resampling,
-        new Cepstrum(stft, bank, FeaturePreset.COEFFICIENTS));
+        new Cepstrum(new LogMel(stft, bank), FeaturePreset.COEFFICIENTS));
   }
 
   @Override

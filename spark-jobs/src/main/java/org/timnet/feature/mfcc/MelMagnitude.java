@@ -39,24 +39,14 @@ final class MelMagnitude implements FrameFeatures {
 
   @Override
   public MfccMatrix of(float[] signal) {
-    return matrix(logMel(signal));
+    return MfccMatrix.of(logMel(signal));
   }
 
   @Override
   public FeatureStages stages(Recording resampled, LengthFixer length) {
     Recording fixed = new Recording(length.fix(resampled.samples()), resampled.sampleRate());
     double[][] logMel = logMel(fixed.samples());
-    return new FeatureStages(resampled, fixed, bank.peaks(), logMel, matrix(logMel));
-  }
-
-  private static MfccMatrix matrix(double[]... logMel) {
-    float[] values = new float[logMel.length * BANDS];
-    for (int t = 0; t < logMel.length; t++) {
-      for (int band = 0; band < BANDS; band++) {
-        values[t * BANDS + band] = (float) logMel[t][band];
-      }
-    }
-    return new MfccMatrix(logMel.length, BANDS, values);
+    return new FeatureStages(resampled, fixed, bank.peaks(), logMel, MfccMatrix.of(logMel));
   }
 
   private double[][] logMel(float[] signal) {
@@ -96,16 +86,6 @@ final class MelMagnitude implements FrameFeatures {
    * @param matrix row-major [frames][40]
    */
   static float[] cepstra(float[] matrix) {
-    Dct dct = new Dct(BANDS, BANDS);
-    double scale = DECIBELS * Math.sqrt((double) FeaturePreset.BANDS / BANDS);
-    float[] cepstra = new float[matrix.length];
-    double[] frame = new double[BANDS];
-    for (int start = 0; start < matrix.length; start += BANDS) {
-      for (int band = 0; band < BANDS; band++) {
-        frame[band] = scale * matrix[start + band];
-      }
-      dct.transform(frame, cepstra, start);
-    }
-    return cepstra;
+    return Dct.ofFrames(matrix, BANDS, DECIBELS * Math.sqrt((double) FeaturePreset.BANDS / BANDS));
   }
 }

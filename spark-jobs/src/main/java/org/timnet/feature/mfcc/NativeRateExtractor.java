@@ -69,6 +69,6 @@ final class NativeRateExtractor implements MfccExtractor {
     }
     Stft stft = new Stft(Window.HAMMING.values(window), size, hop(sampleRate), EdgePadding.ZERO);
     MelFilterBank bank = new MelFilterBank(MelScale.SLANEY, FeaturePreset.BANDS, sampleRate, size);
-    return new Cepstrum(stft, bank, FeaturePreset.COEFFICIENTS);
+    return new Cepstrum(new LogMel(stft, bank), FeaturePreset.COEFFICIENTS);
   }
 }

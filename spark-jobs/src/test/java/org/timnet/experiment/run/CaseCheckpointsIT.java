@@ -28,6 +28,9 @@ import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.table.FeatureTable;
+import org.timnet.network.DomainAdaptation;
+import org.timnet.network.Models;
+import org.timnet.network.NamedModel;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
@@ -87,10 +90,14 @@ class CaseCheckpointsIT {
   }
 
   private static Case spec(Settings settings) {
+    return spec(settings, Variant.TIM_NET);
+  }
+
+  private static Case spec(Settings settings, NamedModel model) {
     return new CrossValidation(settings)
         .plan(
             new CorpusTable(CORPUS, table.manifest(), table.rows()),
-            Variant.TIM_NET,
+            model,
             Split.PAPER,
             new FoldRequest(10, List.of(3)))
         .get(0)
@@ -99,9 +106,14 @@ class CaseCheckpointsIT {
 
   private static void run(String experiment, Settings settings, EpochListener listener)
       throws IOException {
+    run(experiment, spec(settings), settings.experiment().checkpointEpochs(), listener);
+  }
+
+  private static void run(
+      String experiment, Case spec, int checkpointEpochs, EpochListener listener)
+      throws IOException {
     FinishedCase finished =
-        new CaseRunner(storage, experiment, settings.experiment().checkpointEpochs())
-            .run(spec(settings), listener);
+        new CaseRunner(storage, experiment, checkpointEpochs).run(spec, listener);
     new Ledger(storage, experiment).publish(finished);
   }
 
@@ -173,6 +185,31 @@ class CaseCheckpointsIT {
 
     assertThat(heard).containsExactly(5);
     assertSameFiles(killed, "undisturbed-" + engine.id(), spec);
+  }
+
+  /** With the engine that it has by default, and its own optimiser and loss. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void soDoesOneOfEveryNetwork(NamedModel model) throws IOException {
+    Settings settings =
+        EffectiveSettings.load(List.of(), List.of("training.epochs=3", "training.batch-size=16"))
+            .settings();
+    Case spec = spec(settings, model);
+    run("undisturbed-" + model.id(), spec, 0, epoch -> {});
+    String killed = "killed-" + model.id();
+    assertThatThrownBy(() -> run(killed, spec, 1, killAt(2))).hasMessage("killed after epoch 2");
+    List<Integer> heard = new ArrayList<>();
+    run(killed, spec, 1, onlyNew(heard));
+
+    assertThat(heard).doesNotContain(1).endsWith(3);
+    assertSameFiles(killed, "undisturbed-" + model.id(), spec);
+  }
+
+  private static Stream<NamedModel> networks() {
+    return Models.all().stream()
+        .filter(NamedModel::hasEpochs)
+        .filter(model -> model != Variant.TIM_NET)
+        .filter(model -> !(model instanceof DomainAdaptation));
   }
 
   /** As a sweep trains a trial, from rung to rung; checkpoints need not be asked for. */

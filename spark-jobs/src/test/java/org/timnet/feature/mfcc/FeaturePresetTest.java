@@ -21,7 +21,8 @@ class FeaturePresetTest {
     assertThatThrownBy(() -> FeaturePreset.named("librosa"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'librosa'")
-        .hasMessageContaining("authors, librosa-0.10, paper, mfmc, light-sernet, authors-dynamic");
+        .hasMessageContaining(
+            "authors, librosa-0.10, paper, mfmc, light-sernet, log-mel, authors-dynamic");
   }
 
   /** A changed checksum makes all tables and models useless: it must be meant. */
@@ -32,6 +33,7 @@ class FeaturePresetTest {
     "paper, 2619c2d680b42048",
     "mfmc, 1b72e8d598cc29f7",
     "light-sernet, 15a1601325130f63",
+    "log-mel, e5a722ba851f6c16",
     "authors-dynamic, d232b1597edc97b6"
   })
   void checksumIsStable(String id, String checksum) {
@@ -50,6 +52,7 @@ class FeaturePresetTest {
     "mfmc, 96000, 48000, 436",
     "light-sernet, 66150, 16000, 184",
     "light-sernet, 154350, 44100, 434",
+    "log-mel, 96000, 48000, 436",
     "authors-dynamic, 96000, 48000, 188"
   })
   void extractsAsManyFramesAsItSays(String id, int length, int sampleRate, int frames) {
@@ -90,6 +93,14 @@ class FeaturePresetTest {
     assertThatThrownBy(() -> FeaturePreset.AUTHORS.extractor(1_024))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1025 or more");
+  }
+
+  @Test
+  void logMelsEdgesNeedHalfATransformAt16Kilohertz() {
+    assertThatThrownBy(() -> FeaturePreset.LOG_MEL.extractor(706))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("707 or more");
+    assertThat(FeaturePreset.LOG_MEL.extractor(707).extract(tone(44_100)).frames()).isEqualTo(4);
   }
 
   @ParameterizedTest
