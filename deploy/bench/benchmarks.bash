@@ -1,4 +1,4 @@
-# Sourced by jmh, near-duplicates and table-memory: what is in src/benchmark, built by the Maven profile `benchmark`.
+# Sourced by soak, jmh, near-duplicates and table-memory: what is in src/benchmark, built by the Maven profile `benchmark`.
 # shellcheck shell=bash
 
 bench_root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -129,11 +129,24 @@ public final class StandaloneCluster implements AutoCloseable {
    * @param arguments of {@code deploy/timnet}
    */
   public LaunchedJob submit(Path working, String... arguments) throws IOException {
+    return submit(working, Map.of(), arguments);
+  }
+
+  /**
+   * Sends a job.
+   *
+   * @param working where the driver runs and leaves its log
+   * @param environment of the driver beside that of the tests
+   * @param arguments of {@code deploy/timnet}
+   */
+  public LaunchedJob submit(Path working, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> prefix = new ArrayList<>(List.of("env"));
+    environment.forEach((name, value) -> prefix.add(name + "=" + value));
     // What start has printed, for this process alone.
-    return LaunchedJob.start(
-        working,
-        List.of("bash", "-c", ". \"$0\" && exec \"$@\"", folder.resolve("environment").toString()),
-        arguments);
+    prefix.addAll(
+        List.of("bash", "-c", ". \"$0\" && exec \"$@\"", folder.resolve("environment").toString()));
+    return LaunchedJob.start(working, prefix, arguments);
   }
 
   /** Ends all of it and takes its files away. */
