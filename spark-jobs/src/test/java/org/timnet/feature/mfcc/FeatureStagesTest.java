@@ -28,7 +28,11 @@ class FeatureStagesTest {
     assertThat(stages.fixed().sampleRate()).isEqualTo(stages.resampled().sampleRate());
     int rate = stages.fixed().sampleRate();
     boolean asItIs =
-        List.of(FeaturePreset.PAPER, FeaturePreset.MFMC, FeaturePreset.LIGHT_SERNET)
+        List.of(
+                FeaturePreset.PAPER,
+                FeaturePreset.MFMC,
+                FeaturePreset.LIGHT_SERNET,
+                FeaturePreset.LOG_MEL)
             .contains(preset);
     assertThat(rate).isEqualTo(asItIs ? 16_000 : 22_050);
     assertThat(stages.fixed().samples()).hasSize(Math.round((float) LENGTH * rate / 22_050));
