@@ -17,11 +17,11 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.timnet.storage.EmbeddedS3Server;
 import org.timnet.testing.Command;
 import org.timnet.testing.FaultyProxy;
 import org.timnet.testing.LaunchedJob;
+import org.timnet.testing.PublishedFiles;
 import org.timnet.testing.StandaloneCluster;
 import org.timnet.testing.TinySettings;
 
@@ -35,7 +35,6 @@ import org.timnet.testing.TinySettings;
  */
 public final class Soak {
   private static final Duration MOST = Duration.ofMinutes(10);
-  private static final FaultyProxy.Faults FAULTS = new FaultyProxy.Faults(46, 0.05, 0.03, 0.03);
 
   /** Room for the job's archive as every executor copies it. */
   private static final int SCRATCH_MIB = 1_024;
@@ -80,28 +79,31 @@ public final class Soak {
   /** Exits 0 where every round came to the undisturbed results, 1 where one did not. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]).toRealPath();
+    long seed = Long.parseLong(arguments[2]);
     Duration time = Duration.ofSeconds((long) (60 * Double.parseDouble(arguments[1])));
     try (EmbeddedS3Server server = EmbeddedS3Server.start(folder.resolve("s3"));
         FaultyProxy proxy =
-            FaultyProxy.start(URI.create(server.hadoopProperties().get("fs.s3a.endpoint")), FAULTS);
+            FaultyProxy.start(
+                URI.create(server.hadoopProperties().get("fs.s3a.endpoint")),
+                new FaultyProxy.Faults(seed, 0.05, 0.03, 0.03));
         StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("cluster"))) {
       Path settings =
           Files.writeString(folder.resolve("storage.conf"), storageSettings(server, proxy));
       Optional<Path> scratch = smallDisk(cluster.folder().resolve("local"));
       try {
-        Soak soak =
-            new Soak(folder, Long.parseLong(arguments[2]), cluster, settings.toString(), scratch);
-        soak.run(time);
+        new Soak(folder, seed, cluster, settings.toString(), scratch).run(time);
         say("storage: %s", proxy.counts());
+        return;
+      } catch (BrokenException e) {
+        // The cluster takes its own folder away.
+        run("cp", "-r", cluster.folder().resolve("logs").toString(), folder.toString());
+        run("cp", "-r", cluster.folder().resolve("work").toString(), folder.toString());
+        say("broke: %s; everything is in %s", e.getMessage(), folder);
       } finally {
-        if (scratch.isPresent()) {
-          run("umount", "-l", scratch.get().toString());
-        }
+        scratch.ifPresent(Soak::unmount);
       }
-    } catch (BrokenException e) {
-      say("broke: %s; everything is in %s", e.getMessage(), folder);
-      System.exit(1);
     }
+    System.exit(1);
   }
 
   /** What a soak is there to find. */
@@ -125,14 +127,14 @@ public final class Soak {
                 List.of("extract", "--corpus", "SAMPLE_A", "--json", "--config", storage)));
     require(alone.exit() == 0, "the undisturbed run: " + alone.err());
     require(extracted.exit() == 0, "the extraction: " + extracted.err());
-    undisturbed = results(folder.resolve("calm/runs/calm"));
+    undisturbed = PublishedFiles.sums(folder.resolve("calm/runs/calm"));
     report = JSON.readTree(alone.out()).get("results");
     long end = System.nanoTime() + time.toNanos();
     int round = 0;
     do {
       round++;
       round("soak-" + round, end);
-      say("round %d: %d cases, all as undisturbed; so far %s", round, undisturbed.size(), events);
+      say("round %d: %d files, all as undisturbed; so far %s", round, undisturbed.size(), events);
     } while (System.nanoTime() < end);
   }
 
@@ -141,6 +143,8 @@ public final class Soak {
         List.of(new Driver(experiment, Optional.empty()), new Driver(experiment, clock));
     try {
       while (drivers.stream().anyMatch(driver -> !driver.done)) {
+        require(
+            System.nanoTime() < end + MOST.toNanos(), experiment + " does not come to an end");
         LockSupport.parkNanos(PAUSE.toNanos() + (long) (random.nextDouble() * MORE_PAUSE.toNanos()));
         for (Driver driver : drivers) {
           driver.goOn();
@@ -153,9 +157,9 @@ public final class Soak {
       drivers.forEach(driver -> driver.job.close());
     }
     SortedMap<String, String> now =
-        results(folder.resolve("s3/objects/timnet/runs").resolve(experiment));
-    require(now.keySet().equals(undisturbed.keySet()), experiment + " has the cases " + now.keySet());
-    require(now.equals(undisturbed), experiment + " has other results than the undisturbed run");
+        PublishedFiles.sums(folder.resolve("s3/objects/timnet/runs").resolve(experiment));
+    require(now.keySet().equals(undisturbed.keySet()), experiment + " has published " + now.keySet());
+    require(now.equals(undisturbed), experiment + " has files of other bytes than the undisturbed run");
     for (Driver driver : drivers) {
       require(driver.report.equals(report), experiment + " has another report");
     }
@@ -219,6 +223,9 @@ public final class Soak {
     }
 
     private void start() throws IOException {
+      if (job != null) {
+        job.close();
+      }
       List<String> settings = new ArrayList<>(List.of("spark.conf.spark.cores.max=1"));
       Map<String, String> environment = new TreeMap<>();
       clockAhead.ifPresent(
@@ -298,22 +305,26 @@ public final class Soak {
         all.toArray(String[]::new));
   }
 
-  private static SortedMap<String, String> results(Path runs) throws IOException {
-    SortedMap<String, String> results = new TreeMap<>();
-    try (Stream<Path> cases = Files.list(runs)) {
-      for (Path run : cases.filter(each -> Files.exists(each.resolve("_SUCCESS"))).toList()) {
-        results.put(run.getFileName().toString(), Files.readString(run.resolve("result.json")));
-      }
-    }
-    return results;
-  }
-
   /** A disk of its own for what workers write; empty where this user may not mount one. */
   private static Optional<Path> smallDisk(Path place) throws Exception {
     Files.createDirectories(place);
     int exit =
         run("mount", "-t", "tmpfs", "-o", "size=" + SCRATCH_MIB + "m", "tmpfs", place.toString());
-    return exit == 0 ? Optional.of(place) : Optional.empty();
+    if (exit != 0) {
+      return Optional.empty();
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> unmount(place)));
+    return Optional.of(place);
+  }
+
+  private static void unmount(Path place) {
+    try {
+      run("umount", "-l", place.toString());
+    } catch (IOException e) {
+      say("%s stays mounted: %s", place, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

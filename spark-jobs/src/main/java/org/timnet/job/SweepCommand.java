@@ -136,14 +136,13 @@ final class SweepCommand implements Callable<Integer> {
     UserInput.of("--strategy", () -> by.proposing(space, settings.training().seed()));
     requireUsable(space);
     FoldSweep.Request request = new FoldSweep.Request(space, by, budget(), timeIsUp());
-    UserInput.engine(settings);
+    NamedModel model = UserInput.model(settings, settings.network().variant());
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     List<SweepOutcome> outcomes = new ArrayList<>();
     try (JobSession session = JobSession.open(settings, "sweep")) {
       for (CorpusSettings corpus : new ChosenCorpora(session, messages).of(chosen)) {
-        CorpusTable table =
-            new CorpusExtraction(session, output).of(model(settings)).table(corpus, messages);
+        CorpusTable table = new CorpusExtraction(session, output).of(model).table(corpus, messages);
         for (int one : folds(settings, table)) {
           outcomes.add(swept(session, table, one, request, output));
         }
@@ -189,7 +188,8 @@ final class SweepCommand implements Callable<Integer> {
   private static CorpusTable tableFor(
       Settings settings, CorpusTable table, CorpusExtraction extraction) throws IOException {
     CorpusSettings corpus = settings.corpora().getOrDefault(table.name(), table.corpus());
-    CorpusExtraction trial = extraction.of(model(settings), settings);
+    NamedModel model = Models.named(settings.network().variant());
+    CorpusExtraction trial = extraction.of(model, settings);
     boolean same =
         trial.preset().equals(table.features().preset())
             && corpus.length() == table.features().length();
@@ -200,10 +200,6 @@ final class SweepCommand implements Callable<Integer> {
         own.rows(),
         Normalisation.named(settings.features().normalise()),
         own.recordings());
-  }
-
-  private static NamedModel model(Settings settings) {
-    return UserInput.of("network.variant", () -> Models.named(settings.network().variant()));
   }
 
   private List<Integer> folds(Settings settings, CorpusTable table) {
@@ -226,7 +222,8 @@ final class SweepCommand implements Callable<Integer> {
   private void requireUsable(Space space) {
     RandomStrategy random = new RandomStrategy(space, 0);
     IntStream.range(0, LOOKED_AT)
-        .forEach(i -> settings(space.values(random.suggest(i, List.of()).orElseThrow())));
+        .mapToObj(i -> settings(space.values(random.suggest(i, List.of()).orElseThrow())))
+        .forEach(point -> UserInput.model(point, point.network().variant()));
   }
 
   private Budget budget() {

@@ -1,5 +1,6 @@
 package org.timnet.network;
 
+import java.util.Set;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.NetworkSettings;
@@ -13,9 +14,10 @@ public enum SvmModels implements NamedModel {
   SVM_MFCC("mfcc") {
     @Override
     public String preset(String configured) {
-      if (configured.equals(FeaturePreset.MFMC.id())) {
+      if (NO_MFCC.contains(configured)) {
         throw new InvalidChoiceException(
-            "svm-mfcc takes MFCC, and features.preset is mfmc; set another one, or take svm-mfmc");
+            "svm-mfcc takes MFCC, and features.preset is %s; set another one, or take svm-mfmc"
+                .formatted(configured));
       }
       return configured;
     }
@@ -31,6 +33,9 @@ public enum SvmModels implements NamedModel {
       return FeaturePreset.MFMC.id();
     }
   };
+
+  private static final Set<String> NO_MFCC =
+      Set.of(FeaturePreset.MFMC.id(), FeaturePreset.LOG_MEL.id());
 
   private final String input;
 

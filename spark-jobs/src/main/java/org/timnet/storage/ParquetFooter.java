@@ -15,8 +15,8 @@ import org.apache.parquet.format.Util;
  * The end of a Parquet file: its metadata, their length in four bytes, and four letters.
  *
  * <p>Parquet keeps the encodings of a column in a hash set of objects without a hash of their own,
- * so that their order, which means nothing, is another one in every process. Here it is always the
- * same: files of the same rows are of the same bytes.
+ * so that their order, which means nothing, is another one in every process. {@link ParquetBytes}
+ * has it always the same: its files of the same rows are of the same bytes.
  */
 final class ParquetFooter {
   private static final int TAIL = 8;

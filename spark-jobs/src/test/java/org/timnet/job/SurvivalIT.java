@@ -24,11 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.storage.EmbeddedS3Server;
-import org.timnet.storage.Sha256;
 import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
 import org.timnet.testing.FaultyProxy;
 import org.timnet.testing.LaunchedJob;
+import org.timnet.testing.PublishedFiles;
 import org.timnet.testing.SparkSessions;
 import org.timnet.testing.StandaloneCluster;
 import org.timnet.testing.StandaloneClusters;
@@ -41,8 +41,6 @@ import org.timnet.testing.TinySettings;
 class SurvivalIT {
   private static final String FOLDS = "0,1,2,3";
   private static final int CASES = 8;
-  private static final List<String> PUBLISHED =
-      List.of("_SUCCESS", "result.json", "history.csv", "model.zip", "predictions.parquet");
   private static final Duration MOST = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -111,7 +109,7 @@ class SurvivalIT {
     assertThat(filesAfterGc(runs))
         .containsExactlyInAnyOrderElementsOf(
             undisturbed.keySet().stream()
-                .flatMap(id -> PUBLISHED.stream().map(name -> id + "/" + name))
+                .flatMap(id -> PublishedFiles.NAMES.stream().map(name -> id + "/" + name))
                 .toList());
 
     FaultyProxy.Counts faults = proxy.counts();
@@ -149,23 +147,9 @@ class SurvivalIT {
             working, crossValidation("others", others, "--config", storage.toString()))) {
       succeeded(job);
     }
-    Map<String, String> files = files(calm.resolve("runs/others"));
-    assertThat(files).hasSize(5 * PUBLISHED.size());
-    assertThat(files(runs("others"))).isEqualTo(files);
-  }
-
-  /** The published files of all cases as sums of their bytes. */
-  private static Map<String, String> files(Path runs) throws IOException {
-    Map<String, String> sums = new TreeMap<>();
-    for (Path run : list(runs)) {
-      for (String name : PUBLISHED) {
-        Path file = run.resolve(name);
-        if (Files.exists(file)) {
-          sums.put(run.getFileName() + "/" + name, Sha256.of(Files.readAllBytes(file)));
-        }
-      }
-    }
-    return sums;
+    Map<String, String> files = PublishedFiles.sums(calm.resolve("runs/others"));
+    assertThat(files).hasSize(5 * PublishedFiles.NAMES.size());
+    assertThat(PublishedFiles.sums(runs("others"))).isEqualTo(files);
   }
 
   /** What is in the case folders; how long a case took need not have been written down. */

@@ -232,9 +232,9 @@ class SweepCommandIT {
                     "--space",
                     space.toString(),
                     "--strategy",
-                    "grid",
+                    "asha",
                     "--trials",
-                    "3",
+                    "9",
                     "--json"),
                 "storage.root=" + folder.toUri(),
                 "training.epochs=3"));
@@ -301,6 +301,8 @@ class SweepCommandIT {
   void wrongUsageIsNamedBeforeAnythingRuns() throws IOException {
     for (String[] wrong :
         List.of(
+            new String[] {"--set", "network.variant=svm-mfc", "did you mean svm-mfcc"},
+            new String[] {"--set", "network.variant=caam", "cross-corpus --method caam"},
             new String[] {"--strategy", "tpe", "model-asha"},
             new String[] {"--trials", "0", "--trials"},
             new String[] {"--time", "soon", "90m"},

@@ -265,6 +265,7 @@ public final class BenchmarkPlan {
   private String settingsOf(NamedModel model, CorpusTable... tables) {
     return ScoreSettings.text(
         settings.forModel(model.id()),
+        model.preset(settings.features().preset()),
         Stream.of(tables).map(CorpusTable::corpus).toList(),
         synthetic);
   }

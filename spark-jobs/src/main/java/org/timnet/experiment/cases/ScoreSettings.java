@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
-import org.timnet.settings.FeatureSettings;
 import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
@@ -32,11 +31,16 @@ public final class ScoreSettings {
    * The text.
    *
    * @param settings in force for the model that is scored, see {@link Settings#forModel}
+   * @param preset id of the features that it is trained on, see {@link
+   *     org.timnet.network.NamedModel#preset}
    * @param corpora one, or the source and the target of a pair
    * @param synthetic names of the synthetic corpora
    */
   public static String text(
-      Settings settings, List<CorpusSettings> corpora, Collection<String> synthetic) {
+      Settings settings,
+      String preset,
+      List<CorpusSettings> corpora,
+      Collection<String> synthetic) {
     List<String> lines = new ArrayList<>();
     for (CorpusSettings corpus : corpora) {
       lines.add(
@@ -64,7 +68,7 @@ public final class ScoreSettings {
     lines.add(
         "TrainingSettings"
             + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(ANY_SEED)));
-    lines.add(features(settings.features()));
+    lines.add(features(preset, settings.features().normalise()));
     if (corpora.size() > 1) {
       lines.add(
           group(
@@ -104,10 +108,10 @@ public final class ScoreSettings {
   }
 
   /** The same of features. */
-  private static String features(FeatureSettings features) {
-    return features.normalise().equals(Normalisation.NONE.id())
-        ? group("FeatureSettings", "preset", features.preset())
-        : group("FeatureSettings", "preset", features.preset(), "normalise", features.normalise());
+  private static String features(String preset, String normalise) {
+    return normalise.equals(Normalisation.NONE.id())
+        ? group("FeatureSettings", "preset", preset)
+        : group("FeatureSettings", "preset", preset, "normalise", normalise);
   }
 
   /** {@code name[key=value, key=value]}. */

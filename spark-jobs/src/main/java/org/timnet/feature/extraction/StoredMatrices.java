@@ -77,7 +77,9 @@ final class StoredMatrices {
    * @param values row-major [frames][coefficients] of the preset
    */
   static Fingerprint fingerprintOf(float[] values, FeaturePreset preset) {
-    return Fingerprint.of(preset.cepstra(values), preset.coefficients());
+    float[] cepstra = preset.cepstra(values);
+    int frames = values.length / preset.coefficients();
+    return Fingerprint.of(cepstra, cepstra.length / frames);
   }
 
   private static List<Matrix> read(Storage storage, String file) throws IOException {

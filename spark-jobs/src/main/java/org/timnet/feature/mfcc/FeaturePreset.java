@@ -247,6 +247,11 @@ public enum FeaturePreset implements HasId {
     return 1 + NativeRateExtractor.samples(length, sampleRate) / hop;
   }
 
+  /** In Hz, what recordings are brought to; the paper's preset leaves them at their own rate. */
+  public int sampleRate() {
+    return sampleRate;
+  }
+
   /** Coefficients of a frame. */
   public int coefficients() {
     return coefficients;

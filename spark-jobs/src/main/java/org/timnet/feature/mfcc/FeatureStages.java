@@ -9,9 +9,9 @@ import org.timnet.audio.Recording;
  *     own
  * @param fixed the same, padded or cropped to the extractor's length
  * @param bandHz frequencies in Hz at which the mel filters peak, the lowest first
- * @param logMel mel bands, {@code [T][bands]}: for MFCC in decibels after both floors, for {@link
- *     FeaturePreset#MFMC} and {@link FeaturePreset#LIGHT_SERNET} the natural logarithm of the
- *     magnitude
+ * @param logMel mel bands, {@code [T][bands]}: for {@link FeaturePreset#MFMC} and {@link
+ *     FeaturePreset#LIGHT_SERNET} the natural logarithm of the magnitude, else in decibels after
+ *     both floors
  * @param mfcc what {@link MfccExtractor#extract} gives, T x C
  */
 public record FeatureStages(

@@ -25,7 +25,6 @@ import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.JobSession;
-import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
 import org.timnet.report.figure.TrainingCurves;
 import org.timnet.settings.Settings;
@@ -111,7 +110,7 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
 
   private PlannedCase planned(JobSession session, Output output) throws IOException {
     Settings settings = session.settings();
-    NamedModel model = Models.named(settings.network().variant());
+    NamedModel model = UserInput.model(settings, settings.network().variant());
     CorpusTable table =
         new CorpusExtraction(session, output)
             .of(model)

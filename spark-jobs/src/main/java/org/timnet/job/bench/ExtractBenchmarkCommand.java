@@ -175,7 +175,8 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
     if (preset.equals(FeaturePreset.PAPER.id())) {
       return 0;
     }
-    var extractor = FeaturePreset.named(preset).extractor(length);
+    FeaturePreset features = FeaturePreset.named(preset);
+    var extractor = features.extractor(length);
     List<Utterance> utterances = corpus.utterances();
     int step = Math.max(1, utterances.size() / RESAMPLED);
     long resampling = 0;
@@ -183,9 +184,9 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
     for (int i = 0; i < utterances.size(); i += step) {
       Recording recording = recording(folder, utterances.get(i));
       Resampler resampler =
-          preset.equals(FeaturePreset.AUTHORS.id())
-              ? Resampler.kaiserBest(recording.sampleRate(), FeaturePreset.SAMPLE_RATE)
-              : Resampler.linearPhase(recording.sampleRate(), FeaturePreset.SAMPLE_RATE);
+          features == FeaturePreset.LIBROSA_0_10
+              ? Resampler.linearPhase(recording.sampleRate(), features.sampleRate())
+              : Resampler.kaiserBest(recording.sampleRate(), features.sampleRate());
       long start = System.nanoTime();
       resampler.resample(recording.samples());
       long resampled = System.nanoTime();

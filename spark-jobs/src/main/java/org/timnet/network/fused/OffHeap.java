@@ -88,7 +88,7 @@ public final class OffHeap {
   private static void requireWithinReach(INDArray array, int bytes) {
     if (array.length() > Integer.MAX_VALUE / bytes) {
       throw new IllegalArgumentException(
-          "an array of %d numbers is larger than 2 GiB: set a smaller training.batch-size"
+          "an array of %d numbers is larger than 2 GiB: set a smaller batch, training.batch-size"
               .formatted(array.length()));
     }
   }

@@ -105,8 +105,9 @@ public final class FoldSweep {
     List<String> fixed = new ArrayList<>();
     Features features = base.spec().source();
     fixed.add("features " + features.checksum() + " " + features.normalisation().id());
-    fixed.add("network " + ScoreSettings.network(settings.network()));
-    fixed.add("training " + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(0)));
+    Settings own = settings.forModel(settings.network().variant());
+    fixed.add("network " + ScoreSettings.network(own.network()));
+    fixed.add("training " + TrainingIdentity.text(Recipe.from(own.training()).withSeed(0)));
     fixed.add("folds " + settings.experiment().folds());
     return new SweepDefinition(
         request.space(),
