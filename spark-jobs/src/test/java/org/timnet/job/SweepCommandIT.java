@@ -232,9 +232,9 @@ class SweepCommandIT {
                     "--space",
                     space.toString(),
                     "--strategy",
-                    "asha",
+                    "grid",
                     "--trials",
-                    "9",
+                    "3",
                     "--json"),
                 "storage.root=" + folder.toUri(),
                 "training.epochs=3"));
