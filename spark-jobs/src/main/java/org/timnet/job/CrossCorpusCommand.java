@@ -108,7 +108,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
         synthetic |= corpora.isSynthetic(corpus);
         tables.add(
             new CorpusExtraction(session, output)
-                .of(model)
+                .forModel(model)
                 .table(corpus.withLength(settings.crossCorpus().length()), messages));
       }
       Map<String, List<PlannedCase>> plans = plans(tables, model, settings, messages);

@@ -51,7 +51,7 @@ final class ExtractCommand implements Callable<Integer> {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       for (CorpusSettings corpus : corpora.of(chosen)) {
         CorpusExtraction extraction = new CorpusExtraction(session, output);
-        ExtractionResult result = extraction.of(corpus);
+        ExtractionResult result = extraction.extract(corpus);
         extraction.tellFindings(corpus, result, messages);
         boolean synthetic = corpora.isSynthetic(corpus);
         Path page =

@@ -117,6 +117,7 @@ final class SweepCommand implements Callable<Integer> {
       description = "A sweep of its own for every fold: nested cross-validation.")
   private boolean nested;
 
+  /** Of every trial, whichever model it chooses: what a sweep spends cannot differ between them. */
   private int epochs;
 
   /**
@@ -142,7 +143,8 @@ final class SweepCommand implements Callable<Integer> {
     List<SweepOutcome> outcomes = new ArrayList<>();
     try (JobSession session = JobSession.open(settings, "sweep")) {
       for (CorpusSettings corpus : new ChosenCorpora(session, messages).of(chosen)) {
-        CorpusTable table = new CorpusExtraction(session, output).of(model).table(corpus, messages);
+        CorpusTable table =
+            new CorpusExtraction(session, output).forModel(model).table(corpus, messages);
         for (int one : folds(settings, table)) {
           outcomes.add(swept(session, table, one, request, output));
         }
@@ -176,7 +178,7 @@ final class SweepCommand implements Callable<Integer> {
     return outcome;
   }
 
-  /** The settings with the values of a trial over them; models that trials choose have no say. */
+  /** The settings with the values of a trial over them. */
   private Settings settings(Map<String, String> values) {
     List<String> assignments = new ArrayList<>(recipe.assignments());
     assignments.add("training.epochs=" + epochs);
@@ -189,11 +191,11 @@ final class SweepCommand implements Callable<Integer> {
       Settings settings, CorpusTable table, CorpusExtraction extraction) throws IOException {
     CorpusSettings corpus = settings.corpora().getOrDefault(table.name(), table.corpus());
     NamedModel model = Models.named(settings.network().variant());
-    CorpusExtraction trial = extraction.of(model, settings);
+    CorpusExtraction trial = extraction.forModel(model, settings);
     boolean same =
         trial.preset().equals(table.features().preset())
             && corpus.length() == table.features().length();
-    CorpusTable own = same ? table : trial.table(corpus, trial.of(corpus).manifest());
+    CorpusTable own = same ? table : trial.table(corpus);
     return new CorpusTable(
         corpus,
         own.manifest(),

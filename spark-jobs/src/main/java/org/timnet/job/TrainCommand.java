@@ -211,7 +211,7 @@ public final class TrainCommand implements Callable<Integer> {
       CorpusSettings corpus, NamedModel network, JobSession session, Output output)
       throws IOException {
     return new CorpusExtraction(session, output)
-        .of(network)
+        .forModel(network)
         .table(corpus, spec.commandLine().getErr());
   }
 

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.timnet.storage.EmbeddedS3Server;
 import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
+import org.timnet.testing.FaultyBucket;
 import org.timnet.testing.FaultyProxy;
 import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.PublishedFiles;
@@ -50,9 +48,7 @@ class SurvivalIT {
   @TempDir private static Path folder;
 
   private static SortedMap<String, String> undisturbed;
-  private static EmbeddedS3Server server;
-  private static FaultyProxy proxy;
-  private static Path storage;
+  private static FaultyBucket bucket;
   private static StandaloneCluster cluster;
 
   @BeforeAll
@@ -61,32 +57,28 @@ class SurvivalIT {
     Path calm = folder.resolve("calm");
     Captured alone = Captured.run(plan("calm", FOLDS, "--set", "storage.root=" + calm.toUri()));
     assertThat(alone.exit()).as(alone.err()).isZero();
-    undisturbed = results(calm.resolve("runs/calm"));
-    assertThat(undisturbed).hasSize(CASES);
+    undisturbed = PublishedFiles.sums(calm.resolve("runs/calm"));
+    assertThat(undisturbed).hasSize(CASES * PublishedFiles.NAMES.size());
   }
 
   private static void startCluster() throws IOException {
-    server = EmbeddedS3Server.start(folder.resolve("s3"));
-    proxy = FaultyProxy.start(URI.create(endpoint()), FAULTS);
-    storage = Files.writeString(folder.resolve("storage.conf"), storageSettings());
+    bucket = FaultyBucket.start(folder, FAULTS);
     cluster = StandaloneClusters.shared();
     SparkSessions.shared();
-    Captured extracted = Captured.run(command("extract", "--config", storage.toString()));
+    Captured extracted = Captured.run(command("extract", "--config", bucket.settings().toString()));
     assertThat(extracted.exit()).as(extracted.err()).isZero();
   }
 
   @AfterAll
-  static void clearUp() throws Exception {
-    for (AutoCloseable started : Arrays.asList(proxy, server)) {
-      if (started != null) {
-        started.close();
-      }
+  static void clearUp() throws IOException {
+    if (bucket != null) {
+      bucket.close();
     }
   }
 
   @Test
   void killedExecutorsAndDriversCostNothingButTime() throws Exception {
-    Path runs = runs("killed");
+    Path runs = bucket.runs("killed");
     try (LaunchedJob first = submit("killed", FOLDS)) {
       awaitPublished(2, runs, first);
       awaitTwoBegun(runs, first);
@@ -105,14 +97,10 @@ class SurvivalIT {
     assertThat(report.get("skipped").asInt()).isEqualTo(done.size());
     assertThat(report.get("trained").asInt()).isEqualTo(CASES - done.size());
     assertThat(published(runs)).containsAllEntriesOf(done);
-    assertThat(results(runs)).isEqualTo(undisturbed);
-    assertThat(filesAfterGc(runs))
-        .containsExactlyInAnyOrderElementsOf(
-            undisturbed.keySet().stream()
-                .flatMap(id -> PublishedFiles.NAMES.stream().map(name -> id + "/" + name))
-                .toList());
+    assertThat(PublishedFiles.sums(runs)).isEqualTo(undisturbed);
+    assertThat(filesAfterGc(runs)).containsExactlyInAnyOrderElementsOf(undisturbed.keySet());
 
-    FaultyProxy.Counts faults = proxy.counts();
+    FaultyProxy.Counts faults = bucket.counts();
     assertThat(List.of(faults.slowedDown(), faults.reset(), faults.cut()))
         .allSatisfy(count -> assertThat(count).isPositive());
   }
@@ -125,8 +113,8 @@ class SurvivalIT {
       JsonNode first = succeeded(one);
       assertThat(succeeded(other).get("results")).isEqualTo(first.get("results"));
     }
-    SortedMap<String, String> together = results(runs("together"));
-    assertThat(together).hasSize(4);
+    SortedMap<String, String> together = PublishedFiles.sums(bucket.runs("together"));
+    assertThat(together).hasSize(4 * PublishedFiles.NAMES.size());
     assertThat(undisturbed).containsAllEntriesOf(together);
   }
 
@@ -144,17 +132,19 @@ class SurvivalIT {
     Path working = Files.createTempDirectory(folder, "others");
     try (LaunchedJob job =
         cluster.submit(
-            working, crossValidation("others", others, "--config", storage.toString()))) {
+            working, crossValidation("others", others, "--config", bucket.settings().toString()))) {
       succeeded(job);
     }
     Map<String, String> files = PublishedFiles.sums(calm.resolve("runs/others"));
     assertThat(files).hasSize(5 * PublishedFiles.NAMES.size());
-    assertThat(PublishedFiles.sums(runs("others"))).isEqualTo(files);
+    assertThat(PublishedFiles.sums(bucket.runs("others"))).isEqualTo(files);
   }
 
   /** What is in the case folders; how long a case took need not have been written down. */
   private static List<String> filesAfterGc(Path runs) throws IOException {
-    String[] gc = {"gc", "--older-than", "0", "--apply", "--json", "--config", storage.toString()};
+    String[] gc = {
+      "gc", "--older-than", "0", "--apply", "--json", "--config", bucket.settings().toString()
+    };
     assertThat(Captured.run(gc).exit()).isZero();
     JsonNode again = JSON.readTree(Captured.run(gc).out());
     assertThat(again.get("leftovers")).isEmpty();
@@ -169,7 +159,7 @@ class SurvivalIT {
 
   private static LaunchedJob submit(String experiment, String folds, String... options)
       throws IOException {
-    List<String> all = new ArrayList<>(List.of("--config", storage.toString()));
+    List<String> all = new ArrayList<>(List.of("--config", bucket.settings().toString()));
     all.addAll(List.of(options));
     Path working = Files.createTempDirectory(folder, experiment);
     return cluster.submit(working, plan(experiment, folds, all.toArray(String[]::new)));
@@ -239,17 +229,6 @@ class SurvivalIT {
     return markers;
   }
 
-  /** Every result.json by the name of its case. */
-  private static SortedMap<String, String> results(Path runs) throws IOException {
-    SortedMap<String, String> results = new TreeMap<>();
-    for (Path run : list(runs)) {
-      if (Files.exists(run.resolve("_SUCCESS"))) {
-        results.put(run.getFileName().toString(), Files.readString(run.resolve("result.json")));
-      }
-    }
-    return results;
-  }
-
   private static Set<Path> list(Path runs) throws IOException {
     if (!Files.exists(runs)) {
       return Set.of();
@@ -257,28 +236,5 @@ class SurvivalIT {
     try (Stream<Path> found = Files.list(runs)) {
       return new HashSet<>(found.toList());
     }
-  }
-
-  /** The server keeps its objects as files. */
-  private static Path runs(String experiment) {
-    return folder.resolve("s3/objects/timnet/runs").resolve(experiment);
-  }
-
-  private static String endpoint() {
-    return server.hadoopProperties().get("fs.s3a.endpoint");
-  }
-
-  /**
-   * The server behind the proxy. Its properties of how often to try are left out: what is tested is
-   * what any bucket gets.
-   */
-  private static String storageSettings() {
-    StringBuilder settings = new StringBuilder("storage.root = \"" + server.root() + "\"\n");
-    Map<String, String> hadoop = new TreeMap<>(server.hadoopProperties());
-    hadoop.put("fs.s3a.endpoint", proxy.endpoint().toString());
-    hadoop.keySet().removeIf(key -> key.matches(".*(attempts|retry|timeout).*"));
-    hadoop.forEach(
-        (key, value) -> settings.append("storage.hadoop.\"%s\" = \"%s\"\n".formatted(key, value)));
-    return settings.toString();
   }
 }

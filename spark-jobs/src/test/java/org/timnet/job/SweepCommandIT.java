@@ -250,6 +250,28 @@ class SweepCommandIT {
     assertThat(presets).containsEntry("mfcc", "authors").containsEntry("mfmc", "mfmc");
   }
 
+  /** GM-TCN has 300 where nobody says another number, and TIM-Net 500. */
+  @Test
+  void trialsHaveTheEpochsOfTheModelThatIsSet() throws IOException {
+    Path space =
+        Files.writeString(
+            folder.resolve("models.conf"), "network.variant { choices = [gm-tcn, tim-net] }\n");
+    Captured run =
+        Captured.run(
+            TinySettings.with(
+                List.of(
+                    "sweep", "--corpus", "SAMPLE_A", "--space", space.toString(), "--time", "0s"),
+                "storage.root=" + folder.toUri(),
+                "network.variant=gm-tcn"));
+
+    assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    assertThat(run.err()).contains("no trial");
+    assertThat(folder.resolve("sweeps/default").resolve(SWEEP).resolve("sweep.json"))
+        .content()
+        .containsPattern("300 ?]")
+        .doesNotContain("500");
+  }
+
   @Test
   void everyFoldHasASweepOfItsOwnWhereTheyAreNested() throws IOException {
     Captured run =

@@ -3,6 +3,7 @@ package org.timnet.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
@@ -28,5 +29,16 @@ class ModelsTest {
         .isInstanceOf(InvalidChoiceException.class)
         .hasMessageContaining("no variant 'timnet', only " + String.join(", ", Models.ids()))
         .hasMessageEndingWith("did you mean tim-net?");
+  }
+
+  @Test
+  void aMachineOnMfccRefusesBandsThatAreNone() {
+    for (String bands : List.of("mfmc", "log-mel")) {
+      assertThatThrownBy(() -> SvmModels.SVM_MFCC.preset(bands))
+          .isInstanceOf(InvalidChoiceException.class)
+          .hasMessageContaining("features.preset is " + bands);
+    }
+    assertThat(SvmModels.SVM_MFCC.preset("paper")).isEqualTo("paper");
+    assertThat(SvmModels.SVM_MFMC.preset("paper")).isEqualTo("mfmc");
   }
 }

@@ -25,9 +25,8 @@ final class ClippedCepstrum implements FrameFeatures {
   static final int FIRST_CENTRE = 512;
 
   static final String DEFINITION =
-      "rate 16000; resampler resampy 0.2.2 kaiser_best; frames hann 1024/256 fft 1024 inside";
-  static final String REST =
-      "channels mean; crop, level 99.9 % of magnitudes, centre pad; magnitude;"
+      "rate 16000; resampler resampy 0.2.2 kaiser_best; frames hann 1024/256 fft 1024 inside;"
+          + " channels mean; crop, level 99.9 % of magnitudes, centre pad; magnitude;"
           + " mel 128 htk peak 80..7600; ln +1e-6; dct ii sqrt(2/128) 40; clip 10";
 
   private static final int WINDOW = 1_024;

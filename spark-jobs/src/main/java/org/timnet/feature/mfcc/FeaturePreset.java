@@ -37,7 +37,7 @@ public enum FeaturePreset implements HasId {
     @Override
     public MfccExtractor extractor(int length) {
       return FixedRateExtractor.mfcc(
-          requireLength(length),
+          LengthFixer.requireLength(length),
           rate -> Resampler.linearPhase(rate, FixedRateExtractor.SAMPLE_RATE),
           EdgePadding.ZERO);
     }
@@ -50,7 +50,7 @@ public enum FeaturePreset implements HasId {
   PAPER("paper", "rate native; frames hamming 50/12.5 ms fft 2048 or more zero") {
     @Override
     public MfccExtractor extractor(int length) {
-      return new NativeRateExtractor(requireLength(length));
+      return new NativeRateExtractor(LengthFixer.requireLength(length));
     }
 
     @Override
@@ -72,11 +72,11 @@ public enum FeaturePreset implements HasId {
    */
   MFMC(
       "mfmc",
-      MelMagnitude.DEFINITION + "; " + MelMagnitude.REST,
+      MelMagnitude.DEFINITION,
       new Grid(MelMagnitude.SAMPLE_RATE, MelMagnitude.HOP, MelMagnitude.BANDS)) {
     @Override
     public MfccExtractor extractor(int length) {
-      return resampled(length, MelMagnitude.SAMPLE_RATE, new MelMagnitude());
+      return FixedRateExtractor.resampled(length, MelMagnitude.SAMPLE_RATE, new MelMagnitude());
     }
 
     @Override
@@ -92,11 +92,12 @@ public enum FeaturePreset implements HasId {
    */
   LIGHT_SERNET(
       "light-sernet",
-      ClippedCepstrum.DEFINITION + "; " + ClippedCepstrum.REST,
+      ClippedCepstrum.DEFINITION,
       new Grid(ClippedCepstrum.SAMPLE_RATE, ClippedCepstrum.HOP, ClippedCepstrum.COEFFICIENTS)) {
     @Override
     public MfccExtractor extractor(int length) {
-      return resampled(length, ClippedCepstrum.SAMPLE_RATE, new ClippedCepstrum());
+      return FixedRateExtractor.resampled(
+          length, ClippedCepstrum.SAMPLE_RATE, new ClippedCepstrum());
     }
 
     @Override
@@ -124,15 +125,11 @@ public enum FeaturePreset implements HasId {
    * have the corpus' length.
    */
   LOG_MEL(
-      "log-mel",
-      LogMel.DEFINITION + "; " + LogMel.REST,
-      new Grid(LogMel.SAMPLE_RATE, LogMel.HOP, FeaturePreset.BANDS)) {
+      "log-mel", LogMel.DEFINITION, new Grid(LogMel.SAMPLE_RATE, LogMel.HOP, FeaturePreset.BANDS)) {
     @Override
     public MfccExtractor extractor(int length) {
-      if (length != 0 && requireLength(length) < LogMel.LEAST_LENGTH) {
-        throw tooShortToMirror(length, LogMel.LEAST_LENGTH);
-      }
-      return resampled(length, LogMel.SAMPLE_RATE, LogMel.at16Kilohertz());
+      int mirrored = LengthFixer.requireMirrored(length, LogMel.LEAST_LENGTH);
+      return FixedRateExtractor.resampled(mirrored, LogMel.SAMPLE_RATE, LogMel.at16Kilohertz());
     }
 
     @Override
@@ -278,36 +275,10 @@ public enum FeaturePreset implements HasId {
   }
 
   private static FixedRateExtractor authors(int length) {
-    int least = FixedRateExtractor.FFT_SIZE / 2 + 1;
-    if (length != 0 && requireLength(length) < least) {
-      throw tooShortToMirror(length, least);
-    }
     return FixedRateExtractor.mfcc(
-        length,
+        LengthFixer.requireMirrored(length, FixedRateExtractor.FFT_SIZE / 2 + 1),
         rate -> Resampler.kaiserBest(rate, FixedRateExtractor.SAMPLE_RATE),
         EdgePadding.REFLECT);
-  }
-
-  /** Features at another rate than that at which lengths are given. */
-  private static FixedRateExtractor resampled(int length, int sampleRate, FrameFeatures features) {
-    return new FixedRateExtractor(
-        sampleRate,
-        new LengthFixer(NativeRateExtractor.samples(requireLength(length), sampleRate)),
-        rate -> Resampler.kaiserBest(rate, sampleRate),
-        features);
-  }
-
-  private static IllegalArgumentException tooShortToMirror(int length, int least) {
-    return new IllegalArgumentException(
-        "a length of %d samples is too short to be mirrored at its edges; take %d or more"
-            .formatted(length, least));
-  }
-
-  private static int requireLength(int length) {
-    if (length < 0) {
-      throw new IllegalArgumentException("a length of " + length + " samples");
-    }
-    return length;
   }
 
   /**

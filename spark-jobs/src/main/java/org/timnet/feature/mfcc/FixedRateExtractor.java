@@ -58,6 +58,20 @@ final class FixedRateExtractor implements MfccExtractor {
         new Cepstrum(new LogMel(stft, bank), FeaturePreset.COEFFICIENTS));
   }
 
+  /**
+   * Other features at another rate, to which recordings are brought as the authors bring theirs.
+   *
+   * @param length samples at 22,050 Hz, or 0 to take each recording as it is
+   */
+  static FixedRateExtractor resampled(int length, int sampleRate, FrameFeatures features) {
+    int samples = NativeRateExtractor.samples(LengthFixer.requireLength(length), sampleRate);
+    return new FixedRateExtractor(
+        sampleRate,
+        new LengthFixer(samples),
+        rate -> Resampler.kaiserBest(rate, sampleRate),
+        features);
+  }
+
   @Override
   public MfccMatrix extract(Recording recording) {
     return features.of(fixed(recording));

@@ -23,4 +23,22 @@ record LengthFixer(int length) {
     System.arraycopy(signal, 0, fixed, missing / 2, signal.length);
     return fixed;
   }
+
+  /** A length in samples, or 0 for that of each recording; less is refused. */
+  static int requireLength(int length) {
+    if (length < 0) {
+      throw new IllegalArgumentException("a length of " + length + " samples");
+    }
+    return length;
+  }
+
+  /** The same where a signal's edges are mirrored, for which it needs some samples. */
+  static int requireMirrored(int length, int least) {
+    if (requireLength(length) != 0 && length < least) {
+      throw new IllegalArgumentException(
+          "a length of %d samples is too short to be mirrored at its edges; take %d or more"
+              .formatted(length, least));
+    }
+    return length;
+  }
 }

@@ -16,9 +16,8 @@ final class LogMel implements FrameFeatures {
   static final int LEAST_LENGTH = 707;
 
   static final String DEFINITION =
-      "rate 16000; resampler resampy 0.2.2 kaiser_best; frames hamming 640/160 fft 1024 reflect";
-  static final String REST =
-      "channels mean; length centre pad or crop; power; mel 128 slaney area 0..rate/2;"
+      "rate 16000; resampler resampy 0.2.2 kaiser_best; frames hamming 640/160 fft 1024 reflect;"
+          + " channels mean; length centre pad or crop; power; mel 128 slaney area 0..rate/2;"
           + " decibels 1e-10 80";
 
   private static final int WINDOW = 640;

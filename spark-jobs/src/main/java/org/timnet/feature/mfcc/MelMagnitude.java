@@ -18,9 +18,8 @@ final class MelMagnitude implements FrameFeatures {
   static final int BANDS = 40;
 
   static final String DEFINITION =
-      "rate 16000; resampler resampy 0.2.2 kaiser_best; frames hamming 400/160 fft 512 zero";
-  static final String REST =
-      "channels mean; length centre pad or crop; pre-emphasis 0.97; magnitude;"
+      "rate 16000; resampler resampy 0.2.2 kaiser_best; frames hamming 400/160 fft 512 zero;"
+          + " channels mean; length centre pad or crop; pre-emphasis 0.97; magnitude;"
           + " mel 40 htk peak 0..rate/2; ln 1e-10";
 
   private static final int WINDOW = 400;

@@ -113,7 +113,7 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
     NamedModel model = UserInput.model(settings, settings.network().variant());
     CorpusTable table =
         new CorpusExtraction(session, output)
-            .of(model)
+            .forModel(model)
             .table(settings.corpus(corpus), spec.commandLine().getErr());
     return new CrossValidation(settings)
         .plan(

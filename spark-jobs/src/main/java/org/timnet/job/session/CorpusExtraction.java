@@ -38,8 +38,8 @@ public final class CorpusExtraction {
   }
 
   /** An extraction of the features that a model is trained on. */
-  public CorpusExtraction of(NamedModel model) {
-    return of(model, session.settings());
+  public CorpusExtraction forModel(NamedModel model) {
+    return forModel(model, session.settings());
   }
 
   /**
@@ -47,7 +47,7 @@ public final class CorpusExtraction {
    *
    * @param settings whose features are meant
    */
-  public CorpusExtraction of(NamedModel model, Settings settings) {
+  public CorpusExtraction forModel(NamedModel model, Settings settings) {
     return new CorpusExtraction(session, output, model.preset(settings.features().preset()));
   }
 
@@ -64,7 +64,7 @@ public final class CorpusExtraction {
    * @throws org.timnet.corpus.CorpusException if it cannot be read, or all that is usable is of one
    *     class
    */
-  public ExtractionResult of(CorpusSettings settings) throws IOException {
+  public ExtractionResult extract(CorpusSettings settings) throws IOException {
     StoredFolder folder = session.corpora().folder(settings);
     Corpus corpus =
         CorpusReader.read(settings, new StoredCorpusFolder(folder))
@@ -90,13 +90,17 @@ public final class CorpusExtraction {
    * @param messages gets a line for every finding
    */
   public CorpusTable table(CorpusSettings settings, PrintWriter messages) throws IOException {
-    ExtractionResult extracted = of(settings);
+    ExtractionResult extracted = extract(settings);
     tellFindings(settings, extracted, messages);
     return table(settings, extracted.manifest());
   }
 
-  /** What an extraction left there. */
-  public CorpusTable table(CorpusSettings settings, FeatureManifest manifest) throws IOException {
+  /** The same, of a corpus whose findings have been told. */
+  public CorpusTable table(CorpusSettings settings) throws IOException {
+    return table(settings, extract(settings).manifest());
+  }
+
+  private CorpusTable table(CorpusSettings settings, FeatureManifest manifest) throws IOException {
     return new CorpusTable(
         settings,
         manifest,

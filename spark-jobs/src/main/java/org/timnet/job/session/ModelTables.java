@@ -29,12 +29,11 @@ public final class ModelTables {
 
   /** A corpus for a model; extracted now where it is the first one with these features. */
   public CorpusTable of(CorpusSettings corpus, NamedModel model) throws IOException {
-    CorpusExtraction own = extraction.of(model);
+    CorpusExtraction own = extraction.forModel(model);
     Key key = new Key(corpus.name(), corpus.length(), own.preset());
     if (!tables.containsKey(key)) {
       boolean told = tables.keySet().stream().anyMatch(each -> each.corpus().equals(corpus.name()));
-      tables.put(
-          key, told ? own.table(corpus, own.of(corpus).manifest()) : own.table(corpus, messages));
+      tables.put(key, told ? own.table(corpus) : own.table(corpus, messages));
     }
     return tables.get(key);
   }

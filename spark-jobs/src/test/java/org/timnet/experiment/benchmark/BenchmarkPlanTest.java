@@ -186,11 +186,16 @@ class BenchmarkPlanTest {
                 .with(tables.get(0))
                 .withPeer(tables.get(0), Peer.CPAC)
                 .withPeer(tables.get(0), SvmModels.SVM_MFCC)
+                .withPeer(tables.get(0), SvmModels.SVM_MFMC)
                 .withPairs(tables)
                 .withPeerOnPairs(tables, DomainAdaptation.CAAM));
 
     assertThat(text(night, "tim-net")).contains("epochs=500", "engine=fused").doesNotContain("mdd");
     assertThat(text(night, "svm-mfcc")).isEqualTo(text(night, "tim-net"));
+    assertThat(text(night, "svm-mfmc"))
+        .as("its features are always the same")
+        .isEqualTo(text(night, "tim-net").replace("preset=authors", "preset=mfmc"))
+        .isNotEqualTo(text(night, "tim-net"));
     assertThat(text(night, "cpac")).contains("epochs=300", "loss=margin", "engine=fused");
     assertThat(text(night, "caam")).contains("epochs=120", "batchSize=512").doesNotContain("mdd");
 
