@@ -1,8 +1,10 @@
 package org.timnet.network.gpu;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import jcuda.CudaException;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
@@ -129,11 +131,16 @@ final class CudaDevice implements Device {
       return bytes;
     }
 
+    /**
+     * In the stream's order: a plain copy may still be on its way when it returns, and our stream,
+     * which does not wait for the default one, would not wait for it. The driver has taken over
+     * what it copies when it returns, as that is no pinned memory.
+     */
     @Override
     public void write(long offset, ByteBuffer from) {
-      finish();
-      JCudaDriver.cuMemcpyHtoD(
-          pointer.withByteOffset(offset), Pointer.toBuffer(from), from.remaining());
+      enter();
+      JCudaDriver.cuMemcpyHtoDAsync(
+          pointer.withByteOffset(offset), Pointer.toBuffer(from), from.remaining(), stream);
     }
 
     @Override
@@ -153,6 +160,7 @@ final class CudaDevice implements Device {
   private final class CudaProgram implements Program {
     private final CUmodule module;
     private final Precision precision;
+    private final Map<String, CUfunction> functions = new HashMap<>();
 
     private CudaProgram(CUmodule module, Precision precision) {
       this.module = module;
@@ -163,6 +171,8 @@ final class CudaDevice implements Device {
     @Override
     public Sequence sequence(List<Launch> launches) {
       finish();
+      // Drivers load kernels when they are first asked for, which is no work for a capture.
+      launches.forEach(launch -> function(launch.kernel()));
       CUgraph graph = new CUgraph();
       JCudaDriver.cuStreamBeginCapture(
           stream, CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL);
@@ -174,12 +184,20 @@ final class CudaDevice implements Device {
       return new CudaSequence(executable);
     }
 
+    private CUfunction function(String kernel) {
+      return functions.computeIfAbsent(
+          kernel,
+          name -> {
+            CUfunction function = new CUfunction();
+            JCudaDriver.cuModuleGetFunction(function, module, name);
+            return function;
+          });
+    }
+
     private void launch(Launch launch) {
-      CUfunction function = new CUfunction();
-      JCudaDriver.cuModuleGetFunction(function, module, launch.kernel());
       Launch.Grid grid = launch.grid();
       JCudaDriver.cuLaunchKernel(
-          function,
+          function(launch.kernel()),
           grid.x(),
           grid.y(),
           grid.z(),
