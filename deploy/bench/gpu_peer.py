@@ -2,8 +2,7 @@
 
 Prints a line for PyTorch as it comes and one for a step that is captured as a CUDA graph, which leaves out
 what PyTorch does on the processor for every launch. Batches of 64 x 188 frames of noise that lie on the
-device; ends with 3 where PyTorch has no CUDA. Has not been run on a graphics processor yet, the graph not
-at all; `--device cpu` tries the rest.
+device; ends with 3 where PyTorch has no CUDA. `--device cpu` tries the rest.
 """
 
 import argparse

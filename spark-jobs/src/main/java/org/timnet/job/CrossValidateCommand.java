@@ -191,8 +191,8 @@ final class CrossValidateCommand implements Callable<Integer> {
     }
     if (runs > 1 && selections(settings).stream().anyMatch(one -> one != Selection.LAST_EPOCH)) {
       throw new SettingsException(
-          "--runs averages probabilities after the last epoch, which alone are stored; add"
-              + " --selection last-epoch");
+          "--runs averages probabilities after the last epoch, which alone are stored; take"
+              + " --selection last-epoch alone");
     }
     if (selections(settings).stream().anyMatch(one -> one != Selection.VALIDATION_BEST)) {
       UserInput.requireNoPatience(settings, "take --selection validation-best alone, or set ");

@@ -1,8 +1,10 @@
 package org.timnet.spark;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.timnet.settings.Settings;
+import scala.Tuple2;
 
 /** What Spark is started with, where neither spark-submit nor the settings say otherwise. */
 public final class SparkDefaults {
@@ -45,8 +47,21 @@ public final class SparkDefaults {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      withoutDevices(conf);
     }
     return conf;
+  }
+
+  /**
+   * Spark gives out no devices within one JVM: tasks that ask for some, as those of conf/gpu.conf
+   * do, would wait for ever. Without, they take the machine's first.
+   */
+  private static void withoutDevices(SparkConf conf) {
+    for (String prefix : List.of("spark.task.resource.", "spark.executor.resource.")) {
+      for (Tuple2<String, String> property : conf.getAllWithPrefix(prefix)) {
+        conf.remove(prefix + property._1());
+      }
+    }
   }
 
   /** Adds a name to a property that is a list of them, such as {@code spark.plugins}. */

@@ -37,8 +37,7 @@ record GpuBenchmark(Device device, double seconds, PrintStream out) {
    * Compares the device with golden values, and prints figures for numbers of trainings at once.
    *
    * @param arguments {@code cuda:N}, {@code opencl:N} or nothing for the first graphics processor,
-   *     by CUDA where NVIDIA's driver is, which has run on no card yet; seconds a measurement;
-   *     numbers of trainings
+   *     by CUDA where NVIDIA's driver is; seconds a measurement; numbers of trainings
    */
   public static void main(String[] arguments) {
     System.exit(run(System.out, System.err, arguments));

@@ -1,0 +1,35 @@
+package org.timnet.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.timnet.settings.EffectiveSettings;
+
+class SparkDefaultsTest {
+  private static final Path GPUS = Path.of("..", "conf", "gpu.conf");
+
+  @Test
+  void clustersGiveOutDevices() {
+    SparkConf conf = withGpus("spark://host:7077");
+    assertThat(conf.get("spark.task.resource.gpu.amount")).isEqualTo("1");
+    assertThat(conf.get("spark.executor.resource.gpu.amount")).isEqualTo("1");
+  }
+
+  /** Where nobody does, as within one JVM, a task that asks for one would never start. */
+  @Test
+  void nothingIsAskedForWithinOneJvm() {
+    SparkConf conf = withGpus("local[2]");
+    assertThat(conf.getAllWithPrefix("spark.task.resource.")).isEmpty();
+    assertThat(conf.getAllWithPrefix("spark.executor.resource.")).isEmpty();
+    assertThat(conf.get("spark.executorEnv.CUDA_DEVICE_ORDER")).isEqualTo("PCI_BUS_ID");
+  }
+
+  private static SparkConf withGpus(String master) {
+    return SparkDefaults.conf(
+        EffectiveSettings.load(List.of(GPUS), List.of("spark.master=" + master)).settings(),
+        "test");
+  }
+}
