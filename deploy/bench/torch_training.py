@@ -1,8 +1,9 @@
 """TIM-Net trained in PyTorch by the paper's recipe: what deploy/bench/training-beside compares with.
 
 `train` learns folds of what `timnet bench-peer-data` has written, a line of JSON each, and goes on
-where the file of lines ends; `scores` makes such lines of what timnet prints. `compare` sets two such files beside each other. One thread. Needs
-PyTorch 1.12 or later; `compare` needs NumPy alone.
+where the file of lines ends; `scores` makes such lines of what timnet prints, of several seeds by
+--runs too. `compare` sets two such files beside each other. One thread. Needs PyTorch 1.12 or later;
+`compare` needs NumPy alone.
 """
 
 import argparse
@@ -93,11 +94,14 @@ def scores(args):
     """Lines like those of `train`, from what `timnet cross-validate --json` prints."""
     found = {}
     for result in json.load(sys.stdin)["results"]:
+        if "ensemble" in result:
+            continue
         name = {"last-epoch": "last", "test-best": "best"}[result["selection"]]
+        seed = result.get("seed", args.seed)
         for fold in result["folds"]:
-            found.setdefault(fold["fold"], {})[name] = fold["war"]
-    for fold, both in sorted(found.items()):
-        print(json.dumps({"fold": fold, "seed": args.seed, **both}))
+            found.setdefault((seed, fold["fold"]), {})[name] = fold["war"]
+    for (seed, fold), both in sorted(found.items()):
+        print(json.dumps({"fold": fold, "seed": seed, **both}))
 
 
 def quantile_of_t(degrees):
@@ -114,6 +118,8 @@ def compare(args):
     ours, theirs = lines(args.ours), lines(args.theirs)
     folds = sorted({line["fold"] for line in ours} & {line["fold"] for line in theirs})
     for score in ("last", "best"):
+        if not all(score in line for line in ours + theirs):
+            continue
         sides = [
             [np.array([line[score] for line in side if line["fold"] == fold]) for fold in folds]
             for side in (ours, theirs)
@@ -147,7 +153,7 @@ def main():
     learn.add_argument("--epochs", type=int, default=100)
     printed = commands.add_parser("scores")
     printed.set_defaults(run=scores)
-    printed.add_argument("--seed", type=int, required=True)
+    printed.add_argument("--seed", type=int, help="where the lines have none, as without --runs")
     beside = commands.add_parser("compare")
     beside.set_defaults(run=compare)
     beside.add_argument("ours", type=pathlib.Path)
