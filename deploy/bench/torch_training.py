@@ -98,6 +98,8 @@ def scores(args):
             continue
         name = {"last-epoch": "last", "test-best": "best"}[result["selection"]]
         seed = result.get("seed", args.seed)
+        if seed is None:
+            sys.exit("scores: timnet printed no seed; say it by --seed")
         for fold in result["folds"]:
             found.setdefault((seed, fold["fold"]), {})[name] = fold["war"]
     for (seed, fold), both in sorted(found.items()):
@@ -119,6 +121,7 @@ def compare(args):
     folds = sorted({line["fold"] for line in ours} & {line["fold"] for line in theirs})
     for score in ("last", "best"):
         if not all(score in line for line in ours + theirs):
+            print(f"{score}: not of all trainings, nothing to compare")
             continue
         sides = [
             [np.array([line[score] for line in side if line["fold"] == fold]) for fold in folds]
