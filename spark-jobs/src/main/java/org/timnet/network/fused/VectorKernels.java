@@ -254,14 +254,26 @@ final class VectorKernels implements Kernels<float[]> {
                 .mul(FloatVector.broadcast(SPECIES, 1).sub(gate));
         FloatVector dh = through.mul(slope).blend(0, z.compare(VectorOperators.LE, 0));
         dh.intoArray(dz, d0 + i);
-        FloatVector.fromArray(SPECIES, firstSums, v).add(dh).intoArray(firstSums, v);
-        unscaled
-            .sub(FloatVector.fromArray(SPECIES, norm.mean, v))
-            .fma(dh, FloatVector.fromArray(SPECIES, secondSums, v))
-            .intoArray(secondSums, v);
         v = v + LANES == width ? 0 : v + LANES;
       }
+      // In a loop of its own: together they are too much for the compiler, and vectors are objects.
+      addSlopes(norm, y, y0, dz, d0, first * width, end);
       addStretchTo(norm.sums());
+    }
+  }
+
+  /** Adds the gradients of numbers from first to end, and their products with the centred y. */
+  private void addSlopes(
+      Normalisation<float[]> norm, float[] y, int y0, float[] dz, int dz0, int first, int end) {
+    int v = 0;
+    for (int i = first; i < end; i += LANES) {
+      FloatVector dh = FloatVector.fromArray(SPECIES, dz, dz0 + i);
+      FloatVector.fromArray(SPECIES, firstSums, v).add(dh).intoArray(firstSums, v);
+      FloatVector.fromArray(SPECIES, y, y0 + i)
+          .sub(FloatVector.fromArray(SPECIES, norm.mean, v))
+          .fma(dh, FloatVector.fromArray(SPECIES, secondSums, v))
+          .intoArray(secondSums, v);
+      v = v + LANES == width ? 0 : v + LANES;
     }
   }
 

@@ -9,12 +9,11 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>All three products of a convolution (results, input gradient, weight gradient) are sums over k
  * of a column of one matrix times a row of another. A tile of the result is held in registers while
  * k runs over all of its values, so that for each number read there are several multiplications.
- * Five vectors are a row of 39 channels where a vector holds eight floats, and four a half of 64
- * filters.
+ * Which tiles a result is cut into changes nothing about the order of a sum.
  */
 public final class VectorProduct {
   /** 256 bits where the processor has them: 39 channels fill five such vectors all but one. */
-  static final VectorSpecies<Float> SPECIES =
+  public static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()
           ? FloatVector.SPECIES_256
           : FloatVector.SPECIES_PREFERRED;
@@ -44,111 +43,87 @@ public final class VectorProduct {
       float[] c,
       int c0,
       int rows) {
-    int vectors = width / LANES;
-    // As few single vectors as there can be: a tile of those is slow for what it multiplies.
-    int fives = Math.min(vectors % 4, vectors / 5);
-    int fours = (vectors - 5 * fives) / 4;
-    int column = 0;
-    for (; column < fives * 5 * LANES; column += 5 * LANES) {
+    for (int column = 0; column < width; ) {
+      int vectors = vectorsOfTile((width - column) / LANES);
       int row = 0;
       for (; row + 4 <= rows; row += 4) {
-        VectorTiles.tile4x5(
-            a,
-            a0 + row * aRow,
-            aRow,
-            aStep,
-            depth,
-            b,
-            b0 + column,
-            width,
-            start,
-            start0 + row * startRow + column,
-            startRow,
-            c,
-            c0 + row * width + column);
-      }
-      for (; row < rows; row++) {
-        VectorTiles.tile1x5(
-            a,
-            a0 + row * aRow,
-            aStep,
-            depth,
-            b,
-            b0 + column,
-            width,
-            start,
-            start0 + row * startRow + column,
-            c,
-            c0 + row * width + column);
-      }
-    }
-    for (int end = column + fours * 4 * LANES; column < end; column += 4 * LANES) {
-      int row = 0;
-      for (; row + 4 <= rows; row += 4) {
-        VectorTiles.tile4x4(
-            a,
-            a0 + row * aRow,
-            aRow,
-            aStep,
-            depth,
-            b,
-            b0 + column,
-            width,
-            start,
-            start0 + row * startRow + column,
-            startRow,
-            c,
-            c0 + row * width + column);
-      }
-      for (; row < rows; row++) {
-        for (int one = column; one < column + 4 * LANES; one += LANES) {
-          VectorTiles.tile1x1(
-              a,
-              a0 + row * aRow,
-              aStep,
-              depth,
-              b,
-              b0 + one,
-              width,
-              start,
-              start0 + row * startRow + one,
-              c,
-              c0 + row * width + one);
+        int aAt = a0 + row * aRow;
+        int startAt = start0 + row * startRow + column;
+        int cAt = c0 + row * width + column;
+        switch (vectors) {
+          case 3 ->
+              VectorTiles.tile4x3(
+                  a,
+                  aAt,
+                  aRow,
+                  aStep,
+                  depth,
+                  b,
+                  b0 + column,
+                  width,
+                  start,
+                  startAt,
+                  startRow,
+                  c,
+                  cAt);
+          case 2 ->
+              VectorTiles.tile4x2(
+                  a,
+                  aAt,
+                  aRow,
+                  aStep,
+                  depth,
+                  b,
+                  b0 + column,
+                  width,
+                  start,
+                  startAt,
+                  startRow,
+                  c,
+                  cAt);
+          default ->
+              VectorTiles.tile4x1(
+                  a,
+                  aAt,
+                  aRow,
+                  aStep,
+                  depth,
+                  b,
+                  b0 + column,
+                  width,
+                  start,
+                  startAt,
+                  startRow,
+                  c,
+                  cAt);
         }
       }
-    }
-    for (; column < width; column += LANES) {
-      int row = 0;
-      for (; row + 4 <= rows; row += 4) {
-        VectorTiles.tile4x1(
-            a,
-            a0 + row * aRow,
-            aRow,
-            aStep,
-            depth,
-            b,
-            b0 + column,
-            width,
-            start,
-            start0 + row * startRow + column,
-            startRow,
-            c,
-            c0 + row * width + column);
-      }
       for (; row < rows; row++) {
-        VectorTiles.tile1x1(
-            a,
-            a0 + row * aRow,
-            aStep,
-            depth,
-            b,
-            b0 + column,
-            width,
-            start,
-            start0 + row * startRow + column,
-            c,
-            c0 + row * width + column);
+        int aAt = a0 + row * aRow;
+        int startAt = start0 + row * startRow + column;
+        int cAt = c0 + row * width + column;
+        switch (vectors) {
+          case 3 ->
+              VectorTiles.tile1x3(
+                  a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
+          case 2 ->
+              VectorTiles.tile1x2(
+                  a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
+          default ->
+              VectorTiles.tile1x1(
+                  a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
+        }
       }
+      column += vectors * LANES;
     }
+  }
+
+  /**
+   * Three, as often as no single vector is left over: a tile of one is slow for what it multiplies.
+   *
+   * @param left vectors of the columns that are still to come
+   */
+  private static int vectorsOfTile(int left) {
+    return left == 4 ? 2 : Math.min(left, 3);
   }
 }
