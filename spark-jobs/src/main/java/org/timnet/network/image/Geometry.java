@@ -3,11 +3,12 @@ package org.timnet.network.image;
 /**
  * Where the numbers of an image lie while a kernel slides over it with stride 1.
  *
- * <p>An image is rows of places of channels, with the zeros around it that the kernel may see. Its
- * rows are as long as those of the result with zeros for the way back around it, so that one step
- * from a place to the next is the same in both, and a row of results follows the last with nothing
- * but places in between that nobody reads. What the kernel sees at a place begins at that place's
- * own numbers, so that nothing is copied for a convolution.
+ * <p>An image is rows of places of channels, with the zeros around it that the kernel may see. The
+ * rows of results and those of their gradient are as long as its own, so that one step from a place
+ * to the next is the same in all: between two rows of results are places that nobody reads, and as
+ * many zeros of the gradient, which the way back sees on the right of one row and on the left of
+ * the next. What the kernel sees at a place begins at that place's own numbers, so that nothing is
+ * copied for a convolution.
  *
  * @param height rows of the image
  * @param width columns of the image
@@ -44,7 +45,7 @@ record Geometry(int height, int width, int kernelHeight, int kernelWidth, boolea
 
   /** Places from a row to the next. */
   int pitch() {
-    return resultWidth() + 2 * (kernelWidth - 1);
+    return resultWidth() + kernelWidth - 1;
   }
 
   /** Place of the image's first number. */

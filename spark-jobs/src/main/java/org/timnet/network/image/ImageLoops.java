@@ -1,5 +1,10 @@
 package org.timnet.network.image;
 
+import static org.timnet.network.fused.VectorProduct.LANES;
+import static org.timnet.network.fused.VectorProduct.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import org.timnet.network.fused.VectorProduct;
 
 /**
@@ -14,7 +19,7 @@ final class ImageLoops {
 
   /** Channels with the padding that rows of {@link #addProduct} want. */
   static int padded(int channels) {
-    return (channels + VectorProduct.LANES - 1) / VectorProduct.LANES * VectorProduct.LANES;
+    return (channels + LANES - 1) / LANES * LANES;
   }
 
   /**
@@ -32,8 +37,8 @@ final class ImageLoops {
       int p0,
       int step,
       int pitch) {
-    for (int c = 0; c < channels; c++) {
-      for (int y = 0; y < height; y++) {
+    for (int y = 0; y < height; y++) {
+      for (int c = 0; c < channels; c++) {
         int from = (c * height + y) * width;
         int to = p0 + y * pitch + c;
         for (int x = 0; x < width; x++) {
@@ -53,8 +58,8 @@ final class ImageLoops {
       int channels,
       int height,
       int width) {
-    for (int c = 0; c < channels; c++) {
-      for (int y = 0; y < height; y++) {
+    for (int y = 0; y < height; y++) {
+      for (int c = 0; c < channels; c++) {
         int from = p0 + y * pitch + c;
         int to = (c * height + y) * width;
         for (int x = 0; x < width; x++) {
@@ -100,23 +105,39 @@ final class ImageLoops {
     }
   }
 
-  /** {@code y[r][i] += x[r][i] w[i]}. */
+  /**
+   * {@code y[r][i] += x[r][i] w[i]}.
+   *
+   * @param width of a row, {@linkplain #padded padded}
+   */
   static void addScaled(
-      float[] x, int x0, float[] w, int w0, int channels, float[] y, int y0, int rows) {
-    for (int r = 0; r < rows; r++) {
-      for (int i = 0; i < channels; i++) {
-        y[y0 + r * channels + i] += x[x0 + r * channels + i] * w[w0 + i];
-      }
+      float[] x, int x0, float[] w, int w0, int width, float[] y, int y0, int rows) {
+    int end = rows * width;
+    int i = 0;
+    for (int r = 0; r < end; r += LANES) {
+      FloatVector.fromArray(SPECIES, x, x0 + r)
+          .mul(FloatVector.fromArray(SPECIES, w, w0 + i))
+          .add(FloatVector.fromArray(SPECIES, y, y0 + r))
+          .intoArray(y, y0 + r);
+      i = i + LANES == width ? 0 : i + LANES;
     }
   }
 
-  /** {@code w[i] += sum_r x[r][i] y[r][i]}. */
+  /**
+   * {@code w[i] += sum_r x[r][i] y[r][i]}.
+   *
+   * @param width of a row, {@linkplain #padded padded}
+   */
   static void addInner(
-      float[] x, int x0, float[] y, int y0, int channels, float[] w, int w0, int rows) {
-    for (int r = 0; r < rows; r++) {
-      for (int i = 0; i < channels; i++) {
-        w[w0 + i] += x[x0 + r * channels + i] * y[y0 + r * channels + i];
-      }
+      float[] x, int x0, float[] y, int y0, int width, float[] w, int w0, int rows) {
+    int end = rows * width;
+    int i = 0;
+    for (int r = 0; r < end; r += LANES) {
+      FloatVector.fromArray(SPECIES, x, x0 + r)
+          .mul(FloatVector.fromArray(SPECIES, y, y0 + r))
+          .add(FloatVector.fromArray(SPECIES, w, w0 + i))
+          .intoArray(w, w0 + i);
+      i = i + LANES == width ? 0 : i + LANES;
     }
   }
 
@@ -138,8 +159,27 @@ final class ImageLoops {
 
   /** Zeros a gradient where the result is not positive. */
   static void rectifyBackward(float[] gradient, float[] result, int length) {
-    for (int i = 0; i < length; i++) {
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      FloatVector.fromArray(SPECIES, gradient, i)
+          .blend(0, FloatVector.fromArray(SPECIES, result, i).compare(VectorOperators.LE, 0))
+          .intoArray(gradient, i);
+    }
+    for (; i < length; i++) {
       gradient[i] = result[i] > 0 ? gradient[i] : 0;
+    }
+  }
+
+  /** {@code dx = dy} where an ELU's result is positive, else {@code dy (y + 1)}. */
+  static void elusBackward(float[] gradient, float[] result, int length) {
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      FloatVector y = FloatVector.fromArray(SPECIES, result, i);
+      FloatVector slope = y.blend(0, y.compare(VectorOperators.GT, 0)).add(1);
+      FloatVector.fromArray(SPECIES, gradient, i).mul(slope).intoArray(gradient, i);
+    }
+    for (; i < length; i++) {
+      gradient[i] *= result[i] > 0 ? 1 : result[i] + 1;
     }
   }
 }

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
@@ -16,15 +17,15 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
-/** Puts convolutions and batch norms of our own where a graph has Deeplearning4j's. */
+/** Puts convolutions, batch norms and activations of our own where a graph has Deeplearning4j's. */
 public final class OwnImages {
   private static final int[] ONES = {1, 1};
 
   private OwnImages() {}
 
   /**
-   * Replaces the convolutions and batch norms of images that there is one of ours for, in place.
-   * Their parameters stay what they are.
+   * Replaces the convolutions, batch norms and activations of images that there is one of ours for,
+   * in place. Their parameters stay what they are.
    *
    * @param configuration of a graph in FLOAT
    */
@@ -44,6 +45,11 @@ public final class OwnImages {
   private static Optional<Layer> own(Layer layer, boolean first) {
     if (layer instanceof BatchNormalization norm) {
       return isOrdinary(norm) ? Optional.of(new ImageNorm(norm)) : Optional.empty();
+    }
+    if (layer instanceof ActivationLayer activation) {
+      return ImageActivation.does(activation.getActivationFn())
+          ? Optional.of(new ImageActivation(activation))
+          : Optional.empty();
     }
     if (!(layer instanceof ConvolutionLayer convolution) || !slidesByOne(convolution)) {
       return Optional.empty();

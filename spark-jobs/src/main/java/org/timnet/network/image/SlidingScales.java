@@ -14,13 +14,16 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
 
   private final int channels;
 
-  /** {@code [row][column][channel]}, as in the parameters; and what is added up of its gradient. */
+  /** {@code [row][column][channel]}, the last one padded; and what is added up of its gradient. */
   private transient float[] weights;
 
   private transient float[] gradient;
 
+  /** The kernel as it lies in the parameters. */
+  private transient float[] kernel;
+
   SlidingScales(NeuralNetConfiguration conf, DataType dataType) {
-    super(conf, dataType, channels(conf), channels(conf));
+    super(conf, dataType, ImageLoops.padded(channels(conf)), ImageLoops.padded(channels(conf)));
     channels = channels(conf);
   }
 
@@ -31,20 +34,24 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
   @Override
   void load(Geometry geometry) {
     if (weights == null) {
-      weights = new float[geometry.kernelHeight() * geometry.kernelWidth() * channels];
+      kernel = new float[geometry.kernelHeight() * geometry.kernelWidth() * channels];
+      weights = new float[kernel.length / channels * inStep()];
       gradient = new float[weights.length];
     }
-    OffHeap.read(getParam(ImageLayer.KERNEL), 0, weights, weights.length);
+    OffHeap.read(getParam(ImageLayer.KERNEL), 0, kernel, kernel.length);
+    for (int tap = 0; tap < taps(); tap++) {
+      System.arraycopy(kernel, tap * channels, weights, tap * inStep(), channels);
+    }
   }
 
   /** What a tap sees at the first place, from the first number of an image with its zeros. */
   private int seen(Geometry geometry, int tap) {
     int columns = geometry.kernelWidth();
-    return (tap / columns * geometry.pitch() + tap % columns) * channels;
+    return (tap / columns * geometry.pitch() + tap % columns) * inStep();
   }
 
   private int taps() {
-    return weights.length / channels;
+    return kernel.length / channels;
   }
 
   @Override
@@ -54,8 +61,8 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
           image,
           seen(geometry, tap),
           weights,
-          tap * channels,
-          channels,
+          tap * inStep(),
+          inStep(),
           results,
           0,
           geometry.results());
@@ -64,16 +71,16 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
 
   @Override
   void addGradient(Geometry geometry, float[] image, float[] byResult) {
-    int first = geometry.gradientAt() * channels;
+    int first = geometry.gradientAt() * inStep();
     for (int tap = 0; tap < taps(); tap++) {
       ImageLoops.addInner(
           image,
           seen(geometry, tap),
           byResult,
           first,
-          channels,
+          inStep(),
           gradient,
-          tap * channels,
+          tap * inStep(),
           geometry.results());
     }
   }
@@ -83,10 +90,10 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
     for (int tap = 0; tap < taps(); tap++) {
       ImageLoops.addScaled(
           byResult,
-          geometry.imageAt() * channels + seen(geometry, taps() - 1 - tap),
+          geometry.imageAt() * inStep() + seen(geometry, taps() - 1 - tap),
           weights,
-          tap * channels,
-          channels,
+          tap * inStep(),
+          inStep(),
           byImage,
           0,
           geometry.inputs());
@@ -95,7 +102,10 @@ final class SlidingScales extends RunningImages<ImageDepthwise> {
 
   @Override
   void storeGradient() {
-    OffHeap.write(gradient, gradientViews.get(ImageLayer.KERNEL), 0, gradient.length);
+    for (int tap = 0; tap < taps(); tap++) {
+      System.arraycopy(gradient, tap * inStep(), kernel, tap * channels, channels);
+    }
+    OffHeap.write(kernel, gradientViews.get(ImageLayer.KERNEL), 0, kernel.length);
     Arrays.fill(gradient, 0);
   }
 }

@@ -37,11 +37,36 @@ final class RowMajor {
   /** Adds a [rows][inner] times b [inner][columns] to y. */
   static void product(double[] a, double[] b, double[] y, int rows, int inner, int columns) {
     for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < inner; k++) {
-        double factor = a[i * inner + k];
-        for (int j = 0; j < columns; j++) {
-          y[i * columns + j] += factor * b[k * columns + j];
-        }
+      addRows(a, i * inner, 1, inner, b, y, i * columns, columns);
+    }
+  }
+
+  /**
+   * Adds rows of b, each times a number of a, to a row of y, four by four: that row is read and
+   * written a quarter as often, and the order of the sum is the same.
+   */
+  private static void addRows(
+      double[] a, int a0, int aStep, int inner, double[] b, double[] y, int y0, int columns) {
+    int k = 0;
+    for (; k + 4 <= inner; k += 4) {
+      double first = a[a0 + k * aStep];
+      double second = a[a0 + (k + 1) * aStep];
+      double third = a[a0 + (k + 2) * aStep];
+      double fourth = a[a0 + (k + 3) * aStep];
+      int row = k * columns;
+      for (int j = 0; j < columns; j++) {
+        y[y0 + j] =
+            y[y0 + j]
+                + first * b[row + j]
+                + second * b[row + columns + j]
+                + third * b[row + 2 * columns + j]
+                + fourth * b[row + 3 * columns + j];
+      }
+    }
+    for (; k < inner; k++) {
+      double factor = a[a0 + k * aStep];
+      for (int j = 0; j < columns; j++) {
+        y[y0 + j] += factor * b[k * columns + j];
       }
     }
   }
@@ -61,13 +86,8 @@ final class RowMajor {
   /** Adds the transpose of a [inner][rows] times b [inner][columns] to y. */
   static void addTransposedProduct(
       double[] a, double[] b, double[] y, int inner, int rows, int columns) {
-    for (int k = 0; k < inner; k++) {
-      for (int i = 0; i < rows; i++) {
-        double factor = a[k * rows + i];
-        for (int j = 0; j < columns; j++) {
-          y[i * columns + j] += factor * b[k * columns + j];
-        }
-      }
+    for (int i = 0; i < rows; i++) {
+      addRows(a, i, rows, inner, b, y, i * columns, columns);
     }
   }
 }

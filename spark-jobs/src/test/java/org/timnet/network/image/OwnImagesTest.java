@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -116,6 +117,24 @@ class OwnImagesTest {
         channels,
         height,
         width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 17, 5, ELU", "5, 6, 9, RELU", "3, 1, 2, ELU"})
+  void anActivationToo(int channels, int height, int width, Activation activation) {
+    assertSame(
+        () -> new ActivationLayer.Builder().activation(activation).build(),
+        ImageActivation.class,
+        channels,
+        height,
+        width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TANH", "LEAKYRELU", "RELU6"})
+  void anotherActivationStaysAsItIs(Activation activation) {
+    Layer layer = new ActivationLayer.Builder().activation(activation).build();
+    assertThat(layer(OwnImages.in(graph(layer, 1, DataType.FLOAT)), "tested")).isEqualTo(layer);
   }
 
   /** What slides by two places, or further apart, stays Deeplearning4j's. */
