@@ -47,6 +47,10 @@ public final class SparkDefaults {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // A lid that is closed over the weekend is no executor that is lost: when the machine wakes
+      // up,
+      // Spark would count the hours without a heartbeat and end itself.
+      conf.setIfMissing("spark.network.timeout", "30d");
       withoutDevices(conf);
     }
     return conf;

@@ -3,6 +3,7 @@ package org.timnet.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,14 @@ class SparkDefaultsTest {
     assertThat(conf.getAllWithPrefix("spark.task.resource.")).isEmpty();
     assertThat(conf.getAllWithPrefix("spark.executor.resource.")).isEmpty();
     assertThat(conf.get("spark.executorEnv.CUDA_DEVICE_ORDER")).isEqualTo("PCI_BUS_ID");
+  }
+
+  /** A machine that sleeps sends no heartbeats, and has lost no executor within its own JVM. */
+  @Test
+  void aSleepEndsNoRunWithinOneJvm() {
+    assertThat(withGpus("local[2]").getTimeAsSeconds("spark.network.timeout"))
+        .isGreaterThan(Duration.ofDays(3).toSeconds());
+    assertThat(withGpus("spark://host:7077").contains("spark.network.timeout")).isFalse();
   }
 
   private static SparkConf withGpus(String master) {
