@@ -3,7 +3,6 @@ package org.timnet.network.image;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -12,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.fused.OffHeap;
 
 /** What {@link ImageActivation} does in a running graph; the way back takes the results alone. */
-final class ActivatedImages extends AbstractLayer<ImageActivation> {
+final class ActivatedImages extends ParameterlessImages<ImageActivation> {
   private static final long serialVersionUID = 1L;
 
   /** What it gave for the batch. */
@@ -37,7 +36,7 @@ final class ActivatedImages extends AbstractLayer<ImageActivation> {
     INDArray dy = OffHeap.rowMajor(epsilon);
     INDArray dx =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, dy.shape(), 'c');
-    int length = Math.toIntExact(dy.length() / dy.size(0));
+    int length = lengthOfOne(dy);
     float[] gradient = new float[length];
     float[] result = new float[length];
     for (int i = 0; i < dy.size(0); i++) {
@@ -52,15 +51,5 @@ final class ActivatedImages extends AbstractLayer<ImageActivation> {
     }
     results = null;
     return new Pair<>(new DefaultGradient(), dx);
-  }
-
-  @Override
-  public boolean isPretrainLayer() {
-    return false;
-  }
-
-  @Override
-  public void clearNoiseWeightParams() {
-    // It has no parameters.
   }
 }

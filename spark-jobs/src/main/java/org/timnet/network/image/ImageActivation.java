@@ -43,12 +43,6 @@ public final class ImageActivation extends ActivationLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    ActivatedImages layer = new ActivatedImages(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return new ActivatedImages(conf, dataType).started(listeners, layerIndex, parameters);
   }
 }

@@ -8,10 +8,13 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.timnet.network.layers.ArrayLayer;
+import org.timnet.network.layers.KerasBatchNorm;
+import org.timnet.network.peer.FrozenBatchNorm;
 
 /**
  * A batch norm of images {@code [batch][channel][height][width]}, in place of one of
- * Deeplearning4j's: the same parameters under the same keys, the same results up to rounding.
+ * Deeplearning4j's or of a {@link FrozenBatchNorm}: the same parameters under the same keys, the
+ * same results up to rounding.
  */
 public final class ImageNorm extends ArrayLayer {
   private static final long serialVersionUID = 1L;
@@ -23,6 +26,7 @@ public final class ImageNorm extends ArrayLayer {
 
   @JsonProperty private double epsilon;
   @JsonProperty private double momentum;
+  @JsonProperty private boolean frozen;
 
   /** For DL4J, which reads layers from JSON. */
   ImageNorm() {}
@@ -31,6 +35,18 @@ public final class ImageNorm extends ArrayLayer {
     Replacement.take(replaced, this);
     epsilon = replaced.getEps();
     momentum = replaced.getDecay();
+  }
+
+  ImageNorm(FrozenBatchNorm replaced) {
+    Replacement.take(replaced, this);
+    epsilon = KerasBatchNorm.EPSILON;
+    momentum = 1;
+    frozen = true;
+  }
+
+  /** Whether it keeps the statistics that it started from, and takes them in training too. */
+  boolean keepsStatistics() {
+    return frozen;
   }
 
   /** Added to a variance before its root is taken. */

@@ -32,7 +32,7 @@ final class NormalisedImages extends RunningArrays<ImageNorm> {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
     INDArray x = OffHeap.rowMajor(input);
-    if (training) {
+    if (training && !layerConf().keepsStatistics()) {
       takeMoments(x);
     } else {
       copy(values(ImageNorm.MEAN), means);
@@ -116,6 +116,8 @@ final class NormalisedImages extends RunningArrays<ImageNorm> {
     }
     double[] gamma = values(ImageNorm.GAMMA);
     double count = (double) x.size(0) * plane;
+    // Statistics that are kept do not depend on the images.
+    boolean moves = !layerConf().keepsStatistics();
     INDArray dx =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
     for (int i = 0; i < x.size(0); i++) {
@@ -124,10 +126,11 @@ final class NormalisedImages extends RunningArrays<ImageNorm> {
       for (int c = 0; c < channels; c++) {
         // dx = gamma / s (dy - mean(dy) - xhat mean(dy xhat)), a line in dy and x.
         double scale = gamma[c] / deviation(c);
-        double slope = -scale * byGamma[c] / count / deviation(c);
+        double slope = moves ? -scale * byGamma[c] / count / deviation(c) : 0;
+        double start = moves ? -scale * byBeta[c] / count : 0;
         float ofGradient = (float) scale;
         float ofImage = (float) slope;
-        float offset = (float) (-scale * byBeta[c] / count - slope * means[c]);
+        float offset = (float) (start - slope * means[c]);
         for (int j = c * plane; j < (c + 1) * plane; j++) {
           image[j] = ofGradient * gradient[j] + ofImage * image[j] + offset;
         }

@@ -13,19 +13,24 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.timnet.network.peer.FrozenBatchNorm;
 
-/** Puts convolutions, batch norms and activations of our own where a graph has Deeplearning4j's. */
+/**
+ * Puts convolutions, batch norms, activations and means of cells of our own where a graph has
+ * Deeplearning4j's.
+ */
 public final class OwnImages {
   private static final int[] ONES = {1, 1};
 
   private OwnImages() {}
 
   /**
-   * Replaces the convolutions, batch norms and activations of images that there is one of ours for,
-   * in place. Their parameters stay what they are.
+   * Replaces the convolutions, batch norms, activations and means of cells of images that there is
+   * one of ours for, in place. Their parameters stay what they are.
    *
    * @param configuration of a graph in FLOAT
    */
@@ -45,6 +50,12 @@ public final class OwnImages {
   private static Optional<Layer> own(Layer layer, boolean first) {
     if (layer instanceof BatchNormalization norm) {
       return isOrdinary(norm) ? Optional.of(new ImageNorm(norm)) : Optional.empty();
+    }
+    if (layer instanceof FrozenBatchNorm norm) {
+      return Optional.of(new ImageNorm(norm));
+    }
+    if (layer instanceof SubsamplingLayer pool) {
+      return ImagePool.does(pool) ? Optional.of(new ImagePool(pool)) : Optional.empty();
     }
     if (layer instanceof ActivationLayer activation) {
       return ImageActivation.does(activation.getActivationFn())

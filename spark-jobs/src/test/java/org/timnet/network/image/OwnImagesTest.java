@@ -16,6 +16,8 @@ import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.timnet.network.peer.FrozenBatchNorm;
 
 /** Our layers in single precision beside Deeplearning4j's in double. */
 class OwnImagesTest {
@@ -128,6 +131,53 @@ class OwnImagesTest {
         channels,
         height,
         width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 9, 7, 2, 2, Truncate",
+    "5, 8, 4, 2, 2, Same",
+    "2, 7, 5, 2, 2, Same",
+    "1, 9, 3, 2, 1, Same",
+    "2, 11, 9, 3, 4, Truncate"
+  })
+  void meansOfCellsToo(
+      int channels, int height, int width, int cellHeight, int cellWidth, ConvolutionMode mode) {
+    assertSame(
+        () ->
+            new SubsamplingLayer.Builder(PoolingType.AVG)
+                .kernelSize(cellHeight, cellWidth)
+                .stride(cellHeight, cellWidth)
+                .convolutionMode(mode)
+                .avgPoolIncludePadInDivisor(false)
+                .build(),
+        ImagePool.class,
+        channels,
+        height,
+        width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 17, 5", "32, 6, 9"})
+  void aFrozenBatchNormToo(int channels, int height, int width) {
+    assertSame(
+        () -> new FrozenBatchNorm.Builder(channels).build(),
+        ImageNorm.class,
+        channels,
+        height,
+        width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MAX, 2, 2", "AVG, 2, 1", "AVG, 3, 3"})
+  void otherPoolingStaysAsItIs(PoolingType type, int side, int stride) {
+    Layer layer =
+        new SubsamplingLayer.Builder(type)
+            .kernelSize(side, side)
+            .stride(stride, stride)
+            .convolutionMode(ConvolutionMode.Same)
+            .build();
+    assertThat(layer(OwnImages.in(graph(layer, 1, DataType.FLOAT)), "tested")).isEqualTo(layer);
   }
 
   @ParameterizedTest

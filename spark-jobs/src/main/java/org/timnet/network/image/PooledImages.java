@@ -1,0 +1,113 @@
+package org.timnet.network.image;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.timnet.network.fused.OffHeap;
+
+/** What {@link ImagePool} does in a running graph, image by image. */
+final class PooledImages extends ParameterlessImages<ImagePool> {
+  private static final long serialVersionUID = 1L;
+
+  PooledImages(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+  }
+
+  /** One plane of an image, its cells and the places of a cell. */
+  private record Plane(
+      int height, int width, int rows, int columns, int cellHeight, int cellWidth) {
+    /** Adds the mean of each cell to where it belongs. */
+    void pool(float[] image, int image0, float[] means, int means0) {
+      for (int y = 0; y < Math.min(height, rows * cellHeight); y++) {
+        for (int x = 0; x < Math.min(width, columns * cellWidth); x++) {
+          means[means0 + y / cellHeight * columns + x / cellWidth] += image[image0 + y * width + x];
+        }
+      }
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          means[means0 + row * columns + column] /= places(row, column);
+        }
+      }
+    }
+
+    /** Gives each place its share of its cell's gradient, and nothing to what is in no cell. */
+    void spread(float[] byMeans, int means0, float[] byImage, int image0) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          int row = y / cellHeight;
+          int column = x / cellWidth;
+          byImage[image0 + y * width + x] =
+              row < rows && column < columns
+                  ? byMeans[means0 + row * columns + column] / places(row, column)
+                  : 0;
+        }
+      }
+    }
+
+    /** Of a cell at the image's end those that there are. */
+    private int places(int row, int column) {
+      return Math.min(cellHeight, height - row * cellHeight)
+          * Math.min(cellWidth, width - column * cellWidth);
+    }
+  }
+
+  private Plane plane() {
+    int height = (int) input.size(2);
+    int width = (int) input.size(3);
+    int[] cell = layerConf().getKernelSize();
+    return new Plane(
+        height, width, layerConf().cells(height, 0), layerConf().cells(width, 1), cell[0], cell[1]);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    INDArray x = OffHeap.rowMajor(input);
+    Plane plane = plane();
+    INDArray y =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS,
+            dataType,
+            new long[] {x.size(0), x.size(1), plane.rows(), plane.columns()},
+            'c');
+    float[] image = new float[lengthOfOne(x)];
+    for (int i = 0; i < x.size(0); i++) {
+      OffHeap.read(x, i * image.length, image, image.length);
+      float[] means = new float[lengthOfOne(y)];
+      for (int c = 0; c < x.size(1); c++) {
+        plane.pool(
+            image, c * plane.height() * plane.width(), means, c * plane.rows() * plane.columns());
+      }
+      OffHeap.write(means, y, i * means.length, means.length);
+    }
+    return y;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    INDArray dy = OffHeap.rowMajor(epsilon);
+    Plane plane = plane();
+    INDArray dx =
+        workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+    float[] byMeans = new float[lengthOfOne(dy)];
+    float[] byImage = new float[lengthOfOne(dx)];
+    for (int i = 0; i < dy.size(0); i++) {
+      OffHeap.read(dy, i * byMeans.length, byMeans, byMeans.length);
+      for (int c = 0; c < dy.size(1); c++) {
+        plane.spread(
+            byMeans,
+            c * plane.rows() * plane.columns(),
+            byImage,
+            c * plane.height() * plane.width());
+      }
+      OffHeap.write(byImage, dx, i * byImage.length, byImage.length);
+    }
+    return new Pair<>(new DefaultGradient(), dx);
+  }
+}
