@@ -120,24 +120,50 @@ class SurvivalIT {
 
   /** Networks of others, and a machine without epochs. */
   @Test
-  void modelsOfOthersComeFromAClusterAsTheyDoFromOneThread() throws Exception {
-    String[] others = {
-      "--variant", "gm-tcn,cpac,light-sernet,cnn-bigru,svm-mfcc", "--folds", "0", "--epochs", "2"
+  void modelsOfOthersSurviveOnAClusterAsWell() throws Exception {
+    String variants = "gm-tcn,cpac,light-sernet,cnn-bigru,svm-mfcc";
+    assertSurvival(
+        5,
+        "others",
+        List.of("cross-validate", "--corpus", "SAMPLE_A", "--variant", variants, "--folds", "0"));
+  }
+
+  /** CAAM learns from two corpora at once. */
+  @Test
+  void anAdaptationToAnotherCorpusDoes() throws Exception {
+    List<String> command =
+        List.of("cross-corpus", "--source", "SAMPLE_A", "--target", "SAMPLE_B", "--runs", "2");
+    assertSurvival(2, "adapted", command, "--method", "caam");
+  }
+
+  /** Cases that a cluster trains while an executor is killed, and one thread undisturbed. */
+  private static void assertSurvival(
+      int cases, String experiment, List<String> command, String... options) throws Exception {
+    List<String> words = new ArrayList<>(command);
+    words.addAll(List.of(options));
+    words.addAll(List.of("--json", "--epochs", "4"));
+    String[] settings = {
+      "experiment.name=" + experiment,
+      "experiment.lease-seconds=6",
+      "experiment.checkpoint-epochs=1"
     };
-    Path calm = folder.resolve("others");
-    Captured alone =
-        Captured.run(crossValidation("others", others, "--set", "storage.root=" + calm.toUri()));
+    Path calm = folder.resolve(experiment);
+    List<String> here = new ArrayList<>(words);
+    here.addAll(List.of("--set", "storage.root=" + calm.toUri()));
+    Captured alone = Captured.run(TinySettings.with(here, settings));
     assertThat(alone.exit()).as(alone.err()).isZero();
 
-    Path working = Files.createTempDirectory(folder, "others");
-    try (LaunchedJob job =
-        cluster.submit(
-            working, crossValidation("others", others, "--config", bucket.settings().toString()))) {
+    words.addAll(List.of("--config", bucket.settings().toString()));
+    Path runs = bucket.runs(experiment);
+    Path working = Files.createTempDirectory(folder, experiment);
+    try (LaunchedJob job = cluster.submit(working, TinySettings.with(words, settings))) {
+      awaitTwoBegun(runs, job);
+      cluster.killAnExecutor(MOST);
       succeeded(job);
     }
-    Map<String, String> files = PublishedFiles.sums(calm.resolve("runs/others"));
-    assertThat(files).hasSize(5 * PublishedFiles.NAMES.size());
-    assertThat(PublishedFiles.sums(bucket.runs("others"))).isEqualTo(files);
+    Map<String, String> files = PublishedFiles.sums(calm.resolve("runs").resolve(experiment));
+    assertThat(files).hasSize(cases * PublishedFiles.NAMES.size());
+    assertThat(PublishedFiles.sums(runs)).isEqualTo(files);
   }
 
   /** What is in the case folders; how long a case took need not have been written down. */

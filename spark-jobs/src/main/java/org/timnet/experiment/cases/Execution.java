@@ -29,13 +29,12 @@ public record Execution(
    *     build's backend
    */
   public static Execution of(String engine, ModelSpec network) {
-    return network instanceof SvmSpec
-        ? new Execution(LIBSVM, Backend.CPU, Optional.empty(), ResultVersion.CURRENT)
-        : new Execution(
-            Engines.named(engine, network).id(),
-            Backend.current(),
-            Optional.empty(),
-            ResultVersion.CURRENT);
+    String id = network instanceof SvmSpec ? LIBSVM : Engines.named(engine, network).id();
+    return new Execution(id, backend(network), Optional.empty(), ResultVersion.of(id, network));
+  }
+
+  private static Backend backend(ModelSpec network) {
+    return network instanceof SvmSpec ? Backend.CPU : Backend.current();
   }
 
   /**

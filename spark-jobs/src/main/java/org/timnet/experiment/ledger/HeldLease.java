@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.storage.StoredFile;
@@ -15,13 +16,17 @@ import org.timnet.training.Epoch;
 
 /**
  * A lease while its case is being trained: written soon after the start (a case that is done by
- * then needs none), renewed three times in its duration, gone when closed. Where two have taken it
- * at once, the one whose writing came first notices at its next renewal and gives way.
+ * then needs none), renewed three times in its duration, gone when closed or when the JVM is asked
+ * to end, so that a rerun need not wait until it runs out. Where two have taken it at once, the one
+ * whose writing came first notices at its next renewal and gives way.
  */
 public final class HeldLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
 
   private static final long FIRST_MILLIS = 1_000;
+
+  /** Storage is closed by such a hook too, of a lower priority. */
+  private static final int WHILE_STORAGE_IS_OPEN = 100;
 
   private final StoredFile file;
   private final String owner;
@@ -29,6 +34,7 @@ public final class HeldLease implements AutoCloseable {
   private final Duration duration;
   private final Clock clock;
   private final ScheduledExecutorService renewing;
+  private final Runnable atExit = this::close;
   private Future<?> renewal;
 
   private int epoch;
@@ -71,6 +77,9 @@ public final class HeldLease implements AutoCloseable {
     lease.renewal =
         lease.renewing.scheduleWithFixedDelay(
             lease::renew, Math.min(third, FIRST_MILLIS), third, TimeUnit.MILLISECONDS);
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().addShutdownHook(lease.atExit, WHILE_STORAGE_IS_OPEN);
+    }
     return lease;
   }
 
@@ -122,6 +131,9 @@ public final class HeldLease implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(atExit);
+    }
     renewing.shutdownNow();
     if (!written || foreign.isPresent()) {
       return;

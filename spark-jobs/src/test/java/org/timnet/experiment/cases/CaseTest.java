@@ -2,6 +2,7 @@ package org.timnet.experiment.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,8 @@ import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.network.CaamSpec;
+import org.timnet.network.CpacSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
@@ -97,6 +100,18 @@ class CaseTest {
             "d8ebf12101722f2c",
             "fcb046416c0fdbef",
             "deef81735a730604");
+  }
+
+  /** Only what is computed otherwise than before has other names. */
+  @Test
+  void aResultVersionIsRaisedForTheNetworksItConcerns() {
+    CpacSpec cpac = new CpacSpec(39, 7);
+    assumeTrue(Backend.current() == Backend.CPU, "the engine fused is for processors");
+    assertThat(Execution.of("fused", cpac).resultVersion()).isEqualTo(3);
+    assertThat(Execution.of("fused", new CaamSpec(39, 5, 1.5)).resultVersion()).isEqualTo(3);
+    assertThat(Execution.of("layers", cpac).resultVersion()).isEqualTo(ResultVersion.CURRENT);
+    assertThat(Execution.of("fused", FOLD.network()).resultVersion())
+        .isEqualTo(ResultVersion.CURRENT);
   }
 
   @Test
