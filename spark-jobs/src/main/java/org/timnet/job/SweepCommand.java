@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.timnet.evaluation.Split;
+import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.Folds;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.normalisation.Normalisation;
@@ -194,14 +195,20 @@ final class SweepCommand implements Callable<Integer> {
     CorpusExtraction trial = extraction.forModel(model, settings);
     boolean same =
         trial.preset().equals(table.features().preset())
-            && corpus.length() == table.features().length();
+            && corpus.length() == table.features().length()
+            && settings.features().copies().equals(alterations(table));
     CorpusTable own = same ? table : trial.table(corpus);
     return new CorpusTable(
         corpus,
         own.manifest(),
         own.rows(),
         Normalisation.named(settings.features().normalise()),
-        own.recordings());
+        own.recordings(),
+        own.copies());
+  }
+
+  private static List<String> alterations(CorpusTable table) {
+    return table.features().copies().stream().map(Features.Copies::alteration).toList();
   }
 
   private List<Integer> folds(Settings settings, CorpusTable table) {

@@ -69,6 +69,7 @@ final class Schema {
             "log-mel",
             "authors-dynamic"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
+    KEYS.put("features.copies", new Words(1));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
     KEYS.put("extract.verify", OneOf.of("on", "off"));

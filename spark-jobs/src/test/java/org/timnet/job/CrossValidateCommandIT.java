@@ -297,6 +297,28 @@ class CrossValidateCommandIT {
   }
 
   @Test
+  void learnsFromAlteredCopiesOfTheTrainingRecordings() throws IOException {
+    String[] command = {
+      "--corpus",
+      "SAMPLE_A",
+      "--folds",
+      "0",
+      "--epochs",
+      "1",
+      "--set",
+      "features.copies=[speed-0.9,noise-20]"
+    };
+    JsonNode report = json(run(Engines.FUSED, "cross-validate", command));
+
+    assertThat(report.get("trained").asInt()).isEqualTo(1);
+    assertThat(json(run(Engines.FUSED, "cross-validate", command)).get("skipped").asInt())
+        .isEqualTo(1);
+    assertRefused(
+        run(Engines.FUSED, "cross-validate", "--set", "features.copies=[sped-0.9]"),
+        "features.copies: there is no altered copy 'sped-0.9'");
+  }
+
+  @Test
   void caamSeesTheTargetsRecordingsAndNotTheirLabels() throws IOException {
     ToneCorpus.separable(folder.resolve("low"));
     ToneCorpus target = ToneCorpus.small(folder.resolve("tones"));

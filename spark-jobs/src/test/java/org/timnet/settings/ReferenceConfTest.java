@@ -76,7 +76,7 @@ class ReferenceConfTest {
     assertThat(settings.experiment())
         .isEqualTo(
             new ExperimentSettings("default", "paper", "last-epoch", "by-split", 10, 3, 30, 25));
-    assertThat(settings.features()).isEqualTo(new FeatureSettings("authors", "none"));
+    assertThat(settings.features()).isEqualTo(new FeatureSettings("authors", "none", List.of()));
     assertThat(settings.extract()).isEqualTo(new ExtractSettings(0.1, 8 << 20, false));
     assertThat(settings.storage()).isEqualTo(new StorageSettings("", ".timnet", Map.of()));
     assertThat(settings.spark()).isEqualTo(new SparkSettings("local[*]", Map.of()));

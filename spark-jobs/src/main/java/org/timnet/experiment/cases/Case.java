@@ -107,7 +107,7 @@ public record Case(
   /** What people call it: corpus, network, split and fold, or the number of its run. */
   public String title() {
     return protocol.title(source, network.id())
-        + source.normalisationTitle()
+        + source.inputTitle()
         + validation.map(ValidationSplit::title).orElse("")
         + execution.distributed().map(how -> " " + how.mode()).orElse("");
   }

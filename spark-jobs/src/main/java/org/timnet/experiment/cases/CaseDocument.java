@@ -147,6 +147,9 @@ final class CaseDocument {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("checksum", features.checksum());
     document.put("classes", features.classes());
+    if (!features.copies().isEmpty()) {
+      document.put("copies", features.copies());
+    }
     document.put("corpus", features.corpus());
     document.put("length", features.length());
     if (features.normalisation() != Normalisation.NONE) {

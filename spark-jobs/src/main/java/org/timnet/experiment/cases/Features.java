@@ -3,6 +3,8 @@ package org.timnet.experiment.cases;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureManifest;
 
@@ -16,6 +18,8 @@ import org.timnet.feature.table.FeatureManifest;
  * @param checksum of all rows of the table
  * @param classes emotion names in label order
  * @param normalisation of its utterances before a model gets them
+ * @param copies tables of altered copies of the same recordings; of those of training utterances a
+ *     model learns too
  */
 public record Features(
     String corpus,
@@ -24,10 +28,30 @@ public record Features(
     int length,
     String checksum,
     List<String> classes,
-    @JsonProperty("normalise") Normalisation normalisation)
+    @JsonProperty("normalise") Normalisation normalisation,
+    List<Copies> copies)
     implements Serializable {
+  /**
+   * A table of altered copies.
+   *
+   * @param alteration such as speed-0.9
+   * @param checksum of all rows of the table
+   * @param presetChecksum of everything that the alteration and the preset compute with
+   */
+  public record Copies(String alteration, String checksum, String presetChecksum)
+      implements Serializable {
+    /** What a manifest describes. */
+    static Copies of(FeatureManifest manifest) {
+      return new Copies(
+          FeatureDefinition.named(manifest.preset()).alteration().orElseThrow().id(),
+          manifest.checksum(),
+          manifest.presetChecksum());
+    }
+  }
+
   public Features {
     classes = List.copyOf(classes);
+    copies = copies == null ? List.of() : List.copyOf(copies);
     normalisation = normalisation == null ? Normalisation.NONE : normalisation;
   }
 
@@ -42,18 +66,58 @@ public record Features(
     this(corpus, preset, presetChecksum, length, checksum, classes, Normalisation.NONE);
   }
 
-  /** What a case's title says of the normalisation. */
-  String normalisationTitle() {
-    return normalisation == Normalisation.NONE ? "" : " normalised by " + normalisation.id();
+  /** A table of which nothing but the recordings themselves is used. */
+  public Features(
+      String corpus,
+      String preset,
+      String presetChecksum,
+      int length,
+      String checksum,
+      List<String> classes,
+      Normalisation normalisation) {
+    this(corpus, preset, presetChecksum, length, checksum, classes, normalisation, List.of());
+  }
+
+  /** What a case's title says of what is done to the table's utterances. */
+  String inputTitle() {
+    String units =
+        normalisation == Normalisation.NONE ? "" : " normalised by " + normalisation.id();
+    return copies.isEmpty()
+        ? units
+        : units
+            + " with "
+            + copies.stream().map(Copies::alteration).collect(Collectors.joining(", "));
+  }
+
+  /** The same for who learns nothing from it. */
+  public Features withoutCopies() {
+    return new Features(corpus, preset, presetChecksum, length, checksum, classes, normalisation);
+  }
+
+  /** A table of altered copies as features of its own. */
+  public Features of(Copies altered) {
+    return new Features(
+        corpus,
+        FeatureDefinition.idOf(preset, altered.alteration()),
+        altered.presetChecksum(),
+        length,
+        altered.checksum(),
+        classes,
+        normalisation);
   }
 
   /** The table that a manifest describes, as it was extracted. */
   public static Features of(FeatureManifest manifest) {
-    return of(manifest, Normalisation.NONE);
+    return of(manifest, Normalisation.NONE, List.of());
   }
 
-  /** The table that a manifest describes, normalised. */
-  public static Features of(FeatureManifest manifest, Normalisation normalisation) {
+  /**
+   * The table that a manifest describes, normalised.
+   *
+   * @param copies of its recordings, altered
+   */
+  public static Features of(
+      FeatureManifest manifest, Normalisation normalisation, List<FeatureManifest> copies) {
     return new Features(
         manifest.corpus(),
         manifest.preset(),
@@ -61,6 +125,7 @@ public record Features(
         manifest.length(),
         manifest.checksum(),
         manifest.classes(),
-        normalisation);
+        normalisation,
+        copies.stream().map(Copies::of).toList());
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.FeatureSettings;
 import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.training.recipe.Recipe;
@@ -68,7 +69,7 @@ public final class ScoreSettings {
     lines.add(
         "TrainingSettings"
             + TrainingIdentity.text(Recipe.from(settings.training()).withSeed(ANY_SEED)));
-    lines.add(features(preset, settings.features().normalise()));
+    lines.add(features(preset, settings.features()));
     if (corpora.size() > 1) {
       lines.add(
           group(
@@ -108,10 +109,15 @@ public final class ScoreSettings {
   }
 
   /** The same of features. */
-  private static String features(String preset, String normalise) {
-    return normalise.equals(Normalisation.NONE.id())
-        ? group("FeatureSettings", "preset", preset)
-        : group("FeatureSettings", "preset", preset, "normalise", normalise);
+  private static String features(String preset, FeatureSettings features) {
+    List<Object> keys = new ArrayList<>(List.of("preset", preset));
+    if (!features.normalise().equals(Normalisation.NONE.id())) {
+      keys.addAll(List.of("normalise", features.normalise()));
+    }
+    if (!features.copies().isEmpty()) {
+      keys.addAll(List.of("copies", features.copies()));
+    }
+    return group("FeatureSettings", keys.toArray());
   }
 
   /** {@code name[key=value, key=value]}. */

@@ -60,7 +60,7 @@ public record CaseData(
       LabelledTable table = new LabelledTable(tables.table(spec.source()));
       return of(
           spec,
-          new Source(table.utterances(), table.folds().speakers()),
+          TrainingSource.of(spec.source(), table, table.utterances(), tables),
           table.folds().fold(part.of()).train(),
           table.utterances().subset(),
           List.of());
@@ -70,7 +70,7 @@ public record CaseData(
       Fold fold = table.folds().fold(which);
       return of(
           spec,
-          new Source(targets(spec, which, table), table.folds().speakers()),
+          TrainingSource.of(spec.source(), table, targets(spec, which, table), tables),
           fold.train(),
           table.utterances().subset(fold.test()),
           table.rows(fold.test()));
@@ -78,18 +78,15 @@ public record CaseData(
     if (spec.protocol() instanceof CrossCorpusRun run) {
       LabelledTable source = new LabelledTable(tables.table(spec.source()), run.classes());
       LabelledTable target = new LabelledTable(tables.table(run.target()), run.classes());
+      TrainingSource all = TrainingSource.of(spec.source(), source, source.utterances(), tables);
       return of(
-          spec,
-          new Source(source.utterances(), source.folds().speakers()),
-          all(source.examples()),
-          target.utterances(),
-          target.rows());
+          spec, all, IntStream.range(0, all.size()).toArray(), target.utterances(), target.rows());
     }
-    Source everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
+    TrainingSource everything = trainingCorpora(spec, (FullTraining) spec.protocol(), tables);
     return of(
         spec,
         everything,
-        all(everything.utterances().examples()),
+        IntStream.range(0, everything.size()).toArray(),
         everything.utterances().subset(),
         List.of());
   }
@@ -123,23 +120,22 @@ public record CaseData(
         utterances.heard());
   }
 
-  /** What training utterances are taken from, and who speaks them. */
-  private record Source(Utterances utterances, List<String> speakers) {}
-
   /** All corpora that a model is trained on, one behind the other. */
-  private static Source trainingCorpora(Case spec, FullTraining full, TableCache tables)
+  private static TrainingSource trainingCorpora(Case spec, FullTraining full, TableCache tables)
       throws IOException {
     List<Features> corpora = new ArrayList<>(List.of(spec.source()));
     full.additional().map(AdditionalCorpora::features).ifPresent(corpora::addAll);
     List<Examples> parts = new ArrayList<>();
     List<FrameRange> heard = new ArrayList<>();
     List<String> speakers = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (Features corpus : corpora) {
       LabelledTable table = new LabelledTable(tables.table(corpus), spec.classes());
       Utterances utterances = table.utterances();
       parts.add(utterances.examples());
       heard.addAll(utterances.heard());
       table.rows().forEach(row -> speakers.add(corpus.corpus() + "/" + row.speaker()));
+      table.rows().forEach(row -> names.add(TrainingSource.name(corpus, row)));
     }
     Examples all =
         new Examples(
@@ -148,34 +144,36 @@ public record CaseData(
                 parts.get(0).coefficients(),
                 spec.classes().size())
             .heardIn(heard.toArray(FrameRange[]::new));
-    return new Source(new Utterances(all, heard), speakers);
-  }
-
-  private static int[] all(Examples examples) {
-    return IntStream.range(0, examples.size()).toArray();
+    TrainingSource source =
+        new TrainingSource(new Utterances(all, heard), speakers, names, new int[0]);
+    for (Features corpus : corpora) {
+      source = source.withCopies(corpus, spec.classes(), tables);
+    }
+    return source;
   }
 
   private static CaseData of(
-      Case spec, Source source, int[] train, Utterances test, List<FeatureRow> tested) {
+      Case spec, TrainingSource source, int[] train, Utterances test, List<FeatureRow> tested) {
     Utterances all = source.utterances();
     Holdout parts =
         spec.validation()
             .map(split -> split.of(train, all.examples().labels(), source.speakers()))
             .orElseGet(() -> new Holdout(train, new int[0]));
-    Utterances learnt = all.subset(parts.train());
+    // Units are of the recordings as they are, which is what the model will get.
     Optional<FrameStatistics> units =
         spec.source().normalisation() == Normalisation.CORPUS
-            ? Optional.of(learnt.statistics())
+            ? Optional.of(all.subset(parts.train()).statistics())
             : Optional.empty();
+    int[] learned = source.withCopies(parts.train());
     return new CaseData(
         spec.classes(),
-        input(spec, learnt, units),
+        input(spec, all.subset(learned), units),
         input(spec, all.subset(parts.validation()), units),
         input(spec, test, units),
         unlabelled(input(spec, test, units), spec.network().adapts() ? tested : List.of()),
         tested,
         units,
-        IntStream.of(parts.train()).mapToObj(source.speakers()::get).toList());
+        source.speakers(learned));
   }
 
   private static Examples unlabelled(Examples test, List<FeatureRow> seen) {

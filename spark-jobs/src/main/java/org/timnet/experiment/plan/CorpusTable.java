@@ -18,26 +18,30 @@ import org.timnet.settings.CorpusSettings;
  * @param rows of its features, at least one, in the corpus' order
  * @param normalisation of its utterances before a model gets them
  * @param recordings what is in the recordings, by their files' checksums, as far as it is known
+ * @param copies features of altered copies of the recordings, which training learns from too
  */
 public record CorpusTable(
     CorpusSettings corpus,
     FeatureManifest manifest,
     List<FeatureRow> rows,
     Normalisation normalisation,
-    Map<String, RecordingContent> recordings) {
+    Map<String, RecordingContent> recordings,
+    List<FeatureManifest> copies) {
   public CorpusTable {
     rows = List.copyOf(rows);
     recordings = Map.copyOf(recordings);
+    copies = List.copyOf(copies);
   }
 
   /** A corpus as it was extracted, of whose recordings nothing is known but their features. */
   public CorpusTable(CorpusSettings corpus, FeatureManifest manifest, List<FeatureRow> rows) {
-    this(corpus, manifest, rows, Normalisation.NONE, Map.of());
+    this(corpus, manifest, rows, Normalisation.NONE, Map.of(), List.of());
   }
 
   /** The same with another shuffle of the folds. */
   public CorpusTable withFoldSeed(long seed) {
-    return new CorpusTable(corpus.withSeed(seed), manifest, rows, normalisation, recordings);
+    return new CorpusTable(
+        corpus.withSeed(seed), manifest, rows, normalisation, recordings, copies);
   }
 
   /** What is in the recording of a row, where that is known. */
@@ -59,7 +63,7 @@ public record CorpusTable(
 
   /** What cases call the table. */
   public Features features() {
-    return Features.of(manifest, normalisation);
+    return Features.of(manifest, normalisation, copies);
   }
 
   /** MFCC coefficients a frame. */

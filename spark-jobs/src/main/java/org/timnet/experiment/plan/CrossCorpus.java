@@ -38,7 +38,8 @@ public record CrossCorpus(Settings settings) {
                 new PlannedCase(
                     Case.of(
                         source.features(),
-                        new CrossCorpusRun(target.features(), shared.classes(), run),
+                        new CrossCorpusRun(
+                            target.features().withoutCopies(), shared.classes(), run),
                         network,
                         recipe.withSeed(recipe.seed() + run),
                         own.network().engine()),

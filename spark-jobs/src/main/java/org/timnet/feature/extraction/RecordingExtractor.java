@@ -21,7 +21,7 @@ import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
 import org.timnet.corpus.OneLine;
 import org.timnet.feature.fingerprint.Fingerprint;
-import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.feature.mfcc.MfccExtractor;
 import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.feature.table.FeatureFolder;
@@ -96,7 +96,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     ReadAhead files = new ReadAhead(recordings, readable);
     TaskCompletionListener close = context -> files.close();
     TaskContext.get().addTaskCompletionListener(close);
-    MfccExtractor extractor = FeaturePreset.named(preset).extractor(length);
+    MfccExtractor extractor = FeatureDefinition.named(preset).preset().extractor(length);
     return partition.stream()
         .map(source -> outcome(source, recordings, files, extractor))
         .iterator();
@@ -142,12 +142,12 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
       RecordingSource source, byte[] file, String sha256, MfccExtractor extractor)
       throws UnusableAudioException {
     long start = System.nanoTime();
-    Recording recording = AudioReader.read(file, source.name());
+    Recording recording = decoded(file, source);
     long decoded = System.nanoTime();
     times.add(ExtractionStage.DECODE, decoded - start);
     MfccMatrix matrix = requireFinite(extractor.extract(recording), source.name());
     Fingerprint fingerprint =
-        StoredMatrices.fingerprintOf(matrix.values(), FeaturePreset.named(preset));
+        StoredMatrices.fingerprintOf(matrix.values(), FeatureDefinition.named(preset).preset());
     times.add(ExtractionStage.FEATURES, System.nanoTime() - decoded);
     byte[] mfcc = MfccBytes.of(matrix.values());
     return new Outcome.Extracted(
@@ -166,7 +166,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     if (!known.value().measured().contains(sha256)) {
       long start = System.nanoTime();
       try {
-        Recording recording = AudioReader.read(file, source.name());
+        Recording recording = decoded(file, source);
         times.add(ExtractionStage.DECODE, System.nanoTime() - start);
         return new Outcome.Measured(source.position(), sha256, timedSignal(recording).samples());
       } catch (UnusableAudioException e) {
@@ -174,6 +174,11 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
       }
     }
     return new Outcome.Known(source.position(), sha256);
+  }
+
+  /** The recording that features are computed of. */
+  private Recording decoded(byte[] file, RecordingSource source) throws UnusableAudioException {
+    return FeatureDefinition.named(preset).heard(AudioReader.read(file, source.name()));
   }
 
   private Outcome.Signal timedSignal(Recording recording) {

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.timnet.corpus.Emotion;
 import org.timnet.feature.extraction.ExtractionResult.Publication;
-import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureTableException;
@@ -88,7 +88,7 @@ final class TablePublication {
     }
     plan.describeMeasured(carried);
     folder.writeRecordings(plan.contents());
-    String presetChecksum = FeaturePreset.named(folder.preset()).checksum();
+    String presetChecksum = FeatureDefinition.named(folder.preset()).checksum();
     String checksum =
         TableChecksum.of(
             presetChecksum, folder.length(), classes, plan.rows(), plan.mfccSha256(carried));
@@ -122,7 +122,7 @@ final class TablePublication {
         spark,
         folder.storage(),
         folder.table(previous.manifest().orElseThrow()),
-        FeaturePreset.named(folder.preset()));
+        FeatureDefinition.named(folder.preset()).preset());
   }
 
   /** The published table, where it is the same as ours and whole. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.timnet.corpus.Emotion;
-import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.Matrices;
 import org.timnet.feature.normalisation.HeardMatrices;
@@ -87,7 +87,10 @@ public final class FeatureTable {
   public FrameRange heardFrames(int i) {
     FeatureRow row = rows.get(i);
     return FrameRange.heard(
-        FeaturePreset.named(manifest.preset()), manifest.length(), row.seconds(), row.frames());
+        FeatureDefinition.named(manifest.preset()).preset(),
+        manifest.length(),
+        row.seconds(),
+        row.frames());
   }
 
   /**

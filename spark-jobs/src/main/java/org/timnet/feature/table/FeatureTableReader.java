@@ -16,7 +16,7 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.schema.MessageType;
 import org.timnet.corpus.Emotion;
-import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.storage.Storage;
 
 /** Reads a published table's Parquet files and checks them against its manifest. */
@@ -51,7 +51,7 @@ public final class FeatureTableReader {
    * @throws FeatureTableException if another version of the preset made it
    */
   public static FeatureTableReader of(FeatureFolder folder, FeatureManifest manifest) {
-    String checksum = FeaturePreset.named(folder.preset()).checksum();
+    String checksum = FeatureDefinition.named(folder.preset()).checksum();
     if (!manifest.presetChecksum().equals(checksum)) {
       throw new FeatureTableException(
           "the features at "

@@ -1,6 +1,7 @@
 package org.timnet.job.cli;
 
 import java.util.function.Supplier;
+import org.timnet.audio.Alteration;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
@@ -63,6 +64,9 @@ public final class UserInput {
   public static NamedModel modelAcrossCorpora(Settings settings, String id) {
     NamedModel model = of("--variant", () -> Models.named(id));
     of("features.preset", () -> model.preset(settings.features().preset()));
+    of(
+        "features.copies",
+        () -> settings.features().copies().stream().map(Alteration::named).toList());
     NetworkSettings network = settings.forModel(id).network();
     if (model.spec(network, ANY_TABLE) instanceof NetworkSpec spec) {
       of("network.engine", () -> Engines.named(network.engine(), spec));

@@ -2,6 +2,8 @@ package org.timnet.job.session;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusFinding.Kind;
 import org.timnet.corpus.CorpusReader;
@@ -9,6 +11,7 @@ import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.extraction.FeatureExtraction;
 import org.timnet.feature.extraction.StoredCorpusFolder;
+import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
@@ -25,16 +28,22 @@ public final class CorpusExtraction {
   private final JobSession session;
   private final Output output;
   private final String preset;
+  private final List<String> copies;
 
   /** An extraction of the features that the settings name. */
   public CorpusExtraction(JobSession session, Output output) {
-    this(session, output, session.settings().features().preset());
+    this(
+        session,
+        output,
+        session.settings().features().preset(),
+        session.settings().features().copies());
   }
 
-  private CorpusExtraction(JobSession session, Output output, String preset) {
+  private CorpusExtraction(JobSession session, Output output, String preset, List<String> copies) {
     this.session = session;
     this.output = output;
     this.preset = preset;
+    this.copies = List.copyOf(copies);
   }
 
   /** An extraction of the features that a model is trained on. */
@@ -48,7 +57,8 @@ public final class CorpusExtraction {
    * @param settings whose features are meant
    */
   public CorpusExtraction forModel(NamedModel model, Settings settings) {
-    return new CorpusExtraction(session, output, model.preset(settings.features().preset()));
+    return new CorpusExtraction(
+        session, output, model.preset(settings.features().preset()), settings.features().copies());
   }
 
   /** Name of the preset of the features. */
@@ -66,22 +76,51 @@ public final class CorpusExtraction {
    */
   public ExtractionResult extract(CorpusSettings settings) throws IOException {
     StoredFolder folder = session.corpora().folder(settings);
-    Corpus corpus =
-        CorpusReader.read(settings, new StoredCorpusFolder(folder))
-            .forFolds(session.settings().experiment().folds());
-    try (ProgressBar bar =
-        output.progress("extract " + settings.name(), corpus.utterances().size())) {
-      ExtractionResult result =
-          new FeatureExtraction(
-                  session.spark(),
-                  session.storage(),
-                  session.settings().extract(),
-                  preset,
-                  (done, total) -> bar.reach(done))
-              .extract(corpus, folder, settings.length());
-      result.counts().requireTwoClasses(settings.name());
-      return result;
+    Corpus corpus = corpus(settings, folder);
+    ExtractionResult result =
+        extract("extract " + settings.name(), preset, corpus, folder, settings.length());
+    result.counts().requireTwoClasses(settings.name());
+    return result;
+  }
+
+  private ExtractionResult extract(
+      String title, String definition, Corpus corpus, StoredFolder folder, int length)
+      throws IOException {
+    try (ProgressBar bar = output.progress(title, corpus.utterances().size())) {
+      return new FeatureExtraction(
+              session.spark(),
+              session.storage(),
+              session.settings().extract(),
+              definition,
+              (done, total) -> bar.reach(done))
+          .extract(corpus, folder, length);
     }
+  }
+
+  /** The tables of altered copies that training learns from too. */
+  private List<FeatureManifest> copies(CorpusSettings settings) throws IOException {
+    if (copies.isEmpty()) {
+      return List.of();
+    }
+    StoredFolder folder = session.corpora().folder(settings);
+    Corpus corpus = corpus(settings, folder);
+    List<FeatureManifest> manifests = new ArrayList<>();
+    for (String alteration : copies) {
+      manifests.add(
+          extract(
+                  "extract %s %s".formatted(settings.name(), alteration),
+                  FeatureDefinition.idOf(preset, alteration),
+                  corpus,
+                  folder,
+                  settings.length())
+              .manifest());
+    }
+    return manifests;
+  }
+
+  private Corpus corpus(CorpusSettings settings, StoredFolder folder) throws IOException {
+    return CorpusReader.read(settings, new StoredCorpusFolder(folder))
+        .forFolds(session.settings().experiment().folds());
   }
 
   /**
@@ -106,7 +145,8 @@ public final class CorpusExtraction {
         manifest,
         FeatureTable.readRows(session.storage(), manifest),
         Normalisation.named(session.settings().features().normalise()),
-        FeatureFolder.of(session.storage(), manifest).recordings());
+        FeatureFolder.of(session.storage(), manifest).recordings(),
+        copies(settings));
   }
 
   /**

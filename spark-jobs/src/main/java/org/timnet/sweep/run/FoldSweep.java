@@ -105,6 +105,7 @@ public final class FoldSweep {
     List<String> fixed = new ArrayList<>();
     Features features = base.spec().source();
     fixed.add("features " + features.checksum() + " " + features.normalisation().id());
+    features.copies().forEach(copies -> fixed.add("copies " + copies.checksum()));
     Settings own = settings.forModel(settings.network().variant());
     fixed.add("network " + ScoreSettings.network(own.network()));
     fixed.add("training " + TrainingIdentity.text(Recipe.from(own.training()).withSeed(0)));

@@ -107,7 +107,12 @@ class BenchmarkPlanTest {
     }
     CorpusTable described =
         new CorpusTable(
-            table.corpus(), table.manifest(), table.rows(), Normalisation.NONE, recordings);
+            table.corpus(),
+            table.manifest(),
+            table.rows(),
+            Normalisation.NONE,
+            recordings,
+            List.of());
 
     Benchmark night = benchmark(new BenchmarkPlan(SETTINGS, List.of()).with(described));
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.evaluation.Split;
@@ -19,6 +20,8 @@ import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.cases.FullTraining;
 import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.network.CaamSpec;
@@ -26,6 +29,7 @@ import org.timnet.network.SvmSpec;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Storage;
 import org.timnet.testing.Recipes;
+import org.timnet.testing.Specs;
 import org.timnet.training.Examples;
 import org.timnet.training.recipe.Recipe;
 import org.timnet.training.svm.Functionals;
@@ -104,6 +108,50 @@ class CaseDataTest {
                     "layers"))
         .isInstanceOf(InvalidChoiceException.class)
         .hasMessageContaining("train it with timnet cross-corpus --method caam");
+  }
+
+  /** Also where utterances are held out for validation: nothing that is scored is heard before. */
+  @Test
+  void altersTrainingUtterancesAlone() throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    FeatureManifest originals = TABLE.writeTo(storage);
+    FeatureManifest slower =
+        TABLE.writeCopiesTo(storage, "authors_speed-0.9", position -> raised(position, 10));
+    FeatureManifest noisy =
+        TABLE.writeCopiesTo(storage, "authors_noise-20", position -> raised(position, 20));
+    Case spec =
+        Case.of(
+                Features.of(originals, Normalisation.NONE, List.of(slower, noisy)),
+                new CrossValidationFold(Split.PAPER, 10, 0, 1),
+                Specs.timNet().channels(4).classes(3).build(),
+                Recipes.paper().build(),
+                "fused")
+            .withValidation(new ValidationSplit(1));
+    CaseData data = CaseData.of(spec, new TableCache(storage));
+
+    int learned = data.train().size() / 3;
+    assertThat(learned + data.validation().size()).isEqualTo(27);
+    float[][] train = data.train().mfcc();
+    for (int i = 0; i < learned; i++) {
+      for (int copy = 1; copy <= 2; copy++) {
+        int place = copy * learned + i;
+        assertThat(train[place][0]).isCloseTo(train[i][0] + 10 * copy, Offset.offset(1e-4f));
+        assertThat(data.train().labels()[place]).isEqualTo(data.train().labels()[i]);
+        assertThat(data.speakers().get(place)).isEqualTo(data.speakers().get(i));
+      }
+    }
+    assertThat(List.of(data.validation().mfcc()))
+        .allSatisfy(each -> assertThat(each[0]).isLessThan(2));
+    assertThat(List.of(data.test().mfcc())).allSatisfy(each -> assertThat(each[0]).isLessThan(2));
+    assertThat(spec.title()).endsWith("with speed-0.9, noise-20 validated");
+  }
+
+  private static float[] raised(int position, float by) {
+    float[] values = TABLE.mfcc(position);
+    for (int i = 0; i < values.length; i++) {
+      values[i] += by;
+    }
+    return values;
   }
 
   @Test

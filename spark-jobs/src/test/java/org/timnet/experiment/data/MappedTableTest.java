@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class MappedTableTest {
     FeatureManifest manifest = TABLE.writeTo(storage);
     Case spec =
         Case.of(
-            Features.of(manifest, normalisation),
+            Features.of(manifest, normalisation, List.of()),
             new CrossValidationFold(Split.SPEAKER_INDEPENDENT, 10, 0, 1),
             TimNetSpec.builder().classes(3).blocks(2).build(),
             Recipes.tiny().epochs(2).build(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -36,7 +37,7 @@ class NormalisedCaseDataTest {
     FeatureManifest manifest = TABLE.writeTo(storage, matrices);
     Case spec =
         Case.of(
-            Features.of(manifest, normalisation),
+            Features.of(manifest, normalisation, List.of()),
             new CrossValidationFold(Split.SPEAKER_INDEPENDENT, 10, 0, 1),
             TimNetSpec.builder().classes(3).build(),
             Recipes.paper().build(),

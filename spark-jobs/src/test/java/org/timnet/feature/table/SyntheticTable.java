@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.timnet.corpus.Emotion;
-import org.timnet.feature.mfcc.FeaturePreset;
+import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.storage.Sha256;
 import org.timnet.storage.Storage;
 
@@ -34,13 +34,24 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
   /** The same with other matrices, by their rows' position. */
   public FeatureManifest writeTo(Storage storage, IntFunction<float[]> matrices)
       throws IOException {
-    String checksum = Sha256.of(toString());
-    FeatureFolder folder = new FeatureFolder(storage, "authors", LENGTH, corpus);
+    return write(storage, "authors", Sha256.of(toString()), matrices);
+  }
+
+  /** The same as altered copies, by the name of the definition, such as authors_speed-0.9. */
+  public FeatureManifest writeCopiesTo(
+      Storage storage, String definition, IntFunction<float[]> matrices) throws IOException {
+    return write(storage, definition, Sha256.of(toString() + definition), matrices);
+  }
+
+  private FeatureManifest write(
+      Storage storage, String definition, String checksum, IntFunction<float[]> matrices)
+      throws IOException {
+    FeatureFolder folder = new FeatureFolder(storage, definition, LENGTH, corpus);
     FeatureManifest manifest =
         new FeatureManifest(
             corpus,
             new FeatureManifest.Definition(
-                folder.preset(), FeaturePreset.named(folder.preset()).checksum(), LENGTH),
+                folder.preset(), FeatureDefinition.named(folder.preset()).checksum(), LENGTH),
             CLASSES,
             new FeatureManifest.Contents(utterances, 0, utterances, checksum),
             FeatureFolder.generation(checksum),

@@ -1,0 +1,142 @@
+package org.timnet.audio;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.timnet.settings.InvalidChoiceException;
+
+/**
+ * A recording made another one of the same words, speaker and emotion, for training: the same
+ * recording gives the same samples every time. Rate and channel stay.
+ *
+ * @param id its name in settings, tables and paths, such as {@code speed-0.9}
+ * @param kind what is done
+ * @param amount how much of it, see {@link Kind}
+ */
+public record Alteration(String id, Kind kind, double amount) {
+  /** Raised whenever an alteration gives other samples than before. */
+  private static final int REVISION = 1;
+
+  /** One name for one amount: no zeros in front of a whole number or at a fraction's end. */
+  private static final String AMOUNT = "(0|[1-9][0-9]{0,4})(\\.[0-9]?[1-9])?";
+
+  /** What can be done to a recording. */
+  public enum Kind {
+    /** Played so many times as fast: pitch and formants rise with the speed (Ko et al., 2015). */
+    SPEED("speed", 0.5, 2, "speed-0.9") {
+      @Override
+      float[] of(float[] samples, int rate, double amount) {
+        return WaveShapes.faster(samples, amount);
+      }
+    },
+
+    /** So many semitones higher, in the same time. */
+    PITCH_UP("pitch-up", 0.5, 12, "pitch-up-2") {
+      @Override
+      float[] of(float[] samples, int rate, double amount) {
+        return WaveShapes.higher(samples, rate, amount);
+      }
+    },
+
+    /** So many semitones lower, in the same time. */
+    PITCH_DOWN("pitch-down", 0.5, 12, "pitch-down-2") {
+      @Override
+      float[] of(float[] samples, int rate, double amount) {
+        return WaveShapes.higher(samples, rate, -amount);
+      }
+    },
+
+    /** White noise so many decibels below the recording's mean power. */
+    NOISE("noise", 0, 60, "noise-20") {
+      @Override
+      float[] of(float[] samples, int rate, double amount) {
+        return WaveShapes.noisy(samples, amount);
+      }
+    },
+
+    /** So many decibels louder. */
+    GAIN_UP("gain-up", 1, 40, "gain-up-6") {
+      @Override
+      float[] of(float[] samples, int rate, double amount) {
+        return WaveShapes.louder(samples, amount);
+      }
+    },
+
+    /** So many decibels quieter. */
+    GAIN_DOWN("gain-down", 1, 40, "gain-down-6") {
+      @Override
+      float[] of(float[] samples, int rate, double amount) {
+        return WaveShapes.louder(samples, -amount);
+      }
+    },
+
+    /** Nothing above so many Hz, as by a telephone's line. */
+    LOW_PASS("low-pass", 500, 20_000, "low-pass-3400") {
+      @Override
+      float[] of(float[] samples, int rate, double amount) {
+        return WaveShapes.below(samples, rate, amount);
+      }
+    };
+
+    private final String word;
+    private final double least;
+    private final double most;
+    private final String example;
+
+    Kind(String word, double least, double most, String example) {
+      this.word = word;
+      this.least = least;
+      this.most = most;
+      this.example = example;
+    }
+
+    abstract float[] of(float[] samples, int rate, double amount);
+
+    private boolean takes(double amount) {
+      return amount >= least && amount <= most && !(this == SPEED && amount == 1);
+    }
+  }
+
+  /**
+   * The alteration of this name.
+   *
+   * @throws InvalidChoiceException that says which there are
+   */
+  public static Alteration named(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new InvalidChoiceException(
+                    "there is no altered copy '%s'; there are such as %s"
+                        .formatted(id, String.join(", ", examples()))));
+  }
+
+  /** A name of every kind. */
+  private static List<String> examples() {
+    return Stream.of(Kind.values()).map(kind -> kind.example).toList();
+  }
+
+  private static Optional<Alteration> find(String id) {
+    for (Kind kind : Kind.values()) {
+      String prefix = kind.word + "-";
+      if (id.startsWith(prefix) && id.substring(prefix.length()).matches(AMOUNT)) {
+        double amount = Double.parseDouble(id.substring(prefix.length()));
+        if (kind.takes(amount)) {
+          return Optional.of(new Alteration(id, kind, amount));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Identifies the samples that it gives. */
+  public String definition() {
+    return "altered revision " + REVISION + " " + id;
+  }
+
+  /** The altered recording. */
+  public Recording of(Recording recording) {
+    return new Recording(
+        kind.of(recording.samples(), recording.sampleRate(), amount), recording.sampleRate());
+  }
+}
