@@ -23,74 +23,37 @@ public record Alteration(String id, Kind kind, double amount) {
   /** What can be done to a recording. */
   public enum Kind {
     /** Played so many times as fast: pitch and formants rise with the speed (Ko et al., 2015). */
-    SPEED("speed", 0.5, 2, "speed-0.9") {
-      @Override
-      float[] of(float[] samples, int rate, double amount) {
-        return WaveShapes.faster(samples, amount);
-      }
-    },
+    SPEED("speed", 0.5, 2, "0.9"),
 
     /** So many semitones higher, in the same time. */
-    PITCH_UP("pitch-up", 0.5, 12, "pitch-up-2") {
-      @Override
-      float[] of(float[] samples, int rate, double amount) {
-        return WaveShapes.higher(samples, rate, amount);
-      }
-    },
+    PITCH_UP("pitch-up", 0.5, 12, "2"),
 
     /** So many semitones lower, in the same time. */
-    PITCH_DOWN("pitch-down", 0.5, 12, "pitch-down-2") {
-      @Override
-      float[] of(float[] samples, int rate, double amount) {
-        return WaveShapes.higher(samples, rate, -amount);
-      }
-    },
+    PITCH_DOWN("pitch-down", 0.5, 12, "2"),
 
     /** White noise so many decibels below the recording's mean power. */
-    NOISE("noise", 0, 60, "noise-20") {
-      @Override
-      float[] of(float[] samples, int rate, double amount) {
-        return WaveShapes.noisy(samples, amount);
-      }
-    },
+    NOISE("noise", 0, 60, "20"),
 
     /** So many decibels louder. */
-    GAIN_UP("gain-up", 1, 40, "gain-up-6") {
-      @Override
-      float[] of(float[] samples, int rate, double amount) {
-        return WaveShapes.louder(samples, amount);
-      }
-    },
+    GAIN_UP("gain-up", 1, 40, "6"),
 
     /** So many decibels quieter. */
-    GAIN_DOWN("gain-down", 1, 40, "gain-down-6") {
-      @Override
-      float[] of(float[] samples, int rate, double amount) {
-        return WaveShapes.louder(samples, -amount);
-      }
-    },
+    GAIN_DOWN("gain-down", 1, 40, "6"),
 
     /** Nothing above so many Hz, as by a telephone's line. */
-    LOW_PASS("low-pass", 500, 20_000, "low-pass-3400") {
-      @Override
-      float[] of(float[] samples, int rate, double amount) {
-        return WaveShapes.below(samples, rate, amount);
-      }
-    };
+    LOW_PASS("low-pass", 500, 20_000, "3400");
 
-    private final String word;
+    private final String prefix;
     private final double least;
     private final double most;
     private final String example;
 
-    Kind(String word, double least, double most, String example) {
-      this.word = word;
+    Kind(String word, double least, double most, String amount) {
+      prefix = word + "-";
       this.least = least;
       this.most = most;
-      this.example = example;
+      example = prefix + amount;
     }
-
-    abstract float[] of(float[] samples, int rate, double amount);
 
     private boolean takes(double amount) {
       return amount >= least && amount <= most && !(this == SPEED && amount == 1);
@@ -118,9 +81,8 @@ public record Alteration(String id, Kind kind, double amount) {
 
   private static Optional<Alteration> find(String id) {
     for (Kind kind : Kind.values()) {
-      String prefix = kind.word + "-";
-      if (id.startsWith(prefix) && id.substring(prefix.length()).matches(AMOUNT)) {
-        double amount = Double.parseDouble(id.substring(prefix.length()));
+      if (id.startsWith(kind.prefix) && id.substring(kind.prefix.length()).matches(AMOUNT)) {
+        double amount = Double.parseDouble(id.substring(kind.prefix.length()));
         if (kind.takes(amount)) {
           return Optional.of(new Alteration(id, kind, amount));
         }
@@ -136,7 +98,18 @@ public record Alteration(String id, Kind kind, double amount) {
 
   /** The altered recording. */
   public Recording of(Recording recording) {
+    float[] samples = recording.samples();
+    int rate = recording.sampleRate();
     return new Recording(
-        kind.of(recording.samples(), recording.sampleRate(), amount), recording.sampleRate());
+        switch (kind) {
+          case SPEED -> WaveShapes.faster(samples, amount);
+          case PITCH_UP -> WaveShapes.higher(samples, rate, amount);
+          case PITCH_DOWN -> WaveShapes.higher(samples, rate, -amount);
+          case NOISE -> WaveShapes.noisy(samples, amount);
+          case GAIN_UP -> WaveShapes.louder(samples, amount);
+          case GAIN_DOWN -> WaveShapes.louder(samples, -amount);
+          case LOW_PASS -> WaveShapes.below(samples, rate, amount);
+        },
+        rate);
   }
 }

@@ -73,7 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(settings, "evaluate")) {
       KerasWeightFiles files = weightFiles(session.storage());
       CorpusTable table =
-          new CorpusExtraction(session, output).table(corpus, spec.commandLine().getErr());
+          new CorpusExtraction(session, output)
+              .withoutCopies()
+              .table(corpus, spec.commandLine().getErr());
       CrossValidation.requireSpeakersToldApart(table, split);
       requireFor(table, files);
       List<FoldScore> scores;

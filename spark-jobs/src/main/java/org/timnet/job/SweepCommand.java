@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.timnet.evaluation.Split;
-import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.data.Folds;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.normalisation.Normalisation;
@@ -193,11 +192,7 @@ final class SweepCommand implements Callable<Integer> {
     CorpusSettings corpus = settings.corpora().getOrDefault(table.name(), table.corpus());
     NamedModel model = Models.named(settings.network().variant());
     CorpusExtraction trial = extraction.forModel(model, settings);
-    boolean same =
-        trial.preset().equals(table.features().preset())
-            && corpus.length() == table.features().length()
-            && settings.features().copies().equals(alterations(table));
-    CorpusTable own = same ? table : trial.table(corpus);
+    CorpusTable own = trial.gives(table, corpus.length()) ? table : trial.table(corpus);
     return new CorpusTable(
         corpus,
         own.manifest(),
@@ -205,10 +200,6 @@ final class SweepCommand implements Callable<Integer> {
         Normalisation.named(settings.features().normalise()),
         own.recordings(),
         own.copies());
-  }
-
-  private static List<String> alterations(CorpusTable table) {
-    return table.features().copies().stream().map(Features.Copies::alteration).toList();
   }
 
   private List<Integer> folds(Settings settings, CorpusTable table) {

@@ -49,18 +49,19 @@ sealed interface ListKind extends Kind {
    * Different words; none, or so many at least.
    *
    * @param fewest of them where there are any
+   * @param example of such a list
    */
-  record Words(int fewest) implements ListKind {
+  record Words(int fewest, String example) implements ListKind {
     /** At least two, as emotions are. */
     Words() {
-      this(2);
+      this(2, "[angry, neutral]");
     }
 
     @Override
     public String allowed() {
       return fewest < 2
-          ? "a list of different words, such as [gm-tcn, svm-mfcc], or []"
-          : "a list of at least two different words, such as [angry, neutral], or []";
+          ? "a list of different words, such as %s, or []".formatted(example)
+          : "a list of at least two different words, such as %s, or []".formatted(example);
     }
 
     @Override

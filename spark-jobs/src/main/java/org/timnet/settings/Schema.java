@@ -69,7 +69,7 @@ final class Schema {
             "log-mel",
             "authors-dynamic"));
     KEYS.put("features.normalise", OneOf.of("none", "utterance", "speaker", "corpus"));
-    KEYS.put("features.copies", new Words(1));
+    KEYS.put("features.copies", new Words(1, "[speed-0.9, noise-20]"));
     KEYS.put("extract.max-bad-fraction", new Real(0, 1, Ends.BOTH));
     KEYS.put("extract.partition-bytes", new Size(1L << 10, 1L << 31));
     KEYS.put("extract.verify", OneOf.of("on", "off"));
@@ -138,9 +138,9 @@ final class Schema {
     KEYS.put("benchmark.folds", new Whole(0, 1_000));
     KEYS.put("benchmark.ablation", new Words());
     KEYS.put("benchmark.ablation-folds", new Whole(0, 1_000));
-    KEYS.put("benchmark.peers", new Words(1));
+    KEYS.put("benchmark.peers", new Words(1, "[gm-tcn, svm-mfcc]"));
     KEYS.put("benchmark.peer-folds", new Whole(0, 1_000));
-    KEYS.put("benchmark.cross-corpus-peers", new Words(1));
+    KEYS.put("benchmark.cross-corpus-peers", new Words(1, "[gm-tcn, svm-mfcc]"));
     KEYS.put("benchmark.speaker-independent", OneOf.of("on", "off"));
     KEYS.put("benchmark.cross-corpus", OneOf.of("on", "off"));
     KEYS.put("benchmark.validation-best", OneOf.of("on", "off"));

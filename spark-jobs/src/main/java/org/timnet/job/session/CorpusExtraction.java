@@ -7,6 +7,7 @@ import java.util.List;
 import org.timnet.corpus.Corpus;
 import org.timnet.corpus.CorpusFinding.Kind;
 import org.timnet.corpus.CorpusReader;
+import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.extraction.FeatureExtraction;
@@ -61,6 +62,23 @@ public final class CorpusExtraction {
         session, output, model.preset(settings.features().preset()), settings.features().copies());
   }
 
+  /** The same for who learns nothing from the recordings, and so wants no altered copies. */
+  public CorpusExtraction withoutCopies() {
+    return new CorpusExtraction(session, output, preset, List.of());
+  }
+
+  /**
+   * Whether a table is what it would extract.
+   *
+   * @param length samples at 22,050 Hz that utterances are to have
+   */
+  public boolean gives(CorpusTable table, int length) {
+    Features features = table.features();
+    return preset.equals(features.preset())
+        && length == features.length()
+        && copies.equals(features.copies().stream().map(Features.Copies::alteration).toList());
+  }
+
   /** Name of the preset of the features. */
   public String preset() {
     return preset;
@@ -75,52 +93,48 @@ public final class CorpusExtraction {
    *     class
    */
   public ExtractionResult extract(CorpusSettings settings) throws IOException {
+    return extract(listed(settings));
+  }
+
+  /** A corpus that has been listed, and where. */
+  private record Listed(CorpusSettings settings, StoredFolder folder, Corpus corpus) {}
+
+  private Listed listed(CorpusSettings settings) throws IOException {
     StoredFolder folder = session.corpora().folder(settings);
-    Corpus corpus = corpus(settings, folder);
-    ExtractionResult result =
-        extract("extract " + settings.name(), preset, corpus, folder, settings.length());
-    result.counts().requireTwoClasses(settings.name());
+    Corpus corpus =
+        CorpusReader.read(settings, new StoredCorpusFolder(folder))
+            .forFolds(session.settings().experiment().folds());
+    return new Listed(settings, folder, corpus);
+  }
+
+  private ExtractionResult extract(Listed listed) throws IOException {
+    ExtractionResult result = extract(listed, listed.settings().name(), preset);
+    result.counts().requireTwoClasses(listed.settings().name());
     return result;
   }
 
-  private ExtractionResult extract(
-      String title, String definition, Corpus corpus, StoredFolder folder, int length)
+  private ExtractionResult extract(Listed listed, String title, String definition)
       throws IOException {
-    try (ProgressBar bar = output.progress(title, corpus.utterances().size())) {
+    try (ProgressBar bar =
+        output.progress("extract " + title, listed.corpus().utterances().size())) {
       return new FeatureExtraction(
               session.spark(),
               session.storage(),
               session.settings().extract(),
               definition,
               (done, total) -> bar.reach(done))
-          .extract(corpus, folder, length);
+          .extract(listed.corpus(), listed.folder(), listed.settings().length());
     }
   }
 
   /** The tables of altered copies that training learns from too. */
-  private List<FeatureManifest> copies(CorpusSettings settings) throws IOException {
-    if (copies.isEmpty()) {
-      return List.of();
-    }
-    StoredFolder folder = session.corpora().folder(settings);
-    Corpus corpus = corpus(settings, folder);
+  private List<FeatureManifest> copies(Listed listed) throws IOException {
     List<FeatureManifest> manifests = new ArrayList<>();
     for (String alteration : copies) {
-      manifests.add(
-          extract(
-                  "extract %s %s".formatted(settings.name(), alteration),
-                  FeatureDefinition.idOf(preset, alteration),
-                  corpus,
-                  folder,
-                  settings.length())
-              .manifest());
+      String title = listed.settings().name() + " " + alteration;
+      manifests.add(extract(listed, title, FeatureDefinition.idOf(preset, alteration)).manifest());
     }
     return manifests;
-  }
-
-  private Corpus corpus(CorpusSettings settings, StoredFolder folder) throws IOException {
-    return CorpusReader.read(settings, new StoredCorpusFolder(folder))
-        .forFolds(session.settings().experiment().folds());
   }
 
   /**
@@ -129,24 +143,26 @@ public final class CorpusExtraction {
    * @param messages gets a line for every finding
    */
   public CorpusTable table(CorpusSettings settings, PrintWriter messages) throws IOException {
-    ExtractionResult extracted = extract(settings);
+    Listed listed = listed(settings);
+    ExtractionResult extracted = extract(listed);
     tellFindings(settings, extracted, messages);
-    return table(settings, extracted.manifest());
+    return table(listed, extracted.manifest());
   }
 
   /** The same, of a corpus whose findings have been told. */
   public CorpusTable table(CorpusSettings settings) throws IOException {
-    return table(settings, extract(settings).manifest());
+    Listed listed = listed(settings);
+    return table(listed, extract(listed).manifest());
   }
 
-  private CorpusTable table(CorpusSettings settings, FeatureManifest manifest) throws IOException {
+  private CorpusTable table(Listed listed, FeatureManifest manifest) throws IOException {
     return new CorpusTable(
-        settings,
+        listed.settings(),
         manifest,
         FeatureTable.readRows(session.storage(), manifest),
         Normalisation.named(session.settings().features().normalise()),
         FeatureFolder.of(session.storage(), manifest).recordings(),
-        copies(settings));
+        copies(listed));
   }
 
   /**

@@ -237,11 +237,11 @@ final class VectorKernels implements Kernels<float[]> {
       int end = Math.min(first + STRETCH, rows) * width;
       int v = 0;
       for (int i = first * width; i < end; i += LANES) {
-        FloatVector unscaled = FloatVector.fromArray(SPECIES, y, y0 + i);
         FloatVector z =
-            unscaled.fma(
-                FloatVector.fromArray(SPECIES, scale, v),
-                FloatVector.fromArray(SPECIES, offset, v));
+            FloatVector.fromArray(SPECIES, y, y0 + i)
+                .fma(
+                    FloatVector.fromArray(SPECIES, scale, v),
+                    FloatVector.fromArray(SPECIES, offset, v));
         FloatVector gate = VectorSigmoid.ofRelu(z);
         FloatVector through =
             FloatVector.fromArray(SPECIES, d, d0 + i)
@@ -256,13 +256,14 @@ final class VectorKernels implements Kernels<float[]> {
         dh.intoArray(dz, d0 + i);
         v = v + LANES == width ? 0 : v + LANES;
       }
-      // In a loop of its own: together they are too much for the compiler, and vectors are objects.
       addSlopes(norm, y, y0, dz, d0, first * width, end);
-      addStretchTo(norm.sums());
     }
   }
 
-  /** Adds the gradients of numbers from first to end, and their products with the centred y. */
+  /**
+   * Adds a stretch's gradients, and their products with the centred y. A loop of its own: in one
+   * with what makes the gradients it is too much for the compiler, and vectors become objects.
+   */
   private void addSlopes(
       Normalisation<float[]> norm, float[] y, int y0, float[] dz, int dz0, int first, int end) {
     int v = 0;
@@ -275,6 +276,7 @@ final class VectorKernels implements Kernels<float[]> {
           .intoArray(secondSums, v);
       v = v + LANES == width ? 0 : v + LANES;
     }
+    addStretchTo(norm.sums());
   }
 
   @Override
@@ -297,11 +299,11 @@ final class VectorKernels implements Kernels<float[]> {
       int end = Math.min(first + STRETCH, rows) * width;
       int v = 0;
       for (int i = first * width; i < end; i += LANES) {
-        FloatVector unscaled = FloatVector.fromArray(SPECIES, y, y0 + i);
         FloatVector z =
-            unscaled.fma(
-                FloatVector.fromArray(SPECIES, scale, v),
-                FloatVector.fromArray(SPECIES, offset, v));
+            FloatVector.fromArray(SPECIES, y, y0 + i)
+                .fma(
+                    FloatVector.fromArray(SPECIES, scale, v),
+                    FloatVector.fromArray(SPECIES, offset, v));
         FloatVector both =
             FloatVector.fromArray(SPECIES, x, x0 + i)
                 .add(z.blend(0, z.compare(VectorOperators.LT, 0)));
@@ -315,14 +317,9 @@ final class VectorKernels implements Kernels<float[]> {
                 .mul(FloatVector.fromArray(SPECIES, mask, mask0 + v))
                 .blend(0, z.compare(VectorOperators.LE, 0));
         dh.intoArray(dz, d0 + i);
-        FloatVector.fromArray(SPECIES, firstSums, v).add(dh).intoArray(firstSums, v);
-        unscaled
-            .sub(FloatVector.fromArray(SPECIES, norm.mean, v))
-            .fma(dh, FloatVector.fromArray(SPECIES, secondSums, v))
-            .intoArray(secondSums, v);
         v = v + LANES == width ? 0 : v + LANES;
       }
-      addStretchTo(norm.sums());
+      addSlopes(norm, y, y0, dz, d0, first * width, end);
     }
   }
 
@@ -347,14 +344,9 @@ final class VectorKernels implements Kernels<float[]> {
                 .mul(FloatVector.fromArray(SPECIES, mask, mask0 + v))
                 .blend(0, FloatVector.fromArray(SPECIES, h, h0 + i).compare(VectorOperators.LE, 0));
         dh.intoArray(dz, dz0 + i);
-        FloatVector.fromArray(SPECIES, firstSums, v).add(dh).intoArray(firstSums, v);
-        FloatVector.fromArray(SPECIES, y, y0 + i)
-            .sub(FloatVector.fromArray(SPECIES, norm.mean, v))
-            .fma(dh, FloatVector.fromArray(SPECIES, secondSums, v))
-            .intoArray(secondSums, v);
         v = v + LANES == width ? 0 : v + LANES;
       }
-      addStretchTo(norm.sums());
+      addSlopes(norm, y, y0, dz, dz0, first * width, end);
     }
   }
 

@@ -43,7 +43,7 @@ final class ActivatedImages extends ParameterlessImages<ImageActivation> {
       OffHeap.read(dy, i * length, gradient, length);
       OffHeap.read(results, i * length, result, length);
       if (layerConf().isElu()) {
-        ImageLoops.elusBackward(gradient, result, length);
+        ImageLoops.eluBackward(gradient, result, length);
       } else {
         ImageLoops.rectifyBackward(gradient, result, length);
       }

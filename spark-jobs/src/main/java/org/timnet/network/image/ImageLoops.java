@@ -171,7 +171,7 @@ final class ImageLoops {
   }
 
   /** {@code dx = dy} where an ELU's result is positive, else {@code dy (y + 1)}. */
-  static void elusBackward(float[] gradient, float[] result, int length) {
+  static void eluBackward(float[] gradient, float[] result, int length) {
     int i = 0;
     for (; i + LANES <= length; i += LANES) {
       FloatVector y = FloatVector.fromArray(SPECIES, result, i);
