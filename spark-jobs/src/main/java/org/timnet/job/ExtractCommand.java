@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Turns recordings into feature tables; what has been extracted before is not extracted again. A
- * page beside each table says what is in the corpus.
+ * Turns recordings into feature tables, and those of the altered copies that {@code
+ * features.copies} names; what has been extracted before is not extracted again. A page beside each
+ * table says what is in the corpus.
  *
  * <pre>{@code timnet extract --corpus EMOVO --set corpora.EMOVO.path=/data/EMOVO}</pre>
  */
@@ -51,7 +52,8 @@ final class ExtractCommand implements Callable<Integer> {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       for (CorpusSettings corpus : corpora.of(chosen)) {
         CorpusExtraction extraction = new CorpusExtraction(session, output);
-        ExtractionResult result = extraction.extract(corpus);
+        CorpusExtraction.Extracted extracted = extraction.extract(corpus);
+        ExtractionResult result = extracted.recordings();
         extraction.tellFindings(corpus, result, messages);
         boolean synthetic = corpora.isSynthetic(corpus);
         Path page =
@@ -59,7 +61,7 @@ final class ExtractCommand implements Callable<Integer> {
                 session.storage(),
                 result.manifest(),
                 synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
-        entries.add(ExtractReport.Entry.of(result, synthetic, session.place(page)));
+        entries.add(ExtractReport.Entry.of(extracted, synthetic, session.place(page)));
       }
     }
     ExtractReport report = new ExtractReport(entries);

@@ -9,6 +9,7 @@ import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.job.cli.ConsoleTable;
+import org.timnet.job.session.CorpusExtraction;
 
 /**
  * What {@code timnet extract} says.
@@ -22,51 +23,77 @@ record ExtractReport(List<Entry> corpora) {
    * @param corpus its name
    * @param synthetic whether no human being speaks in it
    * @param preset of the features
-   * @param recordings those that are usable
-   * @param table what they were written to
+   * @param made the features of its recordings
    * @param counts usable recordings of every class and speaker
    * @param quarantine recordings that no features were made of
+   * @param copies the tables of altered copies
    * @param page where it says what is in the corpus
    */
   @JsonPropertyOrder({
     "corpus",
     "synthetic",
     "preset",
-    "recordings",
-    "table",
+    "made",
     "counts",
     "quarantine",
+    "copies",
     "page"
   })
   record Entry(
       String corpus,
       boolean synthetic,
       String preset,
-      @JsonUnwrapped Recordings recordings,
-      @JsonUnwrapped Table table,
+      @JsonUnwrapped Made made,
       @JsonUnwrapped CorpusCounts counts,
       List<QuarantineEntry> quarantine,
+      List<Copies> copies,
       String page) {
-    static Entry of(ExtractionResult result, boolean synthetic, String page) {
+    static Entry of(CorpusExtraction.Extracted extracted, boolean synthetic, String page) {
+      ExtractionResult result = extracted.recordings();
       FeatureManifest manifest = result.manifest();
       return new Entry(
           manifest.corpus(),
           synthetic,
           manifest.preset(),
-          new Recordings(manifest.rows(), manifest.seconds(), result.extracted(), result.carried()),
-          new Table(
-              switch (result.publication()) {
-                case WRITTEN -> "written";
-                case UNCHANGED -> "unchanged";
-              },
-              manifest.checksum()),
+          Made.of(result),
           result.counts(),
           result.quarantine(),
+          extracted.copies().stream().map(Copies::of).toList(),
           page);
+    }
+
+    private String name() {
+      return corpus + (synthetic ? " (SYNTHETIC)" : "");
     }
 
     private String countsText() {
       return "%s: %s; %s".formatted(corpus, counts.classesText(), counts.speakersText());
+    }
+  }
+
+  /**
+   * Altered copies of a corpus' recordings; one flat object as JSON.
+   *
+   * @param preset name of their features, such as {@code authors_speed-0.9}
+   * @param made their features
+   */
+  @JsonPropertyOrder({"preset", "made"})
+  record Copies(String preset, @JsonUnwrapped Made made) {
+    static Copies of(ExtractionResult result) {
+      return new Copies(result.manifest().preset(), Made.of(result));
+    }
+  }
+
+  /**
+   * Features that were extracted.
+   *
+   * @param recordings those that are usable
+   * @param table what they were written to
+   */
+  @JsonPropertyOrder({"recordings", "table"})
+  record Made(@JsonUnwrapped Recordings recordings, @JsonUnwrapped Table table) {
+    static Made of(ExtractionResult result) {
+      return new Made(Recordings.of(result), Table.of(result));
     }
   }
 
@@ -79,7 +106,13 @@ record ExtractReport(List<Entry> corpora) {
    * @param carried those whose features were there
    */
   @JsonPropertyOrder({"rows", "seconds", "extracted", "carried"})
-  record Recordings(int rows, double seconds, int extracted, int carried) {}
+  record Recordings(int rows, double seconds, int extracted, int carried) {
+    static Recordings of(ExtractionResult result) {
+      FeatureManifest manifest = result.manifest();
+      return new Recordings(
+          manifest.rows(), manifest.seconds(), result.extracted(), result.carried());
+    }
+  }
 
   /**
    * A feature table.
@@ -88,27 +121,51 @@ record ExtractReport(List<Entry> corpora) {
    * @param checksum of it
    */
   @JsonPropertyOrder({"table", "checksum"})
-  record Table(String table, String checksum) {}
+  record Table(String table, String checksum) {
+    static Table of(ExtractionResult result) {
+      String became =
+          switch (result.publication()) {
+            case WRITTEN -> "written";
+            case UNCHANGED -> "unchanged";
+          };
+      return new Table(became, result.manifest().checksum());
+    }
+  }
 
   /** The table for people, with the counts and the refused recordings below. */
   String text() {
     ConsoleTable table =
         ConsoleTable.of(
-            "corpus", "rows", "seconds", "extracted", "there before", "quarantine", "table");
+            "corpus",
+            "features",
+            "rows",
+            "seconds",
+            "extracted",
+            "there before",
+            "quarantine",
+            "table");
     List<String> below = new ArrayList<>();
     corpora.forEach(entry -> below.add(entry.countsText()));
     for (Entry entry : corpora) {
-      table.row(
-          entry.corpus() + (entry.synthetic() ? " (SYNTHETIC)" : ""),
-          entry.recordings().rows(),
-          Math.round(entry.recordings().seconds()),
-          entry.recordings().extracted(),
-          entry.recordings().carried(),
-          entry.quarantine().size(),
-          entry.table().table());
+      row(table, entry.name(), entry.preset(), entry.made(), entry.quarantine().size());
+      // What cannot be read has no copies either: it is named once.
+      entry.copies().forEach(one -> row(table, entry.name(), one.preset(), one.made(), ""));
       entry.quarantine().forEach(bad -> below.add("quarantine: " + bad.reason()));
     }
     corpora.forEach(entry -> below.add("%s: see %s".formatted(entry.corpus(), entry.page())));
     return table + "\n" + String.join("\n", below);
+  }
+
+  private static void row(
+      ConsoleTable table, String corpus, String features, Made made, Object quarantine) {
+    table.row(
+        corpus,
+        features,
+        made.recordings().rows(),
+        Math.round(made.recordings().seconds()),
+        made.recordings().extracted(),
+        made.recordings().carried(),
+        quarantine,
+        made.table().table());
   }
 }

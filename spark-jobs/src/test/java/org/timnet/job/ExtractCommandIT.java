@@ -119,6 +119,21 @@ class ExtractCommandIT {
   }
 
   @Test
+  void makesTheAlteredCopiesThatTrainingAsksFor() throws IOException {
+    Path mine = corpus("a.wav,angry,x", "b.wav,sad,x");
+    String copies = "features.copies=[gain-up-6]";
+
+    assertThat(extract(mine, "--json", "--set", copies)).isZero();
+    JsonNode made = json().get("corpora").get(0).get("copies");
+    assertThat(made.findValuesAsText("preset")).containsExactly("authors_gain-up-6");
+    assertThat(made.findValuesAsText("extracted")).containsExactly("2");
+
+    assertThat(extract(mine, "--set", copies)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsPattern("MINE +authors_gain-up-6 +2 +1 +0 +2 +unchanged");
+  }
+
+  @Test
   void oneClassIsBadData() throws IOException {
     assertThat(extract(corpus("a.wav,angry,x", "b.wav,Angry,x"))).isEqualTo(3);
     assertThat(err.toString(StandardCharsets.UTF_8))

@@ -85,15 +85,28 @@ public final class CorpusExtraction {
   }
 
   /**
-   * Extracts what is new.
+   * What became of the tables of a corpus.
+   *
+   * @param recordings of the recordings as they are
+   * @param copies of their altered copies, in the order of the settings
+   */
+  public record Extracted(ExtractionResult recordings, List<ExtractionResult> copies) {
+    public Extracted {
+      copies = List.copyOf(copies);
+    }
+  }
+
+  /**
+   * Extracts what is new, of altered copies too.
    *
    * @throws org.timnet.feature.extraction.BrokenCorpusException if too much of the corpus is
    *     unusable
    * @throws org.timnet.corpus.CorpusException if it cannot be read, or all that is usable is of one
    *     class
    */
-  public ExtractionResult extract(CorpusSettings settings) throws IOException {
-    return extract(listed(settings));
+  public Extracted extract(CorpusSettings settings) throws IOException {
+    Listed listed = listed(settings);
+    return new Extracted(extract(listed), copies(listed));
   }
 
   /** A corpus that has been listed, and where. */
@@ -127,14 +140,14 @@ public final class CorpusExtraction {
     }
   }
 
-  /** The tables of altered copies that training learns from too. */
-  private List<FeatureManifest> copies(Listed listed) throws IOException {
-    List<FeatureManifest> manifests = new ArrayList<>();
+  /** The altered copies that training learns from too. */
+  private List<ExtractionResult> copies(Listed listed) throws IOException {
+    List<ExtractionResult> results = new ArrayList<>();
     for (String alteration : copies) {
       String title = listed.settings().name() + " " + alteration;
-      manifests.add(extract(listed, title, FeatureDefinition.idOf(preset, alteration)).manifest());
+      results.add(extract(listed, title, FeatureDefinition.idOf(preset, alteration)));
     }
-    return manifests;
+    return results;
   }
 
   /**
@@ -162,7 +175,7 @@ public final class CorpusExtraction {
         FeatureTable.readRows(session.storage(), manifest),
         Normalisation.named(session.settings().features().normalise()),
         FeatureFolder.of(session.storage(), manifest).recordings(),
-        copies(listed));
+        copies(listed).stream().map(ExtractionResult::manifest).toList());
   }
 
   /**

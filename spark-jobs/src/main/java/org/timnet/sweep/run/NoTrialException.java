@@ -16,7 +16,7 @@ public final class NoTrialException extends IOException {
             .findFirst()
             .map(
                 reason ->
-                    "all %d trials of %s failed, the first one by: %s"
+                    "all %d trials of %s failed, and are not tried again; mend the cause and raise --trials, or take another experiment.name. The first one failed by: %s"
                         .formatted(state.trials().size(), folder.path(), reason))
             .orElse(
                 "no trial of %s has reached a rung; raise its budget".formatted(folder.path())));

@@ -33,6 +33,7 @@ final class ExecutorSetup {
     System.setProperty("aeron.threading.mode", "SHARED");
     System.setProperty(
         "aeron.shared.idle.strategy", "org.agrona.concurrent.SleepingMillisIdleStrategy");
+    TimerSlack.widen();
     MessageFilter.install();
     if (!cleansAtExit) {
       cleansAtExit = true;

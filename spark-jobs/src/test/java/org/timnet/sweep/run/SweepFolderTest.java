@@ -21,6 +21,7 @@ import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.journal.Entry;
 import org.timnet.sweep.journal.StoredJournal;
+import org.timnet.sweep.journal.SweepState;
 import org.timnet.sweep.space.Condition;
 import org.timnet.sweep.space.Domain.Choices;
 import org.timnet.sweep.space.Domain.Constant;
@@ -80,6 +81,24 @@ class SweepFolderTest {
     assertThatThrownBy(() -> folder.begin(definition("asha", 81)))
         .hasMessageContaining("another number of epochs")
         .hasMessageContaining("experiment.name");
+  }
+
+  @Test
+  void aSweepWhoseTrialsAllFailedSaysWhatToDo() {
+    SweepState state = new SweepState(SPACE, Rungs.halving(27));
+    Map<String, String> values =
+        Map.of(
+            "network.variant", "tcn",
+            "training.epsilon", "1e-7",
+            "training.learning-rate", "0.001");
+    state.apply(new Entry.Suggested(0, values));
+    state.apply(new Entry.Started(0, 0));
+    state.apply(new Entry.Failed(0, 0, "no space left on device"));
+
+    assertThat(new NoTrialException(folder, state))
+        .hasMessageContaining("all 1 trials of " + folder.path())
+        .hasMessageContaining("raise --trials, or take another experiment.name")
+        .hasMessageEndingWith("no space left on device");
   }
 
   @Test
