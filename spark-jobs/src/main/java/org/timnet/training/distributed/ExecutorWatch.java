@@ -17,7 +17,12 @@ import scala.collection.JavaConverters;
 final class ExecutorWatch extends SparkListener implements AutoCloseable {
   private static final String DRIVER = "driver";
 
+  /** For more executors than there are. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+  /** For the first one, which a cluster that is full or slow may take long to give. */
+  private static final long PATIENCE_FOR_ANY = TimeUnit.MINUTES.toNanos(10);
+
   private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
 
   private final SparkContext spark;
@@ -78,19 +83,19 @@ final class ExecutorWatch extends SparkListener implements AutoCloseable {
     if (spark.isLocal()) {
       return 1;
     }
-    long end = System.nanoTime() + PATIENCE;
+    long begun = System.nanoTime();
     try {
-      for (long left = end - System.nanoTime();
-          left > 0 && (wanted == 0 ? !isQuiet() : alive.size() < wanted);
-          left = end - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, QUIET));
+      while ((wanted == 0 ? !isQuiet() : alive.size() < wanted)
+          && System.nanoTime() - begun < (alive.isEmpty() ? PATIENCE_FOR_ANY : PATIENCE)) {
+        TimeUnit.NANOSECONDS.timedWait(this, QUIET);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (alive.isEmpty()) {
       throw new IllegalStateException(
-          "the application has no executors; the cluster's pages say what it waits for");
+          "the application has had no executor for %d minutes; the cluster's pages say what it waits for"
+              .formatted(TimeUnit.NANOSECONDS.toMinutes(PATIENCE_FOR_ANY)));
     }
     return alive.size();
   }
