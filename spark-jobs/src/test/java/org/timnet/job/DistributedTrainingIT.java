@@ -94,6 +94,7 @@ class DistributedTrainingIT {
     assertThat(mappedFolders()).isEmpty();
   }
 
+  /** Of a system of others', which goes the same way. */
   @Test
   void anExecutorThatHangsIsADiagnosisInsteadOfAWait() throws Exception {
     try (LaunchedJob job =
@@ -101,6 +102,8 @@ class DistributedTrainingIT {
             "hung",
             500,
             "--parameter-server",
+            "--set",
+            "network.variant=gm-tcn",
             "--set",
             "parameter-server.stall-seconds=10",
             "--set",

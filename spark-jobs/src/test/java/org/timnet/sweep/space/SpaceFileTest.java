@@ -66,7 +66,7 @@ class SpaceFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"newcomer", "paper", "wide"})
+  @ValueSource(strings = {"newcomer", "new-speakers", "paper", "wide"})
   void theSpacesOfTheProjectAreGood(String name) {
     Space space = SpaceFile.read(Path.of("..", "conf", "sweeps", name + ".conf"));
 
