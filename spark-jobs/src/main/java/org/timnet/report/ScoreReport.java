@@ -121,7 +121,7 @@ public record ScoreReport(
     /** The same choice for people: of a method without epochs that there are none. */
     public String choice() {
       if (!method.hasEpochs()) {
-        return "no epochs";
+        return "no epochs" + trainings();
       }
       return selectionId() + (isOptimistic() ? " (optimistic)" : "") + trainings();
     }

@@ -90,25 +90,28 @@ public final class ScoreTables {
             "UAR % mean",
             "UAR % pooled",
             "chance");
-    for (ScoreReport report : reports) {
-      ScoreReport.Heading heading = report.heading();
-      ScoreReport.Summary summary = report.summary();
-      table.row(
-          heading.subject() + (heading.isSynthetic() ? " (SYNTHETIC)" : ""),
-          heading.method().id()
-              + (heading.method().seesTarget() ? " (sees the target's recordings)" : ""),
-          heading.split().id()
-              + heading.foldSeed().map(seed -> " (fold seed %d)".formatted(seed)).orElse(""),
-          heading.choice(),
-          folds(report.folds().size(), heading.split()),
-          spread(summary.war()),
-          percent(summary.warPooled()),
-          percent(summary.chance().war()),
-          spread(summary.uar()),
-          percent(summary.uarPooled()),
-          percent(summary.chance().uar()));
-    }
+    // Of a method without epochs every selection has the same line.
+    reports.stream().map(ScoreTables::line).distinct().forEach(line -> table.row(line.toArray()));
     return table;
+  }
+
+  private static List<String> line(ScoreReport report) {
+    ScoreReport.Heading heading = report.heading();
+    ScoreReport.Summary summary = report.summary();
+    return List.of(
+        heading.subject() + (heading.isSynthetic() ? " (SYNTHETIC)" : ""),
+        heading.method().id()
+            + (heading.method().seesTarget() ? " (sees the target's recordings)" : ""),
+        heading.split().id()
+            + heading.foldSeed().map(seed -> " (fold seed %d)".formatted(seed)).orElse(""),
+        heading.choice(),
+        folds(report.folds().size(), heading.split()),
+        spread(summary.war()),
+        percent(summary.warPooled()),
+        percent(summary.chance().war()),
+        spread(summary.uar()),
+        percent(summary.uarPooled()),
+        percent(summary.chance().uar()));
   }
 
   /** Across corpora there are no folds but runs. */

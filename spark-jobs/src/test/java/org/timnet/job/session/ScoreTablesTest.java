@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.report.ScoreReport;
@@ -32,10 +34,23 @@ class ScoreTablesTest {
             "the epoch was chosen by its WAR with the test fold in sight");
   }
 
+  @Test
+  void whatHasNoEpochsHasOneLineHoweverManySelections() {
+    List<ScoreReport> both =
+        Stream.of(Selection.LAST_EPOCH, Selection.TEST_BEST)
+            .map(selection -> report(Method.SVM_MFCC, Optional.of(selection), 2))
+            .toList();
+    assertThat(ScoreTables.of(both)).containsOnlyOnce("no epochs");
+  }
+
   private static ScoreReport report(int folds) {
+    return report(Method.TIM_NET, Optional.empty(), folds);
+  }
+
+  private static ScoreReport report(Method method, Optional<Selection> selection, int folds) {
     return ScoreReport.ofFolds(
         new ScoreReport.Heading(
-            "EMOVO", Method.TIM_NET, Split.PAPER, Optional.empty(), ScoreReport.Recordings.REAL),
+            "EMOVO", method, Split.PAPER, selection, ScoreReport.Recordings.REAL),
         IntStream.range(0, folds)
             .mapToObj(
                 fold ->
