@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
-import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
@@ -51,15 +50,13 @@ final class ExtractCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(settings, "extract")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       for (CorpusSettings corpus : corpora.of(chosen)) {
-        CorpusExtraction extraction = new CorpusExtraction(session, output);
-        CorpusExtraction.Extracted extracted = extraction.extract(corpus);
-        ExtractionResult result = extracted.recordings();
-        extraction.tellFindings(corpus, result, messages);
+        CorpusExtraction.Extracted extracted =
+            new CorpusExtraction(session, output).extract(corpus, messages);
         boolean synthetic = corpora.isSynthetic(corpus);
         Path page =
             CorpusPage.write(
                 session.storage(),
-                result.manifest(),
+                extracted.recordings().manifest(),
                 synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
         entries.add(ExtractReport.Entry.of(extracted, synthetic, session.place(page)));
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.timnet.corpus.CorpusCounts;
 import org.timnet.feature.extraction.ExtractionResult;
 import org.timnet.feature.table.FeatureManifest;
@@ -25,27 +26,16 @@ record ExtractReport(List<Entry> corpora) {
    * @param preset of the features
    * @param made the features of its recordings
    * @param counts usable recordings of every class and speaker
-   * @param quarantine recordings that no features were made of
    * @param copies the tables of altered copies
    * @param page where it says what is in the corpus
    */
-  @JsonPropertyOrder({
-    "corpus",
-    "synthetic",
-    "preset",
-    "made",
-    "counts",
-    "quarantine",
-    "copies",
-    "page"
-  })
+  @JsonPropertyOrder({"corpus", "synthetic", "preset", "made", "counts", "copies", "page"})
   record Entry(
       String corpus,
       boolean synthetic,
       String preset,
       @JsonUnwrapped Made made,
       @JsonUnwrapped CorpusCounts counts,
-      List<QuarantineEntry> quarantine,
       List<Copies> copies,
       String page) {
     static Entry of(CorpusExtraction.Extracted extracted, boolean synthetic, String page) {
@@ -57,7 +47,6 @@ record ExtractReport(List<Entry> corpora) {
           manifest.preset(),
           Made.of(result),
           result.counts(),
-          result.quarantine(),
           extracted.copies().stream().map(Copies::of).toList(),
           page);
     }
@@ -89,11 +78,15 @@ record ExtractReport(List<Entry> corpora) {
    *
    * @param recordings those that are usable
    * @param table what they were written to
+   * @param quarantine recordings that none were made of
    */
-  @JsonPropertyOrder({"recordings", "table"})
-  record Made(@JsonUnwrapped Recordings recordings, @JsonUnwrapped Table table) {
+  @JsonPropertyOrder({"recordings", "table", "quarantine"})
+  record Made(
+      @JsonUnwrapped Recordings recordings,
+      @JsonUnwrapped Table table,
+      List<QuarantineEntry> quarantine) {
     static Made of(ExtractionResult result) {
-      return new Made(Recordings.of(result), Table.of(result));
+      return new Made(Recordings.of(result), Table.of(result), result.quarantine());
     }
   }
 
@@ -147,17 +140,20 @@ record ExtractReport(List<Entry> corpora) {
     List<String> below = new ArrayList<>();
     corpora.forEach(entry -> below.add(entry.countsText()));
     for (Entry entry : corpora) {
-      row(table, entry.name(), entry.preset(), entry.made(), entry.quarantine().size());
-      // What cannot be read has no copies either: it is named once.
-      entry.copies().forEach(one -> row(table, entry.name(), one.preset(), one.made(), ""));
-      entry.quarantine().forEach(bad -> below.add("quarantine: " + bad.reason()));
+      row(table, entry.name(), entry.preset(), entry.made());
+      entry.copies().forEach(copies -> row(table, entry.name(), copies.preset(), copies.made()));
+      // What cannot be read has no copies either, for the same reason: it is named once.
+      Stream.concat(Stream.of(entry.made()), entry.copies().stream().map(Copies::made))
+          .flatMap(made -> made.quarantine().stream())
+          .map(QuarantineEntry::reason)
+          .distinct()
+          .forEach(reason -> below.add("quarantine: " + reason));
     }
     corpora.forEach(entry -> below.add("%s: see %s".formatted(entry.corpus(), entry.page())));
     return table + "\n" + String.join("\n", below);
   }
 
-  private static void row(
-      ConsoleTable table, String corpus, String features, Made made, Object quarantine) {
+  private static void row(ConsoleTable table, String corpus, String features, Made made) {
     table.row(
         corpus,
         features,
@@ -165,7 +161,7 @@ record ExtractReport(List<Entry> corpora) {
         Math.round(made.recordings().seconds()),
         made.recordings().extracted(),
         made.recordings().carried(),
-        quarantine,
+        made.quarantine().size(),
         made.table().table());
   }
 }

@@ -130,7 +130,7 @@ class ExtractCommandIT {
 
     assertThat(extract(mine, "--set", copies)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .containsPattern("MINE +authors_gain-up-6 +2 +1 +0 +2 +unchanged");
+        .containsPattern("MINE +authors_gain-up-6 +2 +1 +0 +2 +0 +unchanged");
   }
 
   @Test

@@ -18,9 +18,7 @@ public enum FeaturePreset implements HasId {
    * to 22,050 Hz by {@code kaiser_best}, centred in a fixed length, Hann window of 2,048 samples
    * every 512, edges mirrored.
    */
-  AUTHORS(
-      "authors",
-      "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect") {
+  AUTHORS("authors", Parts.AUTHORS) {
     @Override
     public MfccExtractor extractor(int length) {
       return authors(length);
@@ -73,7 +71,7 @@ public enum FeaturePreset implements HasId {
   MFMC(
       "mfmc",
       MelMagnitude.DEFINITION,
-      new Grid(MelMagnitude.SAMPLE_RATE, MelMagnitude.HOP, MelMagnitude.BANDS)) {
+      new FrameGrid(MelMagnitude.SAMPLE_RATE, MelMagnitude.HOP, MelMagnitude.BANDS)) {
     @Override
     public MfccExtractor extractor(int length) {
       return FixedRateExtractor.resampled(length, MelMagnitude.SAMPLE_RATE, new MelMagnitude());
@@ -93,7 +91,8 @@ public enum FeaturePreset implements HasId {
   LIGHT_SERNET(
       "light-sernet",
       ClippedCepstrum.DEFINITION,
-      new Grid(ClippedCepstrum.SAMPLE_RATE, ClippedCepstrum.HOP, ClippedCepstrum.COEFFICIENTS)) {
+      new FrameGrid(
+          ClippedCepstrum.SAMPLE_RATE, ClippedCepstrum.HOP, ClippedCepstrum.COEFFICIENTS)) {
     @Override
     public MfccExtractor extractor(int length) {
       return FixedRateExtractor.resampled(
@@ -125,7 +124,9 @@ public enum FeaturePreset implements HasId {
    * have the corpus' length.
    */
   LOG_MEL(
-      "log-mel", LogMel.DEFINITION, new Grid(LogMel.SAMPLE_RATE, LogMel.HOP, FeaturePreset.BANDS)) {
+      "log-mel",
+      LogMel.DEFINITION,
+      new FrameGrid(LogMel.SAMPLE_RATE, LogMel.HOP, FeaturePreset.BANDS)) {
     @Override
     public MfccExtractor extractor(int length) {
       int mirrored = LengthFixer.requireMirrored(length, LogMel.LEAST_LENGTH);
@@ -144,10 +145,11 @@ public enum FeaturePreset implements HasId {
    */
   AUTHORS_DYNAMIC(
       "authors-dynamic",
-      "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect; "
-          + Rest.MFCC
+      Parts.AUTHORS
+          + "; "
+          + Parts.MFCC
           + "; energy mean square 2048 zero decibels 1e-10 80; slopes 5 within recording",
-      Grid.MFCC.of(DynamicExtractor.COEFFICIENTS)) {
+      FrameGrid.MFCC.of(DynamicExtractor.COEFFICIENTS)) {
     @Override
     public MfccExtractor extractor(int length) {
       return new DynamicExtractor(authors(length), length);
@@ -182,10 +184,10 @@ public enum FeaturePreset implements HasId {
   private final int coefficients;
 
   FeaturePreset(String id, String frames) {
-    this(id, frames + "; " + Rest.MFCC, Grid.MFCC);
+    this(id, frames + "; " + Parts.MFCC, FrameGrid.MFCC);
   }
 
-  FeaturePreset(String id, String definition, Grid grid) {
+  FeaturePreset(String id, String definition, FrameGrid grid) {
     this.id = id;
     this.definition = definition;
     sampleRate = grid.sampleRate();
@@ -281,24 +283,11 @@ public enum FeaturePreset implements HasId {
         EdgePadding.REFLECT);
   }
 
-  /**
-   * Where features stand.
-   *
-   * @param sampleRate in Hz that recordings are brought to
-   * @param hop samples from frame to frame
-   * @param coefficients of a frame
-   */
-  private record Grid(int sampleRate, int hop, int coefficients) {
-    static final Grid MFCC =
-        new Grid(FixedRateExtractor.SAMPLE_RATE, FixedRateExtractor.HOP, COEFFICIENTS);
+  /** Parts of definitions: a constant of an enum is made before the enum's own constants. */
+  private static final class Parts {
+    private static final String AUTHORS =
+        "rate 22050; resampler resampy 0.2.2 kaiser_best; frames hann 2048/512 fft 2048 reflect";
 
-    Grid of(int other) {
-      return new Grid(sampleRate, hop, other);
-    }
-  }
-
-  /** What follows the frames: a constant of an enum is made before the enum's own constants. */
-  private static final class Rest {
     private static final String MFCC =
         "channels mean; length centre pad or crop; power; mel 128 slaney area 0..rate/2;"
             + " decibels 1e-10 80; dct ii ortho 39";

@@ -97,16 +97,19 @@ public final class CorpusExtraction {
   }
 
   /**
-   * Extracts what is new, of altered copies too.
+   * Extracts what is new, of altered copies too, and tells what is odd about the corpus.
    *
+   * @param messages gets a line for every finding, before the copies are made
    * @throws org.timnet.feature.extraction.BrokenCorpusException if too much of the corpus is
    *     unusable
    * @throws org.timnet.corpus.CorpusException if it cannot be read, or all that is usable is of one
    *     class
    */
-  public Extracted extract(CorpusSettings settings) throws IOException {
+  public Extracted extract(CorpusSettings settings, PrintWriter messages) throws IOException {
     Listed listed = listed(settings);
-    return new Extracted(extract(listed), copies(listed));
+    ExtractionResult recordings = extract(listed);
+    tellFindings(settings, recordings, messages);
+    return new Extracted(recordings, copies(listed));
   }
 
   /** A corpus that has been listed, and where. */
@@ -156,33 +159,31 @@ public final class CorpusExtraction {
    * @param messages gets a line for every finding
    */
   public CorpusTable table(CorpusSettings settings, PrintWriter messages) throws IOException {
-    Listed listed = listed(settings);
-    ExtractionResult extracted = extract(listed);
-    tellFindings(settings, extracted, messages);
-    return table(listed, extracted.manifest());
+    return table(settings, extract(settings, messages));
   }
 
   /** The same, of a corpus whose findings have been told. */
   public CorpusTable table(CorpusSettings settings) throws IOException {
     Listed listed = listed(settings);
-    return table(listed, extract(listed).manifest());
+    return table(settings, new Extracted(extract(listed), copies(listed)));
   }
 
-  private CorpusTable table(Listed listed, FeatureManifest manifest) throws IOException {
+  private CorpusTable table(CorpusSettings settings, Extracted extracted) throws IOException {
+    FeatureManifest manifest = extracted.recordings().manifest();
     return new CorpusTable(
-        listed.settings(),
+        settings,
         manifest,
         FeatureTable.readRows(session.storage(), manifest),
         Normalisation.named(session.settings().features().normalise()),
         FeatureFolder.of(session.storage(), manifest).recordings(),
-        copies(listed).stream().map(ExtractionResult::manifest).toList());
+        extracted.copies().stream().map(ExtractionResult::manifest).toList());
   }
 
   /**
    * Prints what is odd about a corpus, a line for every finding. Of synthetic ones it does not say
    * that recordings are nearly identical: one synthesizer speaks them all.
    */
-  public void tellFindings(
+  private void tellFindings(
       CorpusSettings settings, ExtractionResult extracted, PrintWriter messages) {
     boolean synthetic = new ChosenCorpora(session, messages).isSynthetic(settings);
     extracted.findings().stream()

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
@@ -17,7 +18,7 @@ import scala.collection.JavaConverters;
 final class ExecutorWatch extends SparkListener implements AutoCloseable {
   private static final String DRIVER = "driver";
 
-  /** For more executors than there are. */
+  /** For more executors than there are, once there is one. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
   /** For the first one, which a cluster that is full or slow may take long to give. */
@@ -83,12 +84,9 @@ final class ExecutorWatch extends SparkListener implements AutoCloseable {
     if (spark.isLocal()) {
       return 1;
     }
-    long begun = System.nanoTime();
     try {
-      while ((wanted == 0 ? !isQuiet() : alive.size() < wanted)
-          && System.nanoTime() - begun < (alive.isEmpty() ? PATIENCE_FOR_ANY : PATIENCE)) {
-        TimeUnit.NANOSECONDS.timedWait(this, QUIET);
-      }
+      await(PATIENCE_FOR_ANY, () -> !alive.isEmpty());
+      await(PATIENCE, () -> wanted == 0 ? isQuiet() : alive.size() >= wanted);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -98,6 +96,14 @@ final class ExecutorWatch extends SparkListener implements AutoCloseable {
               .formatted(TimeUnit.NANOSECONDS.toMinutes(PATIENCE_FOR_ANY)));
     }
     return alive.size();
+  }
+
+  /** Until it holds, or so many nanoseconds. */
+  private void await(long patience, BooleanSupplier condition) throws InterruptedException {
+    long begun = System.nanoTime();
+    while (!condition.getAsBoolean() && System.nanoTime() - begun < patience) {
+      TimeUnit.NANOSECONDS.timedWait(this, QUIET);
+    }
   }
 
   private boolean isQuiet() {
