@@ -1,10 +1,7 @@
 package org.timnet.training.distributed;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
@@ -18,18 +15,9 @@ import scala.collection.JavaConverters;
 final class ExecutorWatch extends SparkListener implements AutoCloseable {
   private static final String DRIVER = "driver";
 
-  /** For more executors than there are, once there is one. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-
-  /** For the first one, which a cluster that is full or slow may take long to give. */
-  private static final long PATIENCE_FOR_ANY = TimeUnit.MINUTES.toNanos(10);
-
-  private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
-
   private final SparkContext spark;
   private final String jobGroup;
-  private final Set<String> alive = ConcurrentHashMap.newKeySet();
-  private long lastAdded = System.nanoTime();
+  private final ExecutorRoll roll;
   private boolean inEpoch;
   private String lost;
 
@@ -41,23 +29,26 @@ final class ExecutorWatch extends SparkListener implements AutoCloseable {
   ExecutorWatch(SparkContext spark, String jobGroup) {
     this.spark = spark;
     this.jobGroup = jobGroup;
-    spark.addSparkListener(this);
-    alive.addAll(JavaConverters.seqAsJavaList(spark.getExecutorIds()));
-    alive.remove(DRIVER);
+    // The listener's first call waits until those are known that are there already.
+    synchronized (this) {
+      spark.addSparkListener(this);
+      this.roll =
+          new ExecutorRoll(JavaConverters.seqAsJavaList(spark.getExecutorIds()), System.nanoTime());
+      roll.remove(DRIVER);
+    }
   }
 
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
     if (!added.executorId().equals(DRIVER)) {
-      alive.add(added.executorId());
-      lastAdded = System.nanoTime();
+      roll.add(added.executorId(), System.nanoTime());
       notifyAll();
     }
   }
 
   @Override
   public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-    if (alive.remove(removed.executorId()) && inEpoch) {
+    if (roll.remove(removed.executorId()) && inEpoch) {
       lost = "executor %s was lost: %s".formatted(removed.executorId(), removed.reason());
       spark.cancelJobGroup(jobGroup);
     }
@@ -84,30 +75,20 @@ final class ExecutorWatch extends SparkListener implements AutoCloseable {
     if (spark.isLocal()) {
       return 1;
     }
+    ExecutorRoll.Wait wait = roll.await(wanted, System.nanoTime());
     try {
-      await(PATIENCE_FOR_ANY, () -> !alive.isEmpty());
-      await(PATIENCE, () -> wanted == 0 ? isQuiet() : alive.size() >= wanted);
+      while (wait.goesOn(System.nanoTime())) {
+        TimeUnit.NANOSECONDS.timedWait(this, ExecutorRoll.QUIET);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (alive.isEmpty()) {
+    if (roll.size() == 0) {
       throw new IllegalStateException(
           "the application has had no executor for %d minutes; the cluster's pages say what it waits for"
-              .formatted(TimeUnit.NANOSECONDS.toMinutes(PATIENCE_FOR_ANY)));
+              .formatted(TimeUnit.NANOSECONDS.toMinutes(ExecutorRoll.PATIENCE_FOR_ANY)));
     }
-    return alive.size();
-  }
-
-  /** Until it holds, or so many nanoseconds. */
-  private void await(long patience, BooleanSupplier condition) throws InterruptedException {
-    long begun = System.nanoTime();
-    while (!condition.getAsBoolean() && System.nanoTime() - begun < patience) {
-      TimeUnit.NANOSECONDS.timedWait(this, QUIET);
-    }
-  }
-
-  private boolean isQuiet() {
-    return !alive.isEmpty() && System.nanoTime() - lastAdded > QUIET;
+    return roll.size();
   }
 
   @Override
