@@ -3,7 +3,7 @@ package org.timnet.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** That the metrics are really there is for MetricsIT, which reads a driver's endpoint. */
@@ -27,16 +27,19 @@ class MonitoringQueriesTest {
   }
 
   @Test
-  void namesAreShortenedAsPrometheusIsTold() throws IOException {
+  void seriesAreRelabelledAsPrometheusIsTold() throws IOException {
     assertThat(
-            MonitoringQueries.scrapedNames(
-                Set.of(
-                    "metrics_timnet_driver_plugin_org_timnet_experiment_progress_MetricsPlugin_cases_done_Count",
-                    "metrics_timnet_driver_DAGScheduler_job_allJobs_Value"),
+            MonitoringQueries.scraped(
+                """
+                metrics_timnet_driver_plugin_org_timnet_experiment_progress_MetricsPlugin_cases_done_Count{type="counters"} 3
+                metrics_timnet_driver_DAGScheduler_job_allJobs_Value{type="gauges"} 1
+                """,
                 "metrics_executor_activeTasks{executor_id=\"driver\"} 0\n"))
-        .containsExactly(
-            "metrics_executor_activeTasks",
-            "metrics_timnet_driver_DAGScheduler_job_allJobs_Value",
-            "timnet_cases_done");
+        .containsExactlyInAnyOrder(
+            Map.of("__name__", "timnet_cases_done"),
+            Map.of(
+                "__name__", "metrics_timnet_driver_DAGScheduler_job_allJobs_Value",
+                "type", "gauges"),
+            Map.of("__name__", "metrics_executor_activeTasks", "executor_id", "driver"));
   }
 }

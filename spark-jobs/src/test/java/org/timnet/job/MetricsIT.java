@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,9 +95,17 @@ class MetricsIT {
       assertThat(metrics).containsKey("metrics_timnet_driver_DAGScheduler_job_allJobs_Value");
       HttpResponse<String> executors = get(pages, "/metrics/executors/prometheus");
       assertThat(executors.statusCode()).isEqualTo(200);
-      assertThat(MonitoringQueries.scrapedNames(metrics.keySet(), executors.body()))
+      Map<String, Set<Map<String, String>>> labels = labels(pages, executors.body());
+      assertThat(labels.keySet())
           .as("what rules and panels of deploy/monitoring ask for")
           .containsAll(MonitoringQueries.ofDrivers());
+      assertThat(MonitoringQueries.combined())
+          .hasSizeGreaterThan(2)
+          .allSatisfy(
+              together ->
+                  assertThat(together.stream().map(labels::get).distinct())
+                      .as("labels of %s", together)
+                      .hasSize(1));
       Optional<InetAddress> outside = outsideAddress();
       if (outside.isPresent()) {
         URI fromOutside =
@@ -133,6 +143,18 @@ class MetricsIT {
             Job.class.getName(),
             folder.resolve("root").toString()));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Of every name that Prometheus keeps, the other labels of its series. */
+  private static Map<String, Set<Map<String, String>>> labels(URI pages, String executors)
+      throws Exception {
+    Map<String, Set<Map<String, String>>> labels = new TreeMap<>();
+    for (Map<String, String> series :
+        MonitoringQueries.scraped(get(pages, "/metrics/prometheus/").body(), executors)) {
+      Map<String, String> others = new TreeMap<>(series);
+      labels.computeIfAbsent(others.remove("__name__"), any -> new HashSet<>()).add(others);
+    }
+    return labels;
   }
 
   /** As Prometheus reads it: a name, labels, a number. */
