@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.network.TransportContext;
 import org.apache.spark.network.client.RpcResponseCallback;
 import org.apache.spark.network.client.TransportClient;
@@ -52,16 +55,52 @@ class SecureOverlayTest {
         .containsEntry("spark.authenticate", "true")
         .containsEntry("spark.authenticate.secret", SECRET)
         .containsEntry("spark.network.crypto.enabled", "true");
-    TransportConf conf = new TransportConf("rpc", new MapConfigProvider(properties));
+    TransportConf conf = conf(properties);
     try (TransportContext context = new TransportContext(conf, new Echo());
-        TransportServer server =
-            context.createServer(
-                "127.0.0.1", 0, List.of(new AuthServerBootstrap(conf, knowing(SECRET))))) {
+        TransportServer server = server(context, conf)) {
       assertThat(asked(context, server, List.of(bootstrap(conf, SECRET)))).isEqualTo(QUESTION);
       assertThatThrownBy(() -> asked(context, server, List.of(bootstrap(conf, "guessed"))))
           .isInstanceOf(Exception.class);
       assertThatThrownBy(() -> asked(context, server, List.of())).isInstanceOf(Exception.class);
     }
+  }
+
+  @Test
+  void aMasterSetAsThePageSaysAnswersAJob() throws Exception {
+    Map<String, String> daemons = linesOfThePage();
+    assertThat(daemons).containsEntry("spark.authenticate.secret", "SECRET").hasSize(4);
+
+    assertThat(answered(daemons)).isEqualTo(QUESTION);
+
+    daemons.put("spark.network.crypto.authEngineVersion", "1");
+    assertThatThrownBy(() -> answered(daemons)).isInstanceOf(Exception.class);
+  }
+
+  /** What a master or worker with these properties says to a job with the overlay. */
+  private static ByteBuffer answered(Map<String, String> daemons) throws Exception {
+    TransportConf listening = conf(daemons);
+    TransportConf asking = conf(properties());
+    try (TransportContext there = new TransportContext(listening, new Echo());
+        TransportServer server = server(there, listening);
+        TransportContext here = new TransportContext(asking, new Echo())) {
+      return asked(here, server, List.of(bootstrap(asking, SECRET)));
+    }
+  }
+
+  private static Map<String, String> linesOfThePage() throws IOException {
+    return Files.readAllLines(Path.of("..", "deploy", "SECURITY.md")).stream()
+        .filter(line -> line.startsWith("    spark."))
+        .map(line -> line.strip().split(" +", 2))
+        .collect(Collectors.toMap(words -> words[0], words -> words[1]));
+  }
+
+  private static TransportConf conf(Map<String, String> properties) {
+    return new TransportConf("rpc", new MapConfigProvider(properties));
+  }
+
+  private static TransportServer server(TransportContext context, TransportConf conf) {
+    return context.createServer(
+        "127.0.0.1", 0, List.of(new AuthServerBootstrap(conf, knowing(SECRET))));
   }
 
   private static TransportClientBootstrap bootstrap(TransportConf conf, String secret) {
