@@ -2,6 +2,7 @@ package org.timnet.job;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.timnet.experiment.ledger.Leftover;
@@ -15,7 +16,10 @@ import org.timnet.job.session.JobSession;
 import org.timnet.sweep.run.PausedTrials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Lists what interrupted runs have left in storage, and removes it if told to.
@@ -41,14 +45,27 @@ final class GcCommand implements Callable<Integer> {
       description = "Leave alone what was written later than that; default ${DEFAULT-VALUE}.")
   private int minutes;
 
-  /** The JSON form. */
-  record Report(List<Entry> leftovers, boolean removed) {
+  @Spec private CommandSpec spec;
+
+  /**
+   * The JSON form.
+   *
+   * @param removed whether all of it was, but for what is kept
+   * @param kept paths of what has changed, or was gone on with, since it was found
+   */
+  record Report(List<Entry> leftovers, boolean removed, List<String> kept) {
     record Entry(String path, long bytes, String reason) {}
   }
 
   @Override
   public Integer call() throws IOException {
+    if (minutes < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--older-than is %d; it is a number of minutes from 0 on".formatted(minutes));
+    }
     Output output = common.output();
+    List<Leftover> kept = new ArrayList<>();
     try (JobSession session = JobSession.open(common.settings(), "gc")) {
       Leftovers leftovers =
           new Leftovers(
@@ -57,25 +74,28 @@ final class GcCommand implements Callable<Integer> {
       if (apply) {
         try (ProgressBar bar = output.progress("remove", found.size())) {
           for (Leftover leftover : found) {
-            leftovers.remove(leftover);
+            if (!leftovers.remove(leftover)) {
+              kept.add(leftover);
+            }
             bar.advance(1);
           }
         }
       }
-      output.result(report(found), () -> text(found));
+      output.result(report(found, kept), () -> text(found, kept));
     }
     return ExitCode.DONE.number();
   }
 
-  private Report report(List<Leftover> found) {
+  private Report report(List<Leftover> found, List<Leftover> kept) {
     return new Report(
         found.stream()
             .map(one -> new Report.Entry(one.path().toString(), one.bytes(), one.reason()))
             .toList(),
-        apply);
+        apply,
+        kept.stream().map(one -> one.path().toString()).toList());
   }
 
-  private String text(List<Leftover> found) {
+  private String text(List<Leftover> found, List<Leftover> kept) {
     if (found.isEmpty()) {
       return "nothing is left over";
     }
@@ -83,7 +103,13 @@ final class GcCommand implements Callable<Integer> {
     found.forEach(one -> table.row(one.bytes(), one.path(), one.reason()));
     return table
         + (apply
-            ? "\n%d removed".formatted(found.size())
+            ? "\n%d removed%s"
+                .formatted(
+                    found.size() - kept.size(),
+                    kept.isEmpty()
+                        ? ""
+                        : ", %d kept, which a run has gone on with meanwhile"
+                            .formatted(kept.size()))
             : "\nnothing was removed: timnet gc --apply does it");
   }
 }

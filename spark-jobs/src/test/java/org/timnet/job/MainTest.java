@@ -62,6 +62,7 @@ class MainTest {
             + " absent.zip; name the model.zip",
         "evaluate --corpus EMOVO --set storage.root=. --keras-weights absent | --keras-weights:"
             + " there is no folder absent; name that",
+        "gc --older-than=-1 | --older-than is -1; it is a number of minutes from 0 on",
         "extract --corpus EMOVO --set storage.root=s3://bucket | storage.root is s3://bucket:"
             + " write s3a://",
       })
@@ -132,7 +133,7 @@ class MainTest {
     assertThat(failed.exit()).isEqualTo(1);
     assertThat(failed.err())
         .isEqualToIgnoringNewLines(
-            "timnet: IOException: bucket is gone (more in " + LogFile.path() + ")");
+            "timnet: IOException: bucket is gone (more in " + LogFile.path().orElseThrow() + ")");
     Captured error =
         run(
             () -> {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.timnet.feature.table.SupersededTables;
 import org.timnet.storage.LastChange;
@@ -50,39 +49,59 @@ public final class Leftovers {
     List<Leftover> found = new ArrayList<>();
     for (FileStatus experiment : list(RunFolders.all(storage))) {
       for (Path folder : CaseFolders.of(storage, experiment.getPath().getName()).paths()) {
-        addCase(folder, found);
+        found.addAll(ofCase(folder));
       }
     }
-    for (Path table : new SupersededTables(storage).find(before)) {
-      found.add(new Leftover(table, bytes(table), "a feature table that no manifest names"));
+    found.addAll(tables(new SupersededTables(storage).find(before)));
+    return found;
+  }
+
+  /**
+   * Removes one, unless it has changed since it was found or a run has gone on with it: to find all
+   * takes minutes on large storage.
+   *
+   * @return whether it was removed
+   */
+  public boolean remove(Leftover leftover) throws IOException {
+    Path parent = leftover.path().getParent();
+    List<Leftover> now =
+        switch (leftover.kind()) {
+          case CASE -> ofCase(leftover.path());
+          case BESIDE_PUBLICATION -> ofCase(parent);
+          case TABLE -> tables(new SupersededTables(storage).in(parent, before));
+        };
+    return now.contains(leftover)
+        && storage.fileSystem(leftover.path()).delete(leftover.path(), true);
+  }
+
+  private List<Leftover> tables(List<Path> superseded) throws IOException {
+    List<Leftover> found = new ArrayList<>();
+    for (Path table : superseded) {
+      found.add(new Leftover(table, bytes(table), Leftover.Kind.TABLE));
     }
     return found;
   }
 
-  /** Removes one. */
-  public void remove(Leftover leftover) throws IOException {
-    FileSystem files = storage.fileSystem(leftover.path());
-    files.delete(leftover.path(), true);
-  }
-
-  private void addCase(Path folder, List<Leftover> found) throws IOException {
+  private List<Leftover> ofCase(Path folder) throws IOException {
+    List<Leftover> found = new ArrayList<>();
     if (isLeased(folder)) {
-      return;
+      return found;
     }
     List<FileStatus> files = list(folder);
     if (!storage.published(folder).isPublished()) {
       if (!wanted.isWanted(folder)) {
-        addIfOld(folder, "a case that was begun and not published", found);
+        addIfOld(folder, Leftover.Kind.CASE, found);
       }
-      return;
+      return found;
     }
     Set<String> published = storage.published(folder).namesWithMarker();
     for (FileStatus file : files) {
       String name = file.getPath().getName();
       if (!published.contains(name) && !name.equals(Timing.FILE)) {
-        addIfOld(file.getPath(), "not part of the case's publication", found);
+        addIfOld(file.getPath(), Leftover.Kind.BESIDE_PUBLICATION, found);
       }
     }
+    return found;
   }
 
   private boolean isLeased(Path folder) throws IOException {
@@ -91,9 +110,9 @@ public final class Leftovers {
   }
 
   /** With all that lies in it. */
-  private void addIfOld(Path path, String reason, List<Leftover> found) throws IOException {
+  private void addIfOld(Path path, Leftover.Kind kind, List<Leftover> found) throws IOException {
     if (!new LastChange(storage).of(path).isAfter(before)) {
-      found.add(new Leftover(path, bytes(path), reason));
+      found.add(new Leftover(path, bytes(path), kind));
     }
   }
 

@@ -36,7 +36,7 @@ public record SupersededTables(Storage storage) {
   }
 
   /** Those of one corpus; see {@link #find}. */
-  List<Path> in(Path corpus, Instant before) throws IOException {
+  public List<Path> in(Path corpus, Instant before) throws IOException {
     LastChange change = new LastChange(storage);
     Optional<String> valid = FeatureFolder.manifest(storage, corpus).map(FeatureManifest::table);
     // What it names now has taken the place of the others when it was written.
