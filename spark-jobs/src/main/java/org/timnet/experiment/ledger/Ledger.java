@@ -143,9 +143,13 @@ public final class Ledger implements Serializable {
     }
   }
 
-  /** Writes what a case took, beside its publication. */
-  public void timed(Case spec, Timing timing) throws IOException {
-    file(spec, Timing.FILE).write(Json.compact(timing));
+  /** Writes what a case took, beside its publication, which is whole without it. */
+  public void timed(Case spec, Timing timing) {
+    try {
+      file(spec, Timing.FILE).write(Json.compact(timing));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("how long {} took is not known", spec.title(), e);
+    }
   }
 
   public StoredCheckpoints checkpoints(Case spec) {

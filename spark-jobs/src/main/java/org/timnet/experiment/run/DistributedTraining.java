@@ -94,6 +94,7 @@ public final class DistributedTraining {
     ledger.plan(new Plan(List.of(planned)));
     String owner = UUID.randomUUID().toString();
     Duration duration = Duration.ofSeconds(experiment.leaseSeconds());
+    boolean waiting = false;
     while (ledger.result(spec).isEmpty()) {
       try (HeldLease lease =
           HeldLease.take(ledger.lease(spec), owner, CaseTask.host(), duration, Clock.systemUTC())) {
@@ -102,7 +103,10 @@ public final class DistributedTraining {
         train(planned, lease, all, events);
         return new CaseScheduler.Run(1, 0);
       } catch (LeasedElsewhereException e) {
-        listener.waitingFor(1);
+        if (!waiting) {
+          listener.waitingFor(1);
+          waiting = true;
+        }
         pause(duration.dividedBy(6));
       }
     }
@@ -116,6 +120,9 @@ public final class DistributedTraining {
     long start = System.nanoTime();
     try {
       trainAndPublish(planned, lease, listener, events);
+    } catch (LeasedElsewhereException e) {
+      // No failure: another run trains it.
+      throw e;
     } catch (IOException | RuntimeException e) {
       Case spec = planned.spec();
       String reason = CaseTask.reason(e);

@@ -53,6 +53,18 @@ class LeftoversTest {
   }
 
   @Test
+  void aCaseIsDoneThoughNobodyWroteDownHowLongItTook() throws IOException {
+    Case done = PlannedCases.planned(0).spec();
+    ledger.publish(PlannedCases.finished(done));
+    // Nothing can be written over a folder that holds something.
+    Files.createDirectories(path(0).resolve(Timing.FILE).resolve("in the way"));
+
+    ledger.timed(done, new Timing("here", 1));
+
+    assertThat(ledger.result(done)).isPresent();
+  }
+
+  @Test
   void leavesACaseAloneThatIsBeingTrained() throws IOException {
     Case running = PlannedCases.planned(2).spec();
     new Lease("a run", "a host", System.currentTimeMillis() + 60_000, 3, 0.7)
@@ -97,11 +109,51 @@ class LeftoversTest {
 
     for (Leftover leftover : leftovers.find()) {
       assertThat(leftover.bytes()).isEqualTo(20);
-      leftovers.remove(leftover);
+      assertThat(leftovers.remove(leftover)).isTrue();
     }
 
     assertThat(path(1)).doesNotExist();
     assertThat(leftovers.find()).isEmpty();
+  }
+
+  @Test
+  void whatARunHasGoneOnWithSinceIsKept() throws IOException {
+    for (int number = 0; number < 4; number++) {
+      Files.createDirectories(path(number));
+      Files.write(path(number).resolve("model.zip"), new byte[20]);
+    }
+    Leftovers leftovers = new Leftovers(storage, NONE, folder -> false);
+    List<Leftover> found = leftovers.find();
+    assertThat(found).hasSize(4);
+
+    ledger.publish(PlannedCases.finished(PlannedCases.planned(0).spec()));
+    new Lease("a run", "a host", System.currentTimeMillis() + 60_000, 3, 0.7)
+        .write(ledger.lease(PlannedCases.planned(1).spec()));
+    Files.write(path(2).resolve("checkpoint-25"), new byte[10]);
+
+    for (Leftover leftover : found) {
+      boolean removed = leftovers.remove(leftover);
+      assertThat(removed).isEqualTo(Path.of(leftover.path().toUri()).equals(path(3)));
+    }
+    assertThat(path(0).resolve("_SUCCESS")).exists();
+    assertThat(path(1).resolve("lease.json")).exists();
+    assertThat(path(2).resolve("checkpoint-25")).exists();
+    assertThat(path(3)).doesNotExist();
+  }
+
+  @Test
+  void aTableThatIsNamedSinceIsKept() throws IOException {
+    Path corpus = Files.createDirectories(folder.resolve("features/authors-8192/CORPUS"));
+    Path table = Files.createDirectories(corpus.resolve("table-0123456789abcdef"));
+    Files.write(table.resolve("part-0.parquet"), new byte[20]);
+    Leftovers leftovers = new Leftovers(storage, NONE, folder -> false);
+    Leftover found = leftovers.find().get(0);
+
+    Files.write(table.resolve("part-1.parquet"), new byte[10]);
+
+    assertThat(leftovers.remove(found)).isFalse();
+    assertThat(leftovers.remove(leftovers.find().get(0))).isTrue();
+    assertThat(table).doesNotExist();
   }
 
   @Test
