@@ -32,6 +32,11 @@ public record DistributedSettings(
         server.getInt("stall-seconds"));
   }
 
+  /** How many take part of those that are there. */
+  public int takingPart(int there) {
+    return executors == 0 ? there : Math.min(there, executors);
+  }
+
   /** The same by another way. */
   public DistributedSettings by(DistributedMode other) {
     return new DistributedSettings(other, executors, threshold, network, port, stallSeconds);

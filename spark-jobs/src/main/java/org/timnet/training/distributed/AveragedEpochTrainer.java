@@ -45,7 +45,7 @@ final class AveragedEpochTrainer extends DistributedEpochTrainer {
   @Override
   public double trainEpoch(ComputationGraph network, int epoch) {
     if (workers == 0) {
-      workers = watch.count(settings.executors());
+      workers = settings.takingPart(watch.count(settings.executors()));
       listener.accept("averaged over %d executors every epoch".formatted(workers));
     }
     EpochPlan plan = plan(recipe, workers, epoch);

@@ -225,7 +225,7 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
   private void startServer(ComputationGraph network) {
     int wanted = settings.executors() == 0 ? workers : settings.executors();
     int there = watch.count(wanted);
-    workers = settings.executors() == 0 ? there : Math.min(there, settings.executors());
+    workers = settings.takingPart(there);
     generation = ++generations;
     connected = false;
     ExecutorSetup.prepare(generation, workers);
