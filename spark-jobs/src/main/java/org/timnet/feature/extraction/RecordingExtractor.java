@@ -98,7 +98,9 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     TaskContext.get().addTaskCompletionListener(close);
     MfccExtractor extractor = FeatureDefinition.named(preset).preset().extractor(length);
     return partition.stream()
-        .map(source -> outcome(source, recordings, files, extractor))
+        .map(
+            source ->
+                LargeRecordings.inTurn(source, () -> outcome(source, recordings, files, extractor)))
         .iterator();
   }
 

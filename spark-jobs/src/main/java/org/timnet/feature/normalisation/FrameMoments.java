@@ -24,6 +24,17 @@ public final class FrameMoments implements Serializable {
     this.squares = new double[coefficients];
   }
 
+  private FrameMoments(FrameMoments other) {
+    this.mean = other.mean.clone();
+    this.squares = other.squares.clone();
+    this.frames = other.frames;
+  }
+
+  /** The same, to the bit; what is added to one is not added to the other. */
+  public FrameMoments copy() {
+    return new FrameMoments(this);
+  }
+
   /** Adds the frames of an utterance that hold recording. */
   public void add(HeardMfcc utterance) {
     int coefficients = mean.length;

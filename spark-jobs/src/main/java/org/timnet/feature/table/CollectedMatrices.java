@@ -19,7 +19,8 @@ import org.timnet.feature.mfcc.Matrices;
 /**
  * Matrices as they are read from storage: in the heap up to a number of bytes; where they are more,
  * all of them in a file in this machine's folder for temporary files, which is mapped into memory.
- * The file is gone once nobody uses it, at the latest with the JVM.
+ * The file is gone once nobody uses it; where the JVM is killed while it reads, it is left to the
+ * machine.
  */
 final class CollectedMatrices implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(CollectedMatrices.class);

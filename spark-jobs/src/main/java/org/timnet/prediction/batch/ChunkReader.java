@@ -1,12 +1,10 @@
 package org.timnet.prediction.batch;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +12,7 @@ import org.timnet.audio.AudioReader;
 import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
 import org.timnet.corpus.OneLine;
+import org.timnet.feature.extraction.LargeRecordings;
 import org.timnet.feature.extraction.ReadAhead;
 import org.timnet.network.model.ModelCard;
 import org.timnet.prediction.HeardWindow;
@@ -29,9 +28,6 @@ import org.timnet.storage.StoredFolder;
  */
 final class ChunkReader {
   private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
-
-  /** Taken for as long as a file is in memory that is too large to be read ahead. */
-  private static final Semaphore LARGE = new Semaphore(1);
 
   private final StoredFolder folder;
   private final WindowFeatures features;
@@ -62,33 +58,17 @@ final class ChunkReader {
             folder, items.stream().filter(BatchItem::isReadable).map(BatchItem::source).toList())) {
       for (BatchItem item : items) {
         if (item.isReadable()) {
-          readAlone(item, files, listener);
+          LargeRecordings.inTurn(
+              item.source(),
+              () -> {
+                read(item, files, listener);
+                return item;
+              });
         } else {
           listener.refused(item, item.trouble().isEmpty() ? "larger than 2 GiB" : item.trouble());
         }
         done.add(1);
       }
-    }
-  }
-
-  private void readAlone(BatchItem item, ReadAhead files, Listener listener) {
-    boolean large = item.source().bytes() > ReadAhead.MOST_BYTES;
-    try {
-      if (large) {
-        LARGE.acquire();
-      }
-      try {
-        read(item, files, listener);
-      } finally {
-        if (large) {
-          LARGE.release();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      IOException failure = new InterruptedIOException("while waiting for " + item.name());
-      failure.initCause(e);
-      throw new UncheckedIOException(failure);
     }
   }
 

@@ -3,6 +3,7 @@ package org.timnet.prediction.batch;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -30,14 +31,21 @@ final class SpeakerTask implements Function<Chunk, HashMap<String, FrameMoments>
     ModelCard card = job.value().model().card();
     Moments moments = new Moments();
     new ChunkReader(job.value(), card, times, done).read(chunk.items(), moments);
-    return moments.bySpeaker;
+    return moments.bySpeaker();
   }
 
-  private static final class Moments implements ChunkReader.Listener {
+  /** Of whole recordings: what is refused half way leaves nothing behind. */
+  static final class Moments implements ChunkReader.Listener {
     private final HashMap<String, FrameMoments> bySpeaker = new HashMap<>();
+    private BatchItem begun;
+    private Optional<FrameMoments> before = Optional.empty();
 
     @Override
     public void heard(BatchItem item, HeardWindow window) {
+      if (!item.equals(begun)) {
+        begun = item;
+        before = Optional.ofNullable(bySpeaker.get(item.speaker())).map(FrameMoments::copy);
+      }
       bySpeaker
           .computeIfAbsent(item.speaker(), speaker -> new FrameMoments(window.coefficients()))
           .add(window.mfcc());
@@ -45,7 +53,16 @@ final class SpeakerTask implements Function<Chunk, HashMap<String, FrameMoments>
 
     @Override
     public void refused(BatchItem item, String reason) {
-      // It has a row that says so, and nothing of it counts: files are refused before any window.
+      if (item.equals(begun)) {
+        before.ifPresentOrElse(
+            moments -> bySpeaker.put(item.speaker(), moments),
+            () -> bySpeaker.remove(item.speaker()));
+      }
+    }
+
+    /** Of every speaker of whom something was heard. */
+    HashMap<String, FrameMoments> bySpeaker() {
+      return bySpeaker;
     }
   }
 

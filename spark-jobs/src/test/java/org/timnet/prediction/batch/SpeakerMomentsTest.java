@@ -1,0 +1,54 @@
+package org.timnet.prediction.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.timnet.feature.extraction.RecordingSource;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.feature.normalisation.HeardMfcc;
+import org.timnet.prediction.HeardWindow;
+
+class SpeakerMomentsTest {
+  private final SpeakerTask.Moments moments = new SpeakerTask.Moments();
+
+  @Test
+  void nothingOfARecordingCountsThatIsRefusedHalfWay() {
+    BatchItem first = item("first.wav", "anna");
+    BatchItem broken = item("broken.wav", "anna");
+    BatchItem last = item("last.wav", "anna");
+    moments.heard(first, window(1));
+    moments.heard(first, window(3));
+
+    moments.heard(broken, window(100));
+    moments.refused(broken, "it ends in the middle");
+    moments.refused(item("absent.wav", "anna"), "there is no such file");
+    moments.heard(last, window(5));
+
+    SpeakerTask.Moments without = new SpeakerTask.Moments();
+    without.heard(first, window(1));
+    without.heard(first, window(3));
+    without.heard(last, window(5));
+    assertThat(moments.bySpeaker().get("anna").statistics())
+        .usingRecursiveComparison()
+        .isEqualTo(without.bySpeaker().get("anna").statistics());
+  }
+
+  @Test
+  void aSpeakerOfWhomNothingElseWasHeardIsUnknown() {
+    BatchItem broken = item("broken.wav", "berta");
+    moments.heard(broken, window(100));
+    moments.refused(broken, "it ends in the middle");
+
+    assertThat(moments.bySpeaker()).isEmpty();
+  }
+
+  private static BatchItem item(String name, String speaker) {
+    return new BatchItem(new RecordingSource(0, name, 10), speaker, "", "");
+  }
+
+  private static HeardWindow window(float value) {
+    HeardMfcc mfcc = new HeardMfcc(new float[] {value, value + 1}, new FrameRange(0, 2));
+    return new HeardWindow(Optional.empty(), 1, mfcc, 1, Optional.empty());
+  }
+}
