@@ -45,18 +45,26 @@ final class BenchmarkCorpora {
       List<String> names,
       Collection<String> trained,
       BiFunction<Settings, String, NamedModel> check) {
+    requireNoneTrained(key, names, trained);
+    return names.stream().map(name -> check.apply(session.settings(), name)).toList();
+  }
+
+  /** The same folds twice would be two measurements of one thing. */
+  private static void requireNoneTrained(
+      String key, List<String> names, Collection<String> trained) {
     for (String name : names) {
       if (trained.contains(name)) {
         throw new SettingsException("%s: %s is trained anyway; leave it out".formatted(key, name));
       }
     }
-    return names.stream().map(name -> check.apply(session.settings(), name)).toList();
   }
 
   BenchmarkPlan plan(CorpusOption option) throws IOException {
     Settings settings = session.settings();
     BenchmarkSettings.Peers named = settings.benchmark().peers();
-    List<String> trained = new ArrayList<>(settings.benchmark().ablation().variants());
+    List<String> ablation = settings.benchmark().ablation().variants();
+    requireNoneTrained("benchmark.ablation", ablation, List.of(Variant.TIM_NET.id()));
+    List<String> trained = new ArrayList<>(ablation);
     trained.add(Variant.TIM_NET.id());
     List<NamedModel> peers =
         models("benchmark.peers", named.withinCorpus(), trained, UserInput::model);

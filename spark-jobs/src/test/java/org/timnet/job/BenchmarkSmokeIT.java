@@ -114,6 +114,17 @@ class BenchmarkSmokeIT {
   }
 
   @Test
+  void whatIsTrainedAnywayIsRefusedAsAnAblation() {
+    Captured refused =
+        TinyBenchmark.run(
+            folder, "benchmark", "--smoke", "--set", "benchmark.ablation=[tcn, tim-net]");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("benchmark.ablation: tim-net is trained anyway; leave it out");
+  }
+
+  @Test
   void noiseIsMeasuredWithSeveralSeedsAndTakenByTheGate() throws IOException {
     ToneCorpus.separable(folder.resolve("tones"));
     json(gatedNight("2025-01-01"));
