@@ -15,6 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.testing.Command;
+import org.timnet.testing.Eventually;
 
 /**
  * The launcher in a project of empty files, with a java, a mvn and a spark-submit that only write
@@ -224,6 +228,54 @@ class LauncherTest {
       }
     }
     assertThat(launch("settings").err()).contains("because its libraries are missing");
+  }
+
+  @Test
+  void aBuildThatIsUnderWayIsWaitedFor() throws Exception {
+    Path lock = Files.createDirectories(root.resolve("spark-jobs/target/launcher-build.lock"));
+    Process builder = new ProcessBuilder("sleep", "60").start();
+    try {
+      Files.writeString(lock.resolve("pid"), Long.toString(builder.pid()));
+      CompletableFuture<Run> launched =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return launch("settings");
+                } catch (Exception e) {
+                  throw new CompletionException(e);
+                }
+              });
+      Path said = temporary.resolve("err");
+      Eventually.holds(
+          "it does not wait",
+          Duration.ofMinutes(1),
+          () -> Files.exists(said) && Files.readString(said).contains("waiting"));
+      built();
+      Files.delete(lock.resolve("pid"));
+      Files.delete(lock);
+
+      Run run = launched.get(1, TimeUnit.MINUTES);
+      assertThat(run.exit()).isEqualTo(7);
+      assertThat(run.err()).startsWith("timnet: waiting for process " + builder.pid());
+      assertThat(temporary.resolve("mvn")).as("the other has built it").doesNotExist();
+      assertThat(lock).doesNotExist();
+    } finally {
+      builder.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatAKilledBuildHasLeftIsInNobodysWay() throws Exception {
+    Path lock = Files.createDirectories(root.resolve("spark-jobs/target/launcher-build.lock"));
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    Files.writeString(lock.resolve("pid"), Long.toString(killed.pid()));
+    script(bin.resolve("mvn"), "exit 1");
+
+    Run run = launch("settings");
+
+    assertThat(run.err()).contains("the build failed").doesNotContain("waiting");
+    assertThat(lock).doesNotExist();
   }
 
   @Test
