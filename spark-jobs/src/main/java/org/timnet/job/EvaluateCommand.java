@@ -79,8 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
       CrossValidation.requireSpeakersToldApart(table, split);
       requireFor(table, files);
       List<FoldScore> scores;
-      try (ProgressBar bar =
-          output.progress("evaluate " + corpusName, settings.experiment().folds())) {
+      try (ProgressBar bar = output.progress("evaluate " + corpusName, files.files().size())) {
         scores =
             new KerasEvaluation(session.javaSparkContext(), session.storage(), engine)
                 .scores(

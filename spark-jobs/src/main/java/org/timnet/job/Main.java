@@ -132,7 +132,11 @@ public final class Main {
     if (INTERRUPTED.get()) {
       return failure.code().number();
     }
-    String hint = failure.code() == ExitCode.FAILED ? " (more in " + LogFile.path() + ")" : "";
+    String hint =
+        LogFile.path()
+            .filter(file -> failure.code() == ExitCode.FAILED)
+            .map(file -> " (more in " + file + ")")
+            .orElse("");
     problems.println("timnet: " + failure.line() + hint);
     return failure.code().number();
   }

@@ -81,7 +81,7 @@ sealed interface ListKind extends Kind {
   record Pairs() implements ListKind {
     @Override
     public String allowed() {
-      return "a list of NAME=PERSON, each name once, such as [03=anna, 08=berta], or []";
+      return "a list of NAME=PERSON, each name once, such as [\"03=anna\", \"08=berta\"], or []";
     }
 
     @Override

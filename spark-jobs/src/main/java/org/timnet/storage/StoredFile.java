@@ -81,12 +81,21 @@ public record StoredFile(Path path, Configuration configuration) {
   private void writeAndRename(InputStream content) throws IOException {
     FileContext context = FileContext.getFileContext(path.toUri(), configuration);
     Path unfinished = path.suffix(".unfinished-" + UUID.randomUUID());
-    try (OutputStream out =
-        context.create(
-            unfinished, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
-      content.transferTo(out);
+    try {
+      try (OutputStream out =
+          context.create(
+              unfinished, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+        content.transferTo(out);
+      }
+      context.rename(unfinished, path, Options.Rename.OVERWRITE);
+    } catch (IOException | RuntimeException e) {
+      try {
+        context.delete(unfinished, false);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
     }
-    context.rename(unfinished, path, Options.Rename.OVERWRITE);
   }
 
   private void create(FileSystem fileSystem, InputStream content) throws IOException {

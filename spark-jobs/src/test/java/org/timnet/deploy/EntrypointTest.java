@@ -100,7 +100,17 @@ class EntrypointTest {
     assertThat(run("status", "--json")).contains("org.timnet.job.Main", "status", "--json");
     environment.put("SPARK_HISTORY_OPTS", "-Da=b -Dc=d");
     assertThat(run("history"))
-        .contains("-Da=b", "-Dc=d", "org.apache.spark.deploy.history.HistoryServer");
+        .contains("-Da=b", "-Dc=d", "org.apache.spark.deploy.history.HistoryServer")
+        .noneMatch(word -> word.contains("logDirectory"));
+    environment.put("TIMNET_ROOT", "s3a://bucket/timnet/");
+    environment.put("AWS_ENDPOINT_URL_S3", "https://minio.example.com");
+    environment.put("AWS_REGION", "eu-central-1");
+    assertThat(run("history"))
+        .containsSubsequence(
+            "-Dspark.history.fs.logDirectory=s3a://bucket/timnet/spark-events",
+            "-Dspark.hadoop.fs.s3a.endpoint=https://minio.example.com",
+            "-Dspark.hadoop.fs.s3a.endpoint.region=eu-central-1",
+            "-Da=b");
   }
 
   @Test

@@ -196,7 +196,10 @@ record SummaryPage(
                 : decimal(folds.mean())
                     + " ± "
                     + folds.std().map(SummaryPage::decimal).orElse("–")),
-        text("%s, %d epochs".formatted(basis(subject, average), average.epochs())));
+        text(
+            average.epochs() == 0
+                ? basis(subject, average)
+                : "%s, %d epochs".formatted(basis(subject, average), average.epochs())));
   }
 
   private void rowWithoutScore(HtmlTable table, Subject subject, Method method, Protocol protocol) {
