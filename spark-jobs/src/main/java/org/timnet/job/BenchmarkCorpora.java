@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.job.cli.Output;
@@ -34,19 +33,20 @@ final class BenchmarkCorpora {
     this.messages = messages;
   }
 
+  /** What a name stands for that a setting holds. */
+  private interface Check {
+    NamedModel model(String key, Settings settings, String name);
+  }
+
   /**
    * Systems that a setting names.
    *
    * @param trained names of what is trained anyway
-   * @param check of what a name stands for
    */
   private List<NamedModel> models(
-      String key,
-      List<String> names,
-      Collection<String> trained,
-      BiFunction<Settings, String, NamedModel> check) {
+      String key, List<String> names, Collection<String> trained, Check check) {
     requireNoneTrained(key, names, trained);
-    return names.stream().map(name -> check.apply(session.settings(), name)).toList();
+    return names.stream().map(name -> check.model(key, session.settings(), name)).toList();
   }
 
   /** The same folds twice would be two measurements of one thing. */

@@ -19,6 +19,8 @@ public final class UserInput {
   /** No engine asks how large it is. */
   private static final TableShape ANY_TABLE = new TableShape(39, 2, 0);
 
+  private static final String VARIANT = "--variant";
+
   private UserInput() {}
 
   /**
@@ -44,10 +46,19 @@ public final class UserInput {
    *     features that are set, or the engine that is set does not compute it
    */
   public static NamedModel model(Settings settings, String id) {
-    NamedModel model = modelAcrossCorpora(settings, id);
+    return model(VARIANT, settings, id);
+  }
+
+  /**
+   * The same where another setting names it.
+   *
+   * @param what that setting
+   */
+  public static NamedModel model(String what, Settings settings, String id) {
+    NamedModel model = modelAcrossCorpora(what, settings, id);
     ModelSpec spec = model.spec(settings.forModel(id).network(), ANY_TABLE);
     of(
-        "--variant",
+        what,
         () -> {
           Models.requireNoTarget(spec);
           return spec;
@@ -62,7 +73,16 @@ public final class UserInput {
    *     set, or the engine that is set does not compute it
    */
   public static NamedModel modelAcrossCorpora(Settings settings, String id) {
-    NamedModel model = of("--variant", () -> Models.named(id));
+    return modelAcrossCorpora(VARIANT, settings, id);
+  }
+
+  /**
+   * The same where another setting names it.
+   *
+   * @param what that setting
+   */
+  public static NamedModel modelAcrossCorpora(String what, Settings settings, String id) {
+    NamedModel model = of(what, () -> Models.named(id));
     of("features.preset", () -> model.preset(settings.features().preset()));
     of(
         "features.copies",
