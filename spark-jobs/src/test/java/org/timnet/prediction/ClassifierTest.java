@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.testing.Specs;
 import org.timnet.training.Examples;
+import org.timnet.training.Origins;
 import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainingContext;
 import org.timnet.training.TrainingData;
@@ -81,8 +83,10 @@ class ClassifierTest {
       functionals[i] = Functionals.of(matrices[i], 4, HEARD);
     }
     Examples examples = new Examples(functionals, labels, Functionals.count(4), 3);
+    Origins origins = new Origins(Collections.nCopies(30, "s"), IntStream.range(0, 30).toArray());
     TrainedModel trained =
-        SvmLearner.stratified(1).train(TrainingData.of(examples, examples), TrainingContext.none());
+        SvmLearner.stratified(origins, 1)
+            .train(TrainingData.of(examples, examples), TrainingContext.none());
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     trained.write(card(new SvmSpec("mfcc", 4, 3)), zip);
 

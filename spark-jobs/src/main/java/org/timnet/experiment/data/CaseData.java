@@ -22,6 +22,7 @@ import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.network.SvmSpec;
 import org.timnet.training.Examples;
+import org.timnet.training.Origins;
 import org.timnet.training.recipe.LabelSmoothing;
 
 /**
@@ -37,7 +38,7 @@ import org.timnet.training.recipe.LabelSmoothing;
  * @param tested the rows of {@code test}
  * @param units that all coefficients are in, where training decides them; empty where they are as
  *     they were extracted, or of an utterance or a speaker
- * @param speakers of {@code train}, in its order
+ * @param origins of {@code train}
  */
 public record CaseData(
     List<String> classes,
@@ -47,7 +48,7 @@ public record CaseData(
     Examples unlabelled,
     List<FeatureRow> tested,
     Optional<FrameStatistics> units,
-    List<String> speakers) {
+    Origins origins) {
 
   /**
    * Reads the data of a case.
@@ -173,7 +174,7 @@ public record CaseData(
         unlabelled(input(spec, test, units), spec.network().adapts() ? tested : List.of()),
         tested,
         units,
-        source.speakers(learned));
+        source.origins(learned));
   }
 
   private static Examples unlabelled(Examples test, List<FeatureRow> seen) {

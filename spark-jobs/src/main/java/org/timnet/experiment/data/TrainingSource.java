@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.timnet.experiment.cases.Features;
 import org.timnet.feature.table.FeatureRow;
+import org.timnet.training.Origins;
 
 /**
  * What training utterances are taken from: those of a case's tables and, behind them, altered
@@ -92,11 +93,22 @@ record TrainingSource(
         .toArray();
   }
 
-  /** Who speaks what is at some places. */
-  List<String> speakers(int... places) {
-    return IntStream.of(places)
-        .map(place -> place < size() ? place : originals[place - size()])
-        .mapToObj(speakers::get)
-        .toList();
+  /**
+   * Where what is at some places comes from.
+   *
+   * @param places each once; the original of every copy among them
+   */
+  Origins origins(int... places) {
+    Map<Integer, Integer> learned = new HashMap<>();
+    for (int i = 0; i < places.length; i++) {
+      learned.put(places[i], i);
+    }
+    int[] recordings =
+        IntStream.of(places)
+            .map(place -> place < size() ? place : originals[place - size()])
+            .toArray();
+    return new Origins(
+        IntStream.of(recordings).mapToObj(speakers::get).toList(),
+        IntStream.of(recordings).map(learned::get).toArray());
   }
 }

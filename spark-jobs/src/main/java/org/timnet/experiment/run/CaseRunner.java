@@ -98,7 +98,7 @@ public final class CaseRunner implements CaseWork {
     }
     // Whoever is to be scored on new speakers chooses on new speakers.
     return spec.protocol().split().disjointBy().contains(Leak.Trait.SPEAKER)
-        ? SvmLearner.bySpeaker(data.speakers(), spec.recipe().seed())
-        : SvmLearner.stratified(spec.recipe().seed());
+        ? SvmLearner.bySpeaker(data.origins(), spec.recipe().seed())
+        : SvmLearner.stratified(data.origins(), spec.recipe().seed());
   }
 }

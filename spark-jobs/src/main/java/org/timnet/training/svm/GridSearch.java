@@ -23,7 +23,10 @@ final class GridSearch {
   private final InnerFolds folds;
   private final List<ClassPair> pairs;
 
-  /** [point of the grid][pair][utterance]; not a number where a fold has no machine of the pair. */
+  /**
+   * [point of the grid][pair][utterance]; not a number where a fold has no machine of the pair, and
+   * of no meaning where the utterance is a copy.
+   */
   private final double[][][] decisions;
 
   private GridSearch(double[][] x, int[] labels, InnerFolds folds) {
@@ -39,9 +42,8 @@ final class GridSearch {
    *
    * @param rbf with the highest accuracy; of equals the one with the smallest gamma, then the
    *     smallest C: the smoothest
-   * @param accuracy of its votes on utterances that were not learned from, 0..1
-   * @param sigmoids of its pairs, fitted on decision values of utterances that were not learned
-   *     from
+   * @param accuracy of its votes on recordings that were not learned from, nor copies of them, 0..1
+   * @param sigmoids of its pairs, fitted on decision values of the same
    */
   record Chosen(Rbf rbf, double accuracy, List<Sigmoid> sigmoids) {}
 
@@ -138,14 +140,17 @@ final class GridSearch {
         most = right;
       }
     }
-    return new Chosen(GRID.get(best), (double) most / labels.length, sigmoids(decisions[best]));
+    return new Chosen(
+        GRID.get(best),
+        (double) most / folds.origins().recordings().length,
+        sigmoids(decisions[best]));
   }
 
-  /** How many utterances most machines vote right for. */
+  /** How many recordings most machines vote right for. */
   private int right(double[]... byPair) {
     int classes = pairs.stream().mapToInt(ClassPair::second).max().orElseThrow() + 1;
     int right = 0;
-    for (int i = 0; i < labels.length; i++) {
+    for (int i : folds.origins().recordings()) {
       int[] votes = new int[classes];
       for (int pair = 0; pair < byPair.length; pair++) {
         double value = byPair[pair][i];
@@ -168,7 +173,7 @@ final class GridSearch {
       ClassPair classes = pairs.get(pair);
       double[] values = byPair[pair];
       int[] of =
-          IntStream.range(0, labels.length)
+          IntStream.of(folds.origins().recordings())
               .filter(i -> classes.has(labels[i]) && !Double.isNaN(values[i]))
               .toArray();
       boolean[] first = new boolean[of.length];

@@ -1,13 +1,13 @@
 package org.timnet.training.svm;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Temperature;
 import org.timnet.training.Epoch;
 import org.timnet.training.Examples;
 import org.timnet.training.Learner;
+import org.timnet.training.Origins;
 import org.timnet.training.Predictions;
 import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainingContext;
@@ -18,9 +18,9 @@ import org.timnet.training.TrainingData;
  * {@link Functionals}.
  *
  * <p>Scaling, C, gamma and the probabilities' sigmoids come from the training utterances alone: C
- * and gamma from three folds inside of them. There are no epochs: the history is one entry, whose
- * loss is the mean cross-entropy of the training utterances, and there is nothing to go on from, so
- * that no checkpoints are taken.
+ * and gamma from three folds inside of them, scored on recordings and not on altered copies of
+ * them. There are no epochs: the history is one entry, whose loss is the mean cross-entropy of the
+ * training utterances, and there is nothing to go on from, so that no checkpoints are taken.
  */
 public final class SvmLearner implements Learner {
   private final Function<Examples, InnerFolds> folding;
@@ -32,21 +32,22 @@ public final class SvmLearner implements Learner {
   /**
    * Chooses C and gamma on stratified folds, for a test of speakers who are in training too.
    *
+   * @param origins of the training utterances
    * @param seed of the folds, 0..2^32-1
    */
-  public static SvmLearner stratified(long seed) {
-    return new SvmLearner(train -> InnerFolds.stratified(train.labels(), seed));
+  public static SvmLearner stratified(Origins origins, long seed) {
+    return new SvmLearner(train -> InnerFolds.stratified(origins, train.labels(), seed));
   }
 
   /**
    * Chooses C and gamma on folds that keep speakers apart, for a test of speakers who are not in
    * training.
    *
-   * @param speakers of the training utterances, in their order
+   * @param origins of the training utterances
    * @param seed of the folds, 0..2^32-1
    */
-  public static SvmLearner bySpeaker(List<String> speakers, long seed) {
-    return new SvmLearner(train -> InnerFolds.bySpeaker(speakers, train.labels(), seed));
+  public static SvmLearner bySpeaker(Origins origins, long seed) {
+    return new SvmLearner(train -> InnerFolds.bySpeaker(origins, train.labels(), seed));
   }
 
   @Override

@@ -137,9 +137,12 @@ class CaseDataTest {
         int place = copy * learned + i;
         assertThat(train[place][0]).isCloseTo(train[i][0] + 10 * copy, Offset.offset(1e-4f));
         assertThat(data.train().labels()[place]).isEqualTo(data.train().labels()[i]);
-        assertThat(data.speakers().get(place)).isEqualTo(data.speakers().get(i));
+        assertThat(data.origins().speakers().get(place))
+            .isEqualTo(data.origins().speakers().get(i));
+        assertThat(data.origins().originals()[place]).isEqualTo(i);
       }
     }
+    assertThat(data.origins().recordings()).isEqualTo(IntStream.range(0, learned).toArray());
     assertThat(List.of(data.validation().mfcc()))
         .allSatisfy(each -> assertThat(each[0]).isLessThan(2));
     assertThat(List.of(data.test().mfcc())).allSatisfy(each -> assertThat(each[0]).isLessThan(2));
@@ -158,9 +161,9 @@ class CaseDataTest {
   void everyTrainingUtteranceHasASpeaker() throws IOException {
     CaseData data = data(FullTraining.ofOneCorpus());
 
-    assertThat(data.speakers()).hasSameSizeAs(data.train().labels());
+    assertThat(data.origins().speakers()).hasSameSizeAs(data.train().labels());
     List<String> first =
-        data.speakers().stream()
+        data.origins().speakers().stream()
             .distinct()
             .filter(each -> each.startsWith("ONE/speaker "))
             .toList();

@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.UnusableModelException;
 import org.timnet.testing.Specs;
 import org.timnet.training.Examples;
+import org.timnet.training.Origins;
 
 class SavedSvmTest {
   private static final ModelCard CARD = card(1);
@@ -41,8 +44,10 @@ class SavedSvmTest {
       functionals[i][0] = labels[i] + 0.1f * i;
     }
     Examples train = new Examples(functionals, labels, Functionals.count(1), 2);
+    Origins origins = new Origins(Collections.nCopies(8, "s"), IntStream.range(0, 8).toArray());
+    InnerFolds folds = InnerFolds.stratified(origins, labels, 1);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new SavedSvm(CARD, SvmModel.fit(train, InnerFolds.stratified(labels, 1)).model()).write(zip);
+    new SavedSvm(CARD, SvmModel.fit(train, folds).model()).write(zip);
     ModelArchive.read(new ByteArrayInputStream(zip.toByteArray()), "model.zip", 1 << 20, ENTRIES);
   }
 

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -30,6 +32,7 @@ import org.timnet.network.SvmSpec;
 import org.timnet.network.model.ModelCard;
 import org.timnet.training.Epoch;
 import org.timnet.training.Examples;
+import org.timnet.training.Origins;
 import org.timnet.training.Predictions;
 import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainingContext;
@@ -73,7 +76,13 @@ class SvmLearnerTest {
   }
 
   private static TrainedModel train(Examples train, Examples test) {
-    return SvmLearner.stratified(5).train(TrainingData.of(train, test), TrainingContext.none());
+    return SvmLearner.stratified(recordings(train.size()), 5)
+        .train(TrainingData.of(train, test), TrainingContext.none());
+  }
+
+  /** Of one speaker. */
+  private static Origins recordings(int size) {
+    return new Origins(Collections.nCopies(size, "s"), IntStream.range(0, size).toArray());
   }
 
   private static byte[] bytes(TrainedModel model) {
@@ -90,7 +99,7 @@ class SvmLearnerTest {
   void learnsWhatNoLineTellsApart() {
     List<Epoch> heard = new ArrayList<>();
     TrainedModel trained =
-        SvmLearner.stratified(5)
+        SvmLearner.stratified(recordings(60), 5)
             .train(
                 TrainingData.of(rings(60, 1), rings(9, 3), rings(30, 2)),
                 TrainingContext.of(heard::add));
@@ -232,10 +241,40 @@ class SvmLearnerTest {
 
     byte[] apart =
         bytes(
-            SvmLearner.bySpeaker(speakers, 5)
+            SvmLearner.bySpeaker(new Origins(speakers, IntStream.range(0, 45).toArray()), 5)
                 .train(TrainingData.of(train, rings(3, 2)), TrainingContext.none()));
 
     assertThat(apart).isNotEqualTo(bytes(train(train, rings(3, 2))));
+  }
+
+  /** Of noise nothing can be known, except by who has learned from a copy of what he is asked. */
+  @Test
+  void copiesDoNotTellTheInnerFoldsTheirOriginals() {
+    SplittableRandom random = new SplittableRandom(8);
+    float[][] noise = new float[120][6];
+    for (float[] row : noise) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = (float) random.nextDouble();
+      }
+    }
+    int[] labels = random.ints(120, 0, 2).toArray();
+    float[][] twice = Stream.of(noise, noise).flatMap(Arrays::stream).toArray(float[][]::new);
+    int[] labelsTwice = IntStream.range(0, 240).map(i -> labels[i % 120]).toArray();
+    Origins origins =
+        new Origins(
+            Collections.nCopies(240, "s"), IntStream.range(0, 240).map(i -> i % 120).toArray());
+    TrainedSvm trained =
+        (TrainedSvm)
+            SvmLearner.stratified(origins, 5)
+                .train(
+                    TrainingData.of(new Examples(twice, labelsTwice, 6, 2), rings(0, 2)),
+                    TrainingContext.none());
+
+    assertThat(trained.chosen().accuracy()).isBetween(0.3, 0.7);
+    for (double[] row :
+        trained.model().predict(new Examples(noise, labels, 6, 2)).probabilities()) {
+      assertThat(row[0]).isBetween(0.1, 0.9);
+    }
   }
 
   @Test
@@ -267,7 +306,8 @@ class SvmLearnerTest {
   @Test
   void theTextIsLibsvmsOwn(@TempDir Path folder) throws IOException {
     Examples train = rings(45, 1);
-    SvmModel model = SvmModel.fit(train, InnerFolds.stratified(train.labels(), 5)).model();
+    SvmModel model =
+        SvmModel.fit(train, InnerFolds.stratified(recordings(45), train.labels(), 5)).model();
     Path file = folder.resolve("libsvm.txt");
 
     svm.svm_save_model(file.toString(), model.machines());
