@@ -1,6 +1,7 @@
 package org.timnet.training.svm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import libsvm.svm_model;
@@ -10,10 +11,12 @@ import libsvm.svm_node;
  * Chooses C and gamma inside the training utterances: every point of the grid is scored on folds
  * that its machines have not learned from.
  *
- * <p>Distances are computed once for all points, and every machine gets its kernel ready made.
+ * <p>Distances are computed once for all points, and every machine gets its kernel ready made,
+ * which takes the memory that {@link SearchMemory} has.
  */
 final class GridSearch {
-  private static final List<Rbf> GRID =
+  /** Every gamma with every C. */
+  static final List<Rbf> GRID =
       Rbf.GAMMAS.stream()
           .flatMap(gamma -> Rbf.COSTS.stream().map(cost -> new Rbf(cost, gamma)))
           .toList();
@@ -53,8 +56,10 @@ final class GridSearch {
    * @param x scaled training utterances, [utterance][number]
    * @param labels of them, two different ones at least
    * @param folds of them
+   * @throws IllegalStateException where the heap is too small for so many
    */
   static Chosen search(double[][] x, int[] labels, InnerFolds folds) {
+    SearchMemory.of(folds, labels).requireWithin(Runtime.getRuntime().maxMemory());
     GridSearch search = new GridSearch(x, labels, folds);
     for (int pair = 0; pair < search.pairs.size(); pair++) {
       for (int fold = 0; fold < folds.count(); fold++) {
@@ -77,20 +82,35 @@ final class GridSearch {
       return;
     }
     int[] learned = IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
-    double[][] among = distances(learned, learned);
-    double[][] across = distances(held, learned);
+    KernelRows kernel = new KernelRows(x, learned);
+    svm_model[] machines = new svm_model[GRID.size()];
     for (int g = 0; g < Rbf.GAMMAS.size(); g++) {
-      double gamma = Rbf.GAMMAS.get(g);
-      svm_node[][] rows = LibSvm.kernelRows(kernel(among, gamma));
-      double[][] kernel = kernel(across, gamma);
+      svm_node[][] rows = kernel.of(Rbf.GAMMAS.get(g));
       for (int c = 0; c < Rbf.COSTS.size(); c++) {
-        svm_model machine = LibSvm.train(rows, first.length, Rbf.COSTS.get(c));
-        double[] values = decisions[g * Rbf.COSTS.size() + c][pair];
-        for (int i = 0; i < held.length; i++) {
-          values[held[i]] = decision(machine, kernel[i]);
-        }
+        machines[point(g, c)] = LibSvm.train(rows, first.length, Rbf.COSTS.get(c));
       }
     }
+    for (int i : held) {
+      decide(pair, i, machines, learned);
+    }
+  }
+
+  /** Decision values of all points of the grid for one utterance: one row of kernels at a time. */
+  private void decide(int pair, int held, svm_model[] machines, int... learned) {
+    double[] distances =
+        IntStream.of(learned).mapToDouble(j -> KernelRows.squaredDistance(x[held], x[j])).toArray();
+    double[] kernel = new double[learned.length];
+    for (int g = 0; g < Rbf.GAMMAS.size(); g++) {
+      double gamma = Rbf.GAMMAS.get(g);
+      Arrays.setAll(kernel, j -> Math.exp(-gamma * distances[j]));
+      for (int c = 0; c < Rbf.COSTS.size(); c++) {
+        decisions[point(g, c)][pair][held] = decision(machines[point(g, c)], kernel);
+      }
+    }
+  }
+
+  private static int point(int gamma, int cost) {
+    return gamma * Rbf.COSTS.size() + cost;
   }
 
   private static double decision(svm_model machine, double... kernel) {
@@ -99,35 +119,6 @@ final class GridSearch {
       sum += machine.sv_coef[0][k] * kernel[machine.sv_indices[k] - 1];
     }
     return sum;
-  }
-
-  /** Squared distances. */
-  private double[][] distances(int[] from, int... to) {
-    double[][] distances = new double[from.length][to.length];
-    for (int i = 0; i < from.length; i++) {
-      for (int j = 0; j < to.length; j++) {
-        double[] one = x[from[i]];
-        double[] other = x[to[j]];
-        double sum = 0;
-        for (int k = 0; k < one.length; k++) {
-          double difference = one[k] - other[k];
-          sum += difference * difference;
-        }
-        distances[i][j] = sum;
-      }
-    }
-    return distances;
-  }
-
-  private static double[][] kernel(double[][] distances, double gamma) {
-    double[][] kernel = new double[distances.length][];
-    for (int i = 0; i < kernel.length; i++) {
-      kernel[i] = new double[distances[i].length];
-      for (int j = 0; j < kernel[i].length; j++) {
-        kernel[i][j] = Math.exp(-gamma * distances[i][j]);
-      }
-    }
-    return kernel;
   }
 
   private Chosen best() {

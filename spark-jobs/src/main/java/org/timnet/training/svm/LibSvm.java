@@ -15,7 +15,9 @@ import libsvm.svm_problem;
  * which is used: what is called here gives the same numbers whatever else the JVM does.
  */
 final class LibSvm {
-  private static final double CACHE_MIB = 64;
+  /** Of kernel values that a machine keeps while it is trained. */
+  static final long CACHE_MIB = 64;
+
   private static final double TOLERANCE = 1e-3;
 
   static {
@@ -59,7 +61,7 @@ final class LibSvm {
   /**
    * The machine of two classes whose kernel is given.
    *
-   * @param kernel rows of {@link #kernelRows}
+   * @param kernel rows of {@link KernelRows}
    * @param first how many utterances of the first class there are, before those of the second
    */
   static svm_model train(svm_node[][] kernel, int first, double cost) {
@@ -71,18 +73,6 @@ final class LibSvm {
       problem.y[i] = i < first ? 1 : 2;
     }
     return svm.svm_train(problem, parameters(svm_parameter.PRECOMPUTED, cost, 0));
-  }
-
-  /** A kernel as LIBSVM takes it: its own number, from 1, before each row. */
-  static svm_node[][] kernelRows(double[][] kernel) {
-    svm_node[][] rows = new svm_node[kernel.length][kernel.length + 1];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i][0] = node(0, i + 1);
-      for (int j = 0; j < kernel.length; j++) {
-        rows[i][j + 1] = node(j + 1, kernel[i][j]);
-      }
-    }
-    return rows;
   }
 
   /**
@@ -104,7 +94,7 @@ final class LibSvm {
     return nodes;
   }
 
-  private static svm_node node(int index, double value) {
+  static svm_node node(int index, double value) {
     svm_node node = new svm_node();
     node.index = index;
     node.value = value;

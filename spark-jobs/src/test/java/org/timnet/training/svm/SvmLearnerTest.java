@@ -204,7 +204,13 @@ class SvmLearnerTest {
       }
     }
 
-    svm_model ready = LibSvm.train(LibSvm.kernelRows(kernel), 11, 8);
+    KernelRows rows = new KernelRows(x, IntStream.range(0, 20).toArray());
+    rows.of(0.5);
+    for (int i = 0; i < 20; i++) {
+      assertThat(Arrays.stream(rows.of(0.25)[i]).skip(1).mapToDouble(node -> node.value).toArray())
+          .isEqualTo(kernel[i]);
+    }
+    svm_model ready = LibSvm.train(rows.of(0.25), 11, 8);
     svm_model own = LibSvm.train(x, labels, new Rbf(8, 0.25));
 
     assertThat(ready.sv_indices).isEqualTo(own.sv_indices);
