@@ -51,6 +51,15 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     public Representations {
       ids = List.copyOf(ids);
     }
+
+    /** No more of them than these, evenly spaced: they come class by class. */
+    public Representations atMost(int count) {
+      int[] places = evenlySpaced(labels.length, count);
+      return new Representations(
+          IntStream.of(places).mapToObj(i -> g[i]).toArray(double[][]::new),
+          IntStream.of(places).map(i -> labels[i]).toArray(),
+          IntStream.of(places).mapToObj(ids::get).toList());
+    }
   }
 
   /** Every epoch, the first one first. */
@@ -115,9 +124,13 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
   /** Some test utterances, evenly spaced: they come class by class. */
   private Examples someTested() throws IOException {
     Examples test = CaseData.of(spec, new TableCache(storage)).test();
-    int count = Math.min(test.size(), FUSION_UTTERANCES);
-    return test.subset(
-        IntStream.range(0, count).map(i -> (int) ((long) i * test.size() / count)).toArray());
+    return test.subset(evenlySpaced(test.size(), FUSION_UTTERANCES));
+  }
+
+  /** Places of all utterances, or of as many as there may be. */
+  private static int[] evenlySpaced(int size, int most) {
+    int count = Math.min(size, most);
+    return IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
   }
 
   /**

@@ -28,6 +28,9 @@ record MapFigure(Findings findings) {
   private static final Tsne MAP = new Tsne(30, 1_000, 46);
   private static final int NEIGHBOURS = 5;
 
+  /** Memory and time of the map and of the purity grow with the square of the points. */
+  private static final int MOST_POINTS = 2_000;
+
   /** The paper's two, then our own. */
   private static final List<Method> ORDER = List.of(Method.GM_TCN, Method.TIM_NET, Method.TCN);
 
@@ -47,8 +50,11 @@ record MapFigure(Findings findings) {
     Case any = inOrder.get(0).any();
     List<ScatterFigure.Panel> panels = new ArrayList<>();
     double perplexity = 0;
+    int tested = 0;
     for (Series series : inOrder) {
-      StoredCase.Representations fused = findings.ledger().stored(series.any()).representations();
+      StoredCase.Representations all = findings.ledger().stored(series.any()).representations();
+      tested = all.labels().length;
+      StoredCase.Representations fused = all.atMost(MOST_POINTS);
       Embedding map = MAP.embed(fused.g());
       perplexity = map.perplexity();
       panels.add(
@@ -61,9 +67,9 @@ record MapFigure(Findings findings) {
     String note =
         String.format(
             Locale.ROOT,
-            "t-SNE of %d test utterances, perplexity %.1f; one hold-out of 8:2, whose speakers are"
+            "t-SNE of %s test utterances, perplexity %.1f; one hold-out of 8:2, whose speakers are"
                 + " in the training too; %s epochs, one seed (%d)",
-            panels.get(0).dots().size(),
+            some(tested),
             perplexity,
             epochs(inOrder),
             any.recipe().seed());
@@ -76,6 +82,7 @@ record MapFigure(Findings findings) {
         "figure-2-" + corpus.source(),
         "In the manner of the paper's Figure 2, which is of CASIA, GM-TCN and TIM-Net; here it is"
             + " %s, and %s. ".formatted(corpus.title(), models(inOrder))
+            + shown(tested)
             + "Every mark is a test utterance, placed by t-SNE of what the network knows of it"
             + " before its last layer; distances and sizes of clusters on the map mean nothing."
             + " Purity: how many of an utterance's %d nearest neighbours, before t-SNE, have its"
@@ -85,6 +92,22 @@ record MapFigure(Findings findings) {
             + " is better.",
         figure.apply(panels.size()),
         figure.apply(1));
+  }
+
+  /** How many are on the map, and of how many where that is not all. */
+  private static String some(int tested) {
+    return tested <= MOST_POINTS
+        ? Integer.toString(tested)
+        : "%d of %d".formatted(MOST_POINTS, tested);
+  }
+
+  /** What a caption says where not all test utterances are on the map. */
+  static String shown(int tested) {
+    return tested <= MOST_POINTS
+        ? ""
+        : ("%s test utterances are shown, evenly spaced in the order of the corpus; purity is of"
+                + " them, WAR of all. ")
+            .formatted(some(tested));
   }
 
   private static String models(List<Series> mapped) {
