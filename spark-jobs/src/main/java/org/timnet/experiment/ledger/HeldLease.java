@@ -19,6 +19,8 @@ import org.timnet.training.Epoch;
  * then needs none), renewed three times in its duration, gone when closed or when the JVM is asked
  * to end, so that a rerun need not wait until it runs out. Where two have taken it at once, the one
  * whose writing came first notices at its next renewal and gives way.
+ *
+ * <p>What only one may do at a time takes it {@linkplain #takeAlone alone}.
  */
 public final class HeldLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
@@ -33,6 +35,10 @@ public final class HeldLease implements AutoCloseable {
   private final String host;
   private final Duration duration;
   private final Clock clock;
+
+  /** Whether it is lost as soon as anything else lies in its place, or nothing. */
+  private final boolean alone;
+
   private final ScheduledExecutorService renewing;
   private final Runnable atExit = this::close;
   private Future<?> renewal;
@@ -40,15 +46,22 @@ public final class HeldLease implements AutoCloseable {
   private int epoch;
   private double loss;
   private Optional<Lease> foreign = Optional.empty();
+  private boolean gone;
   private boolean written;
+
+  /** When what was written last runs out, in milliseconds since 1970. */
+  private long until;
+
   private boolean closed;
 
-  private HeldLease(StoredFile file, String owner, String host, Duration duration, Clock clock) {
+  private HeldLease(
+      StoredFile file, String owner, String host, Duration duration, Clock clock, boolean alone) {
     this.file = file;
     this.owner = owner;
     this.host = host;
     this.duration = duration;
     this.clock = clock;
+    this.alone = alone;
     renewing =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -67,20 +80,50 @@ public final class HeldLease implements AutoCloseable {
   public static HeldLease take(
       StoredFile file, String owner, String host, Duration duration, Clock clock)
       throws IOException {
-    HeldLease lease = new HeldLease(file, owner, host, duration, clock);
-    lease.look();
-    if (lease.foreign.isPresent()) {
-      lease.renewing.shutdownNow();
-      throw new LeasedElsewhereException(lease.foreign.get());
-    }
-    long third = duration.toMillis() / 3;
-    lease.renewal =
-        lease.renewing.scheduleWithFixedDelay(
-            lease::renew, Math.min(third, FIRST_MILLIS), third, TimeUnit.MILLISECONDS);
-    if (!ShutdownHookManager.get().isShutdownInProgress()) {
-      ShutdownHookManager.get().addShutdownHook(lease.atExit, WHILE_STORAGE_IS_OPEN);
+    HeldLease lease = new HeldLease(file, owner, host, duration, clock, false);
+    lease.begin();
+    return lease;
+  }
+
+  /**
+   * Takes the lease of what only one may do at a time, and writes it now. Two who take it in the
+   * same moment have both written it: wait for a while, and {@link #requireHeld()} tells the one
+   * whose writing came first.
+   *
+   * @param owner nobody else's, not even of another attempt
+   * @throws LeasedElsewhereException where another has it
+   * @throws IOException also where it cannot be written, since nobody is kept out then
+   */
+  public static HeldLease takeAlone(
+      StoredFile file, String owner, String host, Duration duration, Clock clock)
+      throws IOException {
+    HeldLease lease = new HeldLease(file, owner, host, duration, clock, true);
+    lease.begin();
+    try {
+      lease.write();
+    } catch (IOException | RuntimeException e) {
+      lease.close();
+      throw new IOException(
+          "the lease %s cannot be written, and without it nobody else is kept out: %s"
+              .formatted(file.path(), e.getMessage()),
+          e);
     }
     return lease;
+  }
+
+  private synchronized void begin() throws IOException {
+    look();
+    if (foreign.isPresent()) {
+      renewing.shutdownNow();
+      throw new LeasedElsewhereException(foreign.get());
+    }
+    long third = duration.toMillis() / 3;
+    renewal =
+        renewing.scheduleWithFixedDelay(
+            this::renew, Math.min(third, FIRST_MILLIS), third, TimeUnit.MILLISECONDS);
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().addShutdownHook(atExit, WHILE_STORAGE_IS_OPEN);
+    }
   }
 
   /**
@@ -91,38 +134,69 @@ public final class HeldLease implements AutoCloseable {
   public synchronized void epochDone(Epoch done) {
     epoch = done.number();
     loss = done.loss();
-    requireHeld();
+    requireNotLost();
   }
 
   /**
-   * Whatever the lease is for goes on.
+   * Whatever the lease is for goes on. Looks itself, since this machine may have slept through its
+   * renewals, and renews a lease that has run out and that nobody has taken.
    *
    * @throws LeasedElsewhereException where another run has taken the lease
+   * @throws IOException where it can be neither read nor renewed
    */
-  public synchronized void requireHeld() {
-    if (foreign.isPresent()) {
-      renewal.cancel(false);
-      throw new LeasedElsewhereException(foreign.get());
+  public synchronized void requireHeld() throws IOException {
+    requireNotLost();
+    look();
+    requireNotLost();
+    if (clock.millis() >= until) {
+      write();
     }
   }
 
+  private void requireNotLost() {
+    if (isLost()) {
+      renewal.cancel(false);
+      throw foreign
+          .map(LeasedElsewhereException::new)
+          .orElseGet(() -> new LeasedElsewhereException(file));
+    }
+  }
+
+  private boolean isLost() {
+    return foreign.isPresent() || gone;
+  }
+
   private void look() throws IOException {
-    foreign = Lease.read(file).filter(lease -> lease.keepsOut(owner, clock.millis()));
+    Optional<Lease> there = Lease.read(file);
+    if (alone && written) {
+      // Another's counts even if it has run out: what it was for has gone on without us.
+      foreign = there.filter(lease -> !lease.owner().equals(owner));
+      gone = there.isEmpty();
+    } else {
+      foreign = there.filter(lease -> lease.keepsOut(owner, clock.millis()));
+    }
+  }
+
+  private synchronized void write() throws IOException {
+    long end = clock.millis() + duration.toMillis();
+    new Lease(owner, host, end, epoch, loss).write(file);
+    until = end;
+    written = true;
   }
 
   /** Writes the lease, now and not within a second. */
   public synchronized void renew() {
-    if (closed || foreign.isPresent()) {
+    if (closed || isLost()) {
       return;
     }
     try {
       look();
-      if (foreign.isEmpty()) {
-        new Lease(owner, host, clock.millis() + duration.toMillis(), epoch, loss).write(file);
-        written = true;
+      if (!isLost()) {
+        write();
       }
     } catch (IOException | RuntimeException e) {
-      // Nothing depends on it: at worst another run trains the case too, and gets the same.
+      // Nothing depends on it: at worst another run trains the case too, and gets the same. Who is
+      // to be alone looks before every step.
       LOG.warn("{} could not be renewed", file.path(), e);
     }
   }

@@ -35,7 +35,7 @@ import org.timnet.training.EpochListener;
  * @param lease how long a lease lasts
  * @param attempts how many executors a case may lose
  */
-record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int attempts)
+public record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int attempts)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(CaseTask.class);
   private static final double NANOS = 1e9;
@@ -116,7 +116,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
   }
 
   /** Why an attempt failed, in one line. */
-  static String reason(Throwable thrown) {
+  public static String reason(Throwable thrown) {
     String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     return message.lines().findFirst().orElse("");
   }
@@ -126,7 +126,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
   }
 
   /** What this machine is called. */
-  static String host() {
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (IOException e) {

@@ -67,7 +67,10 @@ public final class FoldSweep {
     SweepFolder folder = SweepFolder.of(storage, settings.experiment().name(), plans.fold().id());
     Rungs rungs = request.strategy().rungs(settings.training().epochs());
     try (HeldLease lease = SweepLease.take(folder, settings.experiment().leaseSeconds())) {
-      folder.begin(definition(request, rungs));
+      SweepDefinition definition = definition(request, rungs);
+      // Features may have been extracted for it.
+      lease.requireHeld();
+      folder.begin(definition);
       // What is there belongs to an end that may not be the last one any more.
       folder.file(SweepFolder.OUTCOME).delete();
       Search search = search(request, rungs, folder);
@@ -76,6 +79,7 @@ public final class FoldSweep {
       SweepOutcome outcome = outcome(search, request.space(), folder, testing);
       Leaderboard leaderboard =
           new Leaderboard(folder.name(), request.space(), rungs, search.state());
+      lease.requireHeld();
       folder.file(SweepFolder.LEADERBOARD).write(leaderboard.csv());
       folder.file(SweepFolder.PARQUET).write(leaderboard.parquet());
       folder.file(SweepFolder.BEST).write(leaderboard.best().orElseThrow());

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,5 +126,95 @@ class HeldLeaseTest {
 
       assertThat(Lease.read(file)).map(Lease::owner).contains("us");
     }
+  }
+
+  private HeldLease takeAlone(Clock clock) throws IOException {
+    return HeldLease.takeAlone(file, "us", "host of us", HOUR, clock);
+  }
+
+  private static Clock moving(AtomicReference<Instant> now) {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("not asked for");
+      }
+
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+    };
+  }
+
+  private static Lease others(Duration afterNoon) {
+    return new Lease("them", "b", NOON.plus(afterNoon).toEpochMilli(), 0, 0);
+  }
+
+  @Test
+  void whoIsToBeAloneHasWrittenItAtOnce() throws IOException {
+    try (HeldLease held = takeAlone(at(Duration.ZERO))) {
+      assertThat(Lease.read(file)).map(Lease::owner).contains("us");
+      held.requireHeld();
+    }
+    assertThat(file.exists()).isFalse();
+  }
+
+  /** Another took it while this machine slept, and may have come and gone. */
+  @Test
+  void whoIsToBeAloneLooksItself() throws IOException {
+    for (Lease lease : List.of(others(HOUR), others(Duration.ZERO))) {
+      try (HeldLease held = takeAlone(at(Duration.ZERO))) {
+        lease.write(file);
+
+        assertThatThrownBy(held::requireHeld).isInstanceOf(LeasedElsewhereException.class);
+        held.renew();
+        assertThat(Lease.read(file)).as("left to the other one").contains(lease);
+      }
+      file.delete();
+    }
+  }
+
+  @Test
+  void aLeaseThatIsGoneIsLostToWhoIsToBeAlone() throws IOException {
+    try (HeldLease held = takeAlone(at(Duration.ZERO))) {
+      file.delete();
+
+      assertThatThrownBy(held::requireHeld)
+          .isInstanceOf(LeasedElsewhereException.class)
+          .hasMessageContaining("is gone");
+      held.renew();
+      assertThat(file.exists()).isFalse();
+    }
+  }
+
+  @Test
+  void aLeaseThatHasRunOutIsRenewedWhereNobodyTookIt() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    try (HeldLease held = takeAlone(moving(now))) {
+      now.set(NOON.plus(HOUR));
+      held.requireHeld();
+
+      assertThat(Lease.read(file))
+          .map(Lease::until)
+          .contains(NOON.plus(HOUR).plus(HOUR).toEpochMilli());
+    }
+  }
+
+  @Test
+  void nobodyIsAloneWithoutALease() throws IOException {
+    Files.writeString(folder.resolve("file"), "no folder");
+    file =
+        new StoredFile(
+            new org.apache.hadoop.fs.Path(folder.toUri() + "/file", Lease.FILE),
+            new Configuration());
+
+    assertThatThrownBy(() -> takeAlone(at(Duration.ZERO)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be written");
   }
 }
