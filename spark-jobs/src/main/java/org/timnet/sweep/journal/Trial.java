@@ -3,6 +3,7 @@ package org.timnet.sweep.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.timnet.sweep.strategy.Observation.State;
 
 /**
@@ -22,6 +23,8 @@ public record Trial(
     int rung,
     List<Double> scores,
     String reason) {
+  private static final String NO_REASON = "an error without a message";
+
   public Trial {
     scores = List.copyOf(scores);
   }
@@ -50,7 +53,9 @@ public record Trial(
     return new Trial(number, values, now, rung, more, "");
   }
 
+  /** Old journals have errors without a reason. */
   Trial failed(String why) {
-    return new Trial(number, values, State.FAILED, rung, scores, why);
+    return new Trial(
+        number, values, State.FAILED, rung, scores, Objects.requireNonNullElse(why, NO_REASON));
   }
 }

@@ -25,6 +25,7 @@ import org.timnet.sweep.search.Budget;
 import org.timnet.sweep.search.Search;
 import org.timnet.sweep.space.Space;
 import org.timnet.sweep.strategy.Importance;
+import org.timnet.sweep.strategy.Observation.State;
 import org.timnet.sweep.strategy.Rungs;
 import org.timnet.sweep.strategy.Strategies;
 import org.timnet.training.recipe.Recipe;
@@ -135,7 +136,7 @@ public final class FoldSweep {
     return new SweepOutcome(
         folder.name(),
         state.trials().size(),
-        (int) state.trials().stream().filter(trial -> !trial.reason().isEmpty()).count(),
+        (int) state.trials().stream().filter(trial -> trial.state() == State.FAILED).count(),
         state.epochs(),
         new SweepOutcome.Best(
             best.number(),

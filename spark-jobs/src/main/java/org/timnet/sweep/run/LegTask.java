@@ -2,7 +2,6 @@ package org.timnet.sweep.run;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.run.CaseRunner;
+import org.timnet.experiment.run.CaseTask;
 import org.timnet.experiment.run.TaskDevices;
 import org.timnet.feature.table.NonFiniteFeaturesException;
 import org.timnet.storage.Storage;
@@ -63,10 +63,10 @@ record LegTask(
       return new LegResult.Leased();
     } catch (DivergedException | NonFiniteFeaturesException e) {
       LOG.warn("trial {}, {} ({}), came to nothing", trial, spec.title(), spec.id(), e);
-      return new LegResult.Ended(new LegOutcome.Lost(trial, reason(e)));
+      return new LegResult.Ended(new LegOutcome.Lost(trial, CaseTask.reason(e)));
     } catch (IOException | RuntimeException e) {
       LOG.error("trial {}, {} ({}), failed", trial, spec.title(), spec.id(), e);
-      return new LegResult.Broken(reason(e));
+      return new LegResult.Broken(CaseTask.reason(e));
     }
   }
 
@@ -79,9 +79,8 @@ record LegTask(
 
   private List<Double> train(Case spec, int epochs, TaskContext context) throws IOException {
     List<Double> curve = new ArrayList<>();
-    String host = InetAddress.getLocalHost().getHostName();
     try (HeldLease held =
-        HeldLease.take(ledger.lease(spec), owner, host, lease, Clock.systemUTC())) {
+        HeldLease.take(ledger.lease(spec), owner, CaseTask.host(), lease, Clock.systemUTC())) {
       TaskDevices.pinned(context, spec.execution().engine());
       mark.write(storage, ledger.folder(spec));
       EpochListener listener =
@@ -102,10 +101,5 @@ record LegTask(
   /** Never of the test utterances: a trial has none. */
   private static double score(Epoch epoch) {
     return Score.rounded(epoch.validation().war());
-  }
-
-  private static String reason(Throwable thrown) {
-    String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
-    return message.lines().findFirst().orElse("");
   }
 }

@@ -3,16 +3,18 @@ package org.timnet.sweep.run;
 import java.io.IOException;
 import org.timnet.sweep.journal.SweepState;
 import org.timnet.sweep.journal.Trial;
+import org.timnet.sweep.strategy.Observation.State;
 
 /** No trial of a sweep has a score. */
 public final class NoTrialException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  NoTrialException(SweepFolder folder, SweepState state) {
+  /** Says why, and what helps. */
+  public NoTrialException(SweepFolder folder, SweepState state) {
     super(
         state.trials().stream()
+            .filter(trial -> trial.state() == State.FAILED)
             .map(Trial::reason)
-            .filter(reason -> !reason.isEmpty())
             .findFirst()
             .map(
                 reason ->

@@ -22,6 +22,7 @@ import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.CaseRunner;
+import org.timnet.experiment.run.CaseTask;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.search.Leg;
@@ -180,13 +181,13 @@ public final class SweepRunner {
                       leg,
                       ended.isSuccess()
                           ? ended.get()
-                          : new LegResult.Broken(ended.failed().get().getMessage())));
+                          : new LegResult.Broken(CaseTask.reason(ended.failed().get()))));
               return BoxedUnit.UNIT;
             }
           },
           ExecutionContext.fromExecutor(Runnable::run));
     } catch (RuntimeException e) {
-      arrivals.add(new Arrival(leg, new LegResult.Broken(String.valueOf(e.getMessage()))));
+      arrivals.add(new Arrival(leg, new LegResult.Broken(CaseTask.reason(e))));
     }
   }
 

@@ -101,6 +101,28 @@ class SweepFolderTest {
         .hasMessageEndingWith("no space left on device");
   }
 
+  /** Journals of old versions have such. */
+  @Test
+  void aTrialThatFailedWithoutAReasonHasFailed() throws IOException {
+    SweepState state = new SweepState(SPACE, Rungs.halving(27));
+    state.apply(
+        new Entry.Suggested(
+            0,
+            Map.of(
+                "network.variant", "tcn",
+                "training.epsilon", "1e-7",
+                "training.learning-rate", "0.001")));
+    state.apply(new Entry.Started(0, 0));
+    state.apply(new Entry.Failed(0, 0, null));
+
+    assertThat(new NoTrialException(folder, state))
+        .hasMessageContaining("all 1 trials")
+        .hasMessageEndingWith("an error without a message");
+    Leaderboard leaderboard = new Leaderboard("it", SPACE, Rungs.halving(27), state);
+    assertThat(leaderboard.csv()).contains("an error without a message");
+    assertThat(leaderboard.parquet()).isNotEmpty();
+  }
+
   @Test
   void whoLooksOnReadsTheJournal() throws IOException {
     assertThat(SweepStatus.read(folder.storage(), "night")).isEmpty();
