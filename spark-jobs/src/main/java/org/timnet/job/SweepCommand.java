@@ -17,7 +17,6 @@ import org.timnet.experiment.data.Folds;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.job.cli.CommonOptions;
-import org.timnet.job.cli.ConsoleTable;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.ProgressBar;
@@ -35,6 +34,7 @@ import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.sweep.run.FoldSweep;
+import org.timnet.sweep.run.NoTrialException;
 import org.timnet.sweep.run.SweepOutcome;
 import org.timnet.sweep.run.TrialPlans;
 import org.timnet.sweep.search.Budget;
@@ -59,7 +59,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "sweep", description = "Searches for hyper-parameters; a rerun goes on.")
 final class SweepCommand implements Callable<Integer> {
-  private static final double PERCENT = 100;
   private static final int MOST_TRIALS = 1_000_000;
 
   /** Points of a space that are looked at before anything runs. */
@@ -102,7 +101,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "D",
-      description = "No trial begins or goes on after this time, such as 90m or 2h30m.")
+      description =
+          "No trial begins or goes on after this time, such as 90m or 2h30m, and no further sweep of"
+              + " --nested or of several corpora.")
   private String time;
 
   @Option(
@@ -120,13 +121,6 @@ final class SweepCommand implements Callable<Integer> {
   /** Of every trial, whichever model it chooses: what a sweep spends cannot differ between them. */
   private int epochs;
 
-  /**
-   * What the command prints.
-   *
-   * @param sweeps one entry a corpus and fold
-   */
-  record Report(List<SweepOutcome> sweeps) {}
-
   @Override
   public Integer call() throws IOException {
     Settings base = common.settingsWith(recipe.assignments());
@@ -140,30 +134,57 @@ final class SweepCommand implements Callable<Integer> {
     NamedModel model = UserInput.model(settings, settings.network().variant());
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
-    List<SweepOutcome> outcomes = new ArrayList<>();
+    SweepSeries series = new SweepSeries(request.timeIsUp());
     try (JobSession session = JobSession.open(settings, "sweep")) {
       for (CorpusSettings corpus : new ChosenCorpora(session, messages).of(chosen)) {
+        if (series.isOver()) {
+          series.leaveOut(unread(settings, corpus));
+          continue;
+        }
         CorpusTable table =
             new CorpusExtraction(session, output).forModel(model).table(corpus, messages);
         for (int one : folds(settings, table)) {
-          outcomes.add(swept(session, table, one, request, output));
+          TrialPlans.Fold of = fold(settings, table.name(), one);
+          series.run(of.id(), () -> swept(session, table, of, request, output));
         }
       }
-      Report report = new Report(outcomes);
-      output.result(report, () -> table(report));
+      return told(series, output).number();
     }
-    return ExitCode.DONE.number();
+  }
+
+  /** A sweep alone that came to nothing is told as any other error is. */
+  private static ExitCode told(SweepSeries series, Output output) throws NoTrialException {
+    SweepsReport report = series.report();
+    if (report.wanted() > 1 || series.failure().isEmpty()) {
+      output.result(report, report::table);
+    }
+    if (series.failure().isPresent()) {
+      throw series.failure().get();
+    }
+    return ExitCode.DONE;
+  }
+
+  private static TrialPlans.Fold fold(Settings settings, String corpus, int number) {
+    return new TrialPlans.Fold(corpus, Split.of(settings.experiment().split()), number);
+  }
+
+  /** What is left out of a corpus, whose folds nobody has counted. */
+  private String unread(Settings settings, CorpusSettings corpus) {
+    return nested
+        ? "%s-%s, every fold".formatted(corpus.name(), settings.experiment().split())
+        : fold(settings, corpus.name(), fold).id();
   }
 
   private SweepOutcome swept(
-      JobSession session, CorpusTable table, int one, FoldSweep.Request request, Output output)
+      JobSession session,
+      CorpusTable table,
+      TrialPlans.Fold of,
+      FoldSweep.Request request,
+      Output output)
       throws IOException {
-    Split split = Split.of(session.settings().experiment().split());
     TrialPlans plans =
         new TrialPlans(
-            new TrialPlans.Fold(table.name(), split, one),
-            this::settings,
-            own -> tableFor(own, table, new CorpusExtraction(session, output)));
+            of, this::settings, own -> tableFor(own, table, new CorpusExtraction(session, output)));
     UserInput.of("sweep " + table.name(), () -> plans.tested(Map.of()));
     SweepOutcome outcome;
     try (ProgressBar bar =
@@ -250,45 +271,5 @@ final class SweepCommand implements Callable<Integer> {
       throw new SettingsException(
           "--time: %s is not a time such as 90m, 2h30m or 45s".formatted(time), e);
     }
-  }
-
-  private static String table(Report report) {
-    ConsoleTable table =
-        ConsoleTable.of(
-            "sweep",
-            "trials",
-            "failed",
-            "epochs",
-            "best",
-            "validation WAR",
-            "test WAR",
-            "test UAR",
-            "test WAR before");
-    StringBuilder values = new StringBuilder();
-    for (SweepOutcome one : report.sweeps()) {
-      table.row(
-          one.sweep(),
-          one.trials(),
-          one.failed(),
-          one.epochs(),
-          one.best().trial(),
-          percent(one.best().validation()),
-          percent(one.tested().best().war()),
-          percent(one.tested().best().uar()),
-          percent(one.tested().before().war()));
-      values.append(
-          "\n%s: %s\n  --config %s/best.conf\n  against the settings before: %s"
-              .formatted(
-                  one.sweep(), one.best().values(), one.folder(), one.tested().difference()));
-      one.importance()
-          .forEach(
-              (key, share) ->
-                  values.append("\n  %s %% of what matters is %s".formatted(percent(share), key)));
-    }
-    return table + "\n" + values;
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f", PERCENT * share);
   }
 }
