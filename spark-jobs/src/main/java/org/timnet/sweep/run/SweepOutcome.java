@@ -47,31 +47,42 @@ public record SweepOutcome(
     private static final double NORMAL_95 = 1.96;
     private static final double PERCENT = 100;
 
-    /**
-     * Half the 95 % interval of the difference of both WAR, from the number of utterances alone: as
-     * if each had met others, which is wide, and as if speakers were alike, which is not.
-     */
-    double margin() {
+    /** Half the interval, see {@link #toldApart()}. */
+    private double margin() {
       return NORMAL_95 * Math.sqrt(variance(best) + variance(before));
     }
 
     private static double variance(TestScore score) {
-      return score.war() * (1 - score.war()) / score.utterances();
+      double share = shrunk(score);
+      return share * (1 - share) / (score.utterances() + 2);
     }
 
-    /** Whether the difference is larger than its margin. */
+    /** With one utterance more that was right and one that was wrong. */
+    private static double shrunk(TestScore score) {
+      return (score.war() * score.utterances() + 1) / (score.utterances() + 2);
+    }
+
+    /**
+     * Whether the 95 % interval of the difference of both WAR leaves zero out. It is that of
+     * Agresti and Caffo (2000), which has a width also where all utterances or none are right. It
+     * knows the number of utterances alone: it is as if each had met others, which is wide, and as
+     * if speakers were alike, which is not.
+     */
     public boolean toldApart() {
-      return Math.abs(best.war() - before.war()) > margin();
+      return Math.abs(shrunk(best) - shrunk(before)) > margin();
     }
 
-    /** What the search has brought, for people. */
+    /** What the search has brought, with its interval, for people. */
     public String difference() {
+      boolean worse = best.war() < before.war();
+      double middle = worse ? shrunk(before) - shrunk(best) : shrunk(best) - shrunk(before);
       return String.format(
           Locale.ROOT,
-          "%.2f points %s, ± %.2f by %d utterances alone%s",
+          "%.2f points %s, %.2f to %.2f by %d utterances alone%s",
           PERCENT * Math.abs(best.war() - before.war()),
-          best.war() < before.war() ? "worse" : "better",
-          PERCENT * margin(),
+          worse ? "worse" : "better",
+          PERCENT * (middle - margin()),
+          PERCENT * (middle + margin()),
           best.utterances(),
           toldApart() ? "" : ": not told apart");
     }
