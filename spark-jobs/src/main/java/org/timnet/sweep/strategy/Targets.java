@@ -19,14 +19,19 @@ final class Targets {
   }
 
   /**
-   * What trials can be expected to come to on the highest rung that any has reached. From rung to
-   * rung scores are carried over by a straight line through those that have both; not a number for
-   * trials that have failed.
+   * What trials can be expected to come to on the highest rung that any has reached which has not
+   * failed. From rung to rung scores are carried over by a straight line through those that have
+   * both; not a number for trials that have failed.
    */
   static double[] finals(List<Observation> known) {
     double[] finals = new double[known.size()];
     Arrays.fill(finals, Double.NaN);
-    int top = known.stream().mapToInt(Observation::rung).max().orElse(0);
+    int top =
+        known.stream()
+            .filter(trial -> trial.state() != Observation.State.FAILED)
+            .mapToInt(Observation::rung)
+            .max()
+            .orElse(0);
     for (int rung = top; rung >= 0; rung--) {
       Line line = rung == top ? new Line(0, 1) : Line.through(known, finals, rung);
       for (int i = 0; i < finals.length; i++) {

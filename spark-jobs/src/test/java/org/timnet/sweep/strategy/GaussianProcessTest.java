@@ -141,6 +141,21 @@ class GaussianProcessTest {
     assertThat(eighthsOfY).hasSizeGreaterThanOrEqualTo(7);
   }
 
+  /** The only one on the highest rung has diverged on its way to the next. */
+  @Test
+  void aFailedTrialIsNoMeasureOfOthers() {
+    Point point = new Point(new double[] {0});
+    List<Observation> observations =
+        List.of(
+            new Observation(point, State.FAILED, List.of(0.4, 0.5)),
+            new Observation(point, State.PAUSED, List.of(0.2)),
+            new Observation(point, State.PAUSED, List.of(0.3)));
+
+    assertThat(Targets.finals(observations)).containsExactly(Double.NaN, 0.2, 0.3);
+    assertThat(Targets.of(observations)).doesNotContain(Double.NaN);
+    assertThat(Targets.of(observations)[2]).isGreaterThan(Targets.of(observations)[1]);
+  }
+
   /** Half as good at the first rung is a fifth as good at the last one here. */
   @Test
   void scoresOfLowerRungsAreCarriedOver() {
