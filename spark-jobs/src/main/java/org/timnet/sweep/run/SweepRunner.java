@@ -125,7 +125,10 @@ public final class SweepRunner {
     }
   }
 
-  /** As many as Spark has cores for tasks now: executors come and go. */
+  /**
+   * As many as Spark has cores now, since executors come and go, or as spark.default.parallelism
+   * says. Where a task takes several cores (spark.task.cpus), some legs wait in Spark's queue.
+   */
   private int slots() {
     return Math.max(1, spark.sc().defaultParallelism());
   }

@@ -21,7 +21,8 @@ import org.timnet.sweep.strategy.Strategy;
  *
  * <p>All decisions of a step are written together, behind the outcomes that they rest on, before
  * any leg is handed out. A driver that was killed reads the journal, gets the legs that were under
- * way again, and decides from the same state.
+ * way again, and decides from the same state. That a model then proposes what the driver before it
+ * would have proposed is not promised: it is fitted anew.
  */
 public final class Search {
   private final Space space;

@@ -19,7 +19,8 @@ import org.timnet.sweep.space.Space;
  *
  * <p>The cost of a suggestion is bounded: the process sees at most {@value #MOST_ACTIVE} trials,
  * the best ones and some of the others, and its hyper-parameters are fitted anew when the trials
- * have become a tenth more.
+ * have become a tenth more. A driver that was started again begins with a fit to all trials so far,
+ * and may propose others than the one before it would have.
  */
 public final class ModelStrategy implements Strategy {
   private static final int MOST_ACTIVE = 100;
