@@ -143,8 +143,14 @@ public final class HeldLease implements AutoCloseable {
    *
    * @throws LeasedElsewhereException where another run has taken the lease
    * @throws IOException where it can be neither read nor renewed
+   * @throws IllegalStateException where it was given back, as the JVM is asked to end
    */
   public synchronized void requireHeld() throws IOException {
+    if (closed) {
+      throw new IllegalStateException(
+          "the lease %s was given back, as this process ends; a rerun goes on from here"
+              .formatted(file.path()));
+    }
     requireNotLost();
     look();
     requireNotLost();

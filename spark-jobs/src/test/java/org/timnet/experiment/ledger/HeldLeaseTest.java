@@ -205,6 +205,18 @@ class HeldLeaseTest {
     }
   }
 
+  /** A driver that is asked to end may be at its next step, with nobody kept out any more. */
+  @Test
+  void whatWasGivenBackIsNotHeld() throws IOException {
+    HeldLease held = takeAlone(at(Duration.ZERO));
+    held.close();
+
+    assertThatThrownBy(held::requireHeld)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a rerun goes on");
+    assertThat(file.exists()).isFalse();
+  }
+
   @Test
   void nobodyIsAloneWithoutALease() throws IOException {
     Files.writeString(folder.resolve("file"), "no folder");
