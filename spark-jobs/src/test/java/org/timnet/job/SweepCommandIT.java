@@ -274,15 +274,16 @@ class SweepCommandIT {
 
   @Test
   void everyFoldHasASweepOfItsOwnWhereTheyAreNested() throws IOException {
-    Captured run =
-        sweep(
-            "--nested",
-            "--trials",
-            "2",
-            "--strategy",
-            "random",
-            "--set",
-            "experiment.split=speaker-independent");
+    String[] nested = {
+      "--nested",
+      "--trials",
+      "2",
+      "--strategy",
+      "random",
+      "--set",
+      "experiment.split=speaker-independent"
+    };
+    Captured run = sweep(nested);
     assertThat(run.exit()).as(run.err()).isZero();
     JsonNode sweeps = JSON.readTree(run.out()).get("sweeps");
 
@@ -317,6 +318,14 @@ class SweepCommandIT {
         .content()
         .as("drawn anew, from the journal and the outcome")
         .isEqualTo(before);
+
+    Captured late =
+        sweep(Stream.concat(Stream.of(nested), Stream.of("--time", "0s")).toArray(String[]::new));
+    assertThat(late.exit()).as(late.err()).isZero();
+    JsonNode told = JSON.readTree(late.out());
+    assertThat(told.get("sweeps")).as("the first one is begun in any case").hasSize(1);
+    assertThat(told.get("notBegun").get(0).asText())
+        .isEqualTo("SAMPLE_A-speaker-independent-fold-1");
   }
 
   @Test

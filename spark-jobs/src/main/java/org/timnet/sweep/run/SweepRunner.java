@@ -179,12 +179,7 @@ public final class SweepRunner {
           new AbstractFunction1<Try<LegResult>, BoxedUnit>() {
             @Override
             public BoxedUnit apply(Try<LegResult> ended) {
-              arrivals.add(
-                  new Arrival(
-                      leg,
-                      ended.isSuccess()
-                          ? ended.get()
-                          : new LegResult.Broken(CaseTask.reason(ended.failed().get()))));
+              arrivals.add(new Arrival(leg, result(ended)));
               return BoxedUnit.UNIT;
             }
           },
@@ -192,6 +187,13 @@ public final class SweepRunner {
     } catch (RuntimeException e) {
       arrivals.add(new Arrival(leg, new LegResult.Broken(CaseTask.reason(e))));
     }
+  }
+
+  /** What a job has come to. Of Spark's stack trace the first line says what was wrong. */
+  static LegResult result(Try<LegResult> ended) {
+    return ended.isSuccess()
+        ? ended.get()
+        : new LegResult.Broken(CaseTask.reason(ended.failed().get()));
   }
 
   private SimpleFutureAction<LegResult> job(Work work) {
