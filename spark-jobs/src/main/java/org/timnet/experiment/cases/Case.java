@@ -51,7 +51,7 @@ public record Case(
       Recipe recipe,
       String engine) {
     recipe.requireFor(network);
-    Execution execution = Execution.of(engine, network);
+    Execution execution = Execution.of(engine, network, source.copies());
     if (network instanceof NetworkSpec) {
       recipe.requireFor(Engines.named(engine));
     }

@@ -1,5 +1,6 @@
 package org.timnet.experiment.cases;
 
+import java.util.List;
 import java.util.Optional;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
@@ -25,12 +26,14 @@ public record Execution(
    *
    * @param engine id of the engine that computes networks
    * @param network that it is to compute
+   * @param copies altered copies of recordings that it learns from, too
    * @throws IllegalArgumentException where there is none, or it does not compute the network on the
    *     build's backend
    */
-  public static Execution of(String engine, ModelSpec network) {
+  static Execution of(String engine, ModelSpec network, List<Features.Copies> copies) {
     String id = network instanceof SvmSpec ? LIBSVM : Engines.named(engine, network).id();
-    return new Execution(id, backend(network), Optional.empty(), ResultVersion.of(id, network));
+    return new Execution(
+        id, backend(network), Optional.empty(), ResultVersion.of(id, network, copies));
   }
 
   private static Backend backend(ModelSpec network) {

@@ -1,8 +1,10 @@
 package org.timnet.experiment.cases;
 
+import java.util.List;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.CpacSpec;
 import org.timnet.network.ModelSpec;
+import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Engines;
 
 /** The version of what this code computes. */
@@ -16,6 +18,9 @@ public final class ResultVersion {
   /** Of CPAC and CAAM by our kernels, whose norms and ELUs once rounded as ND4J's do. */
   private static final int OF_CAPSULES = 3;
 
+  /** Of support vector machines with copies, which once were held out from each other. */
+  private static final int OF_MACHINES_WITH_COPIES = 3;
+
   private ResultVersion() {}
 
   /**
@@ -23,8 +28,12 @@ public final class ResultVersion {
    * only theirs is raised, and all others keep their names.
    *
    * @param engine id of what computes the network
+   * @param copies that it learns from
    */
-  static int of(String engine, ModelSpec network) {
+  static int of(String engine, ModelSpec network, List<Features.Copies> copies) {
+    if (network instanceof SvmSpec) {
+      return copies.isEmpty() ? CURRENT : OF_MACHINES_WITH_COPIES;
+    }
     return engine.equals(Engines.FUSED.id())
             && (network instanceof CpacSpec || network instanceof CaamSpec)
         ? OF_CAPSULES

@@ -27,6 +27,7 @@ import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.CpacSpec;
+import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
@@ -107,11 +108,19 @@ class CaseTest {
   void aResultVersionIsRaisedForTheNetworksItConcerns() {
     CpacSpec cpac = new CpacSpec(39, 7);
     assumeTrue(Backend.current() == Backend.CPU, "the engine fused is for processors");
-    assertThat(Execution.of("fused", cpac).resultVersion()).isEqualTo(3);
-    assertThat(Execution.of("fused", new CaamSpec(39, 5, 1.5)).resultVersion()).isEqualTo(3);
-    assertThat(Execution.of("layers", cpac).resultVersion()).isEqualTo(ResultVersion.CURRENT);
-    assertThat(Execution.of("fused", FOLD.network()).resultVersion())
-        .isEqualTo(ResultVersion.CURRENT);
+    assertThat(version("fused", cpac)).isEqualTo(3);
+    assertThat(version("fused", new CaamSpec(39, 5, 1.5))).isEqualTo(3);
+    assertThat(version("layers", cpac)).isEqualTo(ResultVersion.CURRENT);
+    assertThat(version("fused", FOLD.network())).isEqualTo(ResultVersion.CURRENT);
+    SvmSpec machine = new SvmSpec("mfcc", 39, 7);
+    Features.Copies copies = new Features.Copies("speed-0.9", "0", "0");
+    assertThat(version("fused", machine)).isEqualTo(ResultVersion.CURRENT);
+    assertThat(version("fused", machine, copies)).isEqualTo(3);
+    assertThat(version("layers", FOLD.network(), copies)).isEqualTo(ResultVersion.CURRENT);
+  }
+
+  private static int version(String engine, ModelSpec network, Features.Copies... copies) {
+    return Execution.of(engine, network, List.of(copies)).resultVersion();
   }
 
   @Test
