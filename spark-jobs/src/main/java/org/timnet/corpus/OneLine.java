@@ -14,6 +14,12 @@ public final class OneLine {
         : text;
   }
 
+  /** Why something failed: the first line of what was thrown, as Spark puts stack traces behind. */
+  public static String of(Throwable thrown) {
+    String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    return message.lines().findFirst().orElse("");
+  }
+
   private static String shown(char c) {
     return switch (c) {
       case '\n' -> "\\n";

@@ -51,7 +51,7 @@ final class GcCommand implements Callable<Integer> {
    * The JSON form.
    *
    * @param removed whether all of it was, but for what is kept
-   * @param kept paths of what has changed, or was gone on with, since it was found
+   * @param kept paths of what has changed since it was found, or has gone
    */
   record Report(List<Entry> leftovers, boolean removed, List<String> kept) {
     record Entry(String path, long bytes, String reason) {}
@@ -108,8 +108,7 @@ final class GcCommand implements Callable<Integer> {
                     found.size() - kept.size(),
                     kept.isEmpty()
                         ? ""
-                        : ", %d kept, which a run has gone on with meanwhile"
-                            .formatted(kept.size()))
+                        : ", %d kept, which have changed since".formatted(kept.size()))
             : "\nnothing was removed: timnet gc --apply does it");
   }
 }

@@ -256,7 +256,8 @@ class LauncherTest {
 
       Run run = launched.get(1, TimeUnit.MINUTES);
       assertThat(run.exit()).isEqualTo(7);
-      assertThat(run.err()).startsWith("timnet: waiting for process " + builder.pid());
+      assertThat(run.err())
+          .startsWith("timnet: waiting for another build, process " + builder.pid());
       assertThat(temporary.resolve("mvn")).as("the other has built it").doesNotExist();
       assertThat(lock).doesNotExist();
     } finally {

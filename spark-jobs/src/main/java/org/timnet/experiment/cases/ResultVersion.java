@@ -18,7 +18,7 @@ public final class ResultVersion {
   /** Of CPAC and CAAM by our kernels, whose norms and ELUs once rounded as ND4J's do. */
   private static final int OF_CAPSULES = 3;
 
-  /** Of support vector machines with copies, which once were held out from each other. */
+  /** Of support vector machines whose inner folds once held out what they had learned copies of. */
   private static final int OF_MACHINES_WITH_COPIES = 3;
 
   private ResultVersion() {}

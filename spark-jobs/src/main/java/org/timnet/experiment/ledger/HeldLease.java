@@ -80,9 +80,7 @@ public final class HeldLease implements AutoCloseable {
   public static HeldLease take(
       StoredFile file, String owner, String host, Duration duration, Clock clock)
       throws IOException {
-    HeldLease lease = new HeldLease(file, owner, host, duration, clock, false);
-    lease.begin();
-    return lease;
+    return begun(new HeldLease(file, owner, host, duration, clock, false));
   }
 
   /**
@@ -97,8 +95,7 @@ public final class HeldLease implements AutoCloseable {
   public static HeldLease takeAlone(
       StoredFile file, String owner, String host, Duration duration, Clock clock)
       throws IOException {
-    HeldLease lease = new HeldLease(file, owner, host, duration, clock, true);
-    lease.begin();
+    HeldLease lease = begun(new HeldLease(file, owner, host, duration, clock, true));
     try {
       lease.write();
     } catch (IOException | RuntimeException e) {
@@ -108,6 +105,11 @@ public final class HeldLease implements AutoCloseable {
               .formatted(file.path(), e.getMessage()),
           e);
     }
+    return lease;
+  }
+
+  private static HeldLease begun(HeldLease lease) throws IOException {
+    lease.begin();
     return lease;
   }
 

@@ -60,7 +60,7 @@ public final class Leftovers {
    * Removes one, unless it has changed since it was found or a run has gone on with it: to find all
    * takes minutes on large storage.
    *
-   * @return whether it was removed
+   * @return whether it was removed; not where it has gone already
    */
   public boolean remove(Leftover leftover) throws IOException {
     Path parent = leftover.path().getParent();

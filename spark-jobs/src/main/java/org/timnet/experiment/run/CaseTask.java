@@ -2,18 +2,19 @@ package org.timnet.experiment.run;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timnet.corpus.OneLine;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.HostName;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Timing;
@@ -35,7 +36,7 @@ import org.timnet.training.EpochListener;
  * @param lease how long a lease lasts
  * @param attempts how many executors a case may lose
  */
-public record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int attempts)
+record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int attempts)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(CaseTask.class);
   private static final double NANOS = 1e9;
@@ -55,7 +56,7 @@ public record CaseTask(Ledger ledger, CaseWork work, String owner, Duration leas
 
   private CaseOutcome attempt(
       Case spec, TaskContext context, EpochListener listener, DeviceShare device) {
-    String host = host();
+    String host = HostName.local();
     long start = System.nanoTime();
     try {
       if (ledger.result(spec).isPresent()) {
@@ -78,10 +79,10 @@ public record CaseTask(Ledger ledger, CaseWork work, String owner, Duration leas
       throw e;
     } catch (DivergedException | NonFiniteFeaturesException e) {
       LOG.error("{} ({}) failed for good", spec.title(), spec.id(), e);
-      return failed(CaseOutcome.Kind.FAILED_FOR_GOOD, reason(e), host, start);
+      return failed(CaseOutcome.Kind.FAILED_FOR_GOOD, OneLine.of(e), host, start);
     } catch (IOException | RuntimeException e) {
       LOG.error("{} ({}) failed", spec.title(), spec.id(), e);
-      return failed(CaseOutcome.Kind.FAILED, reason(e), host, start);
+      return failed(CaseOutcome.Kind.FAILED, OneLine.of(e), host, start);
     }
   }
 
@@ -115,22 +116,7 @@ public record CaseTask(Ledger ledger, CaseWork work, String owner, Duration leas
     return new CaseOutcome(kind, reason, host, seconds(start), Double.NaN);
   }
 
-  /** Why an attempt failed, in one line. */
-  public static String reason(Throwable thrown) {
-    String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
-    return message.lines().findFirst().orElse("");
-  }
-
   private static double seconds(long start) {
     return (System.nanoTime() - start) / NANOS;
-  }
-
-  /** What this machine is called. */
-  public static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      return "an unnamed host";
-    }
   }
 }

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timnet.corpus.OneLine;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.DistributedSpec;
 import org.timnet.experiment.data.CaseData;
@@ -18,6 +19,7 @@ import org.timnet.experiment.data.TableCache;
 import org.timnet.experiment.ledger.CaseFiles;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.HostName;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Timing;
@@ -97,7 +99,8 @@ public final class DistributedTraining {
     boolean waiting = false;
     while (ledger.result(spec).isEmpty()) {
       try (HeldLease lease =
-          HeldLease.take(ledger.lease(spec), owner, CaseTask.host(), duration, Clock.systemUTC())) {
+          HeldLease.take(
+              ledger.lease(spec), owner, HostName.local(), duration, Clock.systemUTC())) {
         RunListener all = listener.and(RunMetrics.of(spark.sc()));
         all.started(1);
         train(planned, lease, all, events);
@@ -125,13 +128,13 @@ public final class DistributedTraining {
       throw e;
     } catch (IOException | RuntimeException e) {
       Case spec = planned.spec();
-      String reason = CaseTask.reason(e);
+      String reason = OneLine.of(e);
       listener.ended(
           spec,
           new CaseOutcome(
               CaseOutcome.Kind.FAILED,
               reason,
-              CaseTask.host(),
+              HostName.local(),
               (System.nanoTime() - start) / NANOS,
               Double.NaN));
       listener.failed(new FailedCase(spec.title(), spec.id(), reason));
@@ -177,13 +180,13 @@ public final class DistributedTraining {
       FinishedCase finished = CaseFiles.of(spec, data, trained);
       ledger.publish(finished);
       double seconds = (System.nanoTime() - start) / NANOS;
-      ledger.timed(spec, new Timing(CaseTask.host(), seconds));
+      ledger.timed(spec, new Timing(HostName.local(), seconds));
       listener.ended(
           spec,
           new CaseOutcome(
               CaseOutcome.Kind.TRAINED,
               "",
-              CaseTask.host(),
+              HostName.local(),
               seconds,
               CaseTask.war(finished.result())));
       discard(pass);

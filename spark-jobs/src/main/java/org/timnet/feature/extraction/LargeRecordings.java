@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /**
  * Lets an executor's tasks work on one recording at a time of those that are too large to be read
@@ -15,27 +14,39 @@ public final class LargeRecordings {
 
   private LargeRecordings() {}
 
+  /** A recording's turn, until it is closed. */
+  public static final class Turn implements AutoCloseable {
+    private final boolean large;
+
+    private Turn(boolean large) {
+      this.large = large;
+    }
+
+    @Override
+    public void close() {
+      if (large) {
+        ONE.release();
+      }
+    }
+  }
+
   /**
-   * Does it, after others where the recording is large.
+   * Waits for others where the recording is large.
    *
-   * @throws UncheckedIOException where the thread is interrupted while it waits
+   * @throws UncheckedIOException where the thread is interrupted meanwhile
    */
-  public static <T> T inTurn(RecordingSource source, Supplier<T> work) {
-    if (source.bytes() <= ReadAhead.MOST_BYTES) {
-      return work.get();
+  public static Turn await(RecordingSource source) {
+    boolean large = source.bytes() > ReadAhead.MOST_BYTES;
+    if (large) {
+      try {
+        ONE.acquire();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        IOException failure = new InterruptedIOException("while waiting for " + source.name());
+        failure.initCause(e);
+        throw new UncheckedIOException(failure);
+      }
     }
-    try {
-      ONE.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      IOException failure = new InterruptedIOException("while waiting for " + source.name());
-      failure.initCause(e);
-      throw new UncheckedIOException(failure);
-    }
-    try {
-      return work.get();
-    } finally {
-      ONE.release();
-    }
+    return new Turn(large);
   }
 }

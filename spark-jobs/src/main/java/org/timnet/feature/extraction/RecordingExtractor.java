@@ -98,10 +98,15 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
     TaskContext.get().addTaskCompletionListener(close);
     MfccExtractor extractor = FeatureDefinition.named(preset).preset().extractor(length);
     return partition.stream()
-        .map(
-            source ->
-                LargeRecordings.inTurn(source, () -> outcome(source, recordings, files, extractor)))
+        .map(source -> outcomeInTurn(source, recordings, files, extractor))
         .iterator();
+  }
+
+  private Outcome outcomeInTurn(
+      RecordingSource source, StoredFolder recordings, ReadAhead files, MfccExtractor extractor) {
+    try (LargeRecordings.Turn turn = LargeRecordings.await(source)) {
+      return outcome(source, recordings, files, extractor);
+    }
   }
 
   private Outcome outcome(

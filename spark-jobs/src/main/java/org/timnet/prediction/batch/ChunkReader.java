@@ -58,12 +58,9 @@ final class ChunkReader {
             folder, items.stream().filter(BatchItem::isReadable).map(BatchItem::source).toList())) {
       for (BatchItem item : items) {
         if (item.isReadable()) {
-          LargeRecordings.inTurn(
-              item.source(),
-              () -> {
-                read(item, files, listener);
-                return item;
-              });
+          try (LargeRecordings.Turn turn = LargeRecordings.await(item.source())) {
+            read(item, files, listener);
+          }
         } else {
           listener.refused(item, item.trouble().isEmpty() ? "larger than 2 GiB" : item.trouble());
         }

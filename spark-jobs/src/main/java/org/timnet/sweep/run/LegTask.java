@@ -12,13 +12,14 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.timnet.corpus.OneLine;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.HostName;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.run.CaseRunner;
-import org.timnet.experiment.run.CaseTask;
 import org.timnet.experiment.run.TaskDevices;
 import org.timnet.feature.table.NonFiniteFeaturesException;
 import org.timnet.storage.Storage;
@@ -63,10 +64,10 @@ record LegTask(
       return new LegResult.Leased();
     } catch (DivergedException | NonFiniteFeaturesException e) {
       LOG.warn("trial {}, {} ({}), came to nothing", trial, spec.title(), spec.id(), e);
-      return new LegResult.Ended(new LegOutcome.Lost(trial, CaseTask.reason(e)));
+      return new LegResult.Ended(new LegOutcome.Lost(trial, OneLine.of(e)));
     } catch (IOException | RuntimeException e) {
       LOG.error("trial {}, {} ({}), failed", trial, spec.title(), spec.id(), e);
-      return new LegResult.Broken(CaseTask.reason(e));
+      return new LegResult.Broken(OneLine.of(e));
     }
   }
 
@@ -80,7 +81,7 @@ record LegTask(
   private List<Double> train(Case spec, int epochs, TaskContext context) throws IOException {
     List<Double> curve = new ArrayList<>();
     try (HeldLease held =
-        HeldLease.take(ledger.lease(spec), owner, CaseTask.host(), lease, Clock.systemUTC())) {
+        HeldLease.take(ledger.lease(spec), owner, HostName.local(), lease, Clock.systemUTC())) {
       TaskDevices.pinned(context, spec.execution().engine());
       mark.write(storage, ledger.folder(spec));
       EpochListener listener =

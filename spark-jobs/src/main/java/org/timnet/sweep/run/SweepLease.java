@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.timnet.experiment.ledger.HeldLease;
+import org.timnet.experiment.ledger.HostName;
 import org.timnet.experiment.ledger.Lease;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
-import org.timnet.experiment.run.CaseTask;
 
 /**
  * Keeps a second driver from a sweep: two that write one journal would leave one that contradicts
@@ -43,7 +43,7 @@ final class SweepLease {
           HeldLease.takeAlone(
               folder.lease(),
               UUID.randomUUID().toString(),
-              CaseTask.host(),
+              HostName.local(),
               duration,
               Clock.systemUTC()),
           duration,

@@ -17,12 +17,12 @@ import java.util.function.Function;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.timnet.corpus.OneLine;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.CaseRunner;
-import org.timnet.experiment.run.CaseTask;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.search.Leg;
@@ -185,15 +185,13 @@ public final class SweepRunner {
           },
           ExecutionContext.fromExecutor(Runnable::run));
     } catch (RuntimeException e) {
-      arrivals.add(new Arrival(leg, new LegResult.Broken(CaseTask.reason(e))));
+      arrivals.add(new Arrival(leg, new LegResult.Broken(OneLine.of(e))));
     }
   }
 
   /** What a job has come to. Of Spark's stack trace the first line says what was wrong. */
   static LegResult result(Try<LegResult> ended) {
-    return ended.isSuccess()
-        ? ended.get()
-        : new LegResult.Broken(CaseTask.reason(ended.failed().get()));
+    return ended.isSuccess() ? ended.get() : new LegResult.Broken(OneLine.of(ended.failed().get()));
   }
 
   private SimpleFutureAction<LegResult> job(Work work) {

@@ -18,16 +18,14 @@ class LargeRecordingsTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     CompletableFuture<String> first =
-        CompletableFuture.supplyAsync(
-            () -> LargeRecordings.inTurn(LARGE, () -> awaited(begun, end, "first")));
+        CompletableFuture.supplyAsync(() -> awaited(begun, end, "first"));
     begun.await();
 
     CountDownLatch secondBegun = new CountDownLatch(1);
     CompletableFuture<String> second =
-        CompletableFuture.supplyAsync(
-            () -> LargeRecordings.inTurn(LARGE, () -> awaited(secondBegun, end, "second")));
+        CompletableFuture.supplyAsync(() -> awaited(secondBegun, end, "second"));
 
-    assertThat(LargeRecordings.inTurn(SMALL, () -> "small")).isEqualTo("small");
+    LargeRecordings.await(SMALL).close();
     assertThat(secondBegun.await(200, TimeUnit.MILLISECONDS)).isFalse();
     end.countDown();
     assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo("first");
@@ -35,8 +33,8 @@ class LargeRecordingsTest {
   }
 
   private static String awaited(CountDownLatch begun, CountDownLatch end, String result) {
-    begun.countDown();
-    try {
+    try (LargeRecordings.Turn turn = LargeRecordings.await(LARGE)) {
+      begun.countDown();
       end.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
