@@ -3,15 +3,23 @@ package org.timnet.experiment.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.DistributedSpec;
+import org.timnet.experiment.ledger.Lease;
+import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.plan.PlannedCases;
 import org.timnet.experiment.progress.CaseOutcome;
@@ -19,45 +27,72 @@ import org.timnet.experiment.progress.FailedCase;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
+import org.timnet.testing.Eventually;
 import org.timnet.testing.SparkSessions;
 
 class DistributedTrainingTest {
   @TempDir private Path folder;
 
+  private final Settings settings = Settings.defaults();
+  private final PlannedCase planned =
+      PlannedCases.planned(0)
+          .like(
+              one ->
+                  one.distributed(DistributedSpec.of(settings.distributed(), settings.training())));
+  private final Events events = new Events();
+
+  private CaseScheduler.Run run() throws IOException {
+    return new DistributedTraining(
+            JavaSparkContext.fromSparkContext(SparkSessions.shared().sparkContext()),
+            new Storage(folder.toUri(), Map.of()),
+            PlannedCases.SETTINGS,
+            settings.distributed())
+        .run(planned, events, event -> {});
+  }
+
   @Test
   void aTrainingThatFailsIsCountedAsFailedAndNoLongerRunning() {
-    Settings settings = Settings.defaults();
-    PlannedCase withoutTable =
-        PlannedCases.planned(0)
-            .like(
-                one ->
-                    one.distributed(
-                        DistributedSpec.of(settings.distributed(), settings.training())));
-    Events events = new Events();
+    Throwable thrown = catchThrowable(this::run);
 
-    Throwable thrown =
-        catchThrowable(
-            () ->
-                new DistributedTraining(
-                        JavaSparkContext.fromSparkContext(SparkSessions.shared().sparkContext()),
-                        new Storage(folder.toUri(), Map.of()),
-                        PlannedCases.SETTINGS,
-                        settings.distributed())
-                    .run(withoutTable, events, event -> {}));
-
-    assertThat(thrown).hasMessageContaining("NOTHING");
+    assertThat(thrown).as("it has no table").hasMessageContaining("NOTHING");
     assertThat(events.running).containsExactly(1, 0);
     assertThat(events.ended).containsExactly(CaseOutcome.Kind.FAILED);
     assertThat(events.failed)
         .containsExactly(
-            new FailedCase(
-                withoutTable.spec().title(), withoutTable.spec().id(), thrown.getMessage()));
+            new FailedCase(planned.spec().title(), planned.spec().id(), thrown.getMessage()));
+  }
+
+  @Test
+  void whatAnotherRunTrainsIsWaitedForAndSaidOnce() throws Exception {
+    Ledger ledger = new Ledger(new Storage(folder.toUri(), Map.of()), PlannedCases.SETTINGS.name());
+    new Lease("another run", "a host", System.currentTimeMillis() + 600_000, 3, 0.7)
+        .write(ledger.lease(planned.spec()));
+    CompletableFuture<CaseScheduler.Run> waiting =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return run();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    Eventually.holds("it does not wait", Duration.ofMinutes(1), () -> events.waits.get() > 0);
+    // Several looks at the lease, which come every half second.
+    Thread.sleep(1_600);
+
+    ledger.publish(PlannedCases.finished(planned.spec()));
+
+    assertThat(waiting.get(1, TimeUnit.MINUTES)).isEqualTo(new CaseScheduler.Run(0, 1));
+    assertThat(events.waits).hasValue(1);
+    assertThat(events.running).isEmpty();
+    assertThat(events.failed).isEmpty();
   }
 
   private static final class Events implements RunListener {
     private final List<Integer> running = new ArrayList<>();
     private final List<CaseOutcome.Kind> ended = new ArrayList<>();
     private final List<FailedCase> failed = new ArrayList<>();
+    private final AtomicInteger waits = new AtomicInteger();
 
     @Override
     public void running(int cases) {
@@ -72,6 +107,11 @@ class DistributedTrainingTest {
     @Override
     public void failed(FailedCase theCase) {
       failed.add(theCase);
+    }
+
+    @Override
+    public void waitingFor(int cases) {
+      waits.incrementAndGet();
     }
   }
 }
