@@ -142,7 +142,7 @@ class LeftoversTest {
   }
 
   @Test
-  void aTableThatIsNamedSinceIsKept() throws IOException {
+  void aTableThatHasChangedSinceIsKept() throws IOException {
     Path corpus = Files.createDirectories(folder.resolve("features/authors-8192/CORPUS"));
     Path table = Files.createDirectories(corpus.resolve("table-0123456789abcdef"));
     Files.write(table.resolve("part-0.parquet"), new byte[20]);
