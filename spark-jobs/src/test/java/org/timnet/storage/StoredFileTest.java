@@ -66,28 +66,52 @@ class StoredFileTest {
   @Test
   void aSourceThatFailsLeavesTheOldContentAndNothingBesideIt() throws IOException {
     file.write("old");
-    InputStream failing =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("the source is gone");
-          }
-
-          @Override
-          public int read(byte[] bytes, int offset, int length) throws IOException {
-            return read();
-          }
-        };
-
-    assertThatThrownBy(() -> file.write(failing)).hasMessage("the source is gone");
+    assertThatThrownBy(() -> file.write(new Failing())).hasMessage("the source is gone");
 
     assertThat(file.text()).isEqualTo("old");
     assertThat(names()).containsExactly("a.json");
   }
 
+  /** A mount of this disk, where a file is written beside its place and renamed over. */
+  @Test
+  void whereFilesAreRenamedOverASourceThatFailsLeavesNoUnfinishedFile() throws IOException {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.viewfs.mounttable.default.link./data", folder.toUri().toString());
+    StoredFile mounted =
+        new StoredFile(new org.apache.hadoop.fs.Path("viewfs:///data/deep/a.json"), configuration);
+    mounted.write("old");
+
+    assertThatThrownBy(() -> mounted.write(new Failing())).hasMessage("the source is gone");
+
+    assertThat(mounted.text()).isEqualTo("old");
+    assertThat(names()).containsExactlyInAnyOrder("a.json", ".a.json.crc");
+    mounted.write("new");
+    assertThat(mounted.text()).isEqualTo("new");
+  }
+
   private Stream<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("deep"))) {
       return files.map(path -> path.getFileName().toString()).toList().stream();
+    }
+  }
+
+  /** Breaks off after a few bytes. */
+  private static final class Failing extends InputStream {
+    private int left = 3;
+
+    @Override
+    public int read() throws IOException {
+      if (left == 0) {
+        throw new IOException("the source is gone");
+      }
+      left--;
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      bytes[offset] = (byte) read();
+      return 1;
     }
   }
 }
