@@ -74,7 +74,8 @@ class ArchitectureTest {
               "fused.VectorKernels",
               "fused.VectorProduct",
               "fused.VectorTiles",
-              "image.ImageLoops")
+              "image.ImageLoops",
+              "peer.DoubleTiles")
           .map(name -> "org.timnet.network." + name)
           .collect(Collectors.toUnmodifiableSet());
 

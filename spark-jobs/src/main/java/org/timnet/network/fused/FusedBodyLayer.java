@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Pooling;
+import org.timnet.network.layers.VectorModule;
 
 /**
  * What {@link FusedBody} does in a running graph: hands arrays to a {@link Body} and back.

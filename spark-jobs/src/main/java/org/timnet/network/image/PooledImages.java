@@ -21,38 +21,48 @@ final class PooledImages extends ParameterlessImages<ImagePool> {
   /** One plane of an image, its cells and the places of a cell. */
   private record Plane(
       int height, int width, int rows, int columns, int cellHeight, int cellWidth) {
-    /** Adds the mean of each cell to where it belongs. */
+    /** The mean of each cell, summed row by row. */
     void pool(float[] image, int image0, float[] means, int means0) {
-      for (int y = 0; y < Math.min(height, rows * cellHeight); y++) {
-        for (int x = 0; x < Math.min(width, columns * cellWidth); x++) {
-          means[means0 + y / cellHeight * columns + x / cellWidth] += image[image0 + y * width + x];
-        }
-      }
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
-          means[means0 + row * columns + column] /= places(row, column);
+          int right = right(column);
+          float sum = 0;
+          for (int y = row * cellHeight; y < bottom(row); y++) {
+            for (int x = column * cellWidth; x < right; x++) {
+              sum += image[image0 + y * width + x];
+            }
+          }
+          means[means0 + row * columns + column] = sum / places(row, column);
         }
       }
     }
 
-    /** Gives each place its share of its cell's gradient, and nothing to what is in no cell. */
+    /** Gives each place of a cell its share of the cell's gradient; what is in no cell stays. */
     void spread(float[] byMeans, int means0, float[] byImage, int image0) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          int row = y / cellHeight;
-          int column = x / cellWidth;
-          byImage[image0 + y * width + x] =
-              row < rows && column < columns
-                  ? byMeans[means0 + row * columns + column] / places(row, column)
-                  : 0;
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          int right = right(column);
+          float share = byMeans[means0 + row * columns + column] / places(row, column);
+          for (int y = row * cellHeight; y < bottom(row); y++) {
+            for (int x = column * cellWidth; x < right; x++) {
+              byImage[image0 + y * width + x] = share;
+            }
+          }
         }
       }
     }
 
-    /** Of a cell at the image's end those that there are. */
+    /** The row after a cell's last: of a cell at the image's end those that there are. */
+    private int bottom(int row) {
+      return Math.min((row + 1) * cellHeight, height);
+    }
+
+    private int right(int column) {
+      return Math.min((column + 1) * cellWidth, width);
+    }
+
     private int places(int row, int column) {
-      return Math.min(cellHeight, height - row * cellHeight)
-          * Math.min(cellWidth, width - column * cellWidth);
+      return (bottom(row) - row * cellHeight) * (right(column) - column * cellWidth);
     }
   }
 
@@ -96,6 +106,7 @@ final class PooledImages extends ParameterlessImages<ImagePool> {
     INDArray dx =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
     float[] byMeans = new float[lengthOfOne(dy)];
+    // What is in no cell is zero from here on.
     float[] byImage = new float[lengthOfOne(dx)];
     for (int i = 0; i < dy.size(0); i++) {
       OffHeap.read(dy, i * byMeans.length, byMeans, byMeans.length);

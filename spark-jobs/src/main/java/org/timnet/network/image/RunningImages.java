@@ -9,8 +9,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.timnet.network.fused.OffHeap;
-import org.timnet.network.fused.VectorModule;
 import org.timnet.network.layers.RunningArrays;
+import org.timnet.network.layers.VectorModule;
 
 /**
  * What an {@link ImageLayer} does in a running graph, image by image: the batch's layout is changed

@@ -1,6 +1,7 @@
 package org.timnet.network.peer;
 
 import java.util.Arrays;
+import org.timnet.network.layers.VectorModule;
 
 /** Matrices of doubles, row-major: the few operations that capsules take. */
 final class RowMajor {
@@ -36,39 +37,7 @@ final class RowMajor {
 
   /** Adds a [rows][inner] times b [inner][columns] to y. */
   static void product(double[] a, double[] b, double[] y, int rows, int inner, int columns) {
-    for (int i = 0; i < rows; i++) {
-      addRows(a, i * inner, 1, inner, b, y, i * columns, columns);
-    }
-  }
-
-  /**
-   * Adds rows of b, each times a number of a, to a row of y, four by four: that row is read and
-   * written a quarter as often, and the order of the sum is the same.
-   */
-  private static void addRows(
-      double[] a, int a0, int aStep, int inner, double[] b, double[] y, int y0, int columns) {
-    int k = 0;
-    for (; k + 4 <= inner; k += 4) {
-      double first = a[a0 + k * aStep];
-      double second = a[a0 + (k + 1) * aStep];
-      double third = a[a0 + (k + 2) * aStep];
-      double fourth = a[a0 + (k + 3) * aStep];
-      int row = k * columns;
-      for (int j = 0; j < columns; j++) {
-        y[y0 + j] =
-            y[y0 + j]
-                + first * b[row + j]
-                + second * b[row + columns + j]
-                + third * b[row + 2 * columns + j]
-                + fourth * b[row + 3 * columns + j];
-      }
-    }
-    for (; k < inner; k++) {
-      double factor = a[a0 + k * aStep];
-      for (int j = 0; j < columns; j++) {
-        y[y0 + j] += factor * b[k * columns + j];
-      }
-    }
+    new Product(a, inner, 1, b, y, rows, inner, columns).add();
   }
 
   /** Adds a [rows][inner] times the transpose of b [columns][inner] to y. */
@@ -86,8 +55,57 @@ final class RowMajor {
   /** Adds the transpose of a [inner][rows] times b [inner][columns] to y. */
   static void addTransposedProduct(
       double[] a, double[] b, double[] y, int inner, int rows, int columns) {
-    for (int i = 0; i < rows; i++) {
-      addRows(a, i, rows, inner, b, y, i * columns, columns);
+    new Product(a, 1, rows, b, y, rows, inner, columns).add();
+  }
+
+  /**
+   * {@code y[i][j] += sum_k a[i aRow + k aStep] b[k][j]}, summed in the order of k whoever adds:
+   * {@link DoubleTiles}, where the process has Java's vectors, or the loops here.
+   */
+  private record Product(
+      double[] a, int aRow, int aStep, double[] b, double[] y, int rows, int inner, int columns) {
+    void add() {
+      int tiledRows = VectorModule.isThere() ? DoubleTiles.tiledRows(rows) : 0;
+      int tiledColumns = tiledRows == 0 ? 0 : DoubleTiles.tiledColumns(columns);
+      for (int j = 0; j < tiledColumns; j += DoubleTiles.COLUMNS) {
+        for (int i = 0; i < tiledRows; i += DoubleTiles.ROWS) {
+          DoubleTiles.add(a, i * aRow, aRow, aStep, inner, b, j, y, i * columns + j, columns);
+        }
+      }
+      for (int i = 0; i < rows; i++) {
+        addRows(i, i < tiledRows ? tiledColumns : 0);
+      }
+    }
+
+    /**
+     * From a column on: rows of b, each times a number of a, to a row of y, four by four. That row
+     * is read and written a quarter as often.
+     */
+    private void addRows(int i, int from) {
+      int a0 = i * aRow;
+      int y0 = i * columns;
+      int k = 0;
+      for (; k + 4 <= inner; k += 4) {
+        double first = a[a0 + k * aStep];
+        double second = a[a0 + (k + 1) * aStep];
+        double third = a[a0 + (k + 2) * aStep];
+        double fourth = a[a0 + (k + 3) * aStep];
+        int row = k * columns;
+        for (int j = from; j < columns; j++) {
+          y[y0 + j] =
+              y[y0 + j]
+                  + first * b[row + j]
+                  + second * b[row + columns + j]
+                  + third * b[row + 2 * columns + j]
+                  + fourth * b[row + 3 * columns + j];
+        }
+      }
+      for (; k < inner; k++) {
+        double factor = a[a0 + k * aStep];
+        for (int j = from; j < columns; j++) {
+          y[y0 + j] += factor * b[k * columns + j];
+        }
+      }
     }
   }
 }
