@@ -8,7 +8,7 @@ package org.timnet.report.score;
  * @param folds how many the split has; 1 across corpora
  * @param seed of the training
  * @param epochs that it ran for; 0 of a model that has none
- * @param train utterances that it learned from
+ * @param train utterances that it learned from, their altered copies not counted
  * @param input name of the feature preset that it learned from; empty where not known
  */
 public record Trial(int run, int fold, int folds, long seed, int epochs, int train, String input) {

@@ -155,7 +155,7 @@ record Findings(
     return series.cases().stream().filter(spec -> done.containsKey(spec.id().value())).toList();
   }
 
-  private static MeasuredScore score(
+  static MeasuredScore score(
       Series series, CaseResult result, List<Prediction> predictions, Selection selection) {
     Case spec = result.spec();
     int number = spec.protocol().number();
@@ -170,10 +170,18 @@ record Findings(
             series.folds(),
             spec.recipe().seed(),
             spec.recipe().hasEpochs() ? spec.recipe().epochs() : 0,
-            result.trainUtterances(),
+            recordings(result),
             spec.source().preset()),
         result.score(selection).orElseThrow().matrix(),
         bySpeaker(spec.classes(), predictions, selection));
+  }
+
+  /**
+   * Training utterances without their altered copies. The corrected t-test asks how many
+   * independent utterances two folds share, and a copy is as dependent on its original as can be.
+   */
+  private static int recordings(CaseResult result) {
+    return result.trainUtterances() / (1 + result.spec().source().copies().size());
   }
 
   private static SortedMap<String, ConfusionMatrix> bySpeaker(

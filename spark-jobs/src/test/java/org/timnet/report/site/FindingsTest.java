@@ -1,0 +1,65 @@
+package org.timnet.report.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Split;
+import org.timnet.experiment.benchmark.Series;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossValidationFold;
+import org.timnet.experiment.cases.Features;
+import org.timnet.experiment.ledger.CaseResult;
+import org.timnet.feature.normalisation.Normalisation;
+import org.timnet.network.TimNetSpec;
+import org.timnet.testing.Recipes;
+
+class FindingsTest {
+  private static Case fold(List<Features.Copies> copies) {
+    return Case.of(
+        new Features(
+            "EMOVO",
+            "authors",
+            "0",
+            96_000,
+            "0",
+            List.of("happy", "sad"),
+            Normalisation.NONE,
+            copies),
+        new CrossValidationFold(Split.PAPER, 10, 0, 1),
+        TimNetSpec.builder().classes(2).build(),
+        Recipes.paper().build(),
+        "fused");
+  }
+
+  /** Copies are no utterances of their own for the corrected t-test. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void alteredCopiesAreNoTrainingUtterances(int copies) {
+    Case spec =
+        fold(
+            List.of(
+                    new Features.Copies("speed-0.9", "1", "1"),
+                    new Features.Copies("speed-1.1", "2", "2"))
+                .subList(0, copies));
+    CaseResult.Score score =
+        CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
+    CaseResult result =
+        new CaseResult(
+            spec.id().value(), spec, 530 * (1 + copies), 2, 1, Map.of(Selection.LAST_EPOCH, score));
+
+    assertThat(
+            Findings.score(
+                    new Series(Series.Purpose.SCORES, 10, "a", List.of(spec)),
+                    result,
+                    List.of(),
+                    Selection.LAST_EPOCH)
+                .trial()
+                .train())
+        .isEqualTo(530);
+  }
+}
