@@ -24,8 +24,10 @@ record Judgement(DriftRule rule) {
       return scores.get(0).isBalanced() ? 1 : scores.size();
     }
 
+    /** Above 0, which the tail of a normal distribution is not: others are divided by it. */
     double smallest(ToDoubleFunction<ScoreEvidence> p) {
-      return Math.min(1, chances() * scores.stream().mapToDouble(p).min().orElseThrow());
+      double least = chances() * scores.stream().mapToDouble(p).min().orElseThrow();
+      return Math.max(Double.MIN_NORMAL, Math.min(1, least));
     }
   }
 

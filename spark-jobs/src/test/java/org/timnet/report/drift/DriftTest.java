@@ -185,6 +185,23 @@ class DriftTest {
     assertThat(drift.unmeasured()).isEmpty();
   }
 
+  /**
+   * 40 and 33 standard deviations below: a double has no probability of the one, but of the other.
+   */
+  @Test
+  void aScoreThatCollapsesBeyondAllProbabilityFails() {
+    double error = 56 / (40 * Math.sqrt(2));
+    String uar = NAME + " UAR";
+    Night before = Nights.night("2025-01-01", Map.of(uar, 86.0, CELL, 86.0), error);
+    Night now = Nights.night("2025-01-02", Map.of(uar, 30.0, CELL, 39.8), error);
+    Drift drift = drift(history(before), now);
+
+    assertThat(DriftRule.below(-40)).isZero();
+    assertThat(DriftRule.below(-33)).isPositive();
+    assertThat(drift.failed()).extracting(Verdict::cell).containsExactly(uar, CELL);
+    assertThat(verdict(drift, CELL).comparison().p()).isBetween(0.0, 1e-200);
+  }
+
   @Test
   void aRiseIsSaidAndFailsNothing() {
     Drift drift = paired(right(15, 420), right(0, 420), noise(0.02));
