@@ -221,7 +221,7 @@ public final class BenchmarkPlan {
       put(
           Series.Purpose.VALIDATED_SCORES,
           folds,
-          scoreSettings,
+          ScoreSettings.validated(scoreSettings, settings.experiment()),
           Plan.validated(planned, settings, speakers));
     }
   }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.ExperimentSettings;
 import org.timnet.settings.FeatureSettings;
 import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
@@ -82,6 +83,21 @@ public final class ScoreSettings {
               settings.crossCorpus().runs()));
     }
     return String.join("\n", lines);
+  }
+
+  /**
+   * The text of the same scores where utterances are held out to choose the epoch by. Nights are
+   * stored of by-split, the default, and of by-class, which was all that there was before: both are
+   * left out, so that nights of the one still pass for nights of the other.
+   *
+   * @param text of the scores without
+   * @param experiment what is held out
+   */
+  public static String validated(String text, ExperimentSettings experiment) {
+    String validation = experiment.validation();
+    return validation.equals(ValidationSplit.HeldOut.SPEAKER.id())
+        ? text + "\n" + group("ExperimentSettings", "validation", validation)
+        : text;
   }
 
   /** Those of networks in one line; what came later is left out at its default. */

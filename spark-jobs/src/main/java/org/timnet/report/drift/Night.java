@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.timnet.corpus.NaturalOrder;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
@@ -27,6 +26,16 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
   private static final int FINGERPRINT_DIGITS = 16;
   private static final double SCALE = 10_000;
 
+  /** Where the settings of scores come from. */
+  @FunctionalInterface
+  public interface SettingsOfScores {
+    /**
+     * As text whatever a person has set that decides the score, but neither data nor code, whose
+     * faults the gate is there to find.
+     */
+    String text(Subject subject, Method method, Protocol protocol);
+  }
+
   public Night {
     if (night == null || night.isBlank()) {
       throw new IllegalArgumentException("a night needs a label, such as its date");
@@ -41,12 +50,10 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
    *
    * @param night its label
    * @param measured tonight's measurements
-   * @param settings of a subject and a method as text: whatever a person has set that decides the
-   *     score, but neither data nor code, whose faults the gate is there to find. Folds, runs and
-   *     epochs are added here; seeds are not, for they are the noise
+   * @param settings of them. Folds, runs and epochs are added here; seeds are not, for they are the
+   *     noise
    */
-  public static Night of(
-      String night, Measurements measured, BiFunction<Subject, Method, String> settings) {
+  public static Night of(String night, Measurements measured, SettingsOfScores settings) {
     SortedMap<String, NightScore> cells = new TreeMap<>(NaturalOrder.IGNORING_CASE);
     for (Protocol protocol : measured.protocols()) {
       for (Subject subject : measured.subjects(protocol)) {
@@ -55,7 +62,8 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
               .ifPresent(
                   average -> {
                     String name = cell(subject, method, protocol);
-                    String fingerprint = fingerprint(settings.apply(subject, method), average);
+                    String fingerprint =
+                        fingerprint(settings.text(subject, method, protocol), average);
                     for (Metric metric : Metric.values()) {
                       cells.put(name + " " + metric, score(average, metric, fingerprint));
                     }

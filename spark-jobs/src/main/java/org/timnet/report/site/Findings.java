@@ -131,10 +131,10 @@ record Findings(
         : Subject.corpus(spec.source().corpus());
   }
 
-  /** What a person has set for a method's scores on a subject. */
-  String settings(Subject subject, Method method) {
+  /** What a person has set for a method's scores on a subject under a protocol. */
+  String settings(Subject subject, Method method, Protocol protocol) {
     return benchmark.series().stream()
-        .filter(series -> series.purpose() == Series.Purpose.SCORES)
+        .filter(series -> SELECTED.get(series.purpose()).contains(protocol.selection()))
         .filter(series -> subject(series.any()).equals(subject))
         .filter(series -> Method.of(series.any().network()) == method)
         .findFirst()

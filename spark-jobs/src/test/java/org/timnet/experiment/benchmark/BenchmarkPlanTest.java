@@ -211,6 +211,37 @@ class BenchmarkPlanTest {
     assertThat(text(other, "caam")).contains("epochs=7", "batchSize=512", "mddMargin=1.6");
   }
 
+  /** Held out otherwise, other epochs are chosen; of the others nothing is held out. */
+  @Test
+  void speakersHeldOutAreAmongTheSettingsOfValidatedScoresAlone() throws IOException {
+    CorpusTable table = table("ONE", Map.of());
+    Benchmark asEver = benchmark(new BenchmarkPlan(SETTINGS, List.of()).with(table));
+    Benchmark byClass = benchmark(validated("by-class", table));
+    Benchmark bySpeaker = benchmark(validated("by-speaker", table));
+    List<String> plain = texts(asEver, Series.Purpose.SCORES);
+
+    assertThat(plain).hasSize(1);
+    assertThat(List.of(asEver, byClass))
+        .as("stored nights have this text")
+        .allSatisfy(
+            night -> assertThat(texts(night, Series.Purpose.VALIDATED_SCORES)).isEqualTo(plain));
+    assertThat(texts(bySpeaker, Series.Purpose.SCORES)).isEqualTo(plain);
+    assertThat(texts(bySpeaker, Series.Purpose.VALIDATED_SCORES))
+        .containsExactly(plain.get(0) + "\nExperimentSettings[validation=by-speaker]");
+  }
+
+  private static BenchmarkPlan validated(String by, CorpusTable table) {
+    return new BenchmarkPlan(settings("experiment.validation=" + by), List.of()).with(table);
+  }
+
+  private static List<String> texts(Benchmark night, Series.Purpose purpose) {
+    return night.series().stream()
+        .filter(series -> series.purpose() == purpose)
+        .map(Series::settings)
+        .distinct()
+        .toList();
+  }
+
   private static String text(Benchmark night, String system) {
     return night.series().stream()
         .filter(series -> series.any().network().id().equals(system))

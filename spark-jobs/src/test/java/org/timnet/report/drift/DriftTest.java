@@ -37,7 +37,7 @@ class DriftTest {
     return Night.of(
         label,
         new Measurements(scores, List.of("EMOVO", "RAVDESS"), List.of()),
-        (subject, method) -> settings + " " + subject.title());
+        (subject, method, protocol) -> settings + " " + subject.title());
   }
 
   private static Drift drift(DriftHistory history, Night tonight) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
+import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossValidationFold;
@@ -16,6 +18,11 @@ import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.TimNetSpec;
+import org.timnet.report.drift.Outcomes;
+import org.timnet.report.score.Measurements;
+import org.timnet.report.score.Method;
+import org.timnet.report.score.Protocol;
+import org.timnet.report.score.Subject;
 import org.timnet.testing.Recipes;
 
 class FindingsTest {
@@ -61,5 +68,33 @@ class FindingsTest {
                 .trial()
                 .train())
         .isEqualTo(530);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSettingsOfAScoreAreThoseOfItsOwnTrainings(Selection selection) {
+    List<Case> cases = List.of(fold(List.of()));
+    Findings findings =
+        new Findings(
+            new Benchmark(
+                new Benchmark.Heading("nightly", "2025-01-03", "1.0", "nights"),
+                List.of(),
+                List.of(
+                    new Series(Series.Purpose.MAP, 5, "of the map", cases),
+                    new Series(Series.Purpose.SCORES, 10, "plain", cases),
+                    new Series(Series.Purpose.VALIDATED_SCORES, 10, "validated", cases)),
+                List.of(),
+                List.of(),
+                List.of()),
+            null,
+            Map.of(),
+            Map.of(),
+            new Measurements(List.of(), List.of("EMOVO"), List.of()),
+            Outcomes.none());
+
+    assertThat(
+            findings.settings(
+                Subject.corpus("EMOVO"), Method.TIM_NET, new Protocol(Split.PAPER, selection)))
+        .isEqualTo(selection == Selection.VALIDATION_BEST ? "validated" : "plain");
   }
 }
