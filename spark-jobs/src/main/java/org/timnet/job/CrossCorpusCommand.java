@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
+import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossCorpus;
@@ -103,9 +106,11 @@ final class CrossCorpusCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(settings, "cross-corpus")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       List<CorpusTable> tables = new ArrayList<>();
-      boolean synthetic = false;
+      Set<String> synthetic = new TreeSet<>();
       for (CorpusSettings corpus : corpora.of(named)) {
-        synthetic |= corpora.isSynthetic(corpus);
+        if (corpora.isSynthetic(corpus)) {
+          synthetic.add(corpus.name());
+        }
         tables.add(
             new CorpusExtraction(session, output)
                 .forModel(model)
@@ -177,7 +182,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
   private static List<ScoreReport> reports(
       Map<String, List<PlannedCase>> plans,
       Settings settings,
-      boolean synthetic,
+      Set<String> synthetic,
       CaseScheduler scheduler)
       throws IOException {
     List<ScoreReport> reports = new ArrayList<>();
@@ -190,11 +195,19 @@ final class CrossCorpusCommand implements Callable<Integer> {
                 Method.named(settings.network().variant()),
                 Split.CROSS_CORPUS,
                 Optional.of(selection),
-                synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
+                recordings(plan.getValue().get(0).spec(), synthetic));
         reports.add(ScoreReport.ofCases(heading, results));
       }
     }
     return reports;
+  }
+
+  /** A pair is synthetic where either of its corpora is. */
+  static ScoreReport.Recordings recordings(Case run, Set<String> synthetic) {
+    String target = ((CrossCorpusRun) run.protocol()).target().corpus();
+    return synthetic.contains(run.source().corpus()) || synthetic.contains(target)
+        ? ScoreReport.Recordings.SYNTHETIC
+        : ScoreReport.Recordings.REAL;
   }
 
   private static String table(Report report) {
