@@ -118,10 +118,17 @@ public record ScoreReport(
       return selection.map(chosen -> chosen.isOptimistic() && method.hasEpochs()).orElse(true);
     }
 
-    /** The same choice for people: of a method without epochs that there are none. */
+    /**
+     * The same choice for people: of a method without epochs that there are none, and whether it
+     * was fitted on fewer utterances all the same.
+     */
     public String choice() {
       if (!method.hasEpochs()) {
-        return "no epochs" + trainings();
+        return "no epochs"
+            + (selection.equals(Optional.of(Selection.VALIDATION_BEST))
+                ? " (a part held out for validation)"
+                : "")
+            + trainings();
       }
       return selectionId() + (isOptimistic() ? " (optimistic)" : "") + trainings();
     }

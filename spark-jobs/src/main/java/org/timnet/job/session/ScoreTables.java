@@ -90,7 +90,7 @@ public final class ScoreTables {
             "UAR % mean",
             "UAR % pooled",
             "chance");
-    // Of a method without epochs every selection has the same line.
+    // Of a method without epochs last-epoch and test-best have the same line.
     reports.stream().map(ScoreTables::line).distinct().forEach(line -> table.row(line.toArray()));
     return table;
   }

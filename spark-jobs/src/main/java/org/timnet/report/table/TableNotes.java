@@ -39,7 +39,7 @@ final class TableNotes {
 
   private static final String NO_EPOCHS =
       "Where there are no epochs, none was selected: a support vector machine is fitted once, and its"
-          + " score is the same under every selection.";
+          + " score is the same under last-epoch and test-best.";
 
   static final String COMMON_FOLDS =
       "Variants of one corpus are scored on the folds that all measured ones have, so that they can"

@@ -43,6 +43,19 @@ class ScoreTablesTest {
     assertThat(ScoreTables.of(both)).containsOnlyOnce("no epochs");
   }
 
+  /** Without what is held out it is another model, and its scores are others. */
+  @Test
+  void whatIsHeldOutIsSaidWhereThereAreNoEpochsToChoose() {
+    List<ScoreReport> all =
+        Stream.of(Selection.values())
+            .map(selection -> report(Method.SVM_MFCC, Optional.of(selection), 2))
+            .toList();
+    assertThat(ScoreTables.of(all).lines().filter(line -> line.contains("no epochs")))
+        .hasSize(2)
+        .satisfiesOnlyOnce(
+            line -> assertThat(line).contains("no epochs (a part held out for validation)"));
+  }
+
   private static ScoreReport report(int folds) {
     return report(Method.TIM_NET, Optional.empty(), folds);
   }
