@@ -2,6 +2,7 @@ package org.timnet.report.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,6 +66,9 @@ final class LatexRenderer {
 
   private static final int ROWS_OF_A_PAGE = 40;
 
+  /** Two hyphens are a dash, whatever follows. */
+  private static final Pattern SIGN = Pattern.compile("(?<!-)[-+](?=\\d)");
+
   private LatexRenderer() {}
 
   static String render(PaperTable table) {
@@ -95,14 +99,14 @@ final class LatexRenderer {
     return IntStream.range(0, row.size()).mapToObj(i -> cell(columns.get(i), row.get(i))).toList();
   }
 
-  /** A hyphen before a number is a minus. */
+  /** A hyphen before a digit is a minus. */
   private static String cell(Column column, Cell cell) {
     boolean number =
         cell instanceof Cell.Figure
             || cell instanceof Cell.Interval
             || cell instanceof Cell.Difference;
     String text = escaped(column.text(cell));
-    return number ? text.replace("-", "$-$").replace("+", "$+$") : text;
+    return number ? SIGN.matcher(text).replaceAll("\\$$0\\$") : text;
   }
 
   private static String escaped(String text) {

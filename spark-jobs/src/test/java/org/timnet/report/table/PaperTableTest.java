@@ -160,6 +160,25 @@ class PaperTableTest {
             """);
   }
 
+  /** The dash of what has no deviation is no pair of minuses. */
+  @Test
+  void inLatexSignsAreThoseOfNumbers() {
+    PaperTable one =
+        table(
+            List.of(
+                List.of(
+                    new Cell.Text("one run"),
+                    Cell.Figure.ours(-50, 2),
+                    new Cell.Interval(-1.5, -0.5),
+                    THEIRS,
+                    LATER,
+                    new Cell.Difference(1.2, 2))));
+
+    assertThat(TableFormat.LATEX.render(one))
+        .contains(
+            "one run & $-$50.00 $\\pm$ -- & $-$1.50 to $-$0.50 & 92.00 & 90.1 & $+$1.20 \\\\");
+  }
+
   @Test
   void html() {
     assertThat(TableFormat.HTML.render(table()))
