@@ -3,10 +3,12 @@ package org.timnet.report.sweep;
 import static org.timnet.report.site.HtmlTable.number;
 import static org.timnet.report.site.HtmlTable.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.timnet.report.html.Html;
 import org.timnet.report.html.Template;
@@ -15,6 +17,7 @@ import org.timnet.report.site.HtmlTable;
 import org.timnet.report.site.Site;
 import org.timnet.report.site.SiteFigure;
 import org.timnet.sweep.run.SweepOutcome;
+import org.timnet.sweep.run.TrialPlans;
 
 /**
  * All sweeps of an experiment beside each other: of every fold one, where they are nested.
@@ -39,9 +42,13 @@ record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps)
           }
         });
     List<SweepOutcome> ended = sweeps.values().stream().flatMap(Optional::stream).toList();
-    if (ended.size() > 1) {
-      mean(table, ended);
-    }
+    nested(ended)
+        .forEach(
+            (cut, folds) -> {
+              if (folds.size() > 1) {
+                mean(table, "%s, mean of %d".formatted(cut, folds.size()), folds);
+              }
+            });
     return Template.read(SweepsPage.class, "templates/sweeps.html")
         .with(
             Map.of(
@@ -50,6 +57,17 @@ record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps)
                     Html.text("Sweeps: %d, ended: %d.".formatted(sweeps.size(), ended.size())),
                 "sweeps", table.html(),
                 "figure", figure(ended, site)));
+  }
+
+  /** Those of the folds of one corpus and split, by both; sweeps of other names have no mean. */
+  private static Map<String, List<SweepOutcome>> nested(List<SweepOutcome> ended) {
+    Map<String, List<SweepOutcome>> nested = new TreeMap<>();
+    for (SweepOutcome one : ended) {
+      TrialPlans.Fold.of(one.sweep())
+          .map(fold -> fold.corpus() + " " + fold.split().id())
+          .ifPresent(cut -> nested.computeIfAbsent(cut, first -> new ArrayList<>()).add(one));
+    }
+    return nested;
   }
 
   private static Html figure(List<SweepOutcome> ended, Site site) {
@@ -93,21 +111,21 @@ record SweepsPage(String experiment, Map<String, Optional<SweepOutcome>> sweeps)
     return one.best().validation() - one.tested().best().war();
   }
 
-  private static void mean(HtmlTable table, List<SweepOutcome> ended) {
+  private static void mean(HtmlTable table, String name, List<SweepOutcome> folds) {
     table.row(
-        text("mean of %d".formatted(ended.size())),
+        text(name),
         NONE,
         NONE,
-        number(mean(ended, one -> one.best().validation())),
-        number(mean(ended, one -> one.tested().best().war())),
-        number(signed(ended.stream().mapToDouble(SweepsPage::optimism).average().orElseThrow())),
-        number(mean(ended, one -> one.tested().best().uar())),
-        number(mean(ended, one -> one.tested().before().war())),
+        number(mean(folds, one -> one.best().validation())),
+        number(mean(folds, one -> one.tested().best().war())),
+        number(signed(folds.stream().mapToDouble(SweepsPage::optimism).average().orElseThrow())),
+        number(mean(folds, one -> one.tested().best().uar())),
+        number(mean(folds, one -> one.tested().before().war())),
         NONE);
   }
 
-  private static String mean(List<SweepOutcome> ended, ToDoubleFunction<SweepOutcome> score) {
-    return SweepPage.percent(ended.stream().mapToDouble(score).average().orElseThrow());
+  private static String mean(List<SweepOutcome> folds, ToDoubleFunction<SweepOutcome> score) {
+    return SweepPage.percent(folds.stream().mapToDouble(score).average().orElseThrow());
   }
 
   private static String signed(double share) {

@@ -129,14 +129,44 @@ class SweepReportTest {
 
   @Test
   void foldsOfANestedSweepStandBesideTheirMean() throws IOException {
-    invented.ended("EMOVO-speaker-independent-fold-0", 20);
-    invented.ended("EMOVO-speaker-independent-fold-1", 20);
+    double first = validation(invented.ended("EMOVO-speaker-independent-fold-0", 20));
+    double second = validation(invented.ended("EMOVO-speaker-independent-fold-1", 20));
     report.publishOverview();
 
     assertThat(page("index.html"))
         .contains("EMOVO-speaker-independent-fold-1/index.html")
-        .contains("<td>mean of 2</td>")
+        .contains(mean("EMOVO speaker-independent", first, second))
         .contains("figures/optimism.svg");
+  }
+
+  /** Corpora, splits and sweeps that are of no fold have nothing to do with each other. */
+  @Test
+  void aMeanIsOfOneCorpusAndSplit() throws IOException {
+    double first = validation(invented.ended("EMOVO-paper-fold-0", 20));
+    double second = validation(invented.ended("EMOVO-paper-fold-1", 20));
+    invented.ended("EMOVO-speaker-independent-fold-0", 20);
+    double third = validation(invented.ended("SAMPLE_A-paper-fold-0", 20));
+    double fourth = validation(invented.ended("SAMPLE_A-paper-fold-3", 20));
+    invented.ended("by hand", 20);
+    invented.ended("by hand again", 20);
+    report.publishOverview();
+
+    String page = page("index.html");
+    assertThat(page)
+        .contains("Sweeps: 7, ended: 7.")
+        .contains(mean("EMOVO paper", first, second))
+        .contains(mean("SAMPLE_A paper", third, fourth));
+    assertThat(page.split("mean of", -1)).as("two means").hasSize(3);
+  }
+
+  private static double validation(SweepFolder ended) throws IOException {
+    return ended.outcome().orElseThrow().best().validation();
+  }
+
+  /** How the row of a mean begins. */
+  private static String mean(String cut, double first, double second) {
+    return "<tr><td>%s, mean of 2</td><td></td><td></td><td class=\"number\">%s</td>"
+        .formatted(cut, SweepPage.percent((first + second) / 2));
   }
 
   @Test
