@@ -20,7 +20,7 @@ import org.timnet.report.score.UarWar;
  *
  * <p>Five seeds alone say little of a standard deviation. So a cell's variance is taken as that of
  * independent changes of its utterances, which many utterances tell well, times an overdispersion
- * that is shrunk towards the mean of all cells, and never below 1.
+ * that is shrunk towards the mean of all cells of the same arithmetic, and never below 1.
  *
  * @param version of the file's format
  * @param cells by name, without the metric
@@ -154,11 +154,12 @@ public record SeedNoise(int version, SortedMap<String, CellNoise> cells) {
 
   /** Variance between seeds over that of independent changes, shrunk, at least 1. */
   public double overdispersion(String cell, Metric metric) {
+    CellNoise own = cells.get(cell);
     double all =
         cells.values().stream()
+            .filter(noise -> noise.resultVersion() == own.resultVersion())
             .collect(Collectors.averagingDouble(noise -> noise.overdispersion(metric)));
-    double own = cells.get(cell).overdispersion(metric);
-    return Math.max(1, (WEIGHT_OF_ALL * all + own) / (WEIGHT_OF_ALL + 1));
+    return Math.max(1, (WEIGHT_OF_ALL * all + own.overdispersion(metric)) / (WEIGHT_OF_ALL + 1));
   }
 
   /** Standard deviation of one night's score, in percentage points, at least one utterance. */

@@ -95,21 +95,35 @@ class SeedNoiseTest {
     CellNoise cell = noise.cells().get(CELL);
     assertThat(noise.of(CELL, Nights.SETTINGS)).contains(cell);
     assertThat(noise.of(CELL, "others")).isEmpty();
-    SeedNoise old =
-        new SeedNoise(
-            1,
-            new TreeMap<>(
-                Map.of(
-                    CELL,
-                    new CellNoise(
-                        cell.settings(),
-                        ResultVersion.CURRENT - 1,
-                        cell.seeds(),
-                        cell.utterances(),
-                        cell.mean(),
-                        cell.std(),
-                        cell.independent()))));
-    assertThat(old.of(CELL, Nights.SETTINGS)).isEmpty();
+    assertThat(older(noise, CELL).of(CELL, Nights.SETTINGS)).isEmpty();
+  }
+
+  /** As the version before measured it. */
+  private static SeedNoise older(SeedNoise noise, String name) {
+    CellNoise cell = noise.cells().get(name);
+    return new SeedNoise(
+        1,
+        new TreeMap<>(
+            Map.of(
+                name,
+                new CellNoise(
+                    cell.settings(),
+                    ResultVersion.CURRENT - 1,
+                    cell.seeds(),
+                    cell.utterances(),
+                    cell.mean(),
+                    cell.std(),
+                    cell.independent()))));
+  }
+
+  @Test
+  void cellsOfAnOlderVersionSayNothingOfOthers() {
+    SeedNoise calm = noise(5, "A", 0);
+    SeedNoise wild = noise(5, "B", 0.05);
+
+    assertThat(calm.with(older(wild, "B")).overdispersion("A", Metric.WAR))
+        .isEqualTo(calm.overdispersion("A", Metric.WAR))
+        .isLessThan(calm.with(wild).overdispersion("A", Metric.WAR));
   }
 
   @Test
