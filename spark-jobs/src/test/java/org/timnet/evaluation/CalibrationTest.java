@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -113,9 +114,22 @@ class CalibrationTest {
 
   @Test
   void certaintyThatIsWrongCostsMuchAndNotEverything() {
-    Temperature fitted =
-        Temperature.fit(new double[][] {{1, 0}, {1, 0}, {0.9, 0.1}}, new int[] {0, 1, 0});
+    double[][] probabilities = {{1, 0}, {1, 0}, {0.9, 0.1}};
+    int[] labels = {0, 1, 0};
 
-    assertThat(fitted.value()).isBetween(0.05, 20.0);
+    assertThat(Temperature.ONE.loss(probabilities, labels))
+        .isCloseTo(-(Math.log(1e-12) + Math.log(0.9)) / 3, within(1e-12));
+  }
+
+  /** It costs the same at every temperature: those that can be told apart decide. */
+  @Test
+  void certaintyThatIsWrongHasNoSayInTheTemperature() {
+    double[][] probabilities = {{0.9, 0.1}, {0.6, 0.4}, {0.7, 0.3}, {1, 0}};
+    int[] labels = {0, 1, 0, 1};
+
+    Temperature without = Temperature.fit(Arrays.copyOf(probabilities, 3), new int[] {0, 1, 0});
+    assertThat(without.value()).isBetween(0.25, 1.0);
+    assertThat(Temperature.fit(probabilities, labels).value())
+        .isCloseTo(without.value(), within(1e-3));
   }
 }
