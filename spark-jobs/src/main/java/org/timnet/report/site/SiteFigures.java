@@ -11,6 +11,7 @@ import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.ledger.Prediction;
 import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.feature.table.FeatureTableException;
@@ -182,8 +183,10 @@ final class SiteFigures {
       return;
     }
     Subject subject = Findings.subject(any);
+    List<Case> done = findings.done(series);
+    int runs = any.protocol() instanceof CrossCorpusRun ? done.size() : 1;
     List<Calibration.Answer> answers = new ArrayList<>();
-    for (Case spec : findings.done(series)) {
+    for (Case spec : done) {
       for (Prediction each : findings.ledger().stored(spec).predictions()) {
         answers.add(
             new Calibration.Answer(
@@ -199,9 +202,9 @@ final class SiteFigures {
     String note =
         String.format(
             Locale.ROOT,
-            "TIM-Net, split %s, last epoch; n = %d, expected calibration error %.1f points",
+            "TIM-Net, split %s, last epoch; %s, expected calibration error %.1f points",
             protocol.split().id(),
-            answers.size(),
+            tested(answers.size(), runs),
             100 * calibration.error());
     IntFunction<Figure> figure =
         columns ->
@@ -218,6 +221,17 @@ final class SiteFigures {
                 + " where only the surest get an answer. No temperature is applied.",
             figure.apply(2),
             figure.apply(1)));
+  }
+
+  /**
+   * Test utterances, each once.
+   *
+   * @param answers of all runs, which test the same utterances
+   */
+  static String tested(int answers, int runs) {
+    return runs == 1
+        ? "n = %d".formatted(answers)
+        : "n = %d in %d runs".formatted(answers / runs, runs);
   }
 
   private static String note(Protocol protocol, RunAverage all) {
