@@ -57,7 +57,11 @@ public final class ReadAhead implements AutoCloseable {
     this.unread = new ArrayDeque<>(sources);
   }
 
-  /** The next recording's file, in the order of the sources. */
+  /**
+   * The next recording's file, in the order of the sources.
+   *
+   * @throws IOException as {@link StoredFolder#open} or the stream threw it
+   */
   public RecordingBytes next() throws IOException {
     while (!unread.isEmpty() && mayRead(unread.element())) {
       RecordingSource source = unread.remove();
@@ -67,6 +71,13 @@ public final class ReadAhead implements AutoCloseable {
       return reading.remove().file().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      // A JVM without memory has to end: an exception would be taken for the recording's fault.
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw new IOException("while reading a recording below " + folder.path(), e.getCause());

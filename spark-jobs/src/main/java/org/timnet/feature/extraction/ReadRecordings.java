@@ -72,7 +72,11 @@ final class ReadRecordings {
     Instant certain = Instant.now().minus(COARSEST_TIME);
     Map<String, FileVersion> listed =
         corpus.files().stream()
-            .collect(Collectors.toMap(StoredFolder.Entry::name, StoredFolder.Entry::version));
+            .collect(
+                // Names that are no text in this process' encoding may look the same; it opens
+                // neither of them.
+                Collectors.toMap(
+                    StoredFolder.Entry::name, StoredFolder.Entry::version, (one, other) -> one));
     return new ReadRecordings(file, contents(file, corpus.path().toString()), listed, certain);
   }
 

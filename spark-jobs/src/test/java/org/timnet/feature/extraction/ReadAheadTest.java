@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.storage.StoredFolder;
+import org.timnet.testing.RefusingFileSystem;
 
 class ReadAheadTest {
   @TempDir private Path folder;
@@ -71,6 +72,36 @@ class ReadAheadTest {
   void saysThatAFileIsGone() {
     try (ReadAhead files = ahead(new RecordingSource(0, "gone.wav", 10))) {
       assertThatThrownBy(files::next).isInstanceOf(NoSuchFileException.class);
+    }
+  }
+
+  /** No exception, which would be taken for the recording's fault. */
+  @Test
+  void aJvmWithoutMemoryIsNoRecordingsFault() throws IOException {
+    write("a.wav", 10);
+    Path file = folder.resolve("a.wav");
+    Configuration configuration = new Configuration();
+    RefusingFileSystem.properties().forEach(configuration::set);
+    RefusingFileSystem.refuse(
+        file,
+        () -> {
+          throw new OutOfMemoryError("a test");
+        });
+    StoredFolder stored = new StoredFolder(RefusingFileSystem.path(folder), configuration);
+
+    try (ReadAhead files = new ReadAhead(stored, List.of(new RecordingSource(0, "a.wav", 10)))) {
+      assertThatThrownBy(files::next).isInstanceOf(OutOfMemoryError.class);
+    } finally {
+      RefusingFileSystem.permit(file);
+    }
+  }
+
+  @Test
+  void aDefectIsThrownAsItIs() throws IOException {
+    write("a.wav", 10);
+
+    try (ReadAhead files = ahead(new RecordingSource(0, "a.wav", -1))) {
+      assertThatThrownBy(files::next).isInstanceOf(NegativeArraySizeException.class);
     }
   }
 
