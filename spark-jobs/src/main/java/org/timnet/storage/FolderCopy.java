@@ -69,7 +69,11 @@ public final class FolderCopy {
     Map<String, Long> sizes =
         there.exists()
             ? there.files().stream()
-                .collect(Collectors.toMap(StoredFolder.Entry::name, StoredFolder.Entry::bytes))
+                .collect(
+                    // Names that are no text in this process' encoding may look the same; none of
+                    // the files that are copied is called so.
+                    Collectors.toMap(
+                        StoredFolder.Entry::name, StoredFolder.Entry::bytes, (one, other) -> one))
             : Map.of();
     int copied = 0;
     long copiedBytes = 0;
@@ -98,6 +102,11 @@ public final class FolderCopy {
           return true;
         }
       }
+    } catch (IOException e) {
+      throw new IOException(
+          "%s could not be compared with that in %s: %s"
+              .formatted(name, target, LocalFolder.reason(e)),
+          e);
     }
   }
 
@@ -106,7 +115,7 @@ public final class FolderCopy {
       there.write(name, in);
     } catch (IOException e) {
       throw new IOException(
-          "%s could not be copied to %s: %s".formatted(name, target, e.getMessage()), e);
+          "%s could not be copied to %s: %s".formatted(name, target, LocalFolder.reason(e)), e);
     }
   }
 }

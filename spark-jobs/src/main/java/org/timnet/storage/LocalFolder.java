@@ -106,8 +106,11 @@ record LocalFolder(Path root) {
 
   /** What an exception says of a file, without the file's name. */
   static String reason(IOException failure) {
-    if (failure instanceof AccessDeniedException) {
-      return "permission denied";
+    if (failure instanceof AccessDeniedException denied) {
+      // Of a store it says what was asked for and who refused it.
+      return denied.getReason() == null
+          ? "permission denied"
+          : "permission denied: " + denied.getReason();
     }
     if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
       return "gone since the corpus was listed";

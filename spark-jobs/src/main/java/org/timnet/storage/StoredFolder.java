@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,6 +28,10 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record StoredFolder(Path path, Configuration configuration) {
   private static final String LOCAL = "file";
+
+  /** What a disk says of any file while this process has too many open, or a server is replaced. */
+  private static final Set<String> PASSING =
+      Set.of("Too many open files", "Too many open files in system", "Stale file handle");
 
   /**
    * A file of the folder.
@@ -115,11 +120,14 @@ public record StoredFolder(Path path, Configuration configuration) {
    *     again may help
    */
   public Optional<String> ownFault(IOException failure) {
-    if (failure instanceof InterruptedIOException || failure instanceof ClosedChannelException) {
+    if (failure instanceof InterruptedIOException
+        || failure instanceof ClosedChannelException
+        || PASSING.contains(LocalFolder.reason(failure))) {
       return Optional.empty();
     }
     try {
-      // What a disk refuses it goes on refusing; of a store that is far away only some is final.
+      // What else a disk refuses it goes on refusing; of a store that is far away only some is
+      // final.
       boolean own =
           local().isPresent()
               || failure instanceof FileSystemException

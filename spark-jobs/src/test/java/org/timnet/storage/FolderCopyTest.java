@@ -1,6 +1,7 @@
 package org.timnet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,28 @@ class FolderCopyTest {
     }
     assertThat(copy.unreadable()).extracting(StoredFolder.Entry::name).containsExactly("dead.wav");
     assertThat(prepare().run(bytes -> {}).copied()).isZero();
+  }
+
+  @Test
+  void saysWhyAFileStopsIt() throws IOException {
+    FolderCopy copy = prepare();
+    Files.delete(from.resolve("z.wav"));
+    assertThatThrownBy(() -> copy.run(bytes -> {}))
+        .hasMessageMatching("z[.]wav could not be copied to .*: gone since the corpus was listed");
+
+    Files.writeString(to.resolve("z.wav"), "three");
+    assertThatThrownBy(() -> copy.run(bytes -> {}))
+        .hasMessageMatching(
+            "z[.]wav could not be compared with that in .*: gone since the corpus was listed");
+  }
+
+  /** Two names in Latin-1, which are the same text where names are UTF-8. */
+  @Test
+  void copiesBesideNamesThatAreNoText() throws IOException, InterruptedException {
+    String command = "cd '" + to + "' && printf x > $'J\\xfc.wav' && printf x > $'J\\xf6.wav'";
+    assertThat(new ProcessBuilder("bash", "-c", command).start().waitFor()).isZero();
+
+    assertThat(prepare().run(bytes -> {}).copied()).isEqualTo(2);
   }
 
   private FolderCopy prepare() throws IOException {

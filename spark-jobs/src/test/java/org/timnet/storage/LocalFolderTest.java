@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.storage.StoredFolder.Entry;
 import org.timnet.testing.AwkwardNames;
 
@@ -120,6 +124,21 @@ class LocalFolderTest {
     assertThat(stored().ownFault(failure("broken.wav"))).contains("Input/output error");
     assertThat(stored().ownFault(failure("a.wav/b.wav"))).contains("Not a directory");
     assertThat(stored().ownFault(new InterruptedIOException("stopped"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Too many open files", "Stale file handle"})
+  void whatPassesIsNoFilesFault(String reason) {
+    assertThat(stored().ownFault(new FileSystemException("a.wav", null, reason))).isEmpty();
+    assertThat(stored().ownFault(new IOException(reason))).isEmpty();
+  }
+
+  @Test
+  void aRefusalSaysWhyWhereAStoreDoes() {
+    assertThat(LocalFolder.reason(new AccessDeniedException("a.wav")))
+        .isEqualTo("permission denied");
+    assertThat(LocalFolder.reason(new AccessDeniedException("s3a://b/a.wav", null, "open: 403")))
+        .isEqualTo("permission denied: open: 403");
   }
 
   @Test
