@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StoredFile;
@@ -26,6 +28,7 @@ import org.timnet.storage.StoredFile;
  * @param corpus the corpus' name
  */
 public record FeatureFolder(Storage storage, String preset, int length, String corpus) {
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureFolder.class);
   private static final String MANIFEST = "manifest.json";
   private static final String QUARANTINE = "quarantine.json";
   private static final String SIGNALS = "signals.parquet";
@@ -83,12 +86,20 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
     return new Path(path(), manifest.table());
   }
 
-  /** What the last extraction refused, whether it was published or the corpus broken. */
+  /**
+   * What the last extraction refused, whether it was published or the corpus broken.
+   *
+   * @throws FeatureTableException if the list can't be read
+   */
   public List<QuarantineEntry> quarantine() throws IOException {
+    StoredFile file = storage.file(quarantinePath());
     try {
-      return Json.readList(storage.file(quarantinePath()).bytes(), QuarantineEntry.class);
+      return Json.readList(file.bytes(), QuarantineEntry.class);
     } catch (FileNotFoundException e) {
       return List.of();
+    } catch (JsonProcessingException e) {
+      throw new FeatureTableException(
+          file.path() + " is no list of refused recordings: run timnet extract", e);
     }
   }
 
@@ -136,14 +147,24 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
 
   /** Writes the list of refused recordings, unless that is what lies there. */
   public void writeQuarantine(List<QuarantineEntry> entries) throws IOException {
-    if (!entries.equals(quarantine())) {
+    if (!hasQuarantine(entries)) {
       storage.file(quarantinePath()).write(Json.pretty(entries));
+    }
+  }
+
+  private boolean hasQuarantine(List<QuarantineEntry> entries) throws IOException {
+    try {
+      return entries.equals(quarantine());
+    } catch (FeatureTableException e) {
+      LOG.warn("{} is damaged and written anew", quarantinePath());
+      return false;
     }
   }
 
   /**
    * Makes a written generation the valid one. Those that had lost their validity long before are
-   * removed; the last one stays, as other drivers may be reading it.
+   * removed; the last one stays, as other drivers may be reading it, and so do all where the
+   * manifest before is damaged.
    */
   public void publish(FeatureManifest manifest) throws IOException {
     SupersededTables superseded = new SupersededTables(storage);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.timnet.storage.LastChange;
 import org.timnet.storage.Storage;
 
@@ -20,6 +22,8 @@ import org.timnet.storage.Storage;
  * @param storage where to look
  */
 public record SupersededTables(Storage storage) {
+  private static final Logger LOG = LoggerFactory.getLogger(SupersededTables.class);
+
   /**
    * Their folders, by path.
    *
@@ -35,10 +39,20 @@ public record SupersededTables(Storage storage) {
     return found;
   }
 
-  /** Those of one corpus; see {@link #find}. */
+  /** Those of one corpus; see {@link #find}. None where its manifest is damaged. */
   public List<Path> in(Path corpus, Instant before) throws IOException {
+    try {
+      return besides(FeatureFolder.manifest(storage, corpus), corpus, before);
+    } catch (FeatureTableException e) {
+      LOG.warn("no table beside it is removed: {}", e.getMessage());
+      return List.of();
+    }
+  }
+
+  private List<Path> besides(Optional<FeatureManifest> manifest, Path corpus, Instant before)
+      throws IOException {
     LastChange change = new LastChange(storage);
-    Optional<String> valid = FeatureFolder.manifest(storage, corpus).map(FeatureManifest::table);
+    Optional<String> valid = manifest.map(FeatureManifest::table);
     // What it names now has taken the place of the others when it was written.
     if (valid.isPresent() && change.of(FeatureFolder.manifestPath(corpus)).isAfter(before)) {
       return List.of();

@@ -51,6 +51,22 @@ class SupersededTablesTest {
     assertThat(found()).isEmpty();
   }
 
+  /** Nobody knows which of the tables it named. */
+  @Test
+  void besideADamagedManifestAllStayUntilAnotherIsPublished() throws IOException {
+    FeatureManifest first = published();
+    Files.writeString(local().resolve("manifest.json"), "{");
+    age(first.table(), "manifest.json");
+    assertThat(found()).isEmpty();
+
+    FeatureManifest second = published();
+    assertThat(folder.manifest()).contains(second);
+    assertThat(tables()).containsExactlyInAnyOrder(first.table(), second.table());
+
+    age(second.table(), "manifest.json");
+    assertThat(found()).containsExactly(first.table());
+  }
+
   @Test
   void everyWriterHasAFolderOfItsOwn() {
     String checksum = "0123456789abcdef0123";
