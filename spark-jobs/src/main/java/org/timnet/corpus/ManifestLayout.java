@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.timnet.corpus.CorpusFinding.Kind;
 
@@ -19,8 +18,6 @@ import org.timnet.corpus.CorpusFinding.Kind;
  */
 final class ManifestLayout implements CorpusLayout {
   static final String FILE = "manifest.csv";
-  private static final Pattern ABSOLUTE =
-      Pattern.compile("(/|\\\\|[A-Za-z][\\w+.-]*:[/\\\\]).*", Pattern.DOTALL);
 
   @Override
   public String id() {
@@ -92,13 +89,7 @@ final class ManifestLayout implements CorpusLayout {
 
     private LabelledRecording recording(ManifestTable.Row row) {
       needed(row, "path");
-      String path = table.value(row, "path");
-      if (ABSOLUTE.matcher(path).matches()) {
-        throw problem.at(
-            row.line(),
-            "'%s' is absolute: paths are relative to the corpus folder".formatted(path));
-      }
-      CorpusFile file = names.find(path, row.line(), problem);
+      CorpusFile file = names.find(table.value(row, "path"), row.line(), problem);
       return new LabelledRecording(
           file,
           file.stem(),

@@ -156,6 +156,13 @@ record ManifestTable(Map<String, Integer> columns, List<Row> rows) {
         line = (int) parser.getCurrentLineNumber() + 1;
       }
     } catch (UncheckedIOException e) {
+      Row header =
+          rows.isEmpty()
+              ? new Row(line, List.of(text.lines().skip(line - 1L).findFirst().orElse("")))
+              : rows.get(0);
+      // Behind a quoted field any separator but a comma is text.
+      String unquoted = String.join(",", header.fields()).replace("\"", "");
+      refuseOtherSeparators(header, unquoted, problem);
       throw problem.at(line, quotes(e.getCause()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

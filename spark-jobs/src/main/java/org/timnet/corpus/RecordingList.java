@@ -31,8 +31,8 @@ public final class RecordingList {
    * @param name of the manifest, for messages
    * @param files below the folder that it lies in
    * @return the recordings in its order
-   * @throws CorpusException where the text is none, or names a recording twice or outside of the
-   *     folder; the message names file and line
+   * @throws CorpusException where the text is none, or names a recording twice, by an absolute path
+   *     or outside of the folder; the message names file and line
    */
   public static List<Entry> read(byte[] content, String name, Collection<CorpusFile> files) {
     ManifestProblem problem =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.timnet.settings.Nearest;
 
 /**
@@ -19,6 +20,10 @@ import org.timnet.settings.Nearest;
 final class RecordingNames {
   /** Comparing a path with every other one by edit distance is slow where there are thousands. */
   private static final int COMPARED_BY_EDITS = 5;
+
+  /** Of either kind of system, and URIs. */
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("(/|\\\\|[A-Za-z][\\w+.-]*:[/\\\\]).*", Pattern.DOTALL);
 
   private final Map<String, CorpusFile> exact = new HashMap<>();
   private final Map<String, List<CorpusFile>> folded = new HashMap<>();
@@ -57,9 +62,15 @@ final class RecordingNames {
    *
    * @param path as the manifest has it
    * @param where the line of the manifest
-   * @throws CorpusException if the path leads out of the folder
+   * @throws CorpusException if the path is absolute or leads out of the folder
    */
   CorpusFile find(String path, int where, ManifestProblem problem) {
+    if (ABSOLUTE.matcher(path).matches()) {
+      throw problem.at(
+          where,
+          "'%s' is absolute: paths are relative to the manifest's folder"
+              .formatted(OneLine.of(path)));
+    }
     String plain = insideRoot(path, where, problem);
     CorpusFile file = exact.get(plain);
     if (file == null) {

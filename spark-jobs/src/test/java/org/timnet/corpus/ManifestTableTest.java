@@ -71,6 +71,16 @@ class ManifestTableTest {
     assertThatThrownBy(() -> table("path|emotion|speaker\n")).hasMessageContaining("vertical bars");
     assertThatThrownBy(() -> table("sep=;\npath;emotion;speaker\n"))
         .hasMessageContaining("separated by semicolons");
+    assertThatThrownBy(() -> table("\n\"path\";\"emotion\";\"speaker\"\n\"a\";\"b\";\"c\"\n"))
+        .hasMessageStartingWith("2: its fields are separated by semicolons");
+    assertThatThrownBy(() -> table("\"path\"\t\"emotion\"\t\"speaker\"\n"))
+        .hasMessageContaining("separated by tabs");
+    assertThatThrownBy(() -> table("sep=;\n\"path\";\"emotion\";\"speaker\"\n"))
+        .hasMessageContaining("separated by semicolons");
+    assertThatThrownBy(() -> table("path;emotion;speaker\n\"a\";\"b\";\"c\"\n"))
+        .hasMessageStartingWith("1: its fields are separated by semicolons");
+    assertThatThrownBy(() -> table("\"path\" x,emotion,speaker\n"))
+        .hasMessageStartingWith("1: there is text after a quoted field");
     assertThatThrownBy(() -> table("file;label\n")).hasMessageContaining("no column 'path'");
   }
 

@@ -45,6 +45,11 @@ class RecordingListTest {
         .hasMessageContaining("line 3")
         .hasMessageContaining("already in line 2");
     assertThatThrownBy(() -> read("path,speaker\n,ann\n")).hasMessageContaining("line 2");
+    for (String absolute : List.of("/data/a/1.wav", "C:\\a\\1.wav", "s3a://b/a/1.wav")) {
+      assertThatThrownBy(() -> read("path\na/1.wav\n" + absolute + "\n"))
+          .hasMessageContaining("line 3: '" + absolute + "' is absolute")
+          .hasMessageContaining("relative to the manifest's folder");
+    }
     assertThatThrownBy(() -> read("path\n../x.wav\n")).hasMessageContaining("leads out");
   }
 }
