@@ -113,7 +113,7 @@ final class RecordingExtractor implements FlatMapFunction<List<RecordingSource>,
       RecordingSource source, StoredFolder recordings, ReadAhead files, MfccExtractor extractor) {
     try {
       if (source.bytes() > RecordingSource.MAX_BYTES) {
-        return refused(source, "larger than 2 GiB");
+        return refused(source, RecordingSource.TOO_LARGE);
       }
       ReadAhead.RecordingBytes file = files.next();
       times.add(ExtractionStage.READ, file.nanos());

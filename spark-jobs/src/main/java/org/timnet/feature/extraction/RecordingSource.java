@@ -18,6 +18,9 @@ public record RecordingSource(int position, String name, long bytes) implements 
   /** A Java array has no room for more, and no recording of speech is that large. */
   public static final long MAX_BYTES = Integer.MAX_VALUE - 64;
 
+  /** What is wrong with a larger file, in words for its owner. */
+  public static final String TOO_LARGE = "larger than 2 GiB; cut it";
+
   /** The recordings of a corpus but for those whose outcome is known. */
   static List<RecordingSource> without(List<Outcome> known, List<Utterance> utterances) {
     Set<Integer> positions = known.stream().map(Outcome::position).collect(Collectors.toSet());

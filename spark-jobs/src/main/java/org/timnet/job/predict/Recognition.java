@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.audio.AudioReader;
 import org.timnet.audio.UnusableAudioException;
+import org.timnet.feature.extraction.RecordingSource;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.model.ModelCard;
 import org.timnet.prediction.Classifier;
@@ -157,11 +159,24 @@ public final class Recognition {
   private Optional<byte[]> content(String file) throws IOException {
     if (new File(file).exists()) {
       java.nio.file.Path local = java.nio.file.Path.of(file);
-      return Files.isDirectory(local) ? Optional.empty() : Optional.of(Files.readAllBytes(local));
+      if (Files.isDirectory(local)) {
+        return Optional.empty();
+      }
+      requireRoom(file, Files.size(local));
+      return Optional.of(Files.readAllBytes(local));
     }
     Path path = new Path(file);
-    return storage.fileSystem(path).getFileStatus(path).isDirectory()
-        ? Optional.empty()
-        : Optional.of(storage.file(path).bytes());
+    FileStatus status = storage.fileSystem(path).getFileStatus(path);
+    if (status.isDirectory()) {
+      return Optional.empty();
+    }
+    requireRoom(file, status.getLen());
+    return Optional.of(storage.file(path).bytes());
+  }
+
+  private static void requireRoom(String file, long bytes) throws UnusableAudioException {
+    if (bytes > RecordingSource.MAX_BYTES) {
+      throw new UnusableAudioException("%s: %s".formatted(file, RecordingSource.TOO_LARGE));
+    }
   }
 }
