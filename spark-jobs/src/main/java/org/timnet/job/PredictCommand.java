@@ -1,7 +1,9 @@
 package org.timnet.job;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
 import org.timnet.storage.StorageProbe;
+import org.timnet.storage.StoredFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -192,7 +195,7 @@ final class PredictCommand implements Callable<Integer> {
   private static ModelFile model(String modelFile, Storage storage, Settings settings)
       throws IOException {
     StorageProbe probe = new StorageProbe(storage.configuration());
-    Path path = new Path(modelFile);
+    Path path = path(modelFile);
     if (probe.status("--model", path).filter(FileStatus::isDirectory).isPresent()) {
       // The folder of a run.
       path = new Path(path, "model.zip");
@@ -207,9 +210,28 @@ final class PredictCommand implements Callable<Integer> {
       throw new SettingsException("--model: %s is too large for a timnet model".formatted(path));
     }
     return new ModelFile(
-        storage.file(path).bytes(),
-        path.toString(),
-        network -> UserInput.engine(settings, network));
+        bytes(path, storage), path.toString(), network -> UserInput.engine(settings, network));
+  }
+
+  /** A name of this machine need be no URI. */
+  private static Path path(String modelFile) {
+    File local = new File(modelFile);
+    try {
+      return local.exists() ? new Path(local.toURI()) : new Path(modelFile);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("--model: '%s' is no path or URI".formatted(modelFile), e);
+    }
+  }
+
+  private static byte[] bytes(Path path, Storage storage) throws IOException {
+    if (path.getName().indexOf(':') < 0) {
+      return storage.file(path).bytes();
+    }
+    // Hadoop's local file system opens no file of such a name.
+    StoredFolder folder = new StoredFolder(path.getParent(), storage.configuration());
+    try (InputStream in = folder.open(path.getName())) {
+      return in.readAllBytes();
+    }
   }
 
   private static Classifier open(ModelFiles files) throws IOException {

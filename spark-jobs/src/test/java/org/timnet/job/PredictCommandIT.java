@@ -20,6 +20,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.evaluation.Temperature;
 import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.feature.normalisation.Normalisation;
@@ -193,6 +195,30 @@ class PredictCommandIT {
           .contains(file.getFileName().toString())
           .doesNotContain("Exception");
     }
+  }
+
+  @Test
+  void aModelMayHaveAnyNameThatTheFileSystemHas() throws IOException {
+    Path good = write("good.wav", Tones.wav(1, 8000));
+    Path named = write("run-2026-05-01T10:30.zip", Files.readAllBytes(model));
+    Files.createDirectory(folder.resolve("run 10:30"));
+    write("run 10:30/model.zip", Files.readAllBytes(model));
+
+    for (Path file : List.of(named, folder.resolve("run 10:30"))) {
+      Captured captured = run("predict", "--model", file.toString(), good.toString(), "--json");
+      assertThat(captured.exit()).as(captured.err()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "run-2026-05-01T10:30.zip"})
+  void whatIsNoPathIsWrongUsageOfTheOption(String file) throws IOException {
+    Path good = write("good.wav", Tones.wav(1, 8000));
+
+    Captured captured = run("predict", "--model", file, good.toString(), "--json");
+
+    assertThat(captured.exit()).isEqualTo(2);
+    assertThat(captured.err()).contains("--model: '" + file + "' is no path or URI");
   }
 
   private static byte[] cut(byte[] whole) {
