@@ -3,12 +3,16 @@ package org.timnet.experiment.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.timnet.experiment.cases.Features;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.RecordingContent;
 import org.timnet.settings.CorpusSettings;
+import org.timnet.settings.InvalidChoiceException;
 
 /**
  * A corpus whose feature table is up to date, without the table's matrices.
@@ -69,6 +73,22 @@ public record CorpusTable(
   /** MFCC coefficients a frame. */
   public int coefficients() {
     return rows.get(0).coefficients();
+  }
+
+  /**
+   * Refuses a corpus of which no model can learn, as its utterances have several numbers of frames.
+   */
+  void requireOneNumberOfFrames() {
+    Set<Integer> numbers = new TreeSet<>();
+    rows.forEach(row -> numbers.add(row.frames()));
+    if (numbers.size() > 1) {
+      throw new InvalidChoiceException(
+          "utterances of %s have %s frames, as its recordings have several sampling rates and feature preset %s does not resample; choose another features.preset"
+              .formatted(
+                  name(),
+                  numbers.stream().map(String::valueOf).collect(Collectors.joining(" and ")),
+                  manifest.preset()));
+    }
   }
 
   /** Frames of all utterances. */

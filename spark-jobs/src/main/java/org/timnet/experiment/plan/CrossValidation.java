@@ -24,8 +24,8 @@ public record CrossValidation(Settings settings) {
   /**
    * The cases of one corpus, model and split.
    *
-   * @throws InvalidChoiceException where a fold is asked for that the split does not have, or the
-   *     split has no folds
+   * @throws InvalidChoiceException where a fold is asked for that the split does not have, the
+   *     split has no folds, or utterances have several numbers of frames
    * @throws org.timnet.corpus.CorpusException where a speaker-independent split would put one
    *     speaker, written in two ways, on both sides of a fold
    */

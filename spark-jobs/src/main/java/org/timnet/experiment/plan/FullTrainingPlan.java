@@ -43,6 +43,7 @@ public record FullTrainingPlan(Settings settings) {
     List<Features> corpora = tables.stream().map(CorpusTable::features).toList();
     SharedEmotions shared = SharedEmotions.of(settings, corpora);
     CorpusTable first = tables.get(0);
+    tables.forEach(CorpusTable::requireOneNumberOfFrames);
     tables.forEach(table -> checkFrames(first, table));
     AdditionalCorpora additional =
         new AdditionalCorpora(corpora.subList(1, corpora.size()), shared.classes());

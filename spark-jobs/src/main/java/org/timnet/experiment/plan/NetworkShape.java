@@ -20,7 +20,8 @@ record NetworkShape(NamedModel model, Settings settings) {
   /**
    * For all classes of one corpus, which may have a number of blocks of its own.
    *
-   * @throws InvalidChoiceException where it has one class only
+   * @throws InvalidChoiceException where it has one class only, or utterances of several numbers of
+   *     frames
    */
   ModelSpec forCorpus(CorpusTable table) {
     List<String> classes = table.features().classes();
@@ -29,6 +30,7 @@ record NetworkShape(NamedModel model, Settings settings) {
           "%1$s has only the emotion %2$s, and a network tells two or more apart; name them in corpora.%1$s.classes"
               .formatted(table.name(), String.join(", ", classes)));
     }
+    table.requireOneNumberOfFrames();
     return spec(new TableShape(table.coefficients(), classes.size(), table.corpus().blocks()));
   }
 

@@ -27,6 +27,7 @@ import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.experiment.run.CaseRunner;
 import org.timnet.feature.table.FeatureManifest;
+import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.network.TimNetSpec;
@@ -36,6 +37,7 @@ import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
 
@@ -122,6 +124,27 @@ class FullTrainingPlanTest {
                     .of(List.of(one, other), Variant.TIM_NET))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ONE has no emotion happy");
+  }
+
+  /** As a preset leaves them that does not resample. */
+  @Test
+  void aCorpusOfSeveralNumbersOfFramesIsRefused() {
+    List<FeatureRow> rows = new ArrayList<>(one.rows());
+    FeatureRow last = rows.remove(rows.size() - 1);
+    rows.add(new FeatureRow(last.position(), last.id(), last.label(), last.recording(), 60, 39));
+    CorpusTable mixed = new CorpusTable(one.corpus(), one.manifest(), rows);
+    String message = "utterances of ONE have 30 and 60 frames";
+
+    assertThatThrownBy(() -> new FullTrainingPlan(settings()).of(mixed, Variant.TIM_NET))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("choose another features.preset");
+    assertThatThrownBy(() -> joined(other, mixed)).hasMessageContaining(message);
+    assertThatThrownBy(
+            () ->
+                new CrossValidation(settings())
+                    .plan(mixed, Variant.TIM_NET, Split.PAPER, FoldRequest.all(10)))
+        .hasMessageContaining(message);
   }
 
   @Test
