@@ -2,6 +2,7 @@ package org.timnet.prediction.batch;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -29,9 +31,9 @@ import org.timnet.storage.Storage;
 /**
  * The Spark job that says what a saved model hears in all recordings of a folder or manifest, in
  * parts that are each written as a whole. A rerun does only what is missing: recordings that are
- * new or have changed, with those that share a part with them. Where the model normalises by
- * speaker a pass over the recordings of each speaker comes first, and one more recording of a
- * speaker has all of hers done again.
+ * new, have changed or could not be read, with those that share a part with them. Where the model
+ * normalises by speaker a pass over the recordings of each speaker comes first, and one more
+ * recording of a speaker has all of hers done again.
  */
 public final class BatchPrediction {
   /** Partitions for every core, so that one slow partition does not keep the others waiting. */
@@ -117,6 +119,11 @@ public final class BatchPrediction {
     for (int attempts = 0; ; ) {
       PredictionFolder.Contents found = folder.contents(run);
       SortedMap<String, PartIndex> parts = found.parts();
+      if (attempts == 0) {
+        // Once a run: what is refused then goes on being refused for now.
+        Set<String> again = again(parts, items, bySpeaker);
+        parts.values().removeIf(part -> !Collections.disjoint(part.recordings().keySet(), again));
+      }
       parts.keySet().retainAll(covering(parts, items));
       List<BatchItem> missing = missing(parts, items);
       List<String> others = found.beside(parts.keySet());
@@ -184,6 +191,28 @@ public final class BatchPrediction {
     Map<String, String> units = new HashMap<>();
     all.forEach((speaker, text) -> units.put(speaker, Sha256.of(text.toString())));
     return units;
+  }
+
+  /**
+   * Recordings that could not be read, and which nothing in a listing says are mended; where
+   * speakers normalise, all of the same people's, as what is heard of one decides the rows of all.
+   */
+  private static Set<String> again(
+      SortedMap<String, PartIndex> parts, List<BatchItem> items, boolean bySpeaker) {
+    Set<String> unread = new HashSet<>();
+    parts.values().forEach(part -> unread.addAll(part.unread()));
+    if (!bySpeaker) {
+      return unread;
+    }
+    Set<String> speakers =
+        items.stream()
+            .filter(item -> unread.contains(item.name()))
+            .map(BatchItem::speaker)
+            .collect(Collectors.toSet());
+    return items.stream()
+        .filter(item -> speakers.contains(item.speaker()))
+        .map(BatchItem::name)
+        .collect(Collectors.toSet());
   }
 
   /** Parts that hold nothing but recordings as they are now, none of which is in two. */

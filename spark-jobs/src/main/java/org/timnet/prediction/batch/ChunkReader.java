@@ -14,6 +14,7 @@ import org.timnet.audio.UnusableAudioException;
 import org.timnet.corpus.OneLine;
 import org.timnet.feature.extraction.LargeRecordings;
 import org.timnet.feature.extraction.ReadAhead;
+import org.timnet.feature.extraction.RecordingSource;
 import org.timnet.network.model.ModelCard;
 import org.timnet.prediction.HeardWindow;
 import org.timnet.prediction.WindowFeatures;
@@ -41,6 +42,11 @@ final class ChunkReader {
 
     /** There is no more of it, and windows that were heard of it do not count. */
     void refused(BatchItem item, String reason);
+
+    /** The same, for a reason that may be gone another time while the file looks as it does now. */
+    default void unread(BatchItem item, String reason) {
+      refused(item, reason);
+    }
   }
 
   ChunkReader(
@@ -62,7 +68,8 @@ final class ChunkReader {
             read(item, files, listener);
           }
         } else {
-          listener.refused(item, item.trouble().isEmpty() ? "larger than 2 GiB" : item.trouble());
+          listener.refused(
+              item, item.trouble().isEmpty() ? RecordingSource.TOO_LARGE : item.trouble());
         }
         done.add(1);
       }
@@ -81,7 +88,7 @@ final class ChunkReader {
       // It begins with the name, which has a column of its own.
       listener.refused(item, withoutName(e.getMessage(), item.name()));
     } catch (IOException e) {
-      listener.refused(
+      listener.unread(
           item,
           folder
               .ownFault(e)
@@ -93,7 +100,7 @@ final class ChunkReader {
                           e)));
     } catch (RuntimeException e) {
       LOG.warn("{} makes the prediction fail", OneLine.of(item.name()), e);
-      listener.refused(item, "the prediction failed with " + e + "; please report it");
+      listener.unread(item, "the prediction failed with " + e + "; please report it");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.timnet.prediction.batch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.SortedMap;
 import org.timnet.storage.Sha256;
 
@@ -11,13 +13,20 @@ import org.timnet.storage.Sha256;
  * @param counts what came out
  * @param parquet the part's rows
  * @param csv the same
+ * @param unread recordings that may be heard another time, though nothing shows in a listing:
+ *     storage refused them, or the prediction failed on them; written only where there are any
  */
 record PartIndex(
     String run,
     SortedMap<String, String> recordings,
     BatchCounts counts,
     Table parquet,
-    Table csv) {
+    Table csv,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unread) {
+  PartIndex {
+    // Parts of before that was written down have none.
+    unread = unread == null ? List.of() : List.copyOf(unread);
+  }
 
   /**
    * A file.

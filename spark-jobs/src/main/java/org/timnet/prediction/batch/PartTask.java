@@ -57,7 +57,8 @@ final class PartTask implements VoidFunction<Chunk> {
                 recordings,
                 BatchCounts.of(all),
                 PartIndex.Table.of(parquet),
-                PartIndex.Table.of(csv)));
+                PartIndex.Table.of(csv),
+                rows.unread()));
     times.add(PredictionStage.WRITE, System.nanoTime() - start);
   }
 
@@ -67,6 +68,7 @@ final class PartTask implements VoidFunction<Chunk> {
     private final InputUnits units;
     private final List<RecordingPrediction> rows = new ArrayList<>();
     private final List<Question> waiting = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
     Rows(Classifier model) {
       this.recogniser = new Recogniser(model, job.value().unsureBelow());
@@ -95,6 +97,12 @@ final class PartTask implements VoidFunction<Chunk> {
       rows.add(RecordingPrediction.refused(source(item), OneLine.of(reason)));
     }
 
+    @Override
+    public void unread(BatchItem item, String reason) {
+      unread.add(item.name());
+      refused(item, reason);
+    }
+
     private static RecordingPrediction.Source source(BatchItem item) {
       return new RecordingPrediction.Source(
           item.name(), item.speaker().isEmpty() ? null : item.speaker());
@@ -110,6 +118,10 @@ final class PartTask implements VoidFunction<Chunk> {
     List<RecordingPrediction> all() {
       answer();
       return rows;
+    }
+
+    List<String> unread() {
+      return unread;
     }
   }
 }

@@ -34,10 +34,27 @@ class PredictionFolderTest {
             new Storage(output.toUri(), Map.of()), new org.apache.hadoop.fs.Path(output.toUri()));
   }
 
-  private void write(String id) throws IOException {
+  private void write(String id, String... unread) throws IOException {
     PartIndex.Table table = PartIndex.Table.of(TABLE);
     TreeMap<String, String> recordings = new TreeMap<>(Map.of(id + ".wav", "0"));
-    folder.write(id, TABLE, TABLE, new PartIndex(RUN, recordings, BatchCounts.NONE, table, table));
+    folder.write(
+        id,
+        TABLE,
+        TABLE,
+        new PartIndex(RUN, recordings, BatchCounts.NONE, table, table, List.of(unread)));
+  }
+
+  /** An index that an earlier version wrote names nothing of that kind, and counts. */
+  @Test
+  void whatCouldNotBeReadIsWrittenWhereThereIsAny() throws IOException {
+    write(ONE);
+    write(TWO, TWO + ".wav");
+
+    assertThat(output.resolve("recordings/part-" + ONE + ".json"))
+        .content()
+        .doesNotContain("unread");
+    assertThat(folder.contents(RUN).parts().get(ONE).unread()).isEmpty();
+    assertThat(folder.contents(RUN).parts().get(TWO).unread()).containsExactly(TWO + ".wav");
   }
 
   @Test
