@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -24,8 +25,11 @@ public final class ModelArchive {
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
   private static final int CARD_BYTES = 1 << 20;
 
-  /** Of every entry that is skipped; DL4J's are no longer than the parameters. */
-  private static final int OTHER_BYTES = 1 << 30;
+  /** Of all entries, unpacked: the largest network that is read, as its parameters and DL4J's. */
+  private static final int MOST_BYTES = 1 << 30;
+
+  /** Ours are four, those for DL4J among them. */
+  private static final int MOST_ENTRIES = 100;
 
   private ModelArchive() {}
 
@@ -67,16 +71,23 @@ public final class ModelArchive {
    * @throws UnusableModelException where it is none of ours, or damaged
    */
   static ModelCard read(InputStream in, String name, EntryReader reader) throws IOException {
-    ZipInputStream zip = new ZipInputStream(in);
+    ZipInputStream zip = new LimitedZip(in, name);
     ModelCard card = null;
+    int number = 0;
     try {
       for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+        if (++number > MOST_ENTRIES) {
+          throw new UnusableModelException(
+              "%s is not a timnet model: it holds more than %d entries"
+                  .formatted(name, MOST_ENTRIES));
+        }
         if (entry.getName().equals(CARD)) {
           card = card(zip.readNBytes(CARD_BYTES), name);
         } else if (card != null) {
           reader.read(entry.getName(), card, zip);
         }
-        skip(zip, name);
+        // What is left: getNextEntry would pass over it by half a kilobyte at a time.
+        zip.transferTo(OutputStream.nullOutputStream());
       }
     } catch (ZipException | EOFException e) {
       throw new UnusableModelException(
@@ -99,27 +110,44 @@ public final class ModelArchive {
   }
 
   /**
-   * Reads a zip with all its entries.
+   * What was read of a zip.
    *
-   * @param most bytes of an entry
-   * @param entries gets them by name
-   * @return the card
+   * @param entries by name, in their order
+   */
+  public record Contents(ModelCard card, Map<String, byte[]> entries) {}
+
+  /**
+   * Reads a zip.
+   *
+   * @param name what to call the file in an error
+   * @param most bytes that each of the entries may have that are kept, by name; all others are
+   *     passed over
    * @throws UnusableModelException where the zip is none of ours, damaged, or holds a longer entry
    */
-  public static ModelCard read(InputStream in, String name, int most, Map<String, byte[]> entries)
+  public static Contents read(InputStream in, String name, Map<String, Integer> most)
       throws IOException {
-    return read(
-        in,
-        name,
-        (entry, card, content) -> {
-          // One byte more than there may be, so that a longer entry shows.
-          byte[] bytes = content.readNBytes(most + 1);
-          if (bytes.length > most) {
-            throw new UnusableModelException(
-                "%s is not a timnet model: its %s is too long".formatted(name, entry));
-          }
-          entries.put(entry, bytes);
-        });
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    ModelCard read =
+        read(
+            in,
+            name,
+            (entry, card, content) -> {
+              if (most.containsKey(entry)) {
+                entries.put(entry, atMost(most.get(entry), entry, content, name));
+              }
+            });
+    return new Contents(read, entries);
+  }
+
+  private static byte[] atMost(int most, String entry, InputStream content, String name)
+      throws IOException {
+    // One byte more than there may be, so that a longer entry shows.
+    byte[] bytes = content.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new UnusableModelException(
+          "%s is not a timnet model: its %s is too long".formatted(name, entry));
+    }
+    return bytes;
   }
 
   /** Says that a zip has no such entry. */
@@ -129,12 +157,30 @@ public final class ModelArchive {
             .formatted(name, entry));
   }
 
-  /** A few bytes of zip can be terabytes of entry. */
-  private static void skip(ZipInputStream zip, String name) throws IOException {
-    if (zip.skip(OTHER_BYTES + 1L) > OTHER_BYTES) {
-      throw new UnusableModelException(
-          "%s is not a timnet model: it holds an entry of more than %d MiB"
-              .formatted(name, OTHER_BYTES >> 20));
+  /**
+   * A zip of which no more is unpacked than a model has, be it read or passed over: a few bytes of
+   * zip can be terabytes of entries.
+   */
+  private static final class LimitedZip extends ZipInputStream {
+    private final String name;
+    private long left = MOST_BYTES;
+
+    LimitedZip(InputStream in, String name) {
+      super(in);
+      this.name = name;
+    }
+
+    /** What all other methods read by. */
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      left -= Math.max(0, read);
+      if (left < 0) {
+        throw new UnusableModelException(
+            "%s is not a timnet model: it holds more than %d MiB"
+                .formatted(name, MOST_BYTES >> 20));
+      }
+      return read;
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.MfccMatrix;
@@ -30,8 +29,12 @@ public final class SavedSvm {
   private static final String MACHINES = "libsvm.txt";
   private static final int VERSION = 1;
 
-  /** A quarter of a gibibyte: some hundred thousand support vectors. */
-  private static final int MOST_BYTES = 1 << 28;
+  /**
+   * Bytes of each entry: numbers of a few dozen coefficients, and a quarter of a gibibyte for some
+   * hundred thousand support vectors.
+   */
+  private static final Map<String, Integer> MOST_BYTES =
+      Map.of(SCALING, 1 << 24, MACHINES, 1 << 28);
 
   private final ModelCard card;
   private final SvmModel model;
@@ -93,8 +96,9 @@ public final class SavedSvm {
    * @throws UnusableModelException where it is no support vector machine of ours, or a damaged one
    */
   public static SavedSvm read(InputStream in, String name) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    ModelCard card = ModelArchive.read(in, name, MOST_BYTES, entries);
+    ModelArchive.Contents contents = ModelArchive.read(in, name, MOST_BYTES);
+    ModelCard card = contents.card();
+    Map<String, byte[]> entries = contents.entries();
     if (!(card.spec() instanceof SvmSpec spec)) {
       throw new UnusableModelException(
           "%s is no support vector machine but %s".formatted(name, card.spec().id()));

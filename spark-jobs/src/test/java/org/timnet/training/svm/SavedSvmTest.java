@@ -1,10 +1,15 @@
 package org.timnet.training.svm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,13 +53,75 @@ class SavedSvmTest {
     InnerFolds folds = InnerFolds.stratified(origins, labels, 1);
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     new SavedSvm(CARD, SvmModel.fit(train, folds).model()).write(zip);
-    ModelArchive.read(new ByteArrayInputStream(zip.toByteArray()), "model.zip", 1 << 20, ENTRIES);
+    ENTRIES.putAll(
+        ModelArchive.read(
+                new ByteArrayInputStream(zip.toByteArray()),
+                "model.zip",
+                Map.of("svm.json", 1 << 20, "libsvm.txt", 1 << 20))
+            .entries());
   }
 
   private static void read(ModelCard card, Map<String, byte[]> entries) throws IOException {
+    SavedSvm.read(zip(card, entries), "model.zip");
+  }
+
+  private static InputStream zip(ModelCard card, Map<String, byte[]> entries) throws IOException {
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     ModelArchive.write(card, entries, zip);
-    SavedSvm.read(new ByteArrayInputStream(zip.toByteArray()), "model.zip");
+    return new ByteArrayInputStream(zip.toByteArray());
+  }
+
+  /** Entries of any name, of which a few bytes of zip can fill a heap. */
+  @Test
+  void whatIsNotAskedForIsPassedOver() throws IOException {
+    Map<String, byte[]> more = new LinkedHashMap<>(ENTRIES);
+    more.put("stranger.txt", new byte[1 << 22]);
+
+    assertThatCode(() -> read(CARD, more)).doesNotThrowAnyException();
+    Map<String, Integer> asked = Map.of("svm.json", 1 << 20, "libsvm.txt", 1 << 20);
+    assertThat(ModelArchive.read(zip(CARD, more), "model.zip", asked).entries())
+        .containsOnlyKeys("svm.json", "libsvm.txt");
+    assertThatThrownBy(
+            () -> ModelArchive.read(zip(CARD, more), "model.zip", Map.of("stranger.txt", 1 << 21)))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessage("model.zip is not a timnet model: its stranger.txt is too long");
+  }
+
+  @Test
+  void moreEntriesThanAModelHasAreRefused() {
+    Map<String, byte[]> many = new LinkedHashMap<>(ENTRIES);
+    IntStream.range(0, 100).forEach(i -> many.put("more-" + i, new byte[1]));
+
+    assertThatThrownBy(() -> read(CARD, many))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessage("model.zip is not a timnet model: it holds more than 100 entries");
+  }
+
+  /** A megabyte of zip that is a gibibyte and more, none of it too long by itself. */
+  @Test
+  void moreBytesThanAModelHasAreRefusedThoughNobodyKeepsThem() throws IOException {
+    Map<String, byte[]> more = new LinkedHashMap<>(ENTRIES);
+    more.put("more", new byte[1 << 24]);
+    byte[] one = zip(CARD, more).readAllBytes();
+    int start = endOfEntries(zip(CARD, ENTRIES).readAllBytes());
+    int end = endOfEntries(one);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    bomb.write(one, 0, start);
+    for (int i = 0; i <= 64; i++) {
+      bomb.write(one, start, end - start);
+    }
+
+    assertThatThrownBy(
+            () -> SavedSvm.read(new ByteArrayInputStream(bomb.toByteArray()), "model.zip"))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessage("model.zip is not a timnet model: it holds more than 1024 MiB");
+  }
+
+  /**
+   * Where the central directory of a zip begins: its last record says so, 6 bytes before the end.
+   */
+  private static int endOfEntries(byte[] zip) {
+    return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(zip.length - 6);
   }
 
   private static Map<String, byte[]> with(String entry, UnaryOperator<String> change) {
