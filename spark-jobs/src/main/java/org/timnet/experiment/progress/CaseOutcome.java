@@ -25,7 +25,10 @@ public record CaseOutcome(Kind kind, String detail, String host, double seconds,
     /** For a reason of its own; it may be tried again. */
     FAILED,
 
-    /** For a reason that another attempt meets again: what it learns from, or how. */
+    /**
+     * For a reason that another attempt meets again: what it learns from, or how; or it has lost as
+     * many executors as it may.
+     */
     FAILED_FOR_GOOD,
 
     /** Another driver's executor is training it. */

@@ -44,18 +44,23 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
   /**
    * Attempts a case.
    *
+   * @param alone whether the task has no other case
    * @param device what the case has of the task's device; is closed
    */
   CaseOutcome run(
-      PlannedCase planned, TaskContext context, EpochListener listener, DeviceShare device) {
+      PlannedCase planned,
+      boolean alone,
+      TaskContext context,
+      EpochListener listener,
+      DeviceShare device) {
     try (device;
         LogContext.Scope logged = LogContext.ofCase(planned.spec().id().toString())) {
-      return attempt(planned.spec(), context, listener, device);
+      return attempt(planned.spec(), alone, context, listener, device);
     }
   }
 
   private CaseOutcome attempt(
-      Case spec, TaskContext context, EpochListener listener, DeviceShare device) {
+      Case spec, boolean alone, TaskContext context, EpochListener listener, DeviceShare device) {
     String host = HostName.local();
     long start = System.nanoTime();
     try {
@@ -63,8 +68,9 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
         return new CaseOutcome(CaseOutcome.Kind.FOUND, "", host, 0, Double.NaN);
       }
       if (context.attemptNumber() >= attempts) {
+        // Of several cases one may have cost the others their executors: each is tried by itself.
         return failed(
-            CaseOutcome.Kind.FAILED,
+            alone ? CaseOutcome.Kind.FAILED_FOR_GOOD : CaseOutcome.Kind.FAILED,
             "the executors that tried it were lost, all " + attempts,
             host,
             start);

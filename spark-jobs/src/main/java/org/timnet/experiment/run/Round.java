@@ -67,14 +67,20 @@ final class Round {
       title.add(title(cases));
       CaseTask attempt = task.value();
       return CaseBatchTask.run(
-          cases, (planned, device) -> attempt(attempt, planned, context, device));
+          cases,
+          (planned, device) -> attempt(attempt, planned, cases.size() == 1, context, device));
     }
 
     private CaseOutcome attempt(
-        CaseTask attempt, PlannedCase planned, TaskContext context, DeviceShare device) {
+        CaseTask attempt,
+        PlannedCase planned,
+        boolean alone,
+        TaskContext context,
+        DeviceShare device) {
       CaseOutcome outcome =
           attempt.run(
               planned,
+              alone,
               context,
               epoch -> meter.add(new Trained(1, planned.frames(), epoch.loss())),
               device);

@@ -33,6 +33,7 @@ import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.network.TimNetSpec;
+import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.SparkSessions;
@@ -152,6 +153,29 @@ class CasesAtOnceTest {
             "TRAINED " + title(3),
             "FAILED " + title(2),
             "FAILED " + title(2));
+  }
+
+  /** With no attempts at all, as if so many executors had been lost already. */
+  @Test
+  void aCaseThatKeepsLosingItsExecutorsIsGivenUpOnceItWasAlone() {
+    CaseScheduler hopeless =
+        new CaseScheduler(
+            JavaSparkContext.fromSparkContext(SparkSessions.shared().sparkContext()),
+            new Storage(folder.toUri(), Map.of()),
+            new ExperimentSettings("tests", "paper", "last-epoch", "by-split", 10, 0, 3, 0),
+            CASES);
+
+    assertThatThrownBy(() -> hopeless.run(plan(), COUNTED, telling))
+        .isInstanceOf(FailedCasesException.class)
+        .hasMessageContaining("the executors that tried it were lost, all 0");
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "FAILED " + title(0), "FAILED " + title(1), "FAILED " + title(2), "FAILED " + title(3));
+    told.clear();
+    assertThatThrownBy(() -> hopeless.run(new Plan(plan().cases().subList(0, 1)), COUNTED, telling))
+        .isInstanceOf(FailedCasesException.class);
+    assertThat(told).containsExactly("FAILED_FOR_GOOD " + title(0));
+    assertThat(ATTEMPTS).isEmpty();
   }
 
   @Test
