@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.timnet.settings.Settings;
+import org.timnet.settings.SettingsException;
 import scala.Tuple2;
 
 /** What Spark is started with, where neither spark-submit nor the settings say otherwise. */
@@ -15,6 +16,8 @@ public final class SparkDefaults {
   private static final String SECRETS =
       "(?i)secret|password|passwd|token|credential|access[.]?key|session[.]?key|encryption[.]key";
 
+  private static final String MAX_FAILURES = "spark.task.maxFailures";
+
   private SparkDefaults() {}
 
   /**
@@ -22,6 +25,7 @@ public final class SparkDefaults {
    * under both.
    *
    * @param name what Spark calls the job
+   * @throws SettingsException where Spark would give a task up before a case has had its attempts
    */
   public static SparkConf conf(Settings settings, String name) {
     // Holds what spark-submit was told.
@@ -32,10 +36,7 @@ public final class SparkDefaults {
     append(conf, "spark.plugins", LogContext.class.getName());
     conf.setIfMissing("spark.redaction.regex", SECRETS);
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
-    // A case reports its failures itself, and Spark must not end the others for one that keeps
-    // losing its executors.
-    conf.setIfMissing(
-        "spark.task.maxFailures", Integer.toString(settings.experiment().attempts() + 1));
+    setMaxFailures(conf, settings.experiment().attempts());
     // Of a plan of many thousand cases the driver need not remember every task.
     conf.setIfMissing("spark.ui.retainedTasks", "2000");
     // Progress is as fresh as the last heartbeat.
@@ -54,6 +55,19 @@ public final class SparkDefaults {
       withoutDevices(conf);
     }
     return conf;
+  }
+
+  /**
+   * A case reports its failures itself, and Spark must not end the others for one that keeps losing
+   * its executors.
+   */
+  private static void setMaxFailures(SparkConf conf, int attempts) {
+    conf.setIfMissing(MAX_FAILURES, Integer.toString(attempts + 1));
+    if (conf.getInt(MAX_FAILURES, 0) <= attempts) {
+      throw new SettingsException(
+          "%1$s is %2$s and experiment.attempts is %3$d: Spark would end a run before its cases have had their attempts; leave %1$s out, or set it above %3$d"
+              .formatted(MAX_FAILURES, conf.get(MAX_FAILURES), attempts));
+    }
   }
 
   /**

@@ -1,13 +1,16 @@
 package org.timnet.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.timnet.settings.EffectiveSettings;
+import org.timnet.settings.SettingsException;
 
 class SparkDefaultsTest {
   private static final Path GPUS = Path.of("..", "conf", "gpu.conf");
@@ -34,6 +37,22 @@ class SparkDefaultsTest {
     assertThat(withGpus("local[2]").getTimeAsSeconds("spark.network.timeout"))
         .isGreaterThan(Duration.ofDays(3).toSeconds());
     assertThat(withGpus("spark://host:7077").contains("spark.network.timeout")).isFalse();
+  }
+
+  @Test
+  void sparkLetsACaseHaveItsAttempts() {
+    assertThat(withAttempts(7).get("spark.task.maxFailures")).isEqualTo("8");
+    assertThat(withAttempts(3, "spark.conf.spark.task.maxFailures=4").get("spark.task.maxFailures"))
+        .isEqualTo("4");
+    assertThatThrownBy(() -> withAttempts(4, "spark.conf.spark.task.maxFailures=4"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("spark.task.maxFailures is 4 and experiment.attempts is 4: ");
+  }
+
+  private static SparkConf withAttempts(int attempts, String... others) {
+    List<String> set = new ArrayList<>(List.of(others));
+    set.add("experiment.attempts=" + attempts);
+    return SparkDefaults.conf(EffectiveSettings.load(List.of(), set).settings(), "test");
   }
 
   private static SparkConf withGpus(String master) {
