@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.timnet.network.Models;
 
 class ExampleOverlaysTest {
   private static final Path CONF = Path.of("..", "conf");
@@ -93,9 +94,16 @@ class ExampleOverlaysTest {
 
   @Test
   void aNightIsWhatThePaperReports() {
-    Settings settings = load("nightly.conf");
-    assertThat(settings.benchmark()).isEqualTo(Settings.defaults().benchmark());
-    assertThat(settings.training()).isEqualTo(Settings.defaults().training());
+    assertThat(load("nightly.conf").benchmark()).isEqualTo(Settings.defaults().benchmark());
+    for (Settings settings : List.of(load("nightly.conf"), load("nightly.conf", "peers.conf"))) {
+      for (String model : Models.ids()) {
+        Settings own = settings.forModel(model);
+        Settings authors = Settings.defaults().forModel(model);
+        assertThat(own.training()).as(model).isEqualTo(authors.training());
+        assertThat(own.network()).as(model).isEqualTo(authors.network());
+        assertThat(own.features()).as(model).isEqualTo(authors.features());
+      }
+    }
   }
 
   private static Settings load(String... names) {
