@@ -61,9 +61,11 @@ final class BenchmarkCorpora {
 
   BenchmarkPlan plan(CorpusOption option) throws IOException {
     Settings settings = session.settings();
+    UserInput.requireNoPatience(settings, "set ");
+    UserInput.model("benchmark", settings, Variant.TIM_NET.id());
     BenchmarkSettings.Peers named = settings.benchmark().peers();
     List<String> ablation = settings.benchmark().ablation().variants();
-    requireNoneTrained("benchmark.ablation", ablation, List.of(Variant.TIM_NET.id()));
+    models("benchmark.ablation", ablation, List.of(Variant.TIM_NET.id()), UserInput::model);
     List<String> trained = new ArrayList<>(ablation);
     trained.add(Variant.TIM_NET.id());
     List<NamedModel> peers =

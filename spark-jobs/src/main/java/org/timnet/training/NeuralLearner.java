@@ -93,13 +93,14 @@ public final class NeuralLearner implements Learner {
    * adapt alone. Where weights are averaged, it is the average that is scored and that the trained
    * network has.
    *
-   * @throws InvalidChoiceException where the recipe has patience and nothing is held out for
-   *     validation
+   * @throws InvalidChoiceException where the recipe does not go with the network or the engine, or
+   *     has patience and nothing is held out for validation
    * @throws DivergedException as soon as the loss, a parameter or a probability is not finite
    */
   @Override
   public TrainedNetwork train(TrainingData data, TrainingContext context) {
     recipe.requireFor(engine);
+    recipe.requireFor(spec);
     requireValidation(data.validation());
     Optional<WeightAverage> average = WeightAverage.of(recipe.loop().averaging());
     try (EpochTrainer trainer =

@@ -11,9 +11,7 @@ import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.Matrices;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.peer.Caam;
-import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.recipe.Recipe;
-import org.timnet.training.recipe.Sampling;
 
 /**
  * CAAM's passes, over pairs of an utterance of the source and one of the target, whose label nobody
@@ -36,7 +34,6 @@ final class PairedEpochTrainer implements EpochTrainer {
    * Passes over the training utterances and, where the network adapts, over the unlabelled ones.
    *
    * @param afterStep is given the network's weights after every step, which change later
-   * @throws InvalidChoiceException where utterances are to be sampled otherwise
    * @throws IllegalArgumentException where there are none to train on, or none to adapt to
    */
   PairedEpochTrainer(
@@ -50,10 +47,6 @@ final class PairedEpochTrainer implements EpochTrainer {
       throw new IllegalArgumentException(
           "%s has no recordings of a target to adapt to; train it across corpora"
               .formatted(spec.id()));
-    }
-    if (recipe.loop().sampling() != Sampling.EVERY) {
-      throw new InvalidChoiceException(
-          spec.id() + " takes every utterance in pairs; set training.sampling=every");
     }
     this.recipe = recipe;
     this.afterStep = afterStep;

@@ -62,6 +62,14 @@ class MainTest {
             + " absent.zip; name the model.zip",
         "evaluate --corpus EMOVO --set storage.root=. --keras-weights absent | --keras-weights:"
             + " there is no folder absent; name that",
+        "benchmark --set training.patience=5 --set storage.root=. | training.patience waits for"
+            + " validation utterances, and none are held out; set training.patience=0",
+        "noise --set training.patience=5 --set storage.root=. | training.patience waits for"
+            + " validation utterances, and none are held out; set training.patience=0",
+        "benchmark --set benchmark.ablation=[tnc,tcn] --set storage.root=. | benchmark.ablation: there"
+            + " is no variant 'tnc'",
+        "cross-corpus --method caam --set training.sampling=balanced | --variant: caam takes every"
+            + " utterance in pairs; set training.sampling=every",
         "gc --older-than=-1 | --older-than is -1; it is a number of minutes from 0 on",
         "extract --corpus EMOVO --set storage.root=s3://bucket | storage.root is s3://bucket:"
             + " write s3a://",

@@ -10,9 +10,9 @@ import org.timnet.network.TableShape;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.InvalidChoiceException;
-import org.timnet.settings.NetworkSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
+import org.timnet.training.recipe.Recipe;
 
 /** Turns a refusal of what the user chose into wrong usage. */
 public final class UserInput {
@@ -20,6 +20,7 @@ public final class UserInput {
   private static final TableShape ANY_TABLE = new TableShape(39, 2, 0);
 
   private static final String VARIANT = "--variant";
+  private static final String ENGINE = "network.engine";
 
   private UserInput() {}
 
@@ -43,7 +44,7 @@ public final class UserInput {
    *
    * @param id as in {@code network.variant} and behind {@code --variant}
    * @throws SettingsException where there is none, it wants a target, it cannot be trained on the
-   *     features that are set, or the engine that is set does not compute it
+   *     features or by the recipe that are set, or the engine that is set does not compute it
    */
   public static NamedModel model(Settings settings, String id) {
     return model(VARIANT, settings, id);
@@ -57,20 +58,15 @@ public final class UserInput {
   public static NamedModel model(String what, Settings settings, String id) {
     NamedModel model = modelAcrossCorpora(what, settings, id);
     ModelSpec spec = model.spec(settings.forModel(id).network(), ANY_TABLE);
-    of(
-        what,
-        () -> {
-          Models.requireNoTarget(spec);
-          return spec;
-        });
+    require(what, () -> Models.requireNoTarget(spec));
     return model;
   }
 
   /**
    * The same, to be trained for a target corpus.
    *
-   * @throws SettingsException where there is none, it cannot be trained on the features that are
-   *     set, or the engine that is set does not compute it
+   * @throws SettingsException where there is none, it cannot be trained on the features or by the
+   *     recipe that are set, or the engine that is set does not compute it
    */
   public static NamedModel modelAcrossCorpora(Settings settings, String id) {
     return modelAcrossCorpora(VARIANT, settings, id);
@@ -87,11 +83,24 @@ public final class UserInput {
     of(
         "features.copies",
         () -> settings.features().copies().stream().map(Alteration::named).toList());
-    NetworkSettings network = settings.forModel(id).network();
-    if (model.spec(network, ANY_TABLE) instanceof NetworkSpec spec) {
-      of("network.engine", () -> Engines.named(network.engine(), spec));
+    Settings own = settings.forModel(id);
+    Recipe recipe = of("training.loss", () -> Recipe.from(own.training()));
+    ModelSpec spec = model.spec(own.network(), ANY_TABLE);
+    require(what, () -> recipe.requireFor(spec));
+    if (spec instanceof NetworkSpec network) {
+      Engine engine = of(ENGINE, () -> Engines.named(own.network().engine(), network));
+      require(ENGINE, () -> recipe.requireFor(engine));
     }
     return model;
+  }
+
+  private static void require(String what, Runnable check) {
+    of(
+        what,
+        () -> {
+          check.run();
+          return what;
+        });
   }
 
   /**
@@ -115,7 +124,7 @@ public final class UserInput {
    * @throws SettingsException where it does not run on this build's backend
    */
   public static Engine engine(Settings settings) {
-    return of("network.engine", () -> Engines.named(settings.network().engine()));
+    return of(ENGINE, () -> Engines.named(settings.network().engine()));
   }
 
   /**
@@ -125,6 +134,6 @@ public final class UserInput {
    */
   public static Engine engine(Settings settings, NetworkSpec spec) {
     String id = settings.forModel(spec.id()).network().engine();
-    return of("network.engine", () -> Engines.named(id, spec));
+    return of(ENGINE, () -> Engines.named(id, spec));
   }
 }

@@ -3,6 +3,7 @@ package org.timnet.training.recipe;
 import java.io.Serializable;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.timnet.network.CaamSpec;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
@@ -110,6 +111,9 @@ public record Recipe(
           "weight decay is of TIM-Net and its ablation, and %s is another model; set training.weight-decay=0"
               .formatted(model.id()));
     }
+    if (model instanceof CaamSpec) {
+      requireForPairs(model);
+    }
     boolean statistics =
         model instanceof NetworkSpec network
             && network.parameters().stream().anyMatch(Parameter::isStatistic);
@@ -117,6 +121,20 @@ public record Recipe(
       throw new InvalidChoiceException(
           "%s has batch norms, whose running statistics a clip would change; set training.gradient-clip=0"
               .formatted(model.id()));
+    }
+  }
+
+  /** CAAM's batches are pairs, and computed in parts, of which none knows the others' weights. */
+  private void requireForPairs(ModelSpec model) {
+    if (loop.sampling() != Sampling.EVERY) {
+      throw new InvalidChoiceException(
+          model.id() + " takes every utterance in pairs; set training.sampling=every");
+    }
+    if (loss.classWeights() != ClassWeights.EQUAL) {
+      throw new InvalidChoiceException(
+          model.id()
+              + " computes a batch in parts, each of which would weigh classes by itself; set"
+              + " training.class-weights=equal");
     }
   }
 

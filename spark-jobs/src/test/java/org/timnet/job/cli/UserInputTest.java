@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.timnet.network.Models;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.settings.EffectiveSettings;
@@ -33,6 +36,52 @@ class UserInputTest {
     assertThatThrownBy(() -> UserInput.model("benchmark.peers", settings, "caam"))
         .isInstanceOf(SettingsException.class)
         .hasMessageStartingWith("benchmark.peers: ");
+  }
+
+  @Test
+  void everyModelIsTrainedByItsOwnRecipe() {
+    Settings defaults = Settings.defaults();
+    assertThat(Models.ids())
+        .allSatisfy(
+            id -> assertThat(UserInput.modelAcrossCorpora(defaults, id).id()).isEqualTo(id));
+  }
+
+  /** Before anything is extracted. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tim-net | training.loss=margin training.class-weights=balanced | training.loss: the margin"
+            + " loss has no class weights",
+        "gm-tcn | training.weight-decay=0.1 | benchmark.peers: weight decay is of TIM-Net",
+        "tim-net | training.gradient-clip=1 | benchmark.peers: tim-net has batch norms",
+        "caam | training.sampling=balanced | benchmark.peers: caam takes every utterance in pairs;"
+            + " set training.sampling=every",
+        "caam-without-mdd | training.class-weights=balanced | benchmark.peers: caam-without-mdd"
+            + " computes a batch in parts, each of which would weigh classes by itself; set"
+            + " training.class-weights=equal",
+        "tim-net | network.engine=gpu training.weight-decay=0.1 | network.engine: the engine gpu has"
+            + " no training.weight-decay above 0",
+      })
+  void aRecipeThatDoesNotGoWithTheModelIsWrongUsage(String id, String set, String message) {
+    Settings settings =
+        EffectiveSettings.load(List.of(), List.of(set.strip().split(" "))).settings();
+
+    assertThatThrownBy(() -> UserInput.modelAcrossCorpora("benchmark.peers", settings, id))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void supportVectorMachinesAskForNothingOfARecipeButItsSeed() {
+    Settings settings =
+        EffectiveSettings.load(
+                List.of(),
+                List.of(
+                    "training.weight-decay=0.1", "training.gradient-clip=1", "network.engine=gpu"))
+            .settings();
+
+    assertThat(UserInput.model(settings, "svm-mfcc").id()).isEqualTo("svm-mfcc");
   }
 
   @Test
