@@ -86,8 +86,10 @@ public abstract sealed class DistributedEpochTrainer implements EpochTrainer, Au
   }
 
   /**
-   * Who learns from what in an epoch. Executors share each of the recipe's batches, so that an
-   * epoch has as many steps as that of one alone.
+   * Who learns from what in an epoch. Executors share each of the recipe's batches, a whole number
+   * of files each, so that an epoch has as many steps as that of one alone where their number
+   * divides the batch's files. Else shares are rounded up and the steps are fewer, which a schedule
+   * of the learning rate does not know: how many executors there are may change with every epoch.
    */
   EpochPlan plan(Recipe recipe, int workers, int epoch) {
     int chunksPerBatch = recipe.batchSize() / utterances.perChunk();
