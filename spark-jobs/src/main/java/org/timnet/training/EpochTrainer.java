@@ -16,6 +16,16 @@ public interface EpochTrainer extends AutoCloseable {
   double trainEpoch(ComputationGraph network, int epoch);
 
   /**
+   * What an epoch passes over, in what the recipe's batches count: utterances, or pairs of them.
+   * The steps that a learning rate's schedule counts an epoch by follow from it.
+   *
+   * @param train the utterances that are learned from
+   */
+  default int passedOver(Examples train) {
+    return train.size();
+  }
+
+  /**
    * What the network says of utterances after an epoch.
    *
    * @param predictor of the network on this machine's processor, for whom it is nowhere else

@@ -114,8 +114,10 @@ public final class NeuralLearner implements Learner {
       TrainingContext context,
       EpochTrainer trainer,
       Optional<WeightAverage> average) {
-    ComputationGraph network = untrained(data.train());
-    ComputationGraph evaluated = average.isPresent() ? untrained(data.train()) : network;
+    int passedOver = trainer.passedOver(data.train());
+    ComputationGraph network = untrained(data.train(), passedOver);
+    ComputationGraph evaluated =
+        average.isPresent() ? untrained(data.train(), passedOver) : network;
     Predictor predictor = new Predictor(spec, evaluated);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
     TrainingProgress progress = checkpoints.resume(network, average);
@@ -167,8 +169,9 @@ public final class NeuralLearner implements Learner {
     return Temperature.fit(predictor.predict(validation).probabilities(), validation.labels());
   }
 
-  private ComputationGraph untrained(Examples train) {
-    return engine.create(spec, recipe.graph(train.labels(), train.classes(), DataType.FLOAT));
+  private ComputationGraph untrained(Examples train, int passedOver) {
+    return engine.create(
+        spec, recipe.graph(train.labels(), train.classes(), passedOver, DataType.FLOAT));
   }
 
   private static Epoch epoch(

@@ -26,6 +26,7 @@ final class PairedEpochTrainer implements EpochTrainer {
 
   private final Examples source;
   private final Examples target;
+  private final int pairs;
   private final Recipe recipe;
   private final BatchAugmentation augmentation;
   private final Consumer<INDArray> afterStep;
@@ -48,14 +49,20 @@ final class PairedEpochTrainer implements EpochTrainer {
           "%s has no recordings of a target to adapt to; train it across corpora"
               .formatted(spec.id()));
     }
+    pairs = Math.max(source.size(), target.size());
     this.recipe = recipe;
     this.afterStep = afterStep;
     augmentation = new BatchAugmentation(recipe.augmentations(), recipe.seed());
   }
 
   @Override
+  public int passedOver(Examples train) {
+    return pairs;
+  }
+
+  @Override
   public double trainEpoch(ComputationGraph network, int epoch) {
-    int[] order = Order.ofEpoch(Math.max(source.size(), target.size()), recipe.seed(), epoch);
+    int[] order = Order.ofEpoch(pairs, recipe.seed(), epoch);
     double sum = 0;
     for (int start = 0; start < order.length; start += recipe.batchSize()) {
       int end = Math.min(start + recipe.batchSize(), order.length);

@@ -21,6 +21,7 @@ import org.timnet.network.engine.Engines;
 import org.timnet.network.model.ModelCard;
 import org.timnet.settings.Settings;
 import org.timnet.testing.PeerNetworks;
+import org.timnet.training.recipe.LearningRateSchedule;
 import org.timnet.training.recipe.Optimizer;
 import org.timnet.training.recipe.Recipe;
 
@@ -109,6 +110,35 @@ class AdaptationTest {
         .as("70 pairs in batches of 50, of which 32 are computed at once")
         .isEqualTo(2);
     assertThat(loss).isBetween(0.5, 20.0);
+  }
+
+  /** A schedule ends where training does: an epoch has the steps of the larger corpus. */
+  @Test
+  void aScheduleCountsTheStepsOfPairs() {
+    Recipe constant = recipe(DomainAdaptation.CAAM, 1, 4);
+    Recipe cosine =
+        new Recipe(
+            constant.epochs(),
+            constant.batchSize(),
+            constant.seed(),
+            constant.optimizer(),
+            LearningRateSchedule.COSINE,
+            constant.loss(),
+            constant.augmentations(),
+            constant.loop());
+    Examples four = SOURCE.subset(0, 1, 2, 3);
+
+    ComputationGraph network =
+        new NeuralLearner(Engines.FUSED, spec(DomainAdaptation.CAAM), cosine)
+            .train(
+                new TrainingData(four, four.subset(), TARGET, TARGET.unlabelled()),
+                TrainingContext.none())
+            .network();
+
+    assertThat(network.getConfiguration().getIterationCount()).isEqualTo(2);
+    assertThat(network.getConfiguration().toJson().replace(" ", ""))
+        .contains("\"stepsPerEpoch\":2")
+        .doesNotContain("\"stepsPerEpoch\":1");
   }
 
   @ParameterizedTest

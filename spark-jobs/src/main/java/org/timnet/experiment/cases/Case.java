@@ -51,7 +51,7 @@ public record Case(
       Recipe recipe,
       String engine) {
     recipe.requireFor(network);
-    Execution execution = Execution.of(engine, network, source.copies());
+    Execution execution = Execution.of(engine, network, recipe, source.copies());
     if (network instanceof NetworkSpec) {
       recipe.requireFor(Engines.named(engine));
     }
@@ -81,7 +81,13 @@ public record Case(
     if (!(protocol instanceof CrossValidationFold fold)) {
       throw new IllegalArgumentException(title() + " has no test part to leave out");
     }
-    return new Case(source, new TrainingPart(fold), validation, network, recipe, execution);
+    return new Case(
+        source,
+        new TrainingPart(fold),
+        validation,
+        network,
+        recipe,
+        execution.ofPart(fold, recipe));
   }
 
   /** The same with another seed of initial values, order and dropout. */

@@ -7,6 +7,7 @@ import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.network.engine.Engines;
 import org.timnet.settings.InvalidChoiceException;
+import org.timnet.training.recipe.Recipe;
 
 /**
  * What computes a case. Other arithmetic rounds otherwise, so it is part of the case's identity.
@@ -26,18 +27,26 @@ public record Execution(
    *
    * @param engine id of the engine that computes networks
    * @param network that it is to compute
+   * @param recipe that it is trained by
    * @param copies altered copies of recordings that it learns from, too
    * @throws IllegalArgumentException where there is none, or it does not compute the network on the
    *     build's backend
    */
-  static Execution of(String engine, ModelSpec network, List<Features.Copies> copies) {
+  static Execution of(
+      String engine, ModelSpec network, Recipe recipe, List<Features.Copies> copies) {
     String id = network instanceof SvmSpec ? LIBSVM : Engines.named(engine, network).id();
     return new Execution(
-        id, backend(network), Optional.empty(), ResultVersion.of(id, network, copies));
+        id, backend(network), Optional.empty(), ResultVersion.of(id, network, recipe, copies));
   }
 
   private static Backend backend(ModelSpec network) {
     return network instanceof SvmSpec ? Backend.CPU : Backend.current();
+  }
+
+  /** The same of the training part of a fold alone. */
+  Execution ofPart(CrossValidationFold fold, Recipe recipe) {
+    return new Execution(
+        engine, backend, distributed, ResultVersion.ofPart(fold, recipe, resultVersion));
   }
 
   /**

@@ -61,7 +61,7 @@ public record CaseData(
       LabelledTable table = new LabelledTable(tables.table(spec.source()));
       return of(
           spec,
-          TrainingSource.of(spec.source(), table, table.utterances(), tables),
+          TrainingSource.of(spec.source(), table, targets(spec, part.of(), table), tables),
           table.folds().fold(part.of()).train(),
           table.utterances().subset(),
           List.of());

@@ -103,6 +103,9 @@ public sealed interface Augmentation extends Serializable {
    * @param alpha above 0, at most 1: the smaller, the less is mixed
    */
   record Mixup(double alpha) implements Augmentation {
+    /** Below it, both powers of a draw underflow more often than not, and in the end always. */
+    public static final double SMALL = 0.001;
+
     public Mixup {
       if (!(alpha > 0 && alpha <= 1)) {
         throw new IllegalArgumentException(
@@ -131,13 +134,23 @@ public sealed interface Augmentation extends Serializable {
       }
     }
 
+    /** Whether powers that underflow are told apart by their logarithms, and not drawn anew. */
+    public boolean isSmall() {
+      return alpha < SMALL;
+    }
+
     /** Jöhnk's algorithm, which serves for parameters up to 1. */
     private double beta(SplittableRandom random) {
       while (true) {
-        double x = Math.pow(random.nextDouble(), 1 / alpha);
-        double y = Math.pow(random.nextDouble(), 1 / alpha);
+        double u = random.nextDouble();
+        double v = random.nextDouble();
+        double x = Math.pow(u, 1 / alpha);
+        double y = Math.pow(v, 1 / alpha);
         if (x + y > 0 && x + y <= 1) {
           return x / (x + y);
+        }
+        if (x + y == 0 && isSmall()) {
+          return 1 / (1 + Math.exp((Math.log(v) - Math.log(u)) / alpha));
         }
       }
     }

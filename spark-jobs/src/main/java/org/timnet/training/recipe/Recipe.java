@@ -85,12 +85,22 @@ public record Recipe(
   }
 
   /**
-   * How a network of some classes is trained on utterances of these labels, for Deeplearning4j.
+   * How a network of some classes is trained on utterances of these labels, each once an epoch, for
+   * Deeplearning4j.
    *
    * @param dataType FLOAT, or DOUBLE to compare with finite differences
    */
   public TrainingGraph graph(int[] labels, int classes, DataType dataType) {
-    int stepsPerEpoch = Math.max(1, (labels.length + batchSize - 1) / batchSize);
+    return graph(labels, classes, labels.length, dataType);
+  }
+
+  /**
+   * The same where an epoch passes over another number than that of the labels.
+   *
+   * @param passedOver utterances, or pairs of them, of which a batch counts {@link #batchSize}
+   */
+  public TrainingGraph graph(int[] labels, int classes, int passedOver, DataType dataType) {
+    int stepsPerEpoch = Math.max(1, (passedOver + batchSize - 1) / batchSize);
     return new TrainingGraph(
         optimizer.updater(schedule, stepsPerEpoch, epochs),
         optimizer.gradientClip(),

@@ -31,9 +31,12 @@ import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
+import org.timnet.settings.AugmentationSettings;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.RecordChanges;
+import org.timnet.training.recipe.ClassWeights;
+import org.timnet.training.recipe.LabelSmoothing;
 import org.timnet.training.recipe.Loss;
 import org.timnet.training.recipe.Recipe;
 
@@ -120,7 +123,64 @@ class CaseTest {
   }
 
   private static int version(String engine, ModelSpec network, Features.Copies... copies) {
-    return Execution.of(engine, network, List.of(copies)).resultVersion();
+    return version(engine, network, Recipes.paper(), copies);
+  }
+
+  private static int version(
+      String engine, ModelSpec network, Recipes recipe, Features.Copies... copies) {
+    return Execution.of(engine, network, recipe.build(), List.of(copies)).resultVersion();
+  }
+
+  @Test
+  void aResultVersionIsRaisedForTheRecipesItConcerns() {
+    CaamSpec caam = new CaamSpec(39, 5, 1.5);
+    CaamSpec blind = new CaamSpec(39, 5, 0);
+    Recipes cosine = Recipes.paper().schedule("cosine", 0);
+    assertThat(version("layers", caam)).isEqualTo(ResultVersion.CURRENT);
+    assertThat(version("layers", caam, cosine)).isEqualTo(4);
+    assertThat(version("layers", caam, Recipes.paper().schedule("constant", 1))).isEqualTo(4);
+    assertThat(version("layers", blind, cosine)).isEqualTo(ResultVersion.CURRENT);
+    assertThat(version("layers", FOLD.network(), cosine)).isEqualTo(ResultVersion.CURRENT);
+    assertThat(version("layers", FOLD.network(), mixing(1e-4))).isEqualTo(4);
+    assertThat(version("layers", FOLD.network(), mixing(1e-3))).isEqualTo(ResultVersion.CURRENT);
+  }
+
+  private static Recipes mixing(double alpha) {
+    return Recipes.paper().augmentation(new AugmentationSettings(0, 0, alpha));
+  }
+
+  /** Fold 0 has none before it: its labels are smoothed once, however often that is said. */
+  @Test
+  void aResultVersionIsRaisedForTrainingPartsWhoseLabelsAreSmoothedAgain() {
+    LabelSmoothing compounding = new LabelSmoothing(0.1, LabelSmoothing.Passes.COMPOUNDING);
+    assertThat(part(1, compounding)).isEqualTo(4);
+    assertThat(part(0, compounding)).isEqualTo(1);
+    assertThat(part(1, LabelSmoothing.once(0.1))).isEqualTo(1);
+    assertThat(part(1, new LabelSmoothing(0, LabelSmoothing.Passes.COMPOUNDING))).isEqualTo(1);
+  }
+
+  private static int part(int fold, LabelSmoothing smoothing) {
+    Recipe paper = FOLD.recipe();
+    Recipe recipe =
+        new Recipe(
+            paper.epochs(),
+            paper.batchSize(),
+            paper.seed(),
+            paper.optimizer(),
+            paper.schedule(),
+            new Loss.CrossEntropy(smoothing, ClassWeights.EQUAL),
+            paper.augmentations(),
+            paper.loop());
+    Case whole =
+        new Case(
+            FEATURES,
+            new CrossValidationFold(Split.PAPER, 10, fold, 1),
+            Optional.empty(),
+            FOLD.network(),
+            recipe,
+            FOLD.execution());
+    assertThat(whole.execution().resultVersion()).isEqualTo(1);
+    return whole.untested().execution().resultVersion();
   }
 
   @Test

@@ -31,6 +31,9 @@ import org.timnet.storage.Storage;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
 import org.timnet.training.Examples;
+import org.timnet.training.recipe.ClassWeights;
+import org.timnet.training.recipe.LabelSmoothing;
+import org.timnet.training.recipe.Loss;
 import org.timnet.training.recipe.Recipe;
 import org.timnet.training.svm.Functionals;
 
@@ -155,6 +158,39 @@ class CaseDataTest {
       values[i] += by;
     }
     return values;
+  }
+
+  /** A nested sweep chooses by training parts what the fold is then trained by. */
+  @Test
+  void aTrainingPartLearnsTheTargetsOfItsFold() throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    Recipe once = Recipes.paper().build();
+    Recipe compounding =
+        new Recipe(
+            once.epochs(),
+            once.batchSize(),
+            once.seed(),
+            once.optimizer(),
+            once.schedule(),
+            new Loss.CrossEntropy(
+                new LabelSmoothing(0.1, LabelSmoothing.Passes.COMPOUNDING), ClassWeights.EQUAL),
+            once.augmentations(),
+            once.loop());
+    Case fold =
+        Case.of(
+            Features.of(TABLE.writeTo(storage)),
+            new CrossValidationFold(Split.PAPER, 10, 3, 1),
+            Specs.timNet().channels(4).classes(3).build(),
+            compounding,
+            "fused");
+
+    Examples whole = CaseData.of(fold, new TableCache(storage)).train();
+    Examples part = CaseData.of(fold.untested(), new TableCache(storage)).train();
+
+    assertThat(whole.oneHot(0).maxNumber().floatValue())
+        .as("smoothed by folds before, and not by this one yet")
+        .isBetween(0.8f, 0.95f);
+    assertThat(part).isEqualTo(whole);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.feature.mfcc.FrameRange;
@@ -154,6 +155,27 @@ class AugmentationTest {
         Arrays.stream(shares).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
     assertThat(mean).isCloseTo(0.5, within(0.03));
     assertThat(variance).isCloseTo(1 / (4 * (2 * alpha + 1)), within(0.008));
+  }
+
+  /** One of both utterances alone, each as often: what is left of the distribution towards 0. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.MIN_VALUE, 1e-9, 1e-5})
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aTinyParameterHasShares(double alpha) {
+    SplittableRandom random = new SplittableRandom(11);
+    Augmentation mixup = new Augmentation.Mixup(alpha);
+    double[] first = new double[2000];
+    for (int i = 0; i < first.length; i++) {
+      LearningBatch two =
+          new LearningBatch(new float[][] {{1}, {0}}, new float[][] {{1, 0}, {0, 1}}, 1, null);
+      mixup.apply(two, random);
+      first[i] = two.mfcc()[0][0];
+    }
+
+    assertThat(Arrays.stream(first)).allMatch(value -> Math.min(value, 1 - value) < 1e-3);
+    assertThat(Arrays.stream(first).average().orElseThrow())
+        .as("half of the batches have each utterance beside the other, half of these take it")
+        .isCloseTo(0.75, within(0.05));
   }
 
   /** The share of the first of two utterances, where chance lets them be mixed. */
