@@ -44,12 +44,15 @@ public record BatchInput(StoredFolder folder, List<Recording> recordings, int le
    */
   public static BatchInput ofFolder(StoredFolder folder) throws IOException {
     List<Recording> recordings = new ArrayList<>();
+    Map<String, Integer> called = new HashMap<>();
     int leftOut = 0;
     for (StoredFolder.Entry entry : folder.files()) {
       CorpusFile file = new CorpusFile(entry.name(), entry.bytes(), entry.trouble());
       if (file.isAudio() && !file.isHidden()) {
-        recordings.add(
-            new Recording(entry.name(), entry.version(), "", entry.trouble().orElse("")));
+        // Names that are no text in this process' encoding may look the same; each has its row.
+        int number = called.merge(entry.name(), 1, Integer::sum);
+        String name = number == 1 ? entry.name() : entry.name() + " (" + number + ")";
+        recordings.add(new Recording(name, entry.version(), "", entry.trouble().orElse("")));
       } else {
         leftOut++;
       }
