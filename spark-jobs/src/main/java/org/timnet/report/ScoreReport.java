@@ -118,17 +118,11 @@ public record ScoreReport(
       return selection.map(chosen -> chosen.isOptimistic() && method.hasEpochs()).orElse(true);
     }
 
-    /**
-     * The same choice for people: of a method without epochs that there are none, and whether it
-     * was fitted on fewer utterances all the same.
-     */
+    /** The same choice for people: without epochs whether it learned from fewer utterances. */
     public String choice() {
       if (!method.hasEpochs()) {
-        return "no epochs"
-            + (selection.equals(Optional.of(Selection.VALIDATION_BEST))
-                ? " (a part held out for validation)"
-                : "")
-            + trainings();
+        boolean fewer = selection.equals(Optional.of(Selection.VALIDATION_BEST));
+        return "no epochs" + (fewer ? " (a part held out for validation)" : "") + trainings();
       }
       return selectionId() + (isOptimistic() ? " (optimistic)" : "") + trainings();
     }

@@ -21,7 +21,7 @@ public interface EpochTrainer extends AutoCloseable {
    *
    * @param train the utterances that are learned from
    */
-  default int passedOver(Examples train) {
+  default int epochLength(Examples train) {
     return train.size();
   }
 

@@ -114,10 +114,10 @@ public final class NeuralLearner implements Learner {
       TrainingContext context,
       EpochTrainer trainer,
       Optional<WeightAverage> average) {
-    int passedOver = trainer.passedOver(data.train());
-    ComputationGraph network = untrained(data.train(), passedOver);
+    int epochLength = trainer.epochLength(data.train());
+    ComputationGraph network = untrained(data.train(), epochLength);
     ComputationGraph evaluated =
-        average.isPresent() ? untrained(data.train(), passedOver) : network;
+        average.isPresent() ? untrained(data.train(), epochLength) : network;
     Predictor predictor = new Predictor(spec, evaluated);
     Checkpoints checkpoints = context.checkpoints().of(engine, spec, recipe);
     TrainingProgress progress = checkpoints.resume(network, average);
@@ -169,9 +169,9 @@ public final class NeuralLearner implements Learner {
     return Temperature.fit(predictor.predict(validation).probabilities(), validation.labels());
   }
 
-  private ComputationGraph untrained(Examples train, int passedOver) {
+  private ComputationGraph untrained(Examples train, int epochLength) {
     return engine.create(
-        spec, recipe.graph(train.labels(), train.classes(), passedOver, DataType.FLOAT));
+        spec, recipe.graph(train.labels(), train.classes(), epochLength, DataType.FLOAT));
   }
 
   private static Epoch epoch(

@@ -56,7 +56,7 @@ final class PairedEpochTrainer implements EpochTrainer {
   }
 
   @Override
-  public int passedOver(Examples train) {
+  public int epochLength(Examples train) {
     return pairs;
   }
 

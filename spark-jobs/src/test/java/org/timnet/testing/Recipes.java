@@ -5,6 +5,7 @@ import org.timnet.settings.LoopSettings;
 import org.timnet.settings.LossSettings;
 import org.timnet.settings.OptimizerSettings;
 import org.timnet.settings.TrainingSettings;
+import org.timnet.training.recipe.Loss;
 import org.timnet.training.recipe.Recipe;
 
 /** Recipes by what differs from the paper's. */
@@ -33,6 +34,19 @@ public final class Recipes {
   /** For some dozens of {@link SyntheticExamples}: small batches and large steps. */
   public static Recipes tiny() {
     return paper().batchSize(8).learningRate(0.01);
+  }
+
+  /** The same recipe with another loss. */
+  public static Recipe withLoss(Recipe like, Loss loss) {
+    return new Recipe(
+        like.epochs(),
+        like.batchSize(),
+        like.seed(),
+        like.optimizer(),
+        like.schedule(),
+        loss,
+        like.augmentations(),
+        like.loop());
   }
 
   /** Passes over the training data. */

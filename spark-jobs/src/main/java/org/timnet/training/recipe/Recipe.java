@@ -97,10 +97,10 @@ public record Recipe(
   /**
    * The same where an epoch passes over another number than that of the labels.
    *
-   * @param passedOver utterances, or pairs of them, of which a batch counts {@link #batchSize}
+   * @param epochLength utterances, or pairs of them, of which a batch counts {@link #batchSize}
    */
-  public TrainingGraph graph(int[] labels, int classes, int passedOver, DataType dataType) {
-    int stepsPerEpoch = Math.max(1, (passedOver + batchSize - 1) / batchSize);
+  public TrainingGraph graph(int[] labels, int classes, int epochLength, DataType dataType) {
+    int stepsPerEpoch = Math.max(1, (epochLength + batchSize - 1) / batchSize);
     return new TrainingGraph(
         optimizer.updater(schedule, stepsPerEpoch, epochs),
         optimizer.gradientClip(),

@@ -160,17 +160,8 @@ class CaseTest {
   }
 
   private static int part(int fold, LabelSmoothing smoothing) {
-    Recipe paper = FOLD.recipe();
     Recipe recipe =
-        new Recipe(
-            paper.epochs(),
-            paper.batchSize(),
-            paper.seed(),
-            paper.optimizer(),
-            paper.schedule(),
-            new Loss.CrossEntropy(smoothing, ClassWeights.EQUAL),
-            paper.augmentations(),
-            paper.loop());
+        Recipes.withLoss(FOLD.recipe(), new Loss.CrossEntropy(smoothing, ClassWeights.EQUAL));
     Case whole =
         new Case(
             FEATURES,
@@ -362,16 +353,7 @@ class CaseTest {
   void graphicsProcessorsTrainWhatTheyHaveKernelsFor() {
     TimNetSpec network = TimNetSpec.builder().classes(2).build();
     Recipe paper = Recipes.paper().build();
-    Recipe margin =
-        new Recipe(
-            paper.epochs(),
-            paper.batchSize(),
-            paper.seed(),
-            paper.optimizer(),
-            paper.schedule(),
-            new Loss.Margin(paper.loss().smoothing()),
-            paper.augmentations(),
-            paper.loop());
+    Recipe margin = Recipes.withLoss(paper, new Loss.Margin(paper.loss().smoothing()));
     Case onGpu = Case.of(FEATURES, FOLD.protocol(), network, paper, "gpu");
     assertThat(onGpu.execution().engine()).isEqualTo("gpu");
     assertThat(onGpu.id())

@@ -164,18 +164,11 @@ class CaseDataTest {
   @Test
   void aTrainingPartLearnsTheTargetsOfItsFold() throws IOException {
     Storage storage = new Storage(folder.toUri(), Map.of());
-    Recipe once = Recipes.paper().build();
     Recipe compounding =
-        new Recipe(
-            once.epochs(),
-            once.batchSize(),
-            once.seed(),
-            once.optimizer(),
-            once.schedule(),
+        Recipes.withLoss(
+            Recipes.paper().build(),
             new Loss.CrossEntropy(
-                new LabelSmoothing(0.1, LabelSmoothing.Passes.COMPOUNDING), ClassWeights.EQUAL),
-            once.augmentations(),
-            once.loop());
+                new LabelSmoothing(0.1, LabelSmoothing.Passes.COMPOUNDING), ClassWeights.EQUAL));
     Case fold =
         Case.of(
             Features.of(TABLE.writeTo(storage)),
