@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +26,7 @@ import org.timnet.experiment.progress.FailedCase;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
+import org.timnet.testing.CountingFileSystem;
 import org.timnet.testing.Eventually;
 import org.timnet.testing.SparkSessions;
 
@@ -41,10 +41,14 @@ class DistributedTrainingTest {
                   one.distributed(DistributedSpec.of(settings.distributed(), settings.training())));
   private final Events events = new Events();
 
+  private Storage storage() {
+    return new Storage(folder.toUri(), CountingFileSystem.properties());
+  }
+
   private CaseScheduler.Run run() throws IOException {
     return new DistributedTraining(
             JavaSparkContext.fromSparkContext(SparkSessions.shared().sparkContext()),
-            new Storage(folder.toUri(), Map.of()),
+            storage(),
             PlannedCases.SETTINGS,
             settings.distributed())
         .run(planned, events, event -> {});
@@ -64,7 +68,7 @@ class DistributedTrainingTest {
 
   @Test
   void whatAnotherRunTrainsIsWaitedForAndSaidOnce() throws Exception {
-    Ledger ledger = new Ledger(new Storage(folder.toUri(), Map.of()), PlannedCases.SETTINGS.name());
+    Ledger ledger = new Ledger(storage(), PlannedCases.SETTINGS.name());
     new Lease("another run", "a host", System.currentTimeMillis() + 600_000, 3, 0.7)
         .write(ledger.lease(planned.spec()));
     CompletableFuture<CaseScheduler.Run> waiting =
@@ -77,8 +81,10 @@ class DistributedTrainingTest {
               }
             });
     Eventually.holds("it does not wait", Duration.ofMinutes(1), () -> events.waits.get() > 0);
-    // Several looks at the lease, which come every half second.
-    Thread.sleep(1_600);
+    Eventually.holds(
+        "it looks no more at the lease",
+        Duration.ofMinutes(1),
+        () -> CountingFileSystem.opened(ledger.folder(planned.spec()), Lease.FILE) >= 4);
 
     ledger.publish(PlannedCases.finished(planned.spec()));
 
