@@ -73,8 +73,7 @@ public enum Split implements HasId {
   CROSS_CORPUS("cross-corpus") {
     @Override
     public List<Fold> folds(List<String> speakers, int folds, long seed) {
-      throw new InvalidChoiceException(
-          "split cross-corpus has no folds: it trains on one corpus and tests on another");
+      throw new InvalidChoiceException(NO_FOLDS_ACROSS_CORPORA);
     }
 
     @Override
@@ -95,6 +94,10 @@ public enum Split implements HasId {
       return EnumSet.allOf(Leak.Trait.class);
     }
   };
+
+  private static final String NO_FOLDS_ACROSS_CORPORA =
+      "split cross-corpus has no folds: it trains on one corpus and tests on another, as timnet"
+          + " cross-corpus does";
 
   /** What no split may have on both sides; near duplicates are a matter of judgement. */
   private static final Set<Leak.Trait> COPIES =
@@ -122,10 +125,31 @@ public enum Split implements HasId {
     return Ids.parse(Split.class, id);
   }
 
-  /** Not what has no score: nobody would be told more than that. */
+  /** Only what an option or a setting may name: across corpora is a command of its own. */
   @Override
   public boolean isOffered() {
-    return tests();
+    return hasFolds();
+  }
+
+  /** Whether it cuts one corpus into folds that are trained and scored one by one. */
+  public boolean hasFolds() {
+    return this == PAPER || this == SPEAKER_INDEPENDENT;
+  }
+
+  /**
+   * Itself, where it has folds to score.
+   *
+   * @throws InvalidChoiceException where it has none, with the command that is meant
+   */
+  public Split requireFolds() {
+    if (hasFolds()) {
+      return this;
+    }
+    throw new InvalidChoiceException(
+        tests()
+            ? NO_FOLDS_ACROSS_CORPORA
+            : "split all tests on nothing, so it gives no scores; timnet train learns from"
+                + " everything");
   }
 
   /** Whether its folds test on something; those that do not have no score. */

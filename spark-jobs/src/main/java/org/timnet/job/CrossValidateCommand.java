@@ -178,17 +178,10 @@ final class CrossValidateCommand implements Callable<Integer> {
     variants(settings).forEach(id -> UserInput.model(settings, id));
     List<String> cut = splits.isEmpty() ? List.of(settings.experiment().split()) : splits;
     for (String id : cut) {
-      UserInput.of("--split", () -> Split.of(id));
+      UserInput.of("--split", () -> Split.of(id).requireFolds());
     }
-    if (foldSeeds < 1 || foldSeeds > MOST_FOLD_SEEDS) {
-      throw new SettingsException(
-          "--fold-seeds: %d is not a whole number from 1 to %d"
-              .formatted(foldSeeds, MOST_FOLD_SEEDS));
-    }
-    if (runs < 1 || runs > MOST_RUNS) {
-      throw new SettingsException(
-          "--runs: %d is not a whole number from 1 to %d".formatted(runs, MOST_RUNS));
-    }
+    UserInput.requireCount("--fold-seeds", foldSeeds, MOST_FOLD_SEEDS);
+    UserInput.requireCount("--runs", runs, MOST_RUNS);
     if (runs > 1 && selections(settings).stream().anyMatch(one -> one != Selection.LAST_EPOCH)) {
       throw new SettingsException(
           "--runs averages probabilities after the last epoch, which alone are stored; take"
@@ -197,14 +190,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     if (selections(settings).stream().anyMatch(one -> one != Selection.VALIDATION_BEST)) {
       UserInput.requireNoPatience(settings, "take --selection validation-best alone, or set ");
     }
-    int most = settings.experiment().folds();
-    for (int fold : folds) {
-      if (fold < 0 || fold >= most) {
-        throw new SettingsException(
-            "--folds: there is no fold %d; experiment.folds is %d, so they are 0 to %d"
-                .formatted(fold, most, most - 1));
-      }
-    }
+    folds.forEach(fold -> UserInput.requireFold("--folds", fold, settings.experiment().folds()));
   }
 
   private List<String> variants(Settings settings) {

@@ -54,10 +54,10 @@ final class NoiseCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many, besides training.seed: at least 5, the default.")
+      description = "Number of seeds besides training.seed; at least 5, the default.")
   private int seeds = CellNoise.FEWEST_SEEDS;
 
-  @Option(names = "--smoke", description = "Of the benchmark that timnet benchmark --smoke runs.")
+  @Option(names = "--smoke", description = "Measure the benchmark of timnet benchmark --smoke.")
   private boolean smoke;
 
   /**

@@ -68,16 +68,16 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "A model.zip of a training, any Hadoop URI; of several, as of other seeds, the mean of"
-              + " their probabilities is told.")
+          "A model.zip of a training, any Hadoop URI; of several, such as other seeds, the mean"
+              + " of their probabilities is reported.")
   private List<String> modelFiles = new ArrayList<>();
 
   @Option(
       names = "--speaker-of",
       paramLabel = "REGEX",
       description =
-          "What in a file's path is its speaker: the first group, such as '([^/]+)/[^/]*$' for its"
-              + " folder. Without it all files are one speaker's. Matters to models that normalise"
+          "A regular expression whose first group is the speaker in a file's path, such as"
+              + " '([^/]+)/[^/]*$' for its folder. Without it all files are one speaker's. Matters to models that normalise"
               + " by speaker.")
   private Pattern speakerOf;
 
@@ -85,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--unsure-below",
       paramLabel = "P",
       defaultValue = "0",
-      description = "Call answers unsure whose class is less probable than this; 0 calls none so.")
+      description = "Mark answers unsure whose class is less probable than this; 0 marks none.")
   private double unsureBelow;
 
   @Option(
@@ -93,7 +93,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "URI",
       description =
           "A folder of recordings, at any depth, or a manifest (CSV: path[,speaker]); the rows go"
-              + " to --output. What has its rows there is not done again.")
+              + " to --output. Recordings that have their rows there are skipped.")
   private String input;
 
   @Option(

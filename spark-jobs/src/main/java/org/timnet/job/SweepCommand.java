@@ -95,7 +95,8 @@ final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--total-epochs",
       paramLabel = "N",
-      description = "No trial begins or goes on once all of them have taken so many epochs.")
+      description =
+          "No trial begins or goes on once all trials together have taken this many epochs.")
   private Long totalEpochs;
 
   @Option(
@@ -248,10 +249,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private Budget budget() {
-    if (trials < 1 || trials > MOST_TRIALS) {
-      throw new SettingsException(
-          "--trials: %d is not a whole number from 1 to %d".formatted(trials, MOST_TRIALS));
-    }
+    UserInput.requireCount("--trials", trials, MOST_TRIALS);
     if (totalEpochs != null && totalEpochs < 1) {
       throw new SettingsException(
           "--total-epochs: %d is not a whole number from 1".formatted(totalEpochs));

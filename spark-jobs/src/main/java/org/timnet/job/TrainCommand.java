@@ -119,10 +119,8 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void checkFold(int folds) {
-    if (fold != null && (fold < 0 || fold >= folds)) {
-      throw new SettingsException(
-          "--fold: there is no fold %d; experiment.folds is %d, so they are 0 to %d"
-              .formatted(fold, folds, folds - 1));
+    if (fold != null) {
+      UserInput.requireFold("--fold", fold, folds);
     }
   }
 

@@ -81,9 +81,10 @@ record StorageRefusal(Path path, Configuration configuration) {
           "there is no bucket %s at %s: make it, or correct its name or the endpoint"
               .formatted(path.toUri().getHost(), endpoint());
       case DENIED -> denied();
-      case NO_HOST -> "nobody knows the host of %s: %s".formatted(endpoint(), endpointRemedy());
+      case NO_HOST ->
+          "the host name of %s cannot be resolved: %s".formatted(endpoint(), endpointRemedy());
       case NO_TRUST ->
-          "%s is not spoken to by TLS that Java trusts (%s): %s"
+          "Java does not trust the TLS certificate of %s (%s): %s"
               .formatted(endpoint(), message(chain.get(chain.size() - 1)), endpointRemedy());
       case SILENT -> "%s does not answer: %s".formatted(endpoint(), endpointRemedy());
       case UNREACHABLE -> "%s refuses connections: %s".formatted(endpoint(), endpointRemedy());

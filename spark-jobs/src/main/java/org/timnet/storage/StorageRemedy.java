@@ -32,7 +32,7 @@ public enum StorageRemedy {
       "SocketTimeoutException|ConnectTimeoutException|SocketException|NoHttpResponseException"
           + "|ConnectException|UnknownHostException|ConnectionClosedException"
           + "|Premature end of Content-Length|Unable to execute HTTP request",
-      "the connection to the store breaks: check the network and the store");
+      "the connection to the store keeps breaking: check the network and the store");
 
   /** Only of a store that is far away: a disk has no credentials. */
   private static final Pattern STORE = Pattern.compile("s3a:|amazonaws|\\bS3\\b");

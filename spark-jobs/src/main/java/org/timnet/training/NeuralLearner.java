@@ -160,7 +160,7 @@ public final class NeuralLearner implements Learner {
   private void requireValidation(Examples validation) {
     if (recipe.loop().patience() > 0 && validation.size() == 0) {
       throw new InvalidChoiceException(
-          "patience is with validation utterances, and none are held out; set"
+          "training.patience needs validation utterances, and none are held out; set"
               + " experiment.selection=validation-best or training.patience=0");
     }
   }

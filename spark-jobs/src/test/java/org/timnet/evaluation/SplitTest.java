@@ -72,8 +72,8 @@ class SplitTest {
     assertThat(Split.of("cross-corpus")).isEqualTo(Split.CROSS_CORPUS);
     assertThat(Split.of("all")).isEqualTo(Split.ALL);
     assertThatThrownBy(() -> Split.of("random"))
-        .as("all is for models and has no scores, so it is not offered")
-        .hasMessage("there is no split 'random', only paper, speaker-independent, cross-corpus");
+        .as("what has no folds is chosen by a command and not by name")
+        .hasMessage("there is no split 'random', only paper, speaker-independent");
     assertThat(Selection.of("last-epoch").isOptimistic()).isFalse();
     assertThat(Selection.of("test-best").isOptimistic()).isTrue();
     assertThat(Selection.of("validation-best").isOptimistic()).isFalse();

@@ -56,6 +56,9 @@ class MainTest {
             + " are 0 to 9",
         "cross-validate --variant tmi-net | --variant: there is no variant 'tmi-net'",
         "cross-validate --split speaker | --split: there is no split 'speaker'",
+        "cross-validate --split cross-corpus | --split: split cross-corpus has no folds: it trains on"
+            + " one corpus and tests on another, as timnet cross-corpus does",
+        "cross-validate --split all | --split: split all tests on nothing",
         "cross-validate --selection best | --selection: there is no selection 'best'",
         "train --corpus EMOVO --fold 10 | --fold: there is no fold 10;",
         "predict a.wav --set storage.root=. --model absent.zip | --model: there is no file"

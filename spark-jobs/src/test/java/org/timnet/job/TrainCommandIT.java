@@ -168,7 +168,6 @@ class TrainCommandIT {
         "experiment.split");
     assertRefused(
         run("train", "--corpus", "SAMPLE_A", "--set", "experiment.split=all"), "experiment.split");
-    assertRefused(run("cross-validate", "--corpus", "SAMPLE_A", "--split", "all"), "timnet train");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 

@@ -19,6 +19,7 @@ class SchemaTest {
     return Stream.of(
         Arguments.of("features.preset", Ids.offered(FeaturePreset.class)),
         Arguments.of("network.variant", Models.ids()),
+        Arguments.of("experiment.split", Ids.offered(Split.class)),
         Arguments.of("training.distributed", Ids.offered(DistributedMode.class)),
         Arguments.of("experiment.selection", Ids.offered(Selection.class)));
   }
@@ -27,16 +28,6 @@ class SchemaTest {
   @MethodSource("choices")
   void aKeyTakesWhatTheProgramKnows(String key, List<String> ids) {
     assertThat(words(key)).containsExactlyElementsOf(ids);
-  }
-
-  @Test
-  void aSplitIsOneThatHasFoldsAndATest() {
-    assertThat(words("experiment.split"))
-        .as("cross-corpus has no folds")
-        .containsExactlyElementsOf(
-            Ids.offered(Split.class).stream()
-                .filter(id -> !id.equals(Split.CROSS_CORPUS.id()))
-                .toList());
   }
 
   @Test

@@ -21,9 +21,7 @@ public record CrossValidationFold(Split split, int folds, int fold, long seed)
    * @throws InvalidChoiceException where the split has no folds
    */
   public CrossValidationFold {
-    if (split != Split.PAPER && split != Split.SPEAKER_INDEPENDENT) {
-      throw new InvalidChoiceException("split %s has no folds".formatted(split.id()));
-    }
+    split.requireFolds();
   }
 
   @Override

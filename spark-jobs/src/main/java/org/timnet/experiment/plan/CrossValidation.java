@@ -31,11 +31,7 @@ public record CrossValidation(Settings settings) {
    */
   public List<PlannedCase> plan(
       CorpusTable table, NamedModel model, Split split, FoldRequest request) {
-    if (!split.tests()) {
-      throw new InvalidChoiceException(
-          "split %s tests on nothing, so it gives no scores; timnet train learns from everything"
-              .formatted(split.id()));
-    }
+    split.requireFolds();
     requireSpeakersToldApart(table, split);
     Folds folds = Folds.of(table.name(), table.rows());
     Settings own = settings.forModel(model.id());

@@ -71,7 +71,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
         // Of several cases one may have cost the others their executors: each is tried by itself.
         return failed(
             alone ? CaseOutcome.Kind.FAILED_FOR_GOOD : CaseOutcome.Kind.FAILED,
-            "the executors that tried it were lost, all " + attempts,
+            "all %d executors that tried it were lost".formatted(attempts),
             host,
             start);
       }

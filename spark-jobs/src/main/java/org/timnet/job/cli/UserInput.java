@@ -84,7 +84,7 @@ public final class UserInput {
         "features.copies",
         () -> settings.features().copies().stream().map(Alteration::named).toList());
     Settings own = settings.forModel(id);
-    Recipe recipe = of("training.loss", () -> Recipe.from(own.training()));
+    Recipe recipe = of("training", () -> Recipe.from(own.training()));
     ModelSpec spec = model.spec(own.network(), ANY_TABLE);
     require(what, () -> recipe.requireFor(spec));
     if (spec instanceof NetworkSpec network) {
@@ -101,6 +101,33 @@ public final class UserInput {
           check.run();
           return what;
         });
+  }
+
+  /**
+   * Makes sure that an option counts something.
+   *
+   * @param most it may be
+   * @throws SettingsException where it is less than 1 or more
+   */
+  public static void requireCount(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new SettingsException(
+          "%s: %d is not a whole number from 1 to %d".formatted(option, value, most));
+    }
+  }
+
+  /**
+   * Makes sure that there may be such a fold; of few speakers there are fewer.
+   *
+   * @param folds {@code experiment.folds}
+   * @throws SettingsException where there is none
+   */
+  public static void requireFold(String option, int fold, int folds) {
+    if (fold < 0 || fold >= folds) {
+      throw new SettingsException(
+          "%s: there is no fold %d; experiment.folds is %d, so they are 0 to %d"
+              .formatted(option, fold, folds, folds - 1));
+    }
   }
 
   /**

@@ -14,8 +14,8 @@ public final class WindowOptions {
       names = "--window",
       paramLabel = "SECONDS",
       description =
-          "Hear long recordings in windows of that length, and answer for each of them. Without it"
-              + " the middle of a recording is heard, as long as the utterances of the training.")
+          "Cut long recordings into windows of this length and classify each. Without it only the"
+              + " middle of a recording is heard, as long as the utterances of the training.")
   private Double window;
 
   @Option(

@@ -98,7 +98,7 @@ public final class CaseProgress {
           line("%s: %s in %.0f s on %s", spec.title(), score, outcome.seconds(), outcome.host());
         }
         case FAILED, FAILED_FOR_GOOD -> line("%s FAILED: %s", spec.title(), outcome.detail());
-        case LEASED -> line("%s is put off: %s", spec.title(), outcome.detail());
+        case LEASED -> line("%s is postponed: %s", spec.title(), outcome.detail());
         case FOUND -> {
           done++;
           line("%s was done meanwhile", spec.title());

@@ -86,8 +86,8 @@ public record Headline(State state, String title, List<String> sentences) {
       return "The baseline's predictions are not kept: scores are compared with scores.";
     }
     return changed == 0
-        ? "No test utterance came out otherwise than in the baseline."
-        : "In %d of %d scores test utterances came out otherwise than in the baseline."
+        ? "Every test utterance came out as in the baseline."
+        : "In %d of %d scores some test utterances came out differently from the baseline."
             .formatted(changed, paired);
   }
 

@@ -146,7 +146,7 @@ final class SweepPage {
   private Html tested(SweepFigures figures) {
     if (findings.outcome().isEmpty()) {
       return Html.element("p")
-          .of("The winner meets the test utterances once the sweep has ended.")
+          .of("The winner is scored on the test utterances once the sweep has ended.")
           .line();
     }
     HtmlTable table = SweepsPage.table();

@@ -8,8 +8,8 @@ import org.timnet.report.score.RunAverage;
 /** What stands below several tables. */
 final class TableNotes {
   static final String PAPERS_AVERAGES =
-      "Ours, as the paper's tables: UAR pooled (of the summed confusion matrix), WAR the mean of the"
-          + " folds.";
+      "Ours, as in the paper's tables: UAR pooled (of the summed confusion matrix), WAR the mean of"
+          + " the folds.";
 
   static final String POOLED =
       "Ours, pooled: UAR and WAR of all predictions together, every utterance counts alike. In the"
@@ -23,14 +23,14 @@ final class TableNotes {
   static final String INTERVALS =
       "Intervals: 95 % of the pooled score, Student's t over speakers, of these trainings and of"
           + " speakers like these: neither other seeds nor other training data are in them. With"
-          + " fewer than five speakers their scores stand there one by one.";
+          + " fewer than five speakers the score of each is listed instead.";
 
   static final String CHANCE =
       "Chance: what always naming the most frequent class of the test data scores.";
 
   static final String FOLDS =
-      "A fold whose training diverged has no score and is left out: what stands there is of the"
-          + " folds that are counted.";
+      "A fold whose training diverged has no score and is left out: the score is over the folds"
+          + " that are counted.";
 
   static final String INPUT =
       "Input: the feature preset that ours was trained on; what a published score was trained on may"

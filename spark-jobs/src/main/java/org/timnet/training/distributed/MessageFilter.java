@@ -69,8 +69,8 @@ final class MessageFilter implements ObjectInputFilter {
       ObjectInputFilter.Config.setSerialFilter(new MessageFilter());
     } catch (IllegalStateException e) {
       LOG.warn(
-          "this JVM has a filter for deserialisation already; it had better let the parameter"
-              + " server's threads read messages only",
+          "this JVM has a filter for deserialisation already; it should let the parameter"
+              + " server's threads read nothing but its messages",
           e);
     }
     installed = true;

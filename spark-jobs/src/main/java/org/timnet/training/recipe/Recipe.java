@@ -118,7 +118,7 @@ public record Recipe(
   public void requireFor(ModelSpec model) {
     if (optimizer.weightDecay() > 0 && model instanceof PeerSpec) {
       throw new InvalidChoiceException(
-          "weight decay is of TIM-Net and its ablation, and %s is another model; set training.weight-decay=0"
+          "weight decay is available for TIM-Net and its ablations only, not for %s; set training.weight-decay=0"
               .formatted(model.id()));
     }
     if (model instanceof CaamSpec) {

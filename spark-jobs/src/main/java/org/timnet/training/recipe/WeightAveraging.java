@@ -35,7 +35,7 @@ public sealed interface WeightAveraging extends Serializable {
   static WeightAveraging of(double decay, int epochs) {
     if (decay > 0 && epochs > 0) {
       throw new InvalidChoiceException(
-          "weights are averaged in one way; set training.weight-ema or training.average-epochs to 0");
+          "weights can be averaged in one way only; set training.weight-ema or training.average-epochs to 0");
     }
     if (decay > 0) {
       return new Exponential(decay);

@@ -292,8 +292,8 @@ class BenchmarkPlanTest {
         .containsExactly("ONE -> THIRD", "OTHER -> THIRD", "THIRD -> ONE", "THIRD -> OTHER");
     assertThat(night.notes())
         .containsExactly(
-            "ONE -> OTHER is not trained: by corpora.*.speaker-aliases both have anna",
-            "OTHER -> ONE is not trained: by corpora.*.speaker-aliases both have anna");
+            "ONE -> OTHER is not trained: anna speaks in both corpora (corpora.*.speaker-aliases)",
+            "OTHER -> ONE is not trained: anna speaks in both corpora (corpora.*.speaker-aliases)");
     assertThat(count(night, 0, Trait.TEXT).knowsNothing()).isTrue();
     assertThat(count(night, 0, Trait.SPEAKER).unknown())
         .as("of 40 utterances each, but for anna's")

@@ -275,7 +275,7 @@ class CaseTest {
     for (Split split : List.of(Split.CROSS_CORPUS, Split.ALL)) {
       assertThatThrownBy(() -> new CrossValidationFold(split, 10, 0, 1))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("has no folds");
+          .hasMessageContaining("split " + split.id());
     }
   }
 

@@ -167,7 +167,7 @@ class CasesAtOnceTest {
 
     assertThatThrownBy(() -> hopeless.run(plan(), COUNTED, telling))
         .isInstanceOf(FailedCasesException.class)
-        .hasMessageContaining("the executors that tried it were lost, all 0");
+        .hasMessageContaining("all 0 executors that tried it were lost");
     assertThat(told)
         .containsExactlyInAnyOrder(
             "FAILED " + title(0), "FAILED " + title(1), "FAILED " + title(2), "FAILED " + title(3));

@@ -51,9 +51,11 @@ class UserInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tim-net | training.loss=margin training.class-weights=balanced | training.loss: the margin"
+        "tim-net | training.loss=margin training.class-weights=balanced | training: the margin"
             + " loss has no class weights",
-        "gm-tcn | training.weight-decay=0.1 | benchmark.peers: weight decay is of TIM-Net",
+        "gm-tcn | training.weight-decay=0.1 | benchmark.peers: weight decay is available for TIM-Net",
+        "tim-net | training.weight-ema=0.9 training.average-epochs=2 | training: weights can be"
+            + " averaged in one way only",
         "tim-net | training.gradient-clip=1 | benchmark.peers: tim-net has batch norms",
         "caam | training.sampling=balanced | benchmark.peers: caam takes every utterance in pairs;"
             + " set training.sampling=every",
