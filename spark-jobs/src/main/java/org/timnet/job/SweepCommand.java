@@ -34,7 +34,6 @@ import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.sweep.run.FoldSweep;
-import org.timnet.sweep.run.NoTrialException;
 import org.timnet.sweep.run.SweepOutcome;
 import org.timnet.sweep.run.TrialPlans;
 import org.timnet.sweep.search.Budget;
@@ -123,7 +122,7 @@ final class SweepCommand implements Callable<Integer> {
   private int epochs;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     Settings base = common.settingsWith(recipe.assignments());
     epochs = base.forModel(base.network().variant()).training().epochs();
     Settings settings = settings(Map.of());
@@ -154,7 +153,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /** A sweep alone that came to nothing is told as any other error is. */
-  private static ExitCode told(SweepSeries series, Output output) throws NoTrialException {
+  private static ExitCode told(SweepSeries series, Output output) throws Exception {
     SweepsReport report = series.report();
     if (report.wanted() > 1 || series.failure().isEmpty()) {
       output.result(report, report::table);

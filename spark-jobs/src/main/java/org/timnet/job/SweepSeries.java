@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.sweep.run.NoTrialException;
 import org.timnet.sweep.run.SweepOutcome;
 
 /**
  * Sweeps one after the other, on one clock. The first one is begun in any case; those that would
  * begin when the time is up are named and left out, as they could not have a trial. One without a
- * winner does not hide what the others came to.
+ * winner, or whose winner was not tested, does not hide what the others came to.
  */
 final class SweepSeries {
   private final BooleanSupplier timeIsUp;
   private final List<SweepOutcome> finished = new ArrayList<>();
   private final List<SweepsReport.Failed> failed = new ArrayList<>();
   private final List<String> notBegun = new ArrayList<>();
-  private Optional<NoTrialException> failure = Optional.empty();
+  private Optional<Exception> failure = Optional.empty();
 
   SweepSeries(BooleanSupplier timeIsUp) {
     this.timeIsUp = timeIsUp;
@@ -31,6 +32,7 @@ final class SweepSeries {
      * Sweeps.
      *
      * @throws NoTrialException where no trial has come to anything
+     * @throws FailedCasesException where a training that is tested fails
      */
     SweepOutcome run() throws IOException;
   }
@@ -48,7 +50,7 @@ final class SweepSeries {
     }
     try {
       finished.add(sweep.run());
-    } catch (NoTrialException e) {
+    } catch (NoTrialException | FailedCasesException e) {
       failed.add(new SweepsReport.Failed(name, e.getMessage()));
       failure = failure.or(() -> Optional.of(e));
     }
@@ -63,8 +65,8 @@ final class SweepSeries {
     return new SweepsReport(finished, failed, notBegun);
   }
 
-  /** Why the first of those without a winner has none; empty where all have one. */
-  Optional<NoTrialException> failure() {
+  /** Why the first of those that failed did; empty where none has. */
+  Optional<Exception> failure() {
     return failure;
   }
 }

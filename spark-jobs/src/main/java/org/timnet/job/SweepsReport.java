@@ -9,7 +9,7 @@ import org.timnet.sweep.run.SweepOutcome;
  * What sweeps came to that were run one after the other.
  *
  * @param sweeps that are finished, one entry a corpus and fold
- * @param failed that have no trial with a score
+ * @param failed that have no trial with a score, or whose winner could not be tested
  * @param notBegun names of those that the time was up for
  */
 record SweepsReport(List<SweepOutcome> sweeps, List<Failed> failed, List<String> notBegun) {
@@ -22,10 +22,10 @@ record SweepsReport(List<SweepOutcome> sweeps, List<Failed> failed, List<String>
   }
 
   /**
-   * A sweep without a winner.
+   * A sweep that has come to no end.
    *
    * @param sweep its name
-   * @param reason why it has none, and what helps
+   * @param reason why, and what helps
    */
   record Failed(String sweep, String reason) {}
 

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.experiment.cases.CaseId;
+import org.timnet.experiment.progress.FailedCase;
+import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.journal.SweepState;
 import org.timnet.sweep.run.NoTrialException;
@@ -93,5 +96,26 @@ class SweepSeriesTest {
             });
     assertThat(report.table()).contains("second: no trial of");
     assertThat(series.failure()).isPresent();
+  }
+
+  /** All nested sweeps would else end at the same fold, however often they are begun again. */
+  @Test
+  void oneWhoseWinnerCannotBeTestedHidesNoOther() throws IOException {
+    FailedCasesException failure =
+        new FailedCasesException(
+            List.of(new FailedCase("EMOVO fold 1", new CaseId("0123456789abcdef"), "diverged")));
+    series.run(
+        "first",
+        () -> {
+          throw failure;
+        });
+    series.run("second", () -> outcome("second"));
+    SweepsReport report = series.report();
+
+    assertThat(report.sweeps()).containsExactly(outcome("second"));
+    assertThat(report.failed())
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.reason()).contains("EMOVO fold 1", "diverged"));
+    assertThat(series.failure()).containsSame(failure);
   }
 }

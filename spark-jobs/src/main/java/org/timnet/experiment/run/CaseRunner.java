@@ -55,7 +55,8 @@ public final class CaseRunner implements CaseWork {
    * goes on from there. What is trained in parts is, to the byte, what is trained at once.
    *
    * @param epochs from the beginning of the training, at least 1
-   * @return empty where the case has more epochs; its checkpoint is stored then
+   * @return empty where the case has more epochs; its checkpoint of that epoch, or of a later one
+   *     that it has been trained to before, is stored then
    */
   public Optional<FinishedCase> runTo(int epochs, Case spec, EpochListener listener)
       throws IOException {
@@ -68,7 +69,9 @@ public final class CaseRunner implements CaseWork {
           new TrainingContext(
               new PausingListener(listener, epochs), checkpoints(spec).alsoAfter(epochs)));
     } catch (PausingListener.PausedException e) {
-      if (!new Ledger(storage, experiment).checkpoints(spec).epochs().contains(epochs)) {
+      // A trial that proposes an earlier one's values again has that one's case, which may be on.
+      if (new Ledger(storage, experiment)
+          .checkpoints(spec).epochs().stream().noneMatch(stored -> stored >= epochs)) {
         throw new IOException("the checkpoint of epoch %d is not there".formatted(epochs), e);
       }
     }

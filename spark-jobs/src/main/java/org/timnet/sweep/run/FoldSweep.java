@@ -62,13 +62,15 @@ public final class FoldSweep {
    *
    * @throws SweepElsewhereException where another driver is at it
    * @throws NoTrialException where no trial has come to anything
+   * @throws org.timnet.experiment.progress.FailedCasesException where a training that is tested
+   *     fails; the trials' table and the winner's settings are written
    */
   public SweepOutcome run(Request request, SweepListener listener, RunListener testing)
       throws IOException {
     SweepFolder folder = SweepFolder.of(storage, settings.experiment().name(), plans.fold().id());
-    Rungs rungs = request.strategy().rungs(settings.training().epochs());
     try (HeldLease lease = SweepLease.take(folder, settings.experiment().leaseSeconds())) {
-      SweepDefinition definition = definition(request, rungs);
+      SweepDefinition definition = definition(request);
+      Rungs rungs = definition.rungs();
       // Features may have been extracted for it.
       lease.requireHeld();
       folder.begin(definition);
@@ -77,13 +79,11 @@ public final class FoldSweep {
       Search search = search(request, rungs, folder);
       new SweepRunner(spark, storage, settings.experiment(), folder.name(), listener)
           .run(search, leg -> plans.trial(leg.values()), lease);
-      SweepOutcome outcome = outcome(search, request.space(), folder, testing);
-      Leaderboard leaderboard =
-          new Leaderboard(folder.name(), request.space(), rungs, search.state());
+      // The search has ended whatever comes of the trainings that are tested.
       lease.requireHeld();
-      folder.file(SweepFolder.LEADERBOARD).write(leaderboard.csv());
-      folder.file(SweepFolder.PARQUET).write(leaderboard.parquet());
-      folder.file(SweepFolder.BEST).write(leaderboard.best().orElseThrow());
+      writeTrials(folder, new Leaderboard(folder.name(), request.space(), rungs, search.state()));
+      SweepOutcome outcome = outcome(search, request.space(), folder, testing);
+      lease.requireHeld();
       folder.file(SweepFolder.OUTCOME).write(Json.pretty(outcome));
       return outcome;
     } catch (LeasedElsewhereException e) {
@@ -105,7 +105,17 @@ public final class FoldSweep {
         opened.entries());
   }
 
-  private SweepDefinition definition(Request request, Rungs rungs) {
+  /** All trials and the winner's settings, where there is a winner. */
+  private static void writeTrials(SweepFolder folder, Leaderboard leaderboard) throws IOException {
+    String best =
+        leaderboard.best().orElseThrow(() -> new NoTrialException(folder, leaderboard.state()));
+    folder.file(SweepFolder.LEADERBOARD).write(leaderboard.csv());
+    folder.file(SweepFolder.PARQUET).write(leaderboard.parquet());
+    folder.file(SweepFolder.BEST).write(best);
+  }
+
+  /** What the sweep that is asked for is. */
+  SweepDefinition definition(Request request) {
     PlannedCase base = plans.tested(Map.of());
     List<String> fixed = new ArrayList<>();
     Features features = base.spec().source();
@@ -119,16 +129,17 @@ public final class FoldSweep {
         request.space(),
         request.strategy().id(),
         settings.training().seed(),
-        rungs,
+        request.strategy().rungs(settings.training().epochs()),
         plans.validation().by().id(),
-        fixed);
+        fixed,
+        plans.corpus());
   }
 
   private SweepOutcome outcome(Search search, Space space, SweepFolder folder, RunListener testing)
       throws IOException {
     SweepState state = search.state();
     Rungs rungs = search.rungs();
-    Trial best = state.best().orElseThrow(() -> new NoTrialException(folder, state));
+    Trial best = state.best().orElseThrow();
     PlannedCase winner = plans.tested(best.values());
     PlannedCase before = plans.tested(Map.of());
     CaseScheduler scheduler = CaseScheduler.of(spark, storage, settings);

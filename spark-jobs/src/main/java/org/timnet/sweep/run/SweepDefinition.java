@@ -1,6 +1,7 @@
 package org.timnet.sweep.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.timnet.sweep.strategy.Rungs;
  * @param rungs where trials are compared
  * @param validation what trials are compared on: by-class or by-speaker
  * @param settings those that the space is laid over, and the features
+ * @param corpus what the settings say of its folds and its networks alone, by key; empty where an
+ *     older version began the sweep, which did not write it down
  */
 public record SweepDefinition(
     Space space,
@@ -23,7 +26,13 @@ public record SweepDefinition(
     long seed,
     Rungs rungs,
     String validation,
-    List<String> settings) {
+    List<String> settings,
+    Map<String, Long> corpus) {
+  public SweepDefinition {
+    settings = List.copyOf(settings);
+    corpus = corpus == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(corpus));
+  }
+
   /** By the words that people are told. */
   @JsonIgnore
   Map<String, Object> parts() {
@@ -34,6 +43,7 @@ public record SweepDefinition(
     parts.put("number of epochs", rungs);
     parts.put("experiment.validation", validation);
     parts.put("settings or features", settings);
+    parts.putAll(corpus);
     return parts;
   }
 }

@@ -90,7 +90,8 @@ public record SweepFolder(Storage storage, Path path) {
   }
 
   /**
-   * Begins the sweep, or goes on with it.
+   * Begins the sweep, or goes on with it. What an older version did not write down of it is not
+   * compared.
    *
    * @throws SettingsException where it was begun as another one
    */
@@ -107,7 +108,7 @@ public record SweepFolder(Storage storage, Path path) {
         .parts()
         .forEach(
             (part, value) -> {
-              if (!value.equals(before.get(part))) {
+              if (before.containsKey(part) && !value.equals(before.get(part))) {
                 throw new SettingsException(
                     "the sweep %s was begun with another %s; go on with that one, or give this one an experiment.name of its own"
                         .formatted(path, part));

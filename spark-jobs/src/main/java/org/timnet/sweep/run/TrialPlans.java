@@ -3,6 +3,7 @@ package org.timnet.sweep.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
+import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 
@@ -105,6 +107,15 @@ public final class TrialPlans {
   ValidationSplit validation() {
     Settings own = settings(Map.of());
     return ValidationSplit.of(own, fold.split(), table(own).speakers());
+  }
+
+  /** What the settings say of the corpus' folds and of its networks alone, by key. */
+  Map<String, Long> corpus() {
+    CorpusSettings corpus = table(settings(Map.of())).corpus();
+    Map<String, Long> own = new LinkedHashMap<>();
+    own.put("corpora.%s.seed".formatted(corpus.name()), corpus.seed());
+    own.put("corpora.%s.blocks".formatted(corpus.name()), (long) corpus.blocks());
+    return own;
   }
 
   private PlannedCase whole(Settings own, CorpusTable table) {

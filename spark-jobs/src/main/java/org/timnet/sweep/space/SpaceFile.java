@@ -52,6 +52,7 @@ public final class SpaceFile {
 
   private static final Set<String> CORPUS_KEYS = Set.of("length", "blocks");
   private static final String EPOCHS = "training.epochs";
+  private static final String SEED = "training.seed";
   private static final String CORPORA = "corpora";
 
   private SpaceFile() {}
@@ -88,6 +89,12 @@ public final class SpaceFile {
     if (entry.key().equals(EPOCHS)) {
       throw new SettingsException(
           entry.where() + ": training.epochs is what a sweep spends; give it by --epochs");
+    }
+    if (entry.key().equals(SEED)) {
+      throw new SettingsException(
+          entry.where()
+              + ": a sweep cannot search training.seed, by which utterances are held out: trials of"
+              + " several seeds would be compared on different ones; set it with --set");
     }
     boolean searched =
         entry.section().equals(CORPORA)

@@ -104,7 +104,7 @@ final class InventedSweep {
         .write(
             Json.pretty(
                 new SweepDefinition(
-                    SPACE, "asha", SEED, rungs, "by-speaker", List.of("features aa"))));
+                    SPACE, "asha", SEED, rungs, "by-speaker", List.of("features aa"), Map.of())));
     StoredJournal.Opened opened = StoredJournal.open(storage, new Path(folder.path(), "journal"));
     Search search =
         new Search(

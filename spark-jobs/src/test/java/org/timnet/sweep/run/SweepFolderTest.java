@@ -66,7 +66,13 @@ class SweepFolderTest {
 
   private static SweepDefinition definition(String strategy, int epochs) {
     return new SweepDefinition(
-        SPACE, strategy, 1000, Rungs.halving(epochs), "by-class", List.of("features aa"));
+        SPACE,
+        strategy,
+        1000,
+        Rungs.halving(epochs),
+        "by-class",
+        List.of("features aa"),
+        Map.of("corpora.EMOVO.seed", 46L));
   }
 
   @Test
@@ -81,6 +87,20 @@ class SweepFolderTest {
     assertThatThrownBy(() -> folder.begin(definition("asha", 81)))
         .hasMessageContaining("another number of epochs")
         .hasMessageContaining("experiment.name");
+  }
+
+  @Test
+  void aSweepOfAnEarlierVersionIsGoneOnWith() throws IOException {
+    String old =
+        Json.prettyText(definition("asha", 27)).replaceFirst(",\\s*\"corpus\" : \\{[^}]*}", "");
+    assertThat(old).doesNotContain("corpora.EMOVO.seed");
+    folder.file("sweep.json").write(old);
+
+    folder.begin(definition("asha", 27));
+
+    assertThat(folder.definition().corpus()).isEmpty();
+    assertThatThrownBy(() -> folder.begin(definition("model", 27)))
+        .hasMessageContaining("another strategy");
   }
 
   @Test

@@ -92,6 +92,8 @@ class SpaceFileTest {
         "network.variant { choices = [tcn, tcn] }|different",
         "network.blocks { whole = [4, 6], when { network.variant = [tcn] } }|does not search",
         "training.epochs { choices = [10, 20] }|--epochs",
+        "training.seed { choices = [1, 2, 3] }|compared on different ones",
+        "training.seed = 7|compared on different ones",
         "training.distributed { choices = [shared, averaging] }|no part of a model",
         "experiment.folds { choices = [5, 10] }|no part of a model",
         "corpora.EMOVO.seed { choices = [1, 2] }|no part of a model",
