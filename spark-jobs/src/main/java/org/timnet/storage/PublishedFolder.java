@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Path;
@@ -75,9 +76,45 @@ public record PublishedFolder(Path path, Configuration configuration) {
    * @throws DamagedPublicationException if the file is not what was published
    */
   public byte[] read(String name) throws IOException {
-    Marker marker =
-        marker()
-            .orElseThrow(() -> new FileNotFoundException(path + " is not published: no " + MARKER));
+    return read(name, published());
+  }
+
+  /**
+   * Reads a published file where all that was published with it is there. It takes one listing more
+   * than {@link #read}: of the other files the sizes are looked at, and no contents.
+   *
+   * @throws FileNotFoundException if the folder is not published or was published without the file
+   * @throws DamagedPublicationException if the file is not what was published, or another one is
+   *     gone or of another size
+   */
+  public byte[] readOfWhole(String name) throws IOException {
+    Marker marker = published();
+    Map<String, Long> sizes =
+        new StoredFolder(path, configuration)
+            .files().stream()
+                .collect(
+                    Collectors.toMap(
+                        StoredFolder.Entry::name, StoredFolder.Entry::bytes, (one, same) -> one));
+    for (Map.Entry<String, Entry> file : marker.files().entrySet()) {
+      Long bytes = sizes.get(file.getKey());
+      if (bytes == null) {
+        throw gone(file.getKey());
+      }
+      if (bytes != file.getValue().bytes()) {
+        throw new DamagedPublicationException(
+            "%s/%s has %d bytes and was published with %d"
+                .formatted(path, file.getKey(), bytes, file.getValue().bytes()));
+      }
+    }
+    return read(name, marker);
+  }
+
+  private Marker published() throws IOException {
+    return marker()
+        .orElseThrow(() -> new FileNotFoundException(path + " is not published: no " + MARKER));
+  }
+
+  private byte[] read(String name, Marker marker) throws IOException {
     Entry entry = marker.files().get(name);
     if (entry == null) {
       throw new FileNotFoundException(path + " was published without " + name);
@@ -103,10 +140,14 @@ public record PublishedFolder(Path path, Configuration configuration) {
     try {
       return file(name).bytes();
     } catch (FileNotFoundException e) {
-      throw new DamagedPublicationException(path + "/" + name + " was published and is gone");
+      throw gone(name);
     } catch (ChecksumException e) {
       throw new DamagedPublicationException(path + "/" + name + " is damaged: " + e.getMessage());
     }
+  }
+
+  private DamagedPublicationException gone(String name) {
+    return new DamagedPublicationException(path + "/" + name + " was published and is gone");
   }
 
   private boolean isIntact(Marker marker) throws IOException {

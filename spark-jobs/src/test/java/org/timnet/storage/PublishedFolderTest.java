@@ -63,6 +63,23 @@ class PublishedFolderTest {
   }
 
   @Test
+  void aFileIsReadOfAWholePublicationAlone() throws IOException {
+    folder.publish(FILES);
+    Files.writeString(local.resolve("case/lease.json"), "beside it");
+    assertThat(folder.readOfWhole("result.json")).isEqualTo(utf8("{}"));
+
+    Files.writeString(local.resolve("case/deep/history.csv"), "1");
+    assertThatThrownBy(() -> folder.readOfWhole("result.json"))
+        .isInstanceOf(DamagedPublicationException.class)
+        .hasMessageContaining("deep/history.csv has 1 bytes and was published with 3");
+    Files.delete(local.resolve("case/deep/history.csv"));
+    assertThatThrownBy(() -> folder.readOfWhole("result.json"))
+        .isInstanceOf(DamagedPublicationException.class)
+        .hasMessageContaining("deep/history.csv was published and is gone");
+    assertThat(folder.read("result.json")).isEqualTo(utf8("{}"));
+  }
+
+  @Test
   void publishingTheSameAgainWritesNothing() throws IOException {
     folder.publish(FILES);
     FileTime old = FileTime.fromMillis(0);

@@ -41,14 +41,34 @@ public final class Ledger implements Serializable {
   }
 
   /**
-   * The result of a case that is done. A publication that is damaged counts as none, so that the
-   * case is done again.
+   * The result of a case that has been published, whatever has become of its other files. One that
+   * is damaged counts as none.
    *
    * @throws NewerResultException where a newer version of timnet wrote it
    */
   public Optional<CaseResult> result(Case spec) throws IOException {
+    return result(spec, run(spec)::read);
+  }
+
+  /**
+   * Whether a case need not be trained: its result can be read, and all files that were published
+   * with it are there in their sizes. Reports do without some of them, so this is asked by runs.
+   *
+   * @throws NewerResultException where a newer version of timnet wrote it
+   */
+  public boolean isDone(Case spec) throws IOException {
+    return result(spec, run(spec)::readOfWhole).isPresent();
+  }
+
+  /** How a file of a publication is read. */
+  @FunctionalInterface
+  private interface Reading {
+    byte[] read(String name) throws IOException;
+  }
+
+  private Optional<CaseResult> result(Case spec, Reading reading) throws IOException {
     try {
-      CaseResult result = Json.read(run(spec).read(RESULT), CaseResult.class);
+      CaseResult result = Json.read(reading.read(RESULT), CaseResult.class);
       return Optional.of(result).filter(found -> found.id().equals(spec.id().value()));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -103,7 +123,7 @@ public final class Ledger implements Serializable {
   }
 
   private boolean isDone(Case spec, Set<String> begun) throws IOException {
-    return begun.contains(spec.id().value()) && result(spec).isPresent();
+    return begun.contains(spec.id().value()) && isDone(spec);
   }
 
   /** All that a case has published, to be read file by file. */

@@ -17,8 +17,8 @@ import org.timnet.storage.Storage;
 
 /**
  * What interrupted runs have left behind: cases that were begun and neither published nor leased,
- * files in a case's folder that it was not published with, feature tables that no manifest names.
- * Corpora and reports are never looked at.
+ * of experiments none of whose cases is leased, files in a case's folder that it was not published
+ * with, feature tables that no manifest names. Corpora and reports are never looked at.
  */
 public final class Leftovers {
   private final Storage storage;
@@ -48,9 +48,7 @@ public final class Leftovers {
   public List<Leftover> find() throws IOException {
     List<Leftover> found = new ArrayList<>();
     for (FileStatus experiment : list(RunFolders.all(storage))) {
-      for (Path folder : CaseFolders.of(storage, experiment.getPath().getName()).paths()) {
-        found.addAll(ofCase(folder));
-      }
+      found.addAll(ofExperiment(experiment.getPath().getName()));
     }
     found.addAll(tables(new SupersededTables(storage).find(before)));
     return found;
@@ -82,11 +80,29 @@ public final class Leftovers {
     return found;
   }
 
-  private List<Leftover> ofCase(Path folder) throws IOException {
+  private List<Leftover> ofExperiment(String name) throws IOException {
     List<Leftover> found = new ArrayList<>();
-    if (isLeased(folder)) {
-      return found;
+    boolean isRun = false;
+    for (Path folder : CaseFolders.of(storage, name).paths()) {
+      if (isLeased(folder)) {
+        isRun = true;
+      } else {
+        found.addAll(ofFreeCase(folder));
+      }
     }
+    if (isRun) {
+      // A case that failed holds no lease until its run has time for another attempt.
+      found.removeIf(one -> one.kind() == Leftover.Kind.CASE);
+    }
+    return found;
+  }
+
+  private List<Leftover> ofCase(Path folder) throws IOException {
+    return isLeased(folder) ? List.of() : ofFreeCase(folder);
+  }
+
+  private List<Leftover> ofFreeCase(Path folder) throws IOException {
+    List<Leftover> found = new ArrayList<>();
     List<FileStatus> files = list(folder);
     if (!storage.published(folder).isPublished()) {
       if (!wanted.isWanted(folder)) {

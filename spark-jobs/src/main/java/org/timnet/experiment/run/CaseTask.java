@@ -64,7 +64,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
     String host = HostName.local();
     long start = System.nanoTime();
     try {
-      if (ledger.result(spec).isPresent()) {
+      if (ledger.isDone(spec)) {
         return new CaseOutcome(CaseOutcome.Kind.FOUND, "", host, 0, Double.NaN);
       }
       if (context.attemptNumber() >= attempts) {

@@ -97,7 +97,7 @@ public final class DistributedTraining {
     String owner = UUID.randomUUID().toString();
     Duration duration = Duration.ofSeconds(experiment.leaseSeconds());
     boolean waiting = false;
-    while (ledger.result(spec).isEmpty()) {
+    while (!ledger.isDone(spec)) {
       try (HeldLease lease =
           HeldLease.take(
               ledger.lease(spec), owner, HostName.local(), duration, Clock.systemUTC())) {

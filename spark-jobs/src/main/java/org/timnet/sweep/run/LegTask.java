@@ -54,7 +54,7 @@ record LegTask(
    */
   LegResult run(int trial, Case spec, int epochs, TaskContext context) {
     try {
-      if (ledger.result(spec).isPresent()) {
+      if (ledger.isDone(spec)) {
         return ended(trial, spec, epochs, ledger.stored(spec).validationHistory());
       }
       return ended(trial, spec, epochs, train(spec, epochs, context));

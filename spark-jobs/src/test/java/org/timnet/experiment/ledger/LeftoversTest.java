@@ -78,6 +78,24 @@ class LeftoversTest {
     assertThat(found(NONE)).containsExactly(path(2));
   }
 
+  /** It holds no lease between two attempts, and goes on from its checkpoint. */
+  @Test
+  void leavesACaseAloneThatARunMayTryAgain() throws IOException {
+    Case done = PlannedCases.planned(0).spec();
+    ledger.publish(PlannedCases.finished(done));
+    Path stray = Files.write(path(0).resolve("checkpoint-1"), new byte[10]);
+    Files.createDirectories(path(1));
+    Files.write(path(1).resolve("checkpoint-25"), new byte[10]);
+    Case running = PlannedCases.planned(2).spec();
+    new Lease("a run", "a host", System.currentTimeMillis() + 60_000, 3, 0.7)
+        .write(ledger.lease(running));
+
+    assertThat(found(NONE)).containsExactly(stray);
+
+    ledger.lease(running).delete();
+    assertThat(found(NONE)).contains(stray, path(1));
+  }
+
   @Test
   void leavesACaseAloneThatIsWanted() throws IOException {
     Files.createDirectories(path(1));

@@ -20,6 +20,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.Lease;
@@ -201,6 +203,26 @@ class CaseSchedulerTest {
     assertThat(scheduler.run(plan, COUNTED, RunListener.silent()))
         .isEqualTo(new CaseScheduler.Run(1, 1));
     assertThat(scheduler.ledger().result(damaged)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost", "cut short"})
+  void aCaseWhoseOtherFilesAreNotWholeIsTrainedAgain(String harm) throws IOException {
+    Plan plan = PlannedCases.plan(2);
+    scheduler.run(plan, COUNTED, RunListener.silent());
+    Case harmed = plan.cases().get(0).spec();
+    Path history = Path.of(scheduler.ledger().folder(harmed).toUri()).resolve("history.csv");
+    if (harm.equals("lost")) {
+      Files.delete(history);
+    } else {
+      Files.write(history, new byte[] {1});
+    }
+    assertThat(scheduler.ledger().result(harmed)).as("it is reported meanwhile").isPresent();
+
+    assertThat(scheduler.run(plan, COUNTED, RunListener.silent()))
+        .isEqualTo(new CaseScheduler.Run(1, 1));
+    assertThat(history).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(ATTEMPTS).hasSize(3);
   }
 
   @Test

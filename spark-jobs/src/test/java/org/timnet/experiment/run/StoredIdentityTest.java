@@ -140,10 +140,13 @@ class StoredIdentityTest {
     return new Ledger(storage, "cases");
   }
 
+  /** Their models and predictions, which a run would miss, are too large for the repository. */
   @Test
-  void casesOfEveryKindAreFoundDone() throws IOException {
+  void resultsOfCasesOfEveryKindAreFound() throws IOException {
     for (Map.Entry<String, List<PlannedCase>> command : commands().entrySet()) {
-      assertThat(cases().missing(new Plan(command.getValue()))).as(command.getKey()).isEmpty();
+      for (PlannedCase planned : command.getValue()) {
+        assertThat(cases().result(planned.spec())).as(command.getKey()).isPresent();
+      }
     }
   }
 
