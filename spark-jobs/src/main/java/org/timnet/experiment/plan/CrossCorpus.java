@@ -22,12 +22,15 @@ public record CrossCorpus(Settings settings) {
    *
    * @param source trained on
    * @param target tested on
-   * @throws InvalidChoiceException where a corpus lacks one of the emotions
+   * @throws InvalidChoiceException where a corpus lacks one of the emotions, or its utterances have
+   *     several numbers of frames
    */
   public List<PlannedCase> plan(CorpusTable source, CorpusTable target, NamedModel model) {
     Settings own = settings.forModel(model.id());
     SharedEmotions shared =
         SharedEmotions.of(settings, List.of(source.features(), target.features()));
+    source.requireOneNumberOfFrames();
+    target.requireOneNumberOfFrames();
     ModelSpec network =
         new NetworkShape(model, own).forClasses(shared.classes().size(), source.coefficients());
     Recipe recipe = Recipe.from(own.training());

@@ -145,6 +145,13 @@ class FullTrainingPlanTest {
                 new CrossValidation(settings())
                     .plan(mixed, Variant.TIM_NET, Split.PAPER, FoldRequest.all(10)))
         .hasMessageContaining(message);
+    CrossCorpus pairs = new CrossCorpus(settings());
+    assertThatThrownBy(() -> pairs.plan(mixed, other, Variant.TIM_NET))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining(message);
+    assertThatThrownBy(() -> pairs.plan(other, mixed, Variant.TIM_NET))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
