@@ -19,9 +19,12 @@ import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
+import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.CaseProgress;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
+import org.timnet.report.drift.DriftHistory;
+import org.timnet.report.drift.StoredHistory;
 import org.timnet.report.site.BenchmarkReport;
 import org.timnet.report.site.DatedReports;
 import org.timnet.settings.BenchmarkSettings;
@@ -68,6 +71,11 @@ final class BenchmarkCommand implements Callable<Integer> {
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "benchmark")) {
+      DriftHistory nights =
+          new StoredHistory(session.storage(), settings.benchmark().history().name()).read();
+      // Before anything is extracted or trained; the history makes sure again when the night is
+      // over.
+      UserInput.require("--night", () -> nights.requireFree(night, settings.experiment().name()));
       BenchmarkPlan planned =
           new BenchmarkCorpora(session, output, messages)
               .plan(smoke && chosen.names().isEmpty() ? SmokeSettings.CORPORA : chosen);

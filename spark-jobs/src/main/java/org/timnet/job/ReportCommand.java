@@ -93,7 +93,8 @@ final class ReportCommand implements Callable<Integer> {
     StoredHistory history = new StoredHistory(storage, benchmark.history());
     DriftHistory nights = history.read();
     UserInput.of("--pin", () -> nights.pinned(pin));
-    if (pin.equals(benchmark.night())) {
+    boolean own = nights.otherExperiment(pin, benchmark.experiment()).isEmpty();
+    if (own && pin.equals(benchmark.night())) {
       // Nights of earlier versions kept scores only; this one's predictions are at hand.
       BenchmarkReport.of(storage, benchmark).keepOutcomes();
     }

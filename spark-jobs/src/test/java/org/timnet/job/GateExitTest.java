@@ -38,7 +38,7 @@ class GateExitTest {
 
   private static Drift drift(Status... statuses) {
     return new Drift(
-        new Night("tonight", new TreeMap<>()),
+        new Night("tonight", "nightly", new TreeMap<>()),
         "baseline",
         List.of(statuses).stream().map(status -> verdict("cell " + status, status)).toList());
   }

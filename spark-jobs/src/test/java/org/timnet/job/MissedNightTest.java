@@ -18,7 +18,7 @@ class MissedNightTest {
   private static DriftHistory nights(String... labels) {
     DriftHistory history = DriftHistory.empty();
     for (String label : labels) {
-      history = history.with(new Night(label, new TreeMap<>()), 10);
+      history = history.with(new Night(label, "nightly-" + label, new TreeMap<>()), 10);
     }
     return history;
   }

@@ -258,7 +258,7 @@ public final class DriftSimulation {
       cells.put(name(cell) + " UAR", score(uar(right.get(cell))));
       cells.put(name(cell) + " WAR", score(right.get(cell).cardinality() / (double) tested.size()));
     }
-    return new Night(label(number), cells);
+    return new Night(label(number), "simulated", cells);
   }
 
   /** Labels are dealt in turn. */

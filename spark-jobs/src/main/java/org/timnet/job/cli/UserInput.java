@@ -94,7 +94,13 @@ public final class UserInput {
     return model;
   }
 
-  private static void require(String what, Runnable check) {
+  /**
+   * Makes a check.
+   *
+   * @param what names the option or case in the error
+   * @throws SettingsException where the check finds the choice wrong
+   */
+  public static void require(String what, Runnable check) {
     of(
         what,
         () -> {

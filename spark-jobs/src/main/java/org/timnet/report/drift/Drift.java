@@ -145,7 +145,7 @@ public record Drift(Night tonight, String baseline, List<Verdict> verdicts) {
         cells.computeIfPresent(verdict.cell(), (cell, score) -> score.refused());
       }
     }
-    return new Night(tonight.night(), cells);
+    return new Night(tonight.night(), tonight.experiment(), cells);
   }
 
   /** How the night came out as a whole, its cases apart. */

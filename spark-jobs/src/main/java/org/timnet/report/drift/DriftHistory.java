@@ -14,7 +14,7 @@ import org.timnet.storage.Json;
 
 /**
  * The nights so far, as they are kept in one JSON file. Format 1 named no baseline: there it is the
- * earliest night all of whose scores were accepted.
+ * earliest night all of whose scores were accepted. Nights named no experiment before format 3.
  *
  * @param version of the file's format
  * @param baseline label of the night that others are compared with; absent where there is none yet
@@ -24,12 +24,12 @@ import org.timnet.storage.Json;
 @JsonPropertyOrder({"version", "baseline", "nights"})
 public record DriftHistory(int version, String baseline, List<Night> nights) {
   private static final int WITHOUT_BASELINE = 1;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   public DriftHistory {
-    if (version != VERSION && version != WITHOUT_BASELINE) {
+    if (version < WITHOUT_BASELINE || version > VERSION) {
       throw new IllegalArgumentException(
-          "the history is of format %d, this version of timnet reads formats %d and %d"
+          "the history is of format %d, this version of timnet reads formats %d to %d"
               .formatted(version, WITHOUT_BASELINE, VERSION));
     }
     if (nights == null) {
@@ -37,9 +37,9 @@ public record DriftHistory(int version, String baseline, List<Night> nights) {
     }
     nights = nights.stream().sorted(Comparator.comparing(Night::night)).toList();
     if (version == WITHOUT_BASELINE) {
-      version = VERSION;
       baseline = firstAccepted(nights);
     }
+    version = VERSION;
     if (baseline != null && find(nights, baseline).isEmpty()) {
       throw new IllegalArgumentException(
           "its baseline %s is not among its nights".formatted(baseline));
@@ -107,6 +107,33 @@ public record DriftHistory(int version, String baseline, List<Night> nights) {
         .filter(each -> baseline != null && each.night().compareTo(baseline) > 0)
         .filter(each -> each.night().compareTo(night) < 0)
         .toList();
+  }
+
+  /**
+   * The experiment that a night of the history is of, where it is not the given one; empty where
+   * there is no such night, and where an earlier version did not write down its experiment.
+   *
+   * @param night its label
+   */
+  public Optional<String> otherExperiment(String night, String experiment) {
+    return find(nights, night).map(Night::experiment).filter(known -> !known.equals(experiment));
+  }
+
+  /**
+   * Makes sure that a night takes no other experiment's place, that of the baseline least of all.
+   *
+   * @param night its label
+   * @param experiment that it is measured as
+   * @throws InvalidChoiceException where the label is another experiment's
+   */
+  public void requireFree(String night, String experiment) {
+    otherExperiment(night, experiment)
+        .ifPresent(
+            other -> {
+              throw new InvalidChoiceException(
+                  "the history has a night %s of experiment %s, and %s would take its place; name it by --night or take another benchmark.history"
+                      .formatted(night, other, experiment));
+            });
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.timnet.report.drift;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.List;
@@ -18,11 +19,13 @@ import org.timnet.storage.Sha256;
  * What one night measured.
  *
  * @param night its label; nights are in the order of their labels, so dates as {@code 2025-01-31}
+ * @param experiment name of the one that was measured; absent in nights of earlier versions
  * @param cells scores by their names, a cell's and the metric: {@code EMOVO tim-net paper
  *     last-epoch UAR}
  */
-@JsonPropertyOrder({"night", "cells"})
-public record Night(String night, SortedMap<String, NightScore> cells) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"night", "experiment", "cells"})
+public record Night(String night, String experiment, SortedMap<String, NightScore> cells) {
   private static final int FINGERPRINT_DIGITS = 16;
   private static final double SCALE = 10_000;
 
@@ -49,11 +52,13 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
    * All scores of a night, UAR and WAR each a cell.
    *
    * @param night its label
+   * @param experiment its name
    * @param measured tonight's measurements
    * @param settings of them. Folds, runs and epochs are added here; seeds are not, for they are the
    *     noise
    */
-  public static Night of(String night, Measurements measured, SettingsOfScores settings) {
+  public static Night of(
+      String night, String experiment, Measurements measured, SettingsOfScores settings) {
     SortedMap<String, NightScore> cells = new TreeMap<>(NaturalOrder.IGNORING_CASE);
     for (Protocol protocol : measured.protocols()) {
       for (Subject subject : measured.subjects(protocol)) {
@@ -71,7 +76,7 @@ public record Night(String night, SortedMap<String, NightScore> cells) {
         }
       }
     }
-    return new Night(night, cells);
+    return new Night(night, experiment, cells);
   }
 
   /** Name of what is measured, UAR and WAR together: {@code EMOVO tim-net paper last-epoch}. */

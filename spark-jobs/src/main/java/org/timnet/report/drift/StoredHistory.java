@@ -85,6 +85,7 @@ public record StoredHistory(Storage storage, String name) {
    * @param night its scores
    * @param outcomes of its test utterances
    * @param longest how many nights there may be, at least one
+   * @throws InvalidChoiceException where another experiment has a night of that label
    * @throws IOException if storage does not answer, or others go on overwriting the night
    */
   public void add(Night night, Outcomes outcomes, int longest) throws IOException {
@@ -120,8 +121,10 @@ public record StoredHistory(Storage storage, String name) {
 
   private void keep(Night night, Outcomes outcomes, UnaryOperator<DriftHistory> change)
       throws IOException {
+    DriftHistory known = read();
+    known.requireFree(night.night(), night.experiment());
     keep(night.night(), outcomes);
-    Set<String> before = labels(read());
+    Set<String> before = labels(known);
     DriftHistory changed =
         change(
             change,

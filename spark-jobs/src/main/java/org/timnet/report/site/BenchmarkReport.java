@@ -46,7 +46,9 @@ public final class BenchmarkReport {
     Findings findings = Findings.read(benchmark, new Ledger(storage, benchmark.experiment()));
     StoredHistory stored = new StoredHistory(storage, benchmark.history());
     DriftHistory history = stored.read();
-    Night tonight = Night.of(benchmark.night(), findings.measured(), findings::settings);
+    Night tonight =
+        Night.of(
+            benchmark.night(), benchmark.experiment(), findings.measured(), findings::settings);
     Outcomes baseline =
         history.baseline() == null ? Outcomes.none() : stored.outcomes(history.baseline());
     Evidence evidence = new Evidence(findings.outcomes(), baseline, stored.noise());

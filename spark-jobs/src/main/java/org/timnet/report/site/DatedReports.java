@@ -22,7 +22,7 @@ public record DatedReports(Storage storage) {
 
   /**
    * Removes the oldest reports of the series that an experiment belongs to; none where its name has
-   * no date.
+   * no date, and never its own, which an old night that is resumed has just written.
    *
    * @param keep how many to keep, the latest
    * @return names of those that were removed
@@ -38,6 +38,7 @@ public record DatedReports(Storage storage) {
             .filter(folder -> alike.matcher(folder.getName()).matches())
             .sorted(Comparator.comparing(Path::getName).reversed())
             .skip(keep)
+            .filter(folder -> !folder.getName().equals(experiment))
             .toList();
     for (Path folder : old) {
       storage.fileSystem(folder).delete(folder, true);

@@ -15,6 +15,7 @@ import org.timnet.report.drift.Drift;
 import org.timnet.report.drift.DriftHistory;
 import org.timnet.report.drift.FallSize;
 import org.timnet.report.drift.Night;
+import org.timnet.report.drift.NightScore;
 import org.timnet.report.drift.Verdict;
 import org.timnet.report.figure.Sparkline;
 import org.timnet.report.html.Html;
@@ -101,10 +102,20 @@ record HistoryPage(Findings findings, Drift drift, DriftHistory history) {
             .formatted(unmeasured, compared);
   }
 
+  /** One a night, of the settings of the latest that has the score; NaN where there is none. */
   private static List<Double> scores(Verdict verdict, List<Night> nights) {
-    return nights.stream()
-        .map(night -> night.cells().get(verdict.cell()))
-        .map(score -> score == null ? Double.NaN : score.score())
+    List<Optional<NightScore>> all =
+        nights.stream()
+            .map(night -> Optional.ofNullable(night.cells().get(verdict.cell())))
+            .toList();
+    Optional<String> latest =
+        all.stream()
+            .flatMap(Optional::stream)
+            .map(NightScore::settings)
+            .reduce((earlier, later) -> later);
+    return all.stream()
+        .map(score -> score.filter(each -> latest.equals(Optional.of(each.settings()))))
+        .map(score -> score.map(NightScore::score).orElse(Double.NaN))
         .toList();
   }
 

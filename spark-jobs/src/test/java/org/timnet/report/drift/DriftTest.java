@@ -36,6 +36,7 @@ class DriftTest {
             Trials.of(RAVDESS, Method.TIM_NET, Trials.LAST).run(0, 100, 80, 84));
     return Night.of(
         label,
+        "nightly-" + label,
         new Measurements(scores, List.of("EMOVO", "RAVDESS"), List.of()),
         (subject, method, protocol) -> settings + " " + subject.title());
   }
@@ -414,7 +415,7 @@ class DriftTest {
     assertThat(history.json())
         .isEqualTo(
             stored.replace(
-                "\"version\" : 1,", "\"version\" : 2,\n  \"baseline\" : \"2025-01-01\","));
+                "\"version\" : 1,", "\"version\" : 3,\n  \"baseline\" : \"2025-01-01\","));
     assertThat(drift.verdicts())
         .extracting(Verdict::status)
         .containsExactly(Status.FAILED, Status.FAILED, Status.HELD, Status.HELD);
@@ -425,10 +426,10 @@ class DriftTest {
     assertThatThrownBy(() -> DriftHistory.read("{", "s3a://b/history.json"))
         .hasMessageStartingWith("s3a://b/history.json is no history of nights (")
         .hasMessageEndingWith("mend it, or remove it to begin anew");
-    assertThatThrownBy(() -> DriftHistory.read("{\"version\":3,\"nights\":[]}", "h.json"))
+    assertThatThrownBy(() -> DriftHistory.read("{\"version\":4,\"nights\":[]}", "h.json"))
         .hasMessageStartingWith(
-            "h.json is no history of nights (the history is of format 3, this version of timnet"
-                + " reads formats 1 and 2): ");
+            "h.json is no history of nights (the history is of format 4, this version of timnet"
+                + " reads formats 1 to 3): ");
     assertThatThrownBy(
             () -> DriftHistory.read("{\"version\":2,\"baseline\":\"a\",\"nights\":[]}", "h.json"))
         .hasMessageStartingWith(

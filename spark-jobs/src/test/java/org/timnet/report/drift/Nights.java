@@ -39,7 +39,7 @@ final class Nights {
     scores.forEach(
         (name, score) ->
             cells.put(name, new NightScore(score, SETTINGS, List.of(1L), error, true)));
-    return new Night(label, cells);
+    return new Night(label, "nightly-" + label, cells);
   }
 
   static SeedNoise.SeedRun seed(long seed, String cell, int[] right, int utterances) {

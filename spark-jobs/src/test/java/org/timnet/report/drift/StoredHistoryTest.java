@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Storage;
 import org.timnet.testing.AtOnce;
 
@@ -26,7 +27,9 @@ class StoredHistoryTest {
         driver ->
             () -> {
               history.add(
-                  new Night("2025-01-0" + (driver + 1), new TreeMap<>()), Outcomes.none(), 10);
+                  new Night("2025-01-0" + (driver + 1), "nightly", new TreeMap<>()),
+                  Outcomes.none(),
+                  10);
               return null;
             });
 
@@ -57,6 +60,44 @@ class StoredHistoryTest {
     history.addAsBaseline(night(2), outcomes(2), 9);
     assertThat(history.read().baseline()).isEqualTo("2025-01-02 a/b");
     history.pin("2025-01-01 a/b");
+    assertThat(history.read().baseline()).isEqualTo("2025-01-01 a/b");
+  }
+
+  /** Two benchmarks of one day are of one label, where nobody names them. */
+  @Test
+  void aNightOfAnotherExperimentIsNotReplaced() throws Exception {
+    StoredHistory history = history();
+    history.addAsBaseline(night(1), outcomes(1), 9);
+    String label = night(1).night();
+    Night other = new Night(label, "a trial", night(2).cells());
+
+    assertThatThrownBy(() -> history.addAsBaseline(other, outcomes(2), 9))
+        .isInstanceOf(InvalidChoiceException.class)
+        .hasMessageContaining(label)
+        .hasMessageContaining("a trial would take its place")
+        .hasMessageContaining("--night or take another benchmark.history");
+    assertThat(history.read().nights()).containsExactly(night(1));
+    assertThat(history.outcomes(label)).isEqualTo(outcomes(1));
+
+    Night again = new Night(label, night(1).experiment(), night(2).cells());
+    history.add(again, outcomes(2), 9);
+    assertThat(history.read().nights()).as("resumed").containsExactly(again);
+  }
+
+  @Test
+  void aNightOfAnEarlierVersionIsReplaced() throws Exception {
+    StoredHistory history = history();
+    Files.createDirectories(folder.resolve("reports"));
+    Files.writeString(
+        folder.resolve("reports/nights.json"),
+        """
+        {"version" : 2, "baseline" : "2025-01-01 a/b", "nights" : [
+          {"night" : "2025-01-01 a/b", "cells" : {}}]}
+        """);
+
+    history.add(night(1), outcomes(1), 9);
+
+    assertThat(history.read().nights()).containsExactly(night(1));
     assertThat(history.read().baseline()).isEqualTo("2025-01-01 a/b");
   }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timnet.evaluation.Leak;
@@ -100,13 +101,17 @@ class PagesTest {
   }
 
   private static Night night(String label, double... scores) {
+    return nightOf("s", label, scores);
+  }
+
+  private static Night nightOf(String settings, String label, double... scores) {
     List<String> cells =
         List.of("EMOVO tim-net paper last-epoch UAR", "EMOVO tcn paper last-epoch WAR", "R&D <1>");
     TreeMap<String, NightScore> measured = new TreeMap<>();
     for (int i = 0; i < scores.length; i++) {
-      measured.put(cells.get(i), new NightScore(scores[i], "s", List.of(1L), 0.5, true));
+      measured.put(cells.get(i), new NightScore(scores[i], settings, List.of(1L), 0.5, true));
     }
-    return new Night(label, measured);
+    return new Night(label, "nightly", measured);
   }
 
   private static DriftHistory history() {
@@ -197,5 +202,17 @@ class PagesTest {
             .replaceAll("recipe \\d+", "recipe <n>");
 
     assertThat(html).isEqualTo(expected(page.file()));
+  }
+
+  /** They are not comparable, and the gate leaves them out too. */
+  @Test
+  void scoresOfOtherSettingsAreInNoRange() {
+    DriftHistory history = history().with(nightOf("others", "2025-01-02", 12, 50, 60), 9);
+    Drift drift =
+        Drift.of(history, night("2025-01-03", 81, 30), Evidence.none(), DriftRule.DEFAULT);
+
+    assertThat(new HistoryPage(findings(), drift, history).html().toString())
+        .contains("80.00 to 81.00", "60.00 to 60.00")
+        .doesNotContain("12.00 to");
   }
 }
