@@ -26,6 +26,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
 
@@ -103,6 +105,34 @@ class LauncherTest {
     assertThat(captured("java.env")).contains("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1");
     assertThat(captured("java.pwd")).containsExactly(work.toString());
     assertThat(temporary.resolve("mvn")).doesNotExist();
+  }
+
+  /** Names and fingerprints hold numbers, which Java formats in the digits of the locale. */
+  @ParameterizedTest
+  @CsvSource({"fa, IR", "ar, EG", "mr, IN", "de, DE"})
+  void numbersHaveTheSameDigitsWhereverAJobRuns(String language, String country) throws Exception {
+    Path program =
+        Files.writeString(
+            work.resolve("Digits.java"),
+            """
+            class Digits {
+              public static void main(String[] none) {
+                System.out.print("seed %d of %,d".formatted(1000, 23456789));
+              }
+            }
+            """);
+    Command.Ended ended =
+        Command.of(
+                work,
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Duser.language=" + language,
+                    "-Duser.country=" + country,
+                    "@" + DEPLOY.resolve("java17.options"),
+                    program.toString()))
+            .run(Duration.ofMinutes(1));
+
+    assertThat(ended.out()).as(ended.err()).isEqualTo("seed 1000 of 23,456,789");
   }
 
   /** Java says so on its first line whenever a module is incubating, and has no switch for it. */
