@@ -47,7 +47,7 @@ class EntrypointTest {
   @Test
   void aDriverIsSparkSubmitInClientMode() throws Exception {
     environment.put("SPARK_DRIVER_BIND_ADDRESS", "10.1.2.3");
-    List<String> words = run("driver", "--class", "a.Main", "local:///a.jar", "a b");
+    List<String> words = run("driver", "--class", "a.Main", "local:///a.jar", "benchmark", "a b");
     assertThat(words)
         .startsWith(
             folder.resolve("spark/bin/spark-submit").toString(),
@@ -58,10 +58,29 @@ class EntrypointTest {
             "--class",
             "a.Main",
             "local:///a.jar",
+            "benchmark",
             "a b");
     assertThat(words.get(words.size() - 2))
         .contains("@" + Manifests.FOLDER + "/java17.options", "-Dtimnet.log.format=text");
     assertThat(words.get(words.size() - 1)).matches("night nightly-\\d{4}-\\d\\d-\\d\\d");
+  }
+
+  /** Others than a night go on under the same name the next day. */
+  @Test
+  void aNightAloneIsNamedByItsDate() throws Exception {
+    environment.put("SPARK_DRIVER_BIND_ADDRESS", "10.1.2.3");
+    assertThat(night("benchmark", "--smoke")).matches("night nightly-\\d{4}-\\d\\d-\\d\\d");
+    assertThat(night("noise", "--smoke")).isEqualTo("night ");
+    assertThat(night("driver", "--class", "a.Main", "local:///a.jar", "noise")).isEqualTo("night ");
+
+    environment.put("TIMNET_EXPERIMENT", "mine");
+    assertThat(night("benchmark")).isEqualTo("night mine");
+    assertThat(night("noise")).isEqualTo("night mine");
+  }
+
+  private String night(String... arguments) throws Exception {
+    List<String> words = run(arguments);
+    return words.get(words.size() - 1);
   }
 
   @Test

@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The nightly script beside a launcher that only writes down how it is called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -59,6 +64,61 @@ class NightlyTest {
 
     assertThat(called())
         .containsAnyOf("experiment.name=nightly-" + before, "experiment.name=nightly-" + after);
+  }
+
+  /** Europe's clocks go forward on 30 March 2025, at 01:00 in UTC. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"})
+  @EnabledOnOs(OS.LINUX) // GNU's date
+  void theCrontabsLineRunsOneNightADate(String zone) throws Exception {
+    Path deploy = root.resolve("deploy");
+    script(
+        deploy.resolve("timnet"),
+        "#!/usr/bin/env bash\nprintf '%s\\n' \"${@: -1}\" >>\"$(dirname \"$0\")/nights\"\n");
+    Path bin = Files.createDirectories(root.resolve("bin"));
+    script(
+        bin.resolve("date"),
+        """
+        #!/bin/sh
+        PATH=/usr/bin:/bin exec date -d "@$NOW" "$@"
+        """);
+    String line = crontab();
+    ZonedDateTime first = ZonedDateTime.of(2025, 3, 28, 0, 15, 0, 0, ZoneId.of(zone));
+
+    for (int hour = 0; hour < 4 * 24; hour++) {
+      ProcessBuilder cron = new ProcessBuilder("/bin/sh", "-c", line);
+      cron.environment().put("PATH", bin + ":/usr/bin:/bin");
+      cron.environment().put("TZ", zone);
+      cron.environment().put("NOW", Long.toString(first.plusHours(hour).toEpochSecond()));
+      assertThat(cron.start().waitFor()).isZero();
+    }
+
+    assertThat(Files.readAllLines(deploy.resolve("nights")))
+        .hasSize(4)
+        .doesNotHaveDuplicates()
+        .contains(
+            "experiment.name=nightly-2025-03-29",
+            "experiment.name=nightly-2025-03-30",
+            "experiment.name=nightly-2025-03-31");
+  }
+
+  /** What cron would hand to a shell of the line that the script names. */
+  private String crontab() throws IOException {
+    String words = "#   15 * * * *  ";
+    String line =
+        Files.readAllLines(root.resolve("deploy/nightly")).stream()
+            .filter(each -> each.startsWith(words))
+            .findFirst()
+            .orElseThrow();
+    return line.substring(words.length())
+        .replace("\\%", "%")
+        .replace("/opt/timnet/deploy/nightly", "'" + root.resolve("deploy/nightly") + "'")
+        .replace("/var/log/timnet.log", "'" + root.resolve("log") + "'");
+  }
+
+  @Test
+  void theTimersNightIsInUtcToo() throws Exception {
+    assertThat(root.resolve("deploy/nightly")).content().contains("OnCalendar=*-*-* 01:15 UTC\n");
   }
 
   @Test
