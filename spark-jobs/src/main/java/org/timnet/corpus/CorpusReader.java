@@ -34,7 +34,8 @@ public final class CorpusReader {
    * natural order ignoring case, whatever order the folder lists its files in.
    *
    * @throws CorpusException if there is no recording in it, or its manifest or labels are wrong
-   * @throws SettingsException if the layout does not exist or a class is named twice
+   * @throws SettingsException if the layout does not exist, a class is named twice, or an alias is
+   *     of nobody in the corpus
    * @throws IOException if the folder cannot be read
    */
   public static Corpus read(CorpusSettings settings, CorpusFolder folder) throws IOException {
@@ -62,6 +63,9 @@ public final class CorpusReader {
     if (utterances.isEmpty()) {
       throw unusable.isEmpty() ? empty(classes, reading) : unreadable(unusable);
     }
+    // Of all classes: who speaks only in those that are left out is in the corpus nevertheless.
+    SpeakerAliases.of(settings)
+        .requireAmong(reading.recordings().stream().map(LabelledRecording::speaker).toList());
     Corpus corpus = corpus(classes, utterances, unusable);
     findings.addAll(CorpusCheck.of(corpus));
     reportSimilarNames(corpus.counts());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.timnet.corpus.SpeakerAliases;
 import org.timnet.evaluation.Provenance;
 import org.timnet.feature.fingerprint.Fingerprint;
 import org.timnet.feature.fingerprint.NearDuplicates;
@@ -44,10 +45,11 @@ public final class Provenances {
     }
     Provenances provenances = new Provenances();
     for (CorpusTable corpus : corpora) {
+      SpeakerAliases aliases = SpeakerAliases.of(corpus.corpus());
       provenances.byCorpus.put(
           corpus.name(),
           corpus.rows().stream()
-              .map(row -> of(corpus, row, near.getOrDefault(name(corpus, row), "")))
+              .map(row -> of(corpus, row, aliases, near.getOrDefault(name(corpus, row), "")))
               .toList());
     }
     return provenances;
@@ -57,15 +59,13 @@ public final class Provenances {
     return corpus.name() + "/" + row.id();
   }
 
-  private static Provenance of(CorpusTable corpus, FeatureRow row, String near) {
+  private static Provenance of(
+      CorpusTable corpus, FeatureRow row, SpeakerAliases aliases, String near) {
     Optional<RecordingContent> content = corpus.content(row);
     return new Provenance(
         corpus.name(),
         row.id(),
-        new Provenance.Speech(
-            row.speaker(),
-            corpus.corpus().speakerAliases().getOrDefault(row.speaker(), ""),
-            row.text()),
+        new Provenance.Speech(row.speaker(), aliases.person(row.speaker()), row.text()),
         new Provenance.Recording(
             row.sha256(),
             content.map(RecordingContent::samplesSha256).orElse(""),

@@ -3,6 +3,7 @@ package org.timnet.experiment.plan;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.timnet.corpus.SpeakerAliases;
 
 /** People who speak in two corpora, as far as {@code corpora.<NAME>.speaker-aliases} says so. */
 public final class SharedPeople {
@@ -16,8 +17,9 @@ public final class SharedPeople {
   }
 
   private static Set<String> people(CorpusTable corpus) {
+    SpeakerAliases aliases = SpeakerAliases.of(corpus.corpus());
     return corpus.speakers().stream()
-        .map(speaker -> corpus.corpus().speakerAliases().getOrDefault(speaker, ""))
+        .map(aliases::person)
         .filter(person -> !person.isEmpty())
         .collect(Collectors.toSet());
   }
