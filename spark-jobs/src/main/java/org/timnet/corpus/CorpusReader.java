@@ -16,6 +16,9 @@ import org.timnet.settings.SettingsException;
 
 /** Reads a corpus from its folder: labels, order and checks. Recordings are not opened. */
 public final class CorpusReader {
+  /** Nobody tells so many emotions apart: another column stands in the place of the labels. */
+  private static final int MOST_CLASSES = 1000;
+
   private final CorpusSettings settings;
   private final CorpusFolder folder;
   private final CorpusLayout layout;
@@ -94,11 +97,18 @@ public final class CorpusReader {
       }
       return classes;
     }
-    return reading.recordings().stream()
-        .map(LabelledRecording::emotion)
-        .distinct()
-        .sorted()
-        .toList();
+    List<Emotion> classes =
+        reading.recordings().stream().map(LabelledRecording::emotion).distinct().sorted().toList();
+    if (classes.size() > MOST_CLASSES) {
+      throw new CorpusException(
+          "%s: %d emotions in %d rows: is 'emotion' the right column of %s?"
+              .formatted(
+                  settings.name(),
+                  classes.size(),
+                  reading.recordings().size(),
+                  ManifestLayout.FILE));
+    }
+    return classes;
   }
 
   private List<LabelledRecording> ofClasses(

@@ -11,7 +11,16 @@ public final class FirstFew {
 
   /** {@code a, b, c, d, e and 12 more}, in the collection's order. */
   public static String of(Collection<String> names) {
-    String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return of(names, ", ");
+  }
+
+  /**
+   * The same for what has commas in it.
+   *
+   * @param separator between two of them
+   */
+  static String of(Collection<String> names, String separator) {
+    String shown = names.stream().limit(SHOWN).collect(Collectors.joining(separator));
     return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
   }
 }

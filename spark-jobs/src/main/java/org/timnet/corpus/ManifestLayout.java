@@ -126,7 +126,7 @@ final class ManifestLayout implements CorpusLayout {
               new CorpusFinding(
                   Kind.SIMILAR_NAMES,
                   "%s: labels that differ only in case count as one class: %s"
-                      .formatted(corpus, String.join("; ", several))));
+                      .formatted(corpus, FirstFew.of(several, "; "))));
     }
   }
 }

@@ -55,7 +55,7 @@ public final class SimilarNames {
    * @return groups of two names or more in natural order, groups by their first name
    */
   public static List<List<String>> lookAlikes(Collection<String> names) {
-    return groups(names, SimilarNames::looseForm, nearWords(names));
+    return groups(names, SimilarNames::looseForm, nearWords(allFolded(names)));
   }
 
   /**
@@ -63,8 +63,10 @@ public final class SimilarNames {
    * angry.
    */
   public static List<List<String>> labelsThatLookAlike(Collection<String> names) {
-    List<List<String>> pairs = new ArrayList<>(nearWords(names));
-    pairs.addAll(pairs(names, SimilarNames::haveOneStem));
+    Map<String, String> folded = allFolded(names);
+    List<List<String>> pairs = new ArrayList<>(nearWords(folded));
+    pairs.addAll(
+        pairs(folded.keySet(), (one, other) -> haveOneStem(folded.get(one), folded.get(other))));
     return groups(names, SimilarNames::looseForm, pairs);
   }
 
@@ -87,14 +89,13 @@ public final class SimilarNames {
 
   /** {@code Anna (6), anna (2)}. */
   static String counted(Collection<String> names, Map<String, Integer> counts) {
-    return names.stream()
-        .map(name -> "%s (%d)".formatted(name, counts.get(name)))
-        .collect(Collectors.joining(", "));
+    return FirstFew.of(
+        names.stream().map(name -> "%s (%d)".formatted(name, counts.get(name))).toList());
   }
 
   /** Several groups of names. */
   static String counted(List<List<String>> groups, Map<String, Integer> counts) {
-    return groups.stream().map(names -> counted(names, counts)).collect(Collectors.joining("; "));
+    return FirstFew.of(groups.stream().map(names -> counted(names, counts)).toList(), "; ");
   }
 
   /** Groups of names with the same key or joined by pairs. */
@@ -127,29 +128,30 @@ public final class SimilarNames {
   /**
    * Pairs of words that are one edit apart. Such words are the same once a letter is taken from one
    * of them or from both, so that not every pair has to be looked at.
+   *
+   * @param folded the words by their names
    */
-  private static List<List<String>> nearWords(Collection<String> names) {
+  private static List<List<String>> nearWords(Map<String, String> folded) {
     Map<String, Set<String>> byRest = new HashMap<>();
-    for (String name : names) {
-      String word = folded(name);
-      if (word.length() >= SHORTEST && LETTERS.matcher(word).matches()) {
-        byRest.computeIfAbsent(word, key -> new TreeSet<>()).add(name);
-        for (int i = 0; i < word.length(); i++) {
-          String rest = word.substring(0, i) + word.substring(i + 1);
-          byRest.computeIfAbsent(rest, key -> new TreeSet<>()).add(name);
-        }
-      }
-    }
+    folded.forEach(
+        (name, word) -> {
+          if (word.length() >= SHORTEST && LETTERS.matcher(word).matches()) {
+            byRest.computeIfAbsent(word, key -> new TreeSet<>()).add(name);
+            for (int i = 0; i < word.length(); i++) {
+              String rest = word.substring(0, i) + word.substring(i + 1);
+              byRest.computeIfAbsent(rest, key -> new TreeSet<>()).add(name);
+            }
+          }
+        });
+    BiPredicate<String, String> near =
+        (one, other) -> Nearest.distance(folded.get(one), folded.get(other)) == 1;
     return byRest.values().stream()
-        .flatMap(
-            candidates ->
-                pairs(candidates, (a, b) -> Nearest.distance(folded(a), folded(b)) == 1).stream())
+        .flatMap(candidates -> pairs(candidates, near).stream())
         .toList();
   }
 
-  private static boolean haveOneStem(String first, String second) {
-    String a = folded(first);
-    String b = folded(second);
+  /** Of two folded words. */
+  private static boolean haveOneStem(String a, String b) {
     int shared = 0;
     while (shared < Math.min(a.length(), b.length()) && a.charAt(shared) == b.charAt(shared)) {
       shared++;
@@ -185,6 +187,13 @@ public final class SimilarNames {
             .map(run -> LEADING_ZEROS.matcher(run).replaceFirst(""))
             .collect(Collectors.joining(" "));
     return loose.isEmpty() ? name : loose;
+  }
+
+  /** By name: pairs are compared by the square of the names, and folding takes long. */
+  private static Map<String, String> allFolded(Collection<String> names) {
+    Map<String, String> folded = new LinkedHashMap<>();
+    names.forEach(name -> folded.put(name, folded(name)));
+    return folded;
   }
 
   private static String folded(String name) {

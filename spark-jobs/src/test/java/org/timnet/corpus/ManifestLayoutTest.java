@@ -105,6 +105,20 @@ class ManifestLayoutTest {
         .containsExactly(meant);
   }
 
+  /** Such as one that holds what was said. */
+  @Test
+  void asksWhetherAColumnOfSoManyEmotionsIsTheRightOne() {
+    StringBuilder rows = new StringBuilder("path,emotion,speaker\n");
+    for (int i = 0; i <= 1000; i++) {
+      rows.append("%d.wav,sentence %d,x%n".formatted(i, i));
+    }
+
+    assertThatThrownBy(() -> read(rows.toString()))
+        .isInstanceOf(CorpusException.class)
+        .hasMessage(
+            "MINE: 1001 emotions in 1001 rows: is 'emotion' the right column of manifest.csv?");
+  }
+
   @Test
   void takesAFileOfThatVeryNameFirst() throws IOException {
     Corpus corpus = alike("a.wav,x,s\nsub\\b.wav,x,s\n");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +113,19 @@ class SimilarNamesTest {
             SimilarNames.labelsThatLookAlike(
                 List.of("neutral", "angry", "ang", "sad", "anger", "sadd", "saad", "fear")))
         .containsExactly(List.of("ang", "anger", "angry"), List.of("saad", "sad", "sadd"));
+  }
+
+  @Test
+  void ofManyNamesTheFirstAreSaid() {
+    Map<String, Integer> once =
+        Stream.of("a", "b", "c", "d", "e", "f", "g")
+            .collect(Collectors.toMap(name -> name, name -> 1, (one, other) -> one, TreeMap::new));
+
+    assertThat(SimilarNames.counted(once.keySet(), once))
+        .isEqualTo("a (1), b (1), c (1), d (1), e (1) and 2 more");
+    assertThat(
+            SimilarNames.counted(once.keySet().stream().map(name -> List.of(name)).toList(), once))
+        .isEqualTo("a (1); b (1); c (1); d (1); e (1) and 2 more");
   }
 
   @Test
