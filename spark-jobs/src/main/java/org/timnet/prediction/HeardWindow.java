@@ -1,7 +1,6 @@
 package org.timnet.prediction;
 
 import java.util.Optional;
-import org.timnet.audio.LevelWarning;
 import org.timnet.feature.normalisation.HeardMfcc;
 
 /**
@@ -11,11 +10,12 @@ import org.timnet.feature.normalisation.HeardMfcc;
  * @param seconds that the window lasts
  * @param mfcc of the window, as extracted
  * @param coefficients of a frame
- * @param warning what is strange about the window's level, or the recording's
+ * @param warning what is strange about the level of the window, of the recording, or of what the
+ *     model hears of it, in words for its owner
  */
 public record HeardWindow(
     Optional<Double> start,
     double seconds,
     HeardMfcc mfcc,
     int coefficients,
-    Optional<LevelWarning> warning) {}
+    Optional<String> warning) {}

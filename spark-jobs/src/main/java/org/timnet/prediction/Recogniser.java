@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.timnet.audio.LevelWarning;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.network.model.ModelCard;
@@ -89,9 +88,9 @@ public final class Recogniser {
   }
 
   /** Null where there is nothing to warn of. */
-  private String warning(Optional<LevelWarning> level, double confidence) {
+  private String warning(Optional<String> level, double confidence) {
     List<String> warnings = new ArrayList<>();
-    level.map(LevelWarning::text).ifPresent(warnings::add);
+    level.ifPresent(warnings::add);
     if (confidence < unsureBelow) {
       warnings.add(String.format(Locale.ROOT, "unsure (%.3f)", confidence));
     }

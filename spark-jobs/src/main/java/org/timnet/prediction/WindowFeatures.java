@@ -14,6 +14,10 @@ import org.timnet.network.model.ModelCard;
 
 /** Computes the features that a model takes, window by window. For one thread. */
 public final class WindowFeatures {
+  /** The only warning that a part of a recording gives and the recording itself does not. */
+  private static final String SILENT_MIDDLE =
+      "its middle is silent, and the model hears no more of it; cut it, or use --window";
+
   private final FeaturePreset preset;
   private final int length;
   private final Windows windows;
@@ -53,8 +57,25 @@ public final class WindowFeatures {
         warning(recording, part));
   }
 
-  private static Optional<LevelWarning> warning(Recording recording, Recording part) {
-    return recording.level().warning().or(() -> part.level().warning());
+  private Optional<String> warning(Recording recording, Recording part) {
+    return recording
+        .level()
+        .warning()
+        .or(() -> part.level().warning())
+        .map(LevelWarning::text)
+        .or(() -> middle(part).level().warning().map(warning -> SILENT_MIDDLE));
+  }
+
+  /** All that the model hears of a part: every preset keeps the middle of what is longer. */
+  private Recording middle(Recording part) {
+    int samples = part.samples().length;
+    long most = Math.round((double) length / FeaturePreset.SAMPLE_RATE * part.sampleRate());
+    if (length == 0 || most >= samples) {
+      return part;
+    }
+    int heard = (int) Math.max(1, most);
+    int first = (samples - heard) / 2;
+    return part(part, new Windows.Span(first, first + heard));
   }
 
   private static Recording part(Recording recording, Windows.Span span) {

@@ -100,7 +100,7 @@ class WindowsTest {
         .containsExactly(
             Optional.empty(),
             Optional.empty(),
-            Optional.of(LevelWarning.SILENT),
-            Optional.of(LevelWarning.SILENT));
+            Optional.of(LevelWarning.SILENT.text()),
+            Optional.of(LevelWarning.SILENT.text()));
   }
 }

@@ -51,7 +51,8 @@ record PredictionFolder(Storage storage, Path path) {
    */
   private static final Pattern OF_PART =
       Pattern.compile(
-          "(%s|%s|%s)/part-[0-9a-f]{%d}[.].*"
+          // %d would write the number in the digits of the user's language.
+          "(%s|%s|%s)/part-[0-9a-f]{%s}[.].*"
               .formatted(Pattern.quote(PARQUET), Pattern.quote(CSV), RECORDINGS, Chunk.DIGITS));
 
   /** Names of a part's files, below the folder. */
