@@ -257,6 +257,19 @@ class BatchPredictionIT {
   }
 
   @Test
+  void recordingsOfNobodyBesideThoseOfPeopleAreBadDataWhereSpeakersNormalise() throws IOException {
+    Path manifest = calls.resolve("list.csv");
+    Files.write(manifest, List.of("path,speaker", "1.wav,ann", "3.wav,", "5.wav, "));
+
+    Captured captured = predict(bySpeaker, manifest);
+
+    assertThat(captured.exit()).as(captured.err()).isEqualTo(3);
+    assertThat(captured.err())
+        .contains("2 of 3 recordings have no speaker, the first is 3.wav", "--speaker-of");
+    assertThat(succeeded(predict(model, manifest)).get("recordings").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void tooManyBadOnesAreBadDataAndOtherOptionsAnotherFolder() throws IOException {
     for (int i = 0; i < 6; i++) {
       Files.writeString(calls.resolve("bad" + i + ".wav"), "no audio");

@@ -48,6 +48,7 @@ public record BatchRun(String input, String output, SpeakerPattern speakers) {
           recordings.leftOut(), recordings.folder().path());
     }
     if (card.inference().input().normalisation() == Normalisation.SPEAKER) {
+      recordings.requireSpeakersOfAllOrNone();
       messages.println(normalised(recordings));
     }
     int all = recordings.recordings().size();

@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.fs.Path;
 import org.timnet.corpus.CorpusException;
 import org.timnet.corpus.CorpusFile;
+import org.timnet.corpus.OneLine;
 import org.timnet.corpus.RecordingList;
 import org.timnet.feature.extraction.StoredCorpusFolder;
 import org.timnet.storage.FileVersion;
 import org.timnet.storage.StoredFolder;
+import org.timnet.storage.StoredName;
 
 /**
  * The recordings of a batch.
@@ -81,7 +82,7 @@ public record BatchInput(StoredFolder folder, List<Recording> recordings, int le
     List<Recording> recordings =
         RecordingList.read(
                 new StoredCorpusFolder(folder).bytes(manifest),
-                new Path(folder.path(), manifest).toString(),
+                new StoredName(manifest).below(folder.path()).toString(),
                 files)
             .stream()
             .map(entry -> recording(entry, versions))
@@ -118,6 +119,22 @@ public record BatchInput(StoredFolder folder, List<Recording> recordings, int le
                         each.name(), each.version(), speakers.apply(each.name()), each.trouble()))
             .toList(),
         leftOut);
+  }
+
+  /**
+   * Makes sure that all recordings have a speaker, or none: those without one would be normalised
+   * together, as if one person spoke them all.
+   *
+   * @throws CorpusException where only some have one
+   */
+  public void requireSpeakersOfAllOrNone() {
+    List<Recording> nobodys =
+        recordings.stream().filter(recording -> recording.speaker().isEmpty()).toList();
+    if (!nobodys.isEmpty() && nobodys.size() < recordings.size()) {
+      throw new CorpusException(
+          "--input: %d of %d recordings have no speaker, the first is %s; fill the column 'speaker' or use --speaker-of"
+              .formatted(nobodys.size(), recordings.size(), OneLine.of(nobodys.get(0).name())));
+    }
   }
 
   /** Names of the recordings. */
