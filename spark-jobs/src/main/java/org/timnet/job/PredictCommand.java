@@ -157,7 +157,8 @@ final class PredictCommand implements Callable<Integer> {
       JobSession session, Classifier model, Windows windows, SpeakerPattern speakers) {
     List<RecordingPrediction> entries =
         new Recognition(session.storage(), model, windows, unsureBelow)
-            .of(recordings, speakers, spec.commandLine().getErr());
+            .of(recordings, speakers, spec.commandLine().getErr())
+            .toList();
     Report report = new Report(AskedModel.of(modelFiles, model.card().corpus()), entries);
     common.output().result(report, () -> new PredictionTable(model.card(), windows).of(entries));
     boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.audio.AudioReader;
@@ -26,7 +27,9 @@ import org.timnet.prediction.Recogniser.Question;
 import org.timnet.prediction.RecordingPrediction;
 import org.timnet.prediction.WindowFeatures;
 import org.timnet.prediction.Windows;
+import org.timnet.settings.SettingsException;
 import org.timnet.storage.Storage;
+import org.timnet.storage.StorageProbe;
 
 /**
  * Says what a saved model hears in a few recordings; a file that cannot be used keeps no other from
@@ -34,6 +37,7 @@ import org.timnet.storage.Storage;
  */
 public final class Recognition {
   private final Storage storage;
+  private final StorageProbe probe;
   private final ModelCard card;
   private final WindowFeatures features;
   private final Recogniser recogniser;
@@ -47,6 +51,7 @@ public final class Recognition {
    */
   public Recognition(Storage storage, Classifier model, Windows windows, double unsureBelow) {
     this.storage = storage;
+    this.probe = new StorageProbe(storage.configuration());
     this.card = model.card();
     this.features = new WindowFeatures(card, windows);
     this.recogniser = new Recogniser(model, unsureBelow);
@@ -64,22 +69,30 @@ public final class Recognition {
   }
 
   /**
-   * One prediction a file or window, in the files' order.
+   * One prediction a file or window, in the files' order. A file is opened when its first one is
+   * asked for, so that the windows of one file are in memory at a time; where the model normalises
+   * by speaker all are opened first.
    *
    * @param speakers finds a speaker in each of them
    * @param messages gets a line on whose recordings normalise whose, where the model normalises by
    *     speaker
    */
-  public List<RecordingPrediction> of(
+  public Stream<RecordingPrediction> of(
       List<String> files, SpeakerPattern speakers, PrintWriter messages) {
-    List<Heard> heard = files.stream().map(this::heard).toList();
-    List<Heard> usable = heard.stream().filter(Heard::isUsable).toList();
-    if (normalisesBySpeaker() && !usable.isEmpty()) {
-      messages.println(
-          normalised(
-              usable.stream().map(each -> speakers.speaker(each.file())).toList(), speakers));
+    if (!normalisesBySpeaker()) {
+      return files.stream().flatMap(file -> answers(List.of(heard(file)), speakers).stream());
     }
-    float[][] input = input(usable, speakers);
+    List<Heard> heard = files.stream().map(this::heard).toList();
+    List<String> names =
+        heard.stream().filter(Heard::isUsable).map(each -> speakers.speaker(each.file())).toList();
+    if (!names.isEmpty()) {
+      messages.println(normalised(names, speakers));
+    }
+    return answers(heard, speakers).stream();
+  }
+
+  private List<RecordingPrediction> answers(List<Heard> heard, SpeakerPattern speakers) {
+    float[][] input = input(heard.stream().filter(Heard::isUsable).toList(), speakers);
     List<RecordingPrediction> predictions = new ArrayList<>();
     int next = 0;
     for (Heard each : heard) {
@@ -149,6 +162,8 @@ public final class Recognition {
       return Heard.refused(file, e.getMessage());
     } catch (FileNotFoundException | NoSuchFileException e) {
       return Heard.refused(file, "there is no such file; correct its name");
+    } catch (SettingsException e) {
+      return Heard.refused(file, e.getMessage());
     } catch (IOException | IllegalArgumentException e) {
       return Heard.refused(
           file, "cannot be read (%s); check name and permissions".formatted(e.getMessage()));
@@ -166,7 +181,9 @@ public final class Recognition {
       return Optional.of(Files.readAllBytes(local));
     }
     Path path = new Path(file);
-    FileStatus status = storage.fileSystem(path).getFileStatus(path);
+    // Of a storage that does not answer S3A itself would try for minutes, in silence.
+    FileStatus status =
+        probe.status("AUDIO", path).orElseThrow(() -> new FileNotFoundException(file));
     if (status.isDirectory()) {
       return Optional.empty();
     }
