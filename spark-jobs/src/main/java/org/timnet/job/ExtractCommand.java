@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
+import org.timnet.job.cli.UserInput;
 import org.timnet.job.session.ChosenCorpora;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
@@ -44,6 +45,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(verify ? List.of("extract.verify=on") : List.of());
+    UserInput.requireCopies(settings);
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
     List<ExtractReport.Entry> entries = new ArrayList<>();

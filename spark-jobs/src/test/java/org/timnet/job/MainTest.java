@@ -73,6 +73,8 @@ class MainTest {
             + " is no variant 'tnc'",
         "cross-corpus --method caam --set training.sampling=balanced | --variant: caam takes every"
             + " utterance in pairs; set training.sampling=every",
+        "extract --set features.copies=[louder] --set storage.root=. | features.copies: there is no"
+            + " altered copy 'louder'; there are such as",
         "gc --older-than=-1 | --older-than is -1; it is a number of minutes from 0 on",
         "extract --corpus EMOVO --set storage.root=s3://bucket | storage.root is s3://bucket:"
             + " write s3a://",

@@ -80,9 +80,7 @@ public final class UserInput {
   public static NamedModel modelAcrossCorpora(String what, Settings settings, String id) {
     NamedModel model = of(what, () -> Models.named(id));
     of("features.preset", () -> model.preset(settings.features().preset()));
-    of(
-        "features.copies",
-        () -> settings.features().copies().stream().map(Alteration::named).toList());
+    requireCopies(settings);
     Settings own = settings.forModel(id);
     Recipe recipe = of("training", () -> Recipe.from(own.training()));
     ModelSpec spec = model.spec(own.network(), ANY_TABLE);
@@ -92,6 +90,18 @@ public final class UserInput {
       require(ENGINE, () -> recipe.requireFor(engine));
     }
     return model;
+  }
+
+  /**
+   * Makes sure that there are the altered copies that the settings name. Jobs ask before hours of
+   * extraction.
+   *
+   * @throws SettingsException where there is no such alteration
+   */
+  public static void requireCopies(Settings settings) {
+    of(
+        "features.copies",
+        () -> settings.features().copies().stream().map(Alteration::named).toList());
   }
 
   /**
