@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.timnet.corpus.CorpusFile;
+import org.timnet.corpus.FirstFew;
 import org.timnet.corpus.OneLine;
 import org.timnet.job.cli.CommonOptions;
 import org.timnet.job.cli.ConsoleTable;
@@ -71,21 +73,35 @@ final class UploadCommand implements Callable<Integer> {
     copy.unreadable()
         .forEach(
             file ->
-                spec.commandLine()
-                    .getErr()
-                    .println(
-                        OneLine.of(
-                            "warning: %s: %s is not copied: %s"
-                                .formatted(
-                                    corpus.name(), file.name(), file.trouble().orElseThrow()))));
+                warn(
+                    "%s: %s is not copied: %s"
+                        .formatted(corpus.name(), file.name(), file.trouble().orElseThrow())));
+    FolderCopy.Result result;
     try (ProgressBar bar = output.progress("upload " + corpus.name(), copy.bytes())) {
-      FolderCopy.Result result = copy.run(bar::advance);
-      return new Report.Entry(
-          corpus.name(),
-          copy.target().toString(),
-          result.copied(),
-          result.there(),
-          result.copiedBytes());
+      result = copy.run(bar::advance);
     }
+    warnOfOthers(corpus, copy, result.onlyThere());
+    return new Report.Entry(
+        corpus.name(),
+        copy.target().toString(),
+        result.copied(),
+        result.there(),
+        result.copiedBytes());
+  }
+
+  /** Extraction reads them too: a recording that its owner has withdrawn would go on being used. */
+  private void warnOfOthers(CorpusSettings corpus, FolderCopy copy, List<String> onlyThere) {
+    // No layout reads a hidden file, and those that synthetic corpora are told by are hidden.
+    List<String> others =
+        onlyThere.stream().filter(name -> !new CorpusFile(name, 0).isHidden()).toList();
+    if (!others.isEmpty()) {
+      warn(
+          "%s: %d files lie only in %s and stay: %s; remove them there if they are not wanted"
+              .formatted(corpus.name(), others.size(), copy.target(), FirstFew.of(others)));
+    }
+  }
+
+  private void warn(String what) {
+    spec.commandLine().getErr().println(OneLine.of("warning: " + what));
   }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -36,8 +38,13 @@ public final class FolderCopy {
    * @param copied files written
    * @param there files that were in the target already
    * @param copiedBytes bytes written
+   * @param onlyThere names of files that are in the target and not in the source, sorted
    */
-  public record Result(int copied, int there, long copiedBytes) {}
+  public record Result(int copied, int there, long copiedBytes, List<String> onlyThere) {
+    public Result {
+      onlyThere = List.copyOf(onlyThere);
+    }
+  }
 
   /** Lists the source. */
   public static FolderCopy prepare(StoredFolder source, Path target) throws IOException {
@@ -85,7 +92,10 @@ public final class FolderCopy {
       }
       progress.accept(file.bytes());
     }
-    return new Result(copied, files.size() - copied, copiedBytes);
+    Set<String> onlyThere = new TreeSet<>(sizes.keySet());
+    files.forEach(file -> onlyThere.remove(file.name()));
+    unreadable.forEach(file -> onlyThere.remove(file.name()));
+    return new Result(copied, files.size() - copied, copiedBytes, List.copyOf(onlyThere));
   }
 
   private boolean same(String name, StoredFolder there) throws IOException {

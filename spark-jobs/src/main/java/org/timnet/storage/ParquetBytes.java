@@ -3,6 +3,7 @@ package org.timnet.storage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
@@ -56,11 +57,14 @@ public final class ParquetBytes {
    * @param rows gets one row after the other
    * @throws RuntimeException where that is no Parquet file: Parquet has no exception of its own
    */
-  public static void read(byte[] content, Consumer<Group> rows) throws IOException {
+  public static void read(byte[] content, Consumer<Group> rows) {
     try (ParquetReader<Group> reader = new GroupsInMemory(content).build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
         rows.accept(row);
       }
+    } catch (IOException e) {
+      // No storage is asked: Parquet says so of a page whose header is damaged.
+      throw new UncheckedIOException(e);
     }
   }
 

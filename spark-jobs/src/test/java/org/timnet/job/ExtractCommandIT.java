@@ -131,6 +131,32 @@ class ExtractCommandIT {
     assertThat(extract(mine, "--set", copies)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .containsPattern("MINE +authors_gain-up-6 +2 +1 +0 +2 +0 +unchanged");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .containsPattern("extract MINE \\[.*100% 2/2")
+        .containsPattern("extract MINE gain-up-6 \\[.*100% 2/2");
+  }
+
+  /** Hadoop writes checksums beside files of this machine, and finds a changed byte by them. */
+  @Test
+  void aTableThatADiskHasDamagedIsExtractedAnew() throws IOException {
+    Path mine = corpus("a.wav,angry,x", "b.wav,sad,x");
+    Path root = folder.resolve("root");
+    String storage = "storage.root=" + root.toUri();
+    assertThat(extract(mine, "--set", storage)).isZero();
+    for (Path part : parts(root)) {
+      byte[] content = Files.readAllBytes(part);
+      content[10] ^= 1;
+      Files.write(part, content);
+    }
+
+    assertThat(extract(mine, "--set", storage, "--json")).isZero();
+    assertThat(json().get("corpora").get(0).get("extracted").asInt()).isEqualTo(2);
+  }
+
+  private static List<Path> parts(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root.resolve("features"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+    }
   }
 
   @Test
@@ -163,6 +189,22 @@ class ExtractCommandIT {
         .isZero();
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("warning: MINE: dead.wav is not copied: a link to nowhere");
+  }
+
+  @Test
+  void uploadNamesWhatIsOnlyThere() throws IOException {
+    Path mine = corpus("a.wav,angry,x", "b.wav,sad,x", "c.wav,sad,x");
+    Files.writeString(mine.resolve(".hidden"), "x");
+    String[] upload = {"--corpus", "MINE", "--set", "corpora.MINE.path=" + mine};
+    assertThat(run(new UploadCommand(), upload)).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("warning");
+    Files.delete(mine.resolve("c.wav"));
+    Files.delete(mine.resolve(".hidden"));
+
+    assertThat(run(new UploadCommand(), upload)).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("warning: MINE: 1 files lie only in ")
+        .contains("corpora/MINE and stay: c.wav; remove them there");
   }
 
   /** A folder with a recording for every row of its manifest. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class FolderCopyTest {
     AtomicLong bytes = new AtomicLong();
     FolderCopy.Result result = prepare().run(bytes::addAndGet);
 
-    assertThat(result).isEqualTo(new FolderCopy.Result(2, 0, 8));
+    assertThat(result).isEqualTo(new FolderCopy.Result(2, 0, 8, List.of()));
     assertThat(bytes).hasValue(8);
     assertThat(to.resolve("Actor_01/a b.wav")).hasContent("one");
     assertThat(to.resolve("z.wav")).hasContent("three");
@@ -40,9 +41,9 @@ class FolderCopyTest {
     prepare().run(bytes -> {});
     Files.writeString(from.resolve("z.wav"), "THREE");
 
-    assertThat(prepare().run(bytes -> {})).isEqualTo(new FolderCopy.Result(1, 1, 5));
+    assertThat(prepare().run(bytes -> {})).isEqualTo(new FolderCopy.Result(1, 1, 5, List.of()));
     assertThat(to.resolve("z.wav")).hasContent("THREE");
-    assertThat(prepare().run(bytes -> {})).isEqualTo(new FolderCopy.Result(0, 2, 0));
+    assertThat(prepare().run(bytes -> {})).isEqualTo(new FolderCopy.Result(0, 2, 0, List.of()));
   }
 
   @Test
@@ -61,6 +62,18 @@ class FolderCopyTest {
     }
     assertThat(copy.unreadable()).extracting(StoredFolder.Entry::name).containsExactly("dead.wav");
     assertThat(prepare().run(bytes -> {}).copied()).isZero();
+  }
+
+  @Test
+  void namesWhatIsNoLongerInTheSource() throws IOException {
+    prepare().run(bytes -> {});
+    Files.delete(from.resolve("z.wav"));
+    Files.delete(from.resolve("Actor_01/a b.wav"));
+    Files.createSymbolicLink(from.resolve("z.wav"), Path.of("/nowhere/z.wav"));
+    Files.writeString(from.resolve("new.wav"), "four");
+
+    assertThat(prepare().run(bytes -> {}).onlyThere()).containsExactly("Actor_01/a b.wav");
+    assertThat(to.resolve("Actor_01/a b.wav")).exists();
   }
 
   @Test

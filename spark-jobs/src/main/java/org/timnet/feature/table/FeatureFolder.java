@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
       return Optional.of(Json.read(file.bytes(), FeatureManifest.class));
     } catch (FileNotFoundException e) {
       return Optional.empty();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | ChecksumException e) {
       throw new FeatureTableException(
           file.path() + " is no feature manifest: delete it and run timnet extract", e);
     }
@@ -97,7 +98,7 @@ public record FeatureFolder(Storage storage, String preset, int length, String c
       return Json.readList(file.bytes(), QuarantineEntry.class);
     } catch (FileNotFoundException e) {
       return List.of();
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | ChecksumException e) {
       throw new FeatureTableException(
           file.path() + " is no list of refused recordings: run timnet extract", e);
     }

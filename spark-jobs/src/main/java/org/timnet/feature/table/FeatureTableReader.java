@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -163,8 +164,9 @@ public final class FeatureTableReader {
       throw damaged("gone", e);
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    } catch (RuntimeException e) {
-      // Parquet has no exception of its own for a file that is none.
+    } catch (RuntimeException | ChecksumException e) {
+      // Parquet has no exception of its own for a file that is none; a disk's checksums find a
+      // changed byte before Parquet does.
       throw damaged("unreadable: " + e.getMessage(), e);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -56,7 +57,7 @@ record SignalsFile(Storage storage, Path path) {
         return contents(storage.file(path).bytes());
       } catch (FileNotFoundException e) {
         return Map.of();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | ChecksumException e) {
         // Parquet has no exception of its own for a file that is none; and not every server that
         // speaks S3 replaces an object in one step.
         if (attempt == READ_ATTEMPTS) {
@@ -67,7 +68,7 @@ record SignalsFile(Storage storage, Path path) {
     }
   }
 
-  private static Map<String, RecordingContent> contents(byte[] parquet) throws IOException {
+  private static Map<String, RecordingContent> contents(byte[] parquet) {
     Map<String, RecordingContent> contents = new TreeMap<>();
     ParquetBytes.read(
         parquet,

@@ -131,15 +131,19 @@ public final class CorpusExtraction {
 
   private ExtractionResult extract(Listed listed, String title, String definition)
       throws IOException {
-    try (ProgressBar bar =
-        output.progress("extract " + title, listed.corpus().utterances().size())) {
-      return new FeatureExtraction(
-              session.spark(),
-              session.storage(),
-              session.settings().extract(),
-              definition,
-              (done, total) -> bar.reach(done))
-          .extract(listed.corpus(), listed.folder(), listed.settings().length());
+    int size = listed.corpus().utterances().size();
+    try (ProgressBar bar = output.progress("extract " + title, size)) {
+      ExtractionResult result =
+          new FeatureExtraction(
+                  session.spark(),
+                  session.storage(),
+                  session.settings().extract(),
+                  definition,
+                  (done, total) -> bar.reach(size - total + done))
+              .extract(listed.corpus(), listed.folder(), listed.settings().length());
+      // Where nothing is new no task says that a step is done.
+      bar.reach(size);
+      return result;
     }
   }
 
