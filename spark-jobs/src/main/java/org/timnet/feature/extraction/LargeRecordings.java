@@ -3,13 +3,30 @@ package org.timnet.feature.extraction;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets an executor's tasks work on one recording at a time of those that are too large to be read
- * ahead: an hour takes a gigabyte and more while it is decoded.
+ * Lets an executor's tasks work on one recording at a time of those that take much memory while
+ * they are decoded: an hour takes half a gigabyte and more.
  */
 public final class LargeRecordings {
+  /**
+   * Bytes of memory for one of a WAV file, itself included. A sample of 16 bits has two; decoded it
+   * takes four, and at 8 kHz, as telephones have it, eleven more at the 22,050 Hz that it is
+   * brought to. Higher rates and further channels take less.
+   */
+  private static final long OF_WAV = 8;
+
+  /** The same of a FLAC file, which holds speech in two thirds of a WAV file's bytes or less. */
+  private static final long OF_FLAC = 12;
+
+  /**
+   * Bytes of memory that every core may take: a WAV file of 25 MiB, which is 13 minutes at 16 kHz.
+   * An hour of WAV is more at any rate, also in the 8 bits of telephones.
+   */
+  private static final long MOST_BYTES = 200L << 20;
+
   private static final Semaphore ONE = new Semaphore(1);
 
   private LargeRecordings() {}
@@ -36,7 +53,7 @@ public final class LargeRecordings {
    * @throws UncheckedIOException where the thread is interrupted meanwhile
    */
   public static Turn await(RecordingSource source) {
-    boolean large = source.bytes() > ReadAhead.MOST_BYTES;
+    boolean large = isLarge(source);
     if (large) {
       try {
         ONE.acquire();
@@ -48,5 +65,11 @@ public final class LargeRecordings {
       }
     }
     return new Turn(large);
+  }
+
+  /** By name and size alone, as the file is not read before its turn. */
+  static boolean isLarge(RecordingSource source) {
+    boolean flac = source.name().toLowerCase(Locale.ROOT).endsWith(".flac");
+    return source.bytes() > MOST_BYTES / (flac ? OF_FLAC : OF_WAV);
   }
 }

@@ -6,12 +6,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LargeRecordingsTest {
-  private static final RecordingSource SMALL =
-      new RecordingSource(0, "small.wav", ReadAhead.MOST_BYTES);
-  private static final RecordingSource LARGE =
-      new RecordingSource(1, "hour.wav", ReadAhead.MOST_BYTES + 1);
+  private static final RecordingSource SMALL = new RecordingSource(0, "small.wav", 1L << 20);
+  private static final RecordingSource LARGE = new RecordingSource(1, "hour.wav", 1L << 30);
+
+  /** By the memory that they take, which is not that of their files. */
+  @ParameterizedTest
+  @CsvSource({
+    "a minute at 48 kHz in 24 bits stereo.wav, 17280044, false",
+    "13 minutes at 16 kHz.wav, 24960044, false",
+    "13 minutes at 16 kHz.FLAC, 14000000, false",
+    "an hour at 8 kHz.wav, 57600044, true",
+    "an hour at 8 kHz in mu-law.wav, 28800058, true",
+    "an hour at 8 kHz.FLAC, 25000000, true",
+  })
+  void anHourIsLargeAndMinutesAreNot(String name, long bytes, boolean large) {
+    assertThat(LargeRecordings.isLarge(new RecordingSource(0, name, bytes))).isEqualTo(large);
+  }
 
   @Test
   void oneOfThemIsWorkedOnAtATimeAndSmallOnesBeside() throws Exception {
