@@ -43,7 +43,7 @@ public final class BatchPrediction {
   private static final int DIGITS = 16;
 
   /** Raised when rows of the same recording become others. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final JavaSparkContext spark;
   private final Storage storage;
