@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +34,12 @@ public final class StorageProbe {
   private static final Logger LOG = LoggerFactory.getLogger(StorageProbe.class);
   private static final Duration MOST = Duration.ofSeconds(25);
 
+  /** Two attempts are within the half minute, one lost packet is forgiven. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(8);
+
   /** A disk is no mistyped endpoint: a machine that is this slow is busy, and will answer. */
   private static final int PATIENCE_WITH_DISKS = 4;
 
-  /** Two attempts of 8 s are within the half minute, one lost packet is forgiven. */
   private static final Map<String, String> IMPATIENT =
       Map.of(
           "attempts.maximum", "0",
@@ -43,12 +47,15 @@ public final class StorageProbe {
           "retry.interval", "200ms",
           "retry.throttle.limit", "2",
           "retry.throttle.interval", "200ms",
-          "connection.establish.timeout", "5000",
-          "connection.timeout", "8000",
-          "connection.request.timeout", "8000");
+          "connection.establish.timeout", "5000");
+
+  /** How long an attempt waits. */
+  private static final List<String> WAITS =
+      List.of("connection.timeout", "connection.request.timeout");
 
   private final Configuration configuration;
   private final Duration most;
+  private final Duration attempt;
   private final Set<String> answered = new HashSet<>();
 
   /**
@@ -57,12 +64,13 @@ public final class StorageProbe {
    * @param configuration endpoint, credentials and the like
    */
   public StorageProbe(Configuration configuration) {
-    this(configuration, MOST);
+    this(configuration, MOST, ATTEMPT);
   }
 
-  StorageProbe(Configuration configuration, Duration most) {
+  StorageProbe(Configuration configuration, Duration most, Duration attempt) {
     this.configuration = configuration;
     this.most = most;
+    this.attempt = attempt;
   }
 
   /**
@@ -190,7 +198,9 @@ public final class StorageProbe {
   private FileSystem impatient(Path path) throws IOException {
     Configuration own = new Configuration(configuration);
     URI uri = path.toUri();
-    IMPATIENT.forEach(
+    Map<String, String> impatient = new HashMap<>(IMPATIENT);
+    WAITS.forEach(name -> impatient.put(name, Long.toString(attempt.toMillis())));
+    impatient.forEach(
         (name, value) -> {
           own.set("fs.s3a." + name, value);
           if (isS3a(path)) {

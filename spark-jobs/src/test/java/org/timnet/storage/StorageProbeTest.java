@@ -45,7 +45,8 @@ class StorageProbeTest {
   void anEndpointThatAcceptsAndNeverAnswersIsNamed() throws IOException {
     try (ServerSocket blackHole = socket()) {
       Storage storage = new Storage(folder.toUri(), Map.copyOf(endpoint(blackHole.getLocalPort())));
-      StorageProbe probe = new StorageProbe(storage.configuration(), Duration.ofSeconds(1));
+      StorageProbe probe =
+          new StorageProbe(storage.configuration(), Duration.ofSeconds(1), Duration.ofSeconds(20));
       org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path("s3a://bucket/model.zip");
       assertThatThrownBy(() -> probe.status("--model", path))
           .isInstanceOf(SettingsException.class)
@@ -69,6 +70,7 @@ class StorageProbeTest {
                 + " again, or name another folder");
   }
 
+  /** S3A itself gives up, long before nobody waits for it any more. */
   @Test
   void whatIsSetForTheBucketAloneMakesTheQuestionNoLonger() throws IOException {
     try (ServerSocket blackHole = socket()) {
@@ -76,7 +78,12 @@ class StorageProbeTest {
       hadoop.put("fs.s3a.bucket.bucket.retry.limit", "100");
       hadoop.put("fs.s3a.bucket.bucket.connection.timeout", "600000");
       hadoop.put("fs.s3a.bucket.bucket.endpoint", "http://127.0.0.1:" + blackHole.getLocalPort());
-      assertThatOpening("s3a://bucket/prefix", hadoop)
+      Storage storage = new Storage(folder.toUri(), hadoop);
+      StorageProbe probe =
+          new StorageProbe(storage.configuration(), Duration.ofSeconds(25), Duration.ofMillis(500));
+      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path("s3a://bucket/prefix");
+      assertThatThrownBy(() -> probe.status("storage.root", path))
+          .isInstanceOf(SettingsException.class)
           .hasMessageContaining("does not answer")
           .hasMessageContaining("storage.hadoop.fs.s3a.bucket.bucket.endpoint");
     }
