@@ -1,9 +1,10 @@
 package org.timnet.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,33 +49,50 @@ class LastChangeTest {
 
   /** As another driver's job does with folders of its own while this one looks. */
   @Test
-  void foldersMayComeAndGoMeanwhile() throws Exception {
-    Path pending = root.resolve("table/_temporary/0");
-    CompletableFuture<Void> writer =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                for (int round = 0; round < 5_000; round++) {
-                  Files.createDirectories(pending);
-                  Files.delete(pending);
-                  Files.delete(pending.getParent());
-                }
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-    Files.createDirectories(root.resolve("table"));
+  void aFolderThatVanishesBetweenTwoLooksWasChangedNow() throws IOException {
+    Path pending = Files.createDirectories(root.resolve("table").resolve(BusyFileSystem.VANISHING));
     write(root.resolve("table/a"), LAST_WEEK);
 
-    while (!writer.isDone()) {
-      assertThat(of("table")).isAfterOrEqualTo(LAST_WEEK);
+    assertThat(of("table", BusyFileSystem.properties())).isAfter(LAST_WEEK);
+    assertThat(pending).doesNotExist();
+    assertThat(of("table", BusyFileSystem.properties())).isEqualTo(LAST_WEEK);
+  }
+
+  @Test
+  void aFolderThatStaysClosedIsAnError() throws IOException {
+    Files.createDirectories(root.resolve("table").resolve(BusyFileSystem.CLOSED));
+
+    assertThatThrownBy(() -> of("table", BusyFileSystem.properties()))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  /** This machine's files, with what Hadoop says where a folder vanishes while it is listed. */
+  public static final class BusyFileSystem extends LocalFileSystem {
+    private static final String VANISHING = "_temporary";
+    private static final String CLOSED = "closed";
+
+    private static Map<String, String> properties() {
+      return Map.of(
+          "fs.file.impl", BusyFileSystem.class.getName(), "fs.file.impl.disable.cache", "true");
     }
 
-    writer.get();
+    @Override
+    public FileStatus[] listStatus(org.apache.hadoop.fs.Path folder) throws IOException {
+      boolean vanishes =
+          folder.getName().equals(VANISHING) && Files.deleteIfExists(Path.of(folder.toUri()));
+      if (vanishes || folder.getName().equals(CLOSED)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+      return super.listStatus(folder);
+    }
   }
 
   private Instant of(String name) throws IOException {
-    Storage storage = new Storage(root.toUri(), Map.of());
+    return of(name, Map.of());
+  }
+
+  private Instant of(String name, Map<String, String> hadoop) throws IOException {
+    Storage storage = new Storage(root.toUri(), hadoop);
     return new LastChange(storage).of(storage.below(name.split("/")));
   }
 
