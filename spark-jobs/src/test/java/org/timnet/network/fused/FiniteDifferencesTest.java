@@ -32,9 +32,9 @@ class FiniteDifferencesTest {
         Arguments.of(
             Specs.timNet().variant(Variant.WITHOUT_BD).channels(3).dropout(0).build(), 1, 8),
         Arguments.of(
-            Specs.timNet().variant(Variant.WITHOUT_MS).channels(3).dropout(0).build(), 2, 6),
+            Specs.timNet().variant(Variant.WITHOUT_MS).channels(3).dropout(0.2).build(), 2, 6),
         Arguments.of(
-            Specs.timNet().variant(Variant.WITHOUT_DF).channels(3).dropout(0).build(), 2, 6),
+            Specs.timNet().variant(Variant.WITHOUT_DF).channels(3).dropout(0.2).build(), 2, 6),
         Arguments.of(new GmTcnSpec(3, 3, 2), 2, 7),
         // Two frames: fewer than the dilations of all levels but one.
         Arguments.of(new GmTcnSpec(2, 2, 3), 3, 2));

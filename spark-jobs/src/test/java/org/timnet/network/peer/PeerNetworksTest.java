@@ -36,13 +36,13 @@ import org.timnet.network.model.ModelCard;
 import org.timnet.network.model.SavedModel;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Json;
+import org.timnet.testing.GradientCheck;
 import org.timnet.testing.PeerNetworks;
 import org.timnet.training.Examples;
 
 /** What holds for every network of others. */
 class PeerNetworksTest {
   private static final int BATCH = 3;
-  private static final double STEP = 1e-7;
 
   private static ComputationGraph network(Peer peer, DataType dataType) {
     return network(Engines.LAYERS, peer, dataType);
@@ -62,55 +62,14 @@ class PeerNetworksTest {
         examples.features(all).castTo(dataType), examples.oneHot(all).castTo(dataType));
   }
 
-  /** Of every parameter along a direction of chance, so that no entry of it is left out. */
   @ParameterizedTest
   @EnumSource
   void gradientsAgreeWithFiniteDifferences(Peer peer) {
     NetworkSpec spec = PeerNetworks.spec(peer);
     ComputationGraph network = network(peer, DataType.DOUBLE);
     NetworkParameters parameters = PeerNetworks.randomised(spec, network);
-    DataSet batch = batch(DataType.DOUBLE);
-    network.setInputs(batch.getFeatures());
-    network.setLabels(batch.getLabels());
-    network.computeGradientAndScore();
-    Map<String, double[]> gradients = parameters.gradients(network);
-    Map<String, double[]> values = parameters.values(network);
 
-    for (Parameter parameter : spec.parameters()) {
-      if (parameter.isStatistic()) {
-        continue;
-      }
-      double[] value = values.get(parameter.name());
-      double[] direction = direction(parameter);
-      parameters.assign(network, parameter, moved(value, STEP, direction));
-      double above = network.score(batch, true);
-      parameters.assign(network, parameter, moved(value, -STEP, direction));
-      double below = network.score(batch, true);
-      parameters.assign(network, parameter, value);
-      double expected = (above - below) / (2 * STEP);
-
-      // DL4J's gradient is the batch's sum, its score the mean.
-      assertThat(inner(gradients.get(parameter.name()), direction) / BATCH)
-          .as("%s %s", peer, parameter.name())
-          .isCloseTo(expected, Offset.offset(1e-7 + 1e-5 * Math.abs(expected)));
-    }
-  }
-
-  /** Of length 1. */
-  private static double[] direction(Parameter parameter) {
-    double[] noise = PeerNetworks.noise(parameter.size(), 31 + parameter.name().hashCode());
-    double length = length(noise);
-    return Arrays.stream(noise).map(x -> x / length).toArray();
-  }
-
-  private static double[] moved(double[] values, double step, double[] direction) {
-    return IntStream.range(0, values.length)
-        .mapToDouble(i -> values[i] + step * direction[i])
-        .toArray();
-  }
-
-  private static double inner(double[] a, double[] b) {
-    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
+    GradientCheck.assertAlongDirections(spec, network, parameters, batch(DataType.DOUBLE));
   }
 
   /** One step from the same values; a ReLU may turn by rounding, and dropout is drawn alike. */
@@ -154,7 +113,7 @@ class PeerNetworksTest {
   }
 
   private static double length(double[] values) {
-    return Math.sqrt(inner(values, values));
+    return Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
   }
 
   @ParameterizedTest
@@ -179,9 +138,11 @@ class PeerNetworksTest {
       }
       for (Parameter parameter : spec.parameters()) {
         String name = parameter.name();
-        double[] shrunk =
-            moved(
-                after.get(0).get(name), parameter.isWeight() ? -rate * decay : 0, before.get(name));
+        double[] started = before.get(name);
+        double[] shrunk = after.get(0).get(name).clone();
+        for (int i = 0; i < shrunk.length && parameter.isWeight(); i++) {
+          shrunk[i] -= rate * decay * started[i];
+        }
         assertThat(distance(after.get(1).get(name), shrunk))
             .as("%s of %s by %s", name, peer, engine)
             .isLessThan(1e-5 * Math.sqrt(shrunk.length));

@@ -3,14 +3,12 @@ package org.timnet.network.timnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,7 +16,6 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.timnet.network.Parameter;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engine;
@@ -27,7 +24,7 @@ import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.SeededSpatialDropout;
 import org.timnet.network.layers.SoftmaxCrossEntropy;
 import org.timnet.network.layers.TrainingGraph;
-import org.timnet.testing.ProcessorEngines;
+import org.timnet.testing.GradientCheck;
 import org.timnet.testing.Specs;
 
 class TimNetTest {
@@ -47,55 +44,16 @@ class TimNetTest {
     return new DataSet(x, y);
   }
 
-  private static double loss(ComputationGraph network, DataSet batch) {
-    network.setInputs(batch.getFeatures());
-    network.setLabels(batch.getLabels());
-    network.computeGradientAndScore();
-    return network.score();
-  }
-
-  private static Stream<Arguments> variantsOnEngines() {
-    return Stream.of(Variant.values())
-        .flatMap(
-            variant ->
-                ProcessorEngines.all().stream().map(engine -> Arguments.of(variant, engine)));
-  }
-
+  /** Of DL4J's layers; those of our own arithmetic have a test of their own. */
   @ParameterizedTest
-  @MethodSource("variantsOnEngines")
-  void gradientsOfEveryVariantAgreeWithFiniteDifferences(Variant variant, Engine engine) {
+  @EnumSource
+  void gradientsOfEveryVariantAgreeWithFiniteDifferences(Variant variant) {
     TimNetSpec spec = small(variant, 0.4);
     ComputationGraph network =
-        engine.create(spec, new TrainingGraph(new NoOp(), 0.1, 3, DataType.DOUBLE));
-    DataSet batch = batch(spec, 6);
-    loss(network, batch);
-    NetworkParameters parameters = new NetworkParameters(engine, spec);
-    Map<String, double[]> gradients = parameters.gradients(network);
-    Map<String, double[]> values = parameters.values(network);
-    double step = 1e-6;
+        Engines.LAYERS.create(spec, new TrainingGraph(new NoOp(), 0.1, 3, DataType.DOUBLE));
 
-    for (Parameter parameter : spec.parameters()) {
-      if (parameter.isStatistic()) {
-        continue;
-      }
-      double[] value = values.get(parameter.name());
-      for (int i = 0; i < value.length; i += Math.max(1, value.length / 2)) {
-        double kept = value[i];
-        value[i] = kept + step;
-        parameters.assign(network, parameter, value);
-        double above = loss(network, batch);
-        value[i] = kept - step;
-        parameters.assign(network, parameter, value);
-        double below = loss(network, batch);
-        value[i] = kept;
-        parameters.assign(network, parameter, value);
-
-        // DL4J's gradient is the batch's sum, its score the mean.
-        assertThat(gradients.get(parameter.name())[i] / batch.numExamples())
-            .as("%s %s[%d]", variant, parameter.name(), i)
-            .isCloseTo((above - below) / (2 * step), Offset.offset(2e-7));
-      }
-    }
+    GradientCheck.assertAlongDirections(
+        spec, network, new NetworkParameters(Engines.LAYERS, spec), batch(spec, 6));
   }
 
   @ParameterizedTest
