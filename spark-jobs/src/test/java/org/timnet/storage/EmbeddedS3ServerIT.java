@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.settings.StorageSettings;
@@ -29,65 +31,72 @@ import org.timnet.settings.StorageSettings;
 class EmbeddedS3ServerIT {
   private static final int BIGGER_THAN_ONE_PART = 40 << 20;
 
+  /** For tests that leave it as it is, each with objects of its own. */
+  @TempDir private static Path sharedFolder;
+
+  private static EmbeddedS3Server shared;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void startShared() throws IOException {
+    shared = EmbeddedS3Server.start(sharedFolder);
+  }
+
+  @AfterAll
+  static void closeShared() throws IOException {
+    shared.close();
+  }
 
   @Test
   void keepsObjectsOfAnySize() throws IOException {
-    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder)) {
-      Storage storage = storageOn(server);
-      byte[] large = new byte[BIGGER_THAN_ONE_PART];
-      new Random(1).nextBytes(large);
-      StoredFile small = file(storage, "a/süß: 1.txt");
-      small.write("tone");
-      file(storage, "a/large.bin").write(large);
-      file(storage, "a/empty").write("");
+    Storage storage = storageOn(shared);
+    byte[] large = new byte[BIGGER_THAN_ONE_PART];
+    new Random(1).nextBytes(large);
+    StoredFile small = file(storage, "sizes/a/süß: 1.txt");
+    small.write("tone");
+    file(storage, "sizes/a/large.bin").write(large);
+    file(storage, "sizes/a/empty").write("");
 
-      assertThat(small.text()).isEqualTo("tone");
-      assertThat(file(storage, "a/large.bin").bytes()).isEqualTo(large);
-      assertThat(new StoredFolder(storage.root(), storage.configuration()).files())
-          .extracting(StoredFolder.Entry::name, StoredFolder.Entry::bytes)
-          .containsExactly(
-              tuple("a/empty", 0L),
-              tuple("a/large.bin", (long) BIGGER_THAN_ONE_PART),
-              tuple("a/süß: 1.txt", 4L));
-    }
+    assertThat(small.text()).isEqualTo("tone");
+    assertThat(file(storage, "sizes/a/large.bin").bytes()).isEqualTo(large);
+    assertThat(folder(storage, "sizes").files())
+        .extracting(StoredFolder.Entry::name, StoredFolder.Entry::bytes)
+        .containsExactly(
+            tuple("a/empty", 0L),
+            tuple("a/large.bin", (long) BIGGER_THAN_ONE_PART),
+            tuple("a/süß: 1.txt", 4L));
   }
 
   @Test
   void filesThatPeopleOpenHaveTheirContentType() throws IOException {
-    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder)) {
-      Storage storage = storageOn(server);
-      file(storage, "report/index.html").write("<p>hello</p>");
-      file(storage, "report/figures/map.svg").write("<svg/>");
-      file(storage, "report/tables/large.csv").write("x".repeat(BIGGER_THAN_ONE_PART));
-      file(storage, "model.zip").write("PK");
+    Storage storage = storageOn(shared);
+    file(storage, "report/index.html").write("<p>hello</p>");
+    file(storage, "report/figures/map.svg").write("<svg/>");
+    file(storage, "report/tables/large.csv").write("x".repeat(BIGGER_THAN_ONE_PART));
+    file(storage, "model.zip").write("PK");
 
-      assertThat(contentType(server, "report/index.html")).isEqualTo("text/html;charset=utf-8");
-      assertThat(contentType(server, "report/figures/map.svg")).isEqualTo("image/svg+xml");
-      assertThat(contentType(server, "report/tables/large.csv"))
-          .isEqualTo("text/csv;charset=utf-8");
-      assertThat(contentType(server, "model.zip")).isEqualTo("application/octet-stream");
-    }
+    assertThat(contentType("report/index.html")).isEqualTo("text/html;charset=utf-8");
+    assertThat(contentType("report/figures/map.svg")).isEqualTo("image/svg+xml");
+    assertThat(contentType("report/tables/large.csv")).isEqualTo("text/csv;charset=utf-8");
+    assertThat(contentType("model.zip")).isEqualTo("application/octet-stream");
   }
 
   @Test
   void soHaveThoseInABucketThatTheSettingsName() throws IOException {
-    try (EmbeddedS3Server bucket = EmbeddedS3Server.start(folder)) {
-      StorageSettings settings =
-          new StorageSettings(
-              "s3a://timnet/a/prefix", folder.toString(), bucket.hadoopProperties());
-      try (OpenStorage opened = OpenStorage.of(settings, Map.of())) {
-        file(opened.storage(), "index.html").write("<p>hello</p>");
+    StorageSettings settings =
+        new StorageSettings("s3a://timnet/a/prefix", folder.toString(), shared.hadoopProperties());
+    try (OpenStorage opened = OpenStorage.of(settings, Map.of())) {
+      file(opened.storage(), "index.html").write("<p>hello</p>");
 
-        assertThat(opened.isLocalDefault()).isFalse();
-      }
-      assertThat(contentType(bucket, "a/prefix/index.html")).isEqualTo("text/html;charset=utf-8");
+      assertThat(opened.isLocalDefault()).isFalse();
     }
+    assertThat(contentType("a/prefix/index.html")).isEqualTo("text/html;charset=utf-8");
   }
 
   /** What a browser is told. */
-  private static String contentType(EmbeddedS3Server server, String key) {
-    Map<String, String> properties = server.hadoopProperties();
+  private static String contentType(String key) {
+    Map<String, String> properties = shared.hadoopProperties();
     AmazonS3 client =
         AmazonS3ClientBuilder.standard()
             .withEndpointConfiguration(
@@ -108,24 +117,21 @@ class EmbeddedS3ServerIT {
 
   @Test
   void listsMoreThanOnePageAndDeletes() throws IOException {
-    try (EmbeddedS3Server server = EmbeddedS3Server.start(folder)) {
-      Storage storage = storageOn(server);
-      FileSystem fileSystem = storage.fileSystem(storage.root());
-      List<String> names =
-          IntStream.range(1000, 2100).mapToObj(i -> "many/" + i % 3 + "/" + i).sorted().toList();
-      // Past the server, as the owner of the folder might: 1,100 puts would only take longer.
-      for (String name : names) {
-        Path object = folder.resolve("objects").resolve(EmbeddedS3Server.BUCKET).resolve(name);
-        Files.createDirectories(object.getParent());
-        Files.writeString(object, "x");
-      }
-
-      StoredFolder many =
-          new StoredFolder(new StoredName("many").below(storage.root()), storage.configuration());
-      assertThat(many.files()).hasSize(1100);
-      assertThat(fileSystem.delete(many.path(), true)).isTrue();
-      assertThat(many.exists()).isFalse();
+    Storage storage = storageOn(shared);
+    FileSystem fileSystem = storage.fileSystem(storage.root());
+    List<String> names =
+        IntStream.range(1000, 2100).mapToObj(i -> "many/" + i % 3 + "/" + i).sorted().toList();
+    // Past the server, as the owner of the folder might: 1,100 puts would only take longer.
+    for (String name : names) {
+      Path object = sharedFolder.resolve("objects").resolve(EmbeddedS3Server.BUCKET).resolve(name);
+      Files.createDirectories(object.getParent());
+      Files.writeString(object, "x");
     }
+
+    StoredFolder many = folder(storage, "many");
+    assertThat(many.files()).hasSize(1100);
+    assertThat(fileSystem.delete(many.path(), true)).isTrue();
+    assertThat(many.exists()).isFalse();
   }
 
   @Test
@@ -262,6 +268,10 @@ class EmbeddedS3ServerIT {
     Map<String, String> properties = new HashMap<>(server.hadoopProperties());
     properties.put("fs.s3a.impl.disable.cache", "true");
     return properties;
+  }
+
+  private static StoredFolder folder(Storage storage, String name) {
+    return new StoredFolder(new StoredName(name).below(storage.root()), storage.configuration());
   }
 
   private static StoredFile file(Storage storage, String name) {
