@@ -12,9 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.FolderTree;
 import org.timnet.testing.SparkSessions;
 import org.timnet.testing.ToneCorpus;
 
@@ -22,11 +23,27 @@ import org.timnet.testing.ToneCorpus;
 class BenchmarkSmokeIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String FIRST_NIGHT = "2025-01-01";
+  private static final int NOT_COMPARED = 12;
+
+  /** Where tones have been trained on for a night, for several tests. */
+  @TempDir private static Path trained;
+
+  private static Captured firstNight;
+
   @TempDir private Path folder;
 
-  @BeforeEach
-  void spark() {
+  @BeforeAll
+  static void aNightOfTones() throws IOException {
     SparkSessions.shared();
+    TonesBenchmark tones = new TonesBenchmark(trained);
+    tones.tones();
+    firstNight = tones.gatedNight(FIRST_NIGHT, "benchmark.gate.not-compared=" + NOT_COMPARED);
+  }
+
+  private TonesBenchmark afterTheFirstNight() throws IOException {
+    FolderTree.copy(trained, folder);
+    return new TonesBenchmark(folder);
   }
 
   @Test
@@ -126,51 +143,43 @@ class BenchmarkSmokeIT {
 
   @Test
   void noiseIsMeasuredWithSeveralSeedsAndTakenByTheGate() throws IOException {
-    ToneCorpus.separable(folder.resolve("tones"));
-    json(gatedNight("2025-01-01"));
-    JsonNode noise =
-        json(
-            run(
-                List.of("noise", "--corpus", "TONES"),
-                Stream.concat(
-                    tones("nightly"),
-                    Stream.of(
-                        "benchmark.speaker-independent=off", "benchmark.validation-best=off"))));
+    TonesBenchmark tones = afterTheFirstNight();
+    JsonNode noise = json(tones.noise());
     assertThat(noise.findValuesAsText("score"))
         .contains("TONES tim-net paper last-epoch WAR", "TONES tim-net paper test-best UAR");
     assertThat(names(folder.resolve("runs"))).contains("nightly-seed-2000", "nightly-seed-6000");
-    JsonNode next = json(gatedNight("2025-01-02"));
+    JsonNode next = json(tones.gatedNight("2025-01-02"));
     assertThat(next.get("state").asText()).isEqualTo("WELL");
     assertThat(next.get("summary").asText()).doesNotContain("has not been measured");
 
-    Captured few = run(List.of("noise", "--corpus", "TONES", "--seeds", "4"), tones("nightly"));
+    Captured few = tones.noise("--seeds", "4");
     assertThat(few.exit()).isEqualTo(2);
     assertThat(few.err()).contains("--seeds: 4 seeds say too little of a spread");
   }
 
   @Test
   void theGateEndsTheCommandAsItIsTold() throws IOException {
-    ToneCorpus.separable(folder.resolve("tones"));
-    Captured first = gatedNight("2025-01-01", "benchmark.gate.not-compared=12");
-    assertThat(first.exit()).as(first.err()).isEqualTo(12);
-    assertThat(first.err()).contains("timnet: 4 scores not compared: TONES ");
+    TonesBenchmark tones = afterTheFirstNight();
+    assertThat(firstNight.exit()).as(firstNight.err()).isEqualTo(NOT_COMPARED);
+    assertThat(firstNight.err()).contains("timnet: 4 scores not compared: TONES ");
     Captured gone =
-        gatedNight(
+        tones.gatedNight(
             "2025-01-02",
             "benchmark.gate.gone=11",
-            "benchmark.gate.not-compared=12",
+            "benchmark.gate.not-compared=" + NOT_COMPARED,
             "benchmark.folds=1");
-    assertThat(gone.exit()).as("other folds are other settings").isEqualTo(12);
-    assertThat(json(gatedNight("2025-01-03")).get("state").asText()).isEqualTo("WELL");
+    assertThat(gone.exit()).as("other folds are other settings").isEqualTo(NOT_COMPARED);
+    assertThat(json(tones.gatedNight("2025-01-03")).get("state").asText()).isEqualTo("WELL");
   }
 
   @Test
   void aPlantedCopyOfATestRecordingIsNamedBeforeAnythingIsTrained() throws IOException {
-    ToneCorpus corpus = ToneCorpus.separable(folder.resolve("tones"));
+    TonesBenchmark tones = new TonesBenchmark(folder);
+    ToneCorpus corpus = tones.tones();
     Files.copy(corpus.recording(0), corpus.folder().resolve("copy.wav"));
     corpus.writeManifest("copy.wav,angry,b");
 
-    Captured night = tonesNight("2025-01-01");
+    Captured night = tones.night(FIRST_NIGHT);
 
     assertThat(night.exit()).as(night.err()).isEqualTo(1);
     assertThat(night.err().lines().filter(line -> line.startsWith("timnet: ")))
@@ -183,16 +192,16 @@ class BenchmarkSmokeIT {
 
   @Test
   void shuffledLabelsFailTheGateAndAnUnchangedNightDoesNot() throws IOException {
-    ToneCorpus corpus = ToneCorpus.separable(folder.resolve("tones"));
-    json(gatedNight("2025-01-01"));
-    JsonNode unchanged = json(gatedNight("2025-01-02"));
+    TonesBenchmark tones = afterTheFirstNight();
+    JsonNode unchanged = json(tones.gatedNight("2025-01-02"));
     assertThat(unchanged.get("trained").asInt()).as("a night trains anew").isPositive();
     assertThat(unchanged.get("warnings")).isEmpty();
 
+    ToneCorpus corpus = tones.tones();
     List<String> shuffled = new ArrayList<>(corpus.labels());
     Collections.shuffle(shuffled, new Random(1));
     corpus.labelled(shuffled).writeManifest();
-    Captured fallen = gatedNight("2025-01-03");
+    Captured fallen = tones.gatedNight("2025-01-03");
 
     assertThat(fallen.exit()).as(fallen.err()).isEqualTo(1);
     assertThat(fallen.err())
@@ -206,18 +215,8 @@ class BenchmarkSmokeIT {
         .contains("nightly-2025-01-02", "nightly-2025-01-03");
     assertThat(folder.resolve("runs/nightly-2025-01-01")).isDirectory();
 
-    Captured lasting = gatedNight("2025-01-04");
+    Captured lasting = tones.gatedNight("2025-01-04");
     assertThat(lasting.exit()).as("what fell does not become the measure").isEqualTo(1);
-  }
-
-  /** Of the paper's folds alone, which the gate is asked about. */
-  private Captured gatedNight(String date, String... more) {
-    return tonesNight(
-        date,
-        Stream.concat(
-                Stream.of("benchmark.speaker-independent=off", "benchmark.validation-best=off"),
-                Stream.of(more))
-            .toArray(String[]::new));
   }
 
   @Test
@@ -225,34 +224,6 @@ class BenchmarkSmokeIT {
     Captured report = TinyBenchmark.run(folder, "report", "--set", "experiment.name=none");
     assertThat(report.exit()).isEqualTo(1);
     assertThat(report.err()).contains("experiment none", "run timnet benchmark first");
-  }
-
-  private Captured tonesNight(String date, String... assignments) {
-    return run(
-        List.of("benchmark", "--corpus", "TONES", "--night", date),
-        Stream.concat(tones("nightly-" + date), Stream.of(assignments)));
-  }
-
-  private Stream<String> tones(String experiment) {
-    return Stream.of(
-        "experiment.name=" + experiment,
-        "experiment.folds=2",
-        "corpora.TONES.path=" + folder.resolve("tones").toUri(),
-        "corpora.TONES.length=8192",
-        "network.blocks=2",
-        "training.epochs=40",
-        "training.batch-size=4",
-        "training.learning-rate=0.005",
-        "benchmark.ablation=[]",
-        "benchmark.reports=2");
-  }
-
-  private Captured run(List<String> command, Stream<String> assignments) {
-    List<String> arguments = new ArrayList<>(command);
-    arguments.add("--json");
-    Stream.concat(Stream.of("storage.root=" + folder.toUri()), assignments)
-        .forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
-    return Captured.run(arguments.toArray(String[]::new));
   }
 
   private JsonNode json(Captured run) throws IOException {

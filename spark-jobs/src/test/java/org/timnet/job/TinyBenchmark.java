@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.timnet.testing.FolderTree;
 import org.timnet.testing.SparkSessions;
 import org.timnet.testing.TinySettings;
 
@@ -26,16 +26,7 @@ final class TinyBenchmark {
    * @return how that run ended and what it printed
    */
   static Captured copiedTo(Path storage) throws IOException {
-    try (Stream<Path> all = Files.walk(Holder.STORAGE)) {
-      for (Path file : all.toList()) {
-        Path copy = storage.resolve(Holder.STORAGE.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
+    FolderTree.copy(Holder.STORAGE, storage);
     return Holder.RUN;
   }
 

@@ -28,6 +28,7 @@ import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
+import org.timnet.testing.FolderTree;
 
 /**
  * A copy of what an earlier version has stored, and the plans that it was made by; the samples' own
@@ -49,14 +50,7 @@ record StoredSamples(Path folder, Storage storage) {
                 Objects.requireNonNull(
                         StoredSamples.class.getResource("/org/timnet/experiment/stored"))
                     .toString()));
-    Path root = folder.resolve("root");
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = copy.resolve(root.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    FolderTree.copy(folder.resolve("root"), copy);
     return new StoredSamples(folder, new Storage(copy.toUri(), Map.of()));
   }
 
