@@ -27,9 +27,7 @@ import org.timnet.testing.SparkSessions;
 import org.timnet.testing.TinySettings;
 import org.timnet.testing.ToneCorpus;
 
-/**
- * From synthetic recordings in the local S3 server to scores, and from a saved model to classes.
- */
+/** From synthetic recordings to scores, and from a saved model to classes. */
 class CrossValidateCommandIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -101,20 +99,37 @@ class CrossValidateCommandIT {
     assertThat(results.get(2).has("trainingLoss")).isFalse();
   }
 
-  @ParameterizedTest
-  @MethodSource("org.timnet.testing.ProcessorEngines#all")
-  void publishesWhatARunConsistsOfAndPredictsWithIt(Engine engine) throws IOException {
+  /** The local S3 server, that of a user without settings, keeps its objects as files. */
+  @Test
+  void publishesInS3WhatARunConsistsOfAndPredictsWithIt() throws IOException {
+    publishesWhatARunConsistsOfAndPredictsWithIt(
+        Engines.FUSED,
+        "storage.local-directory=" + folder,
+        "s3a://timnet",
+        folder.resolve("s3/objects/timnet"));
+  }
+
+  @Test
+  void publishesInAFolderWhatARunConsistsOfAndPredictsWithIt() throws IOException {
+    publishesWhatARunConsistsOfAndPredictsWithIt(
+        Engines.LAYERS, "storage.root=" + folder.toUri(), "file:" + folder, folder);
+  }
+
+  private void publishesWhatARunConsistsOfAndPredictsWithIt(
+      Engine engine, String storage, String root, Path files) throws IOException {
     JsonNode report =
         json(
-            serve(
-                engine, "cross-validate", "--folds", "1", "--epochs", "2", "--corpus", "SAMPLE_A"));
+            run(
+                storage,
+                engine,
+                "cross-validate",
+                List.of("--folds", "1", "--epochs", "2", "--corpus", "SAMPLE_A")));
     String runs = report.get("runs").asText();
-    assertThat(runs).isEqualTo("s3a://timnet/runs/default");
+    assertThat(runs).isEqualTo(root + "/runs/default");
 
-    // The server keeps its objects as files.
     Path run;
-    try (Stream<Path> found = Files.list(folder.resolve("s3/objects/timnet/runs/default"))) {
-      run = found.findFirst().orElseThrow();
+    try (Stream<Path> found = Files.list(files.resolve("runs/default"))) {
+      run = found.filter(each -> Files.exists(each.resolve("_SUCCESS"))).findFirst().orElseThrow();
     }
     assertThat(run.toFile().list())
         .contains("_SUCCESS", "result.json", "history.csv", "model.zip", "predictions.parquet");
@@ -126,18 +141,20 @@ class CrossValidateCommandIT {
     assertThat(result.get("lastEpoch").get("epoch").asInt()).isEqualTo(2);
 
     Path recording;
-    try (Stream<Path> found = Files.walk(folder.resolve("s3/objects/timnet/corpora/SAMPLE_A"))) {
+    try (Stream<Path> found = Files.walk(files.resolve("corpora/SAMPLE_A"))) {
       recording = found.filter(path -> path.toString().endsWith(".wav")).findFirst().orElseThrow();
     }
     Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");
     Captured predicted =
-        serve(
+        run(
+            storage,
             engine,
             "predict",
-            "--model",
-            runs + "/" + run.getFileName() + "/model.zip",
-            recording.toString(),
-            broken.toString());
+            List.of(
+                "--model",
+                runs + "/" + run.getFileName() + "/model.zip",
+                recording.toString(),
+                broken.toString()));
     assertThat(predicted.exit()).isEqualTo(3);
     JsonNode predictions = JSON.readTree(predicted.out()).get("predictions");
     double sum = 0;
@@ -450,11 +467,6 @@ class CrossValidateCommandIT {
   /** Keeps its files without a server, whose start takes as long as a training. */
   private Captured run(Engine engine, String command, String... options) {
     return run("storage.root=" + folder.toUri(), engine, command, List.of(options));
-  }
-
-  /** Over the local S3 server, as a user without settings does. */
-  private Captured serve(Engine engine, String command, String... options) {
-    return run("storage.local-directory=" + folder, engine, command, List.of(options));
   }
 
   private static Captured run(String storage, Engine engine, String command, List<String> options) {

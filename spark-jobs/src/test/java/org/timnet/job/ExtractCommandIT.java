@@ -28,7 +28,7 @@ class ExtractCommandIT {
 
   @Test
   void withoutAnyCorpusItMakesSyntheticOnesAndSaysSo() throws IOException {
-    assertThat(run(new ExtractCommand(), "--json")).isZero();
+    assertThat(serve(new ExtractCommand(), "--json")).isZero();
     JsonNode corpora = json().get("corpora");
 
     assertThat(corpora.findValuesAsText("corpus")).containsExactly("SAMPLE_A", "SAMPLE_B");
@@ -36,11 +36,11 @@ class ExtractCommandIT {
     assertThat(corpora.findValuesAsText("synthetic")).containsOnly("true");
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("SYNTHETIC");
 
-    assertThat(run(new ExtractCommand(), "--json")).isZero();
+    assertThat(serve(new ExtractCommand(), "--json")).isZero();
     assertThat(json().get("corpora").findValuesAsText("extracted")).containsOnly("0");
     assertThat(json().get("corpora").findValuesAsText("table")).containsOnly("unchanged");
 
-    assertThat(run(new ExtractCommand())).isZero();
+    assertThat(serve(new ExtractCommand())).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("SAMPLE_A (SYNTHETIC)");
   }
 
@@ -58,18 +58,16 @@ class ExtractCommandIT {
   @Test
   void elsewhereSyntheticOnesAreMadeOnlyWhereAskedForAndNoneIsThere() throws IOException {
     Path root = folder.resolve("root");
-    String storage = "storage.root=" + root.toUri();
-    assertThat(run(new ExtractCommand(), "--set", storage)).isEqualTo(2);
+    assertThat(run(new ExtractCommand())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--corpus SAMPLE_A");
     assertThat(root).doesNotExist();
 
-    assertThat(run(new ExtractCommand(), "--corpus", "SAMPLE_A", "--set", storage, "--json"))
-        .isZero();
+    assertThat(run(new ExtractCommand(), "--corpus", "SAMPLE_A", "--json")).isZero();
     assertThat(json().get("corpora").findValuesAsText("synthetic")).containsExactly("true");
 
     Path own = Files.createDirectories(root.resolve("corpora/SAMPLE_B")).resolve("own.wav");
     Files.write(own, Tones.wav(1, 4000));
-    assertThat(run(new ExtractCommand(), "--corpus", "SAMPLE_B", "--set", storage)).isEqualTo(2);
+    assertThat(run(new ExtractCommand(), "--corpus", "SAMPLE_B")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("corpora/SAMPLE_B");
     assertThat(own).exists();
   }
@@ -83,14 +81,15 @@ class ExtractCommandIT {
     Files.write(mine.resolve("b.wav"), Tones.wav(2, 4000));
     String path = "corpora.MINE.path=" + mine;
 
-    assertThat(run(new UploadCommand(), "--corpus", "MINE", "--set", path, "--json")).isZero();
+    assertThat(serve(new UploadCommand(), "--corpus", "MINE", "--set", path, "--json")).isZero();
     assertThat(json().get("corpora").get(0).get("copied").asInt()).isEqualTo(3);
-    assertThat(run(new UploadCommand(), "--corpus", "MINE", "--set", path, "--json")).isZero();
+    assertThat(serve(new UploadCommand(), "--corpus", "MINE", "--set", path, "--json")).isZero();
     assertThat(json().get("corpora").get(0).get("copied").asInt()).isZero();
 
     // No path any more: the uploaded recordings are what there is.
     assertThat(
-            run(new ExtractCommand(), "--corpus", "MINE", "--set", "corpora.MINE.seed=1", "--json"))
+            serve(
+                new ExtractCommand(), "--corpus", "MINE", "--set", "corpora.MINE.seed=1", "--json"))
         .isZero();
     assertThat(json().get("corpora").get(0).get("rows").asInt()).isEqualTo(2);
     assertThat(json().get("corpora").get(0).get("quarantine")).isEmpty();
@@ -233,15 +232,22 @@ class ExtractCommandIT {
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("corpora.EMOVO.path", "/nowhere");
   }
 
+  /** Keeps its files without a server, whose start takes longer than these commands. */
   private int run(Object command, String... options) {
+    return run("storage.root=" + folder.resolve("root").toUri(), command, List.of(options));
+  }
+
+  /** Over the local S3 server, as a user without settings does. */
+  private int serve(Object command, String... options) {
+    return run("storage.local-directory=" + folder.resolve("local"), command, List.of(options));
+  }
+
+  private int run(String storage, Object command, List<String> options) {
     SparkSessions.shared();
     out.reset();
     err.reset();
-    List<String> arguments = new ArrayList<>(List.of(options));
-    Stream.of(
-            "storage.local-directory=" + folder.resolve("local"),
-            "samples.speakers=2",
-            "samples.utterances-per-class=2")
+    List<String> arguments = new ArrayList<>(options);
+    Stream.of(storage, "samples.speakers=2", "samples.utterances-per-class=2")
         .forEach(
             assignment -> {
               arguments.add("--set");
