@@ -3,7 +3,6 @@ package org.timnet.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,10 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.timnet.testing.Command;
-import org.timnet.testing.Eventually;
 import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.OpenClDevices;
+import org.timnet.testing.PublishedFiles;
 import org.timnet.testing.SparkSessions;
 import org.timnet.testing.StandaloneCluster;
 import org.timnet.testing.StandaloneClusters;
@@ -58,7 +54,7 @@ class CasesAtOnceIT {
     SparkSessions.shared();
     Captured alone = Captured.run(command("alone", "network.gpu-cases-at-once=1"));
     assertThat(alone.exit()).as(alone.err()).isZero();
-    SortedMap<String, String> undisturbed = results("alone");
+    SortedMap<String, String> undisturbed = PublishedFiles.results(runs("alone"));
     assertThat(undisturbed).hasSize(CASES);
 
     StandaloneCluster cluster = StandaloneClusters.shared();
@@ -74,21 +70,15 @@ class CasesAtOnceIT {
                 "spark.conf.spark.executorEnv.JAVA_TOOL_OPTIONS=-D"
                     + OpenClDevices.PROCESSORS_TOO
                     + "=true"))) {
-      Eventually.holds(
-          "not all cases have checkpoints",
-          MOST,
-          () -> {
-            assertThat(job.driver().isAlive()).as("driver").isTrue();
-            return folders("together", CasesAtOnceIT::hasCheckpoint).size() == CASES;
-          });
+      job.until("not all cases have checkpoints", MOST, () -> begun("together") == CASES);
       cluster.killAnExecutor(MOST);
-      assertThat(results("together")).as("published before the kill").isEmpty();
-      Command.Ended ended = job.await(MOST);
-      assertThat(ended.exit()).as(ended.err()).isZero();
-      report = new ObjectMapper().readTree(ended.out());
+      assertThat(PublishedFiles.results(runs("together")))
+          .as("published before the kill")
+          .isEmpty();
+      report = job.succeeded(MOST);
     }
     assertThat(report.get("trained").asInt()).isEqualTo(CASES);
-    assertThat(results("together")).isEqualTo(undisturbed);
+    assertThat(PublishedFiles.results(runs("together"))).isEqualTo(undisturbed);
     assertThat(said(cluster, ofOthers, "(\\d+) trainings at once on ")).containsExactly("4", "4");
     assertThat(said(cluster, ofOthers, "goes on after epoch (\\d+)"))
         .hasSize(CASES)
@@ -122,23 +112,17 @@ class CasesAtOnceIT {
     return words.toArray(String[]::new);
   }
 
-  /** Every result.json by the name of its case. */
-  private SortedMap<String, String> results(String experiment) throws IOException {
-    SortedMap<String, String> results = new TreeMap<>();
-    for (Path run : folders(experiment, run -> Files.exists(run.resolve("_SUCCESS")))) {
-      results.put(run.getFileName().toString(), Files.readString(run.resolve("result.json")));
-    }
-    return results;
+  private Path runs(String experiment) {
+    return folder.resolve("storage/runs").resolve(experiment);
   }
 
-  /** Folders of cases in which there is such a file. */
-  private List<Path> folders(String experiment, Predicate<Path> file) throws IOException {
-    Path runs = folder.resolve("storage/runs").resolve(experiment);
-    if (!Files.exists(runs)) {
-      return List.of();
+  /** Cases that have written a checkpoint. */
+  private long begun(String experiment) throws IOException {
+    if (!Files.exists(runs(experiment))) {
+      return 0;
     }
-    try (Stream<Path> cases = Files.list(runs)) {
-      return cases.filter(file).toList();
+    try (Stream<Path> cases = Files.list(runs(experiment))) {
+      return cases.filter(CasesAtOnceIT::hasCheckpoint).count();
     }
   }
 

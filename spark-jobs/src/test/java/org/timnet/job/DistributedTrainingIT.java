@@ -143,14 +143,13 @@ class DistributedTrainingIT {
             "corpora.TONES.layout=manifest",
             "--set",
             "corpora.TONES.length=8192")) {
-      Command.Ended ended = job.await(MOST);
-      assertThat(ended.exit()).as(ended.err()).isZero();
+      JsonNode modes = job.succeeded(MOST);
       for (String spec : names(folder.resolve("storage/runs/learned"))) {
         assertThat(folder.resolve("storage/runs/learned").resolve(spec).resolve("utterances"))
             .doesNotExist();
       }
       Map<String, List<Double>> losses = new TreeMap<>();
-      for (JsonNode mode : JSON.readTree(ended.out())) {
+      for (JsonNode mode : modes) {
         losses.put(
             mode.get("mode").asText(),
             mode.get("histories").findValues("loss").stream().map(JsonNode::asDouble).toList());
@@ -184,15 +183,7 @@ class DistributedTrainingIT {
   }
 
   private static void awaitCheckpoint(Path runs, int epoch, LaunchedJob job) throws Exception {
-    Eventually.holds(
-        "no checkpoint of epoch " + epoch,
-        MOST,
-        () -> {
-          if (!job.driver().isAlive()) {
-            throw new AssertionError("the driver has ended: " + job.await(MOST).err());
-          }
-          return newestCheckpoint(runs) >= epoch;
-        });
+    job.until("no checkpoint of epoch " + epoch, MOST, () -> newestCheckpoint(runs) >= epoch);
   }
 
   /** The one case of the experiment; other files of it come and go while this looks. */

@@ -15,13 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
 import org.timnet.testing.FaultyBucket;
 import org.timnet.testing.FaultyProxy;
@@ -87,16 +85,16 @@ class SurvivalIT {
       first.kill();
     }
     Eventually.holds("executors without a driver", MOST, () -> cluster.executors().isEmpty());
-    Map<Path, FileTime> done = published(runs);
+    Map<Path, FileTime> done = PublishedFiles.markers(runs);
     assertThat(done).hasSizeBetween(4, CASES - 1);
 
     JsonNode report;
     try (LaunchedJob second = submit("killed", FOLDS)) {
-      report = succeeded(second);
+      report = second.succeeded(MOST);
     }
     assertThat(report.get("skipped").asInt()).isEqualTo(done.size());
     assertThat(report.get("trained").asInt()).isEqualTo(CASES - done.size());
-    assertThat(published(runs)).containsAllEntriesOf(done);
+    assertThat(PublishedFiles.markers(runs)).containsAllEntriesOf(done);
     assertThat(PublishedFiles.sums(runs)).isEqualTo(undisturbed);
     assertThat(filesAfterGc(runs)).containsExactlyInAnyOrderElementsOf(undisturbed.keySet());
 
@@ -110,8 +108,8 @@ class SurvivalIT {
     String[] half = {"--set", "spark.conf.spark.cores.max=1"};
     try (LaunchedJob one = submit("together", "0,1", half);
         LaunchedJob other = submit("together", "0,1", half)) {
-      JsonNode first = succeeded(one);
-      assertThat(succeeded(other).get("results")).isEqualTo(first.get("results"));
+      JsonNode first = one.succeeded(MOST);
+      assertThat(other.succeeded(MOST).get("results")).isEqualTo(first.get("results"));
     }
     SortedMap<String, String> together = PublishedFiles.sums(bucket.runs("together"));
     assertThat(together).hasSize(4 * PublishedFiles.NAMES.size());
@@ -133,7 +131,8 @@ class SurvivalIT {
   void anAdaptationToAnotherCorpusDoes() throws Exception {
     List<String> command =
         List.of("cross-corpus", "--source", "SAMPLE_A", "--target", "SAMPLE_B", "--runs", "2");
-    assertSurvival(2, "adapted", command, "--method", "caam");
+    // A fifth of the samples that CAAM's authors took: what is killed is the same in less time.
+    assertSurvival(2, "adapted", command, "--method", "caam", "--set", "cross-corpus.length=20480");
   }
 
   /** Cases that a cluster trains while an executor is killed, and one thread undisturbed. */
@@ -159,7 +158,7 @@ class SurvivalIT {
     try (LaunchedJob job = cluster.submit(working, TinySettings.with(words, settings))) {
       awaitTwoBegun(runs, job);
       cluster.killAnExecutor(MOST);
-      succeeded(job);
+      job.succeeded(MOST);
     }
     Map<String, String> files = PublishedFiles.sums(calm.resolve("runs").resolve(experiment));
     assertThat(files).hasSize(cases * PublishedFiles.NAMES.size());
@@ -212,47 +211,24 @@ class SurvivalIT {
     return TinySettings.with(arguments, "experiment.lease-seconds=6");
   }
 
-  private static JsonNode succeeded(LaunchedJob job) throws Exception {
-    Command.Ended ended = job.await(MOST);
-    assertThat(ended.exit()).as(ended.err()).isZero();
-    return JSON.readTree(ended.out());
-  }
-
   /** Both executors have come so far with a case that they have written their leases. */
   private static void awaitTwoBegun(Path runs, LaunchedJob job) throws Exception {
-    Eventually.holds(
+    job.until(
         "not two cases under way in " + runs,
         MOST,
-        () -> {
-          assertThat(job.driver().isAlive()).as("driver").isTrue();
-          return list(runs).stream()
-                  .filter(run -> Files.exists(run.resolve("lease.json")))
-                  .filter(run -> !Files.exists(run.resolve("_SUCCESS")))
-                  .count()
-              == 2;
-        });
+        () ->
+            list(runs).stream()
+                    .filter(run -> Files.exists(run.resolve("lease.json")))
+                    .filter(run -> !Files.exists(run.resolve("_SUCCESS")))
+                    .count()
+                == 2);
   }
 
   private static void awaitPublished(int cases, Path runs, LaunchedJob job) throws Exception {
-    Eventually.holds(
+    job.until(
         "fewer than " + cases + " cases in " + runs,
         MOST,
-        () -> {
-          assertThat(job.driver().isAlive()).as("driver").isTrue();
-          return published(runs).size() >= cases;
-        });
-  }
-
-  /** The markers of cases that are done, and when they were written. */
-  private static Map<Path, FileTime> published(Path runs) throws IOException {
-    Map<Path, FileTime> markers = new TreeMap<>();
-    for (Path run : list(runs)) {
-      Path marker = run.resolve("_SUCCESS");
-      if (Files.exists(marker)) {
-        markers.put(marker, Files.getLastModifiedTime(marker));
-      }
-    }
-    return markers;
+        () -> PublishedFiles.markers(runs).size() >= cases);
   }
 
   private static Set<Path> list(Path runs) throws IOException {

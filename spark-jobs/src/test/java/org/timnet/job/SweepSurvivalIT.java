@@ -3,7 +3,6 @@ package org.timnet.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.timnet.sweep.journal.Entry;
 import org.timnet.sweep.run.Leaderboard;
 import org.timnet.sweep.run.SweepFolder;
 import org.timnet.sweep.search.Score;
-import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
 import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.SparkSessions;
@@ -30,9 +28,8 @@ import org.timnet.testing.TinySettings;
 
 /** A sweep on a standalone cluster that loses an executor, its driver, and then both at once. */
 class SweepSurvivalIT {
-  private static final int TRIALS = 16;
+  private static final int TRIALS = 12;
   private static final Duration MOST = Duration.ofMinutes(8);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
 
@@ -42,8 +39,9 @@ class SweepSurvivalIT {
     SweepFolder sweep = sweep("killed");
     try (LaunchedJob first = submit(cluster)) {
       awaitReported(2, sweep, first);
-      cluster.killAnExecutor(MOST);
-      awaitReported(4, sweep, first);
+      // Nobody waits for another in its place: the rest of the sweep could be over by then.
+      cluster.executors().get(0).destroyForcibly();
+      awaitReported(5, sweep, first);
       first.kill();
     }
     List<Entry> left = sweep.entries();
@@ -57,7 +55,7 @@ class SweepSurvivalIT {
     List<Entry> leftAgain = sweep.entries();
     JsonNode outcome;
     try (LaunchedJob third = submit(cluster)) {
-      outcome = succeeded(third);
+      outcome = third.succeeded(MOST).get("sweeps").get(0);
     }
 
     List<Entry> journal = sweep.entries();
@@ -142,7 +140,7 @@ class SweepSurvivalIT {
             "--strategy",
             "asha",
             "--epochs",
-            "162",
+            "54",
             "--trials",
             Integer.toString(TRIALS),
             "--json"),
@@ -151,21 +149,12 @@ class SweepSurvivalIT {
         "experiment.lease-seconds=6");
   }
 
-  private static JsonNode succeeded(LaunchedJob job) throws Exception {
-    Command.Ended ended = job.await(MOST);
-    assertThat(ended.exit()).as(ended.err()).isZero();
-    return JSON.readTree(ended.out()).get("sweeps").get(0);
-  }
-
   private static void awaitReported(long legs, SweepFolder sweep, LaunchedJob job)
       throws Exception {
-    Eventually.holds(
+    job.until(
         "fewer than " + legs + " rungs reached in " + sweep.path(),
         MOST,
-        () -> {
-          assertThat(job.driver().isAlive()).as("driver").isTrue();
-          return reported(sweep.entries()) >= legs;
-        });
+        () -> reported(sweep.entries()) >= legs);
   }
 
   private static long reported(List<Entry> journal) {

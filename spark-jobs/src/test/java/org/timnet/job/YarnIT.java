@@ -9,13 +9,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.server.resourcemanager.rmapp.RMApp;
 import org.junit.jupiter.api.AfterAll;
@@ -24,9 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.timnet.testing.Cluster;
 import org.timnet.testing.Command;
 import org.timnet.testing.Eventually;
 import org.timnet.testing.MiniYarn;
+import org.timnet.testing.PublishedFiles;
 import org.timnet.testing.TinySettings;
 
 /**
@@ -61,7 +59,7 @@ class YarnIT {
   void aLostExecutorAndALostDriverCostNothingButTime() throws Exception {
     Captured alone = Captured.run(plan("calm"));
     assertThat(alone.exit()).as(alone.err()).isZero();
-    SortedMap<String, String> undisturbed = results("calm");
+    SortedMap<String, String> undisturbed = PublishedFiles.results(runs("calm"));
     assertThat(undisturbed).hasSize(CASES);
 
     Map<Path, FileTime> done;
@@ -71,19 +69,18 @@ class YarnIT {
           "not a GPU for every executor",
           MOST,
           () -> gpus(only(cluster.applications())) == EXECUTORS);
-      killAnExecutor();
+      cluster.killAnExecutor(MOST);
       awaitPublished(3, run);
-      done = published("disturbed");
-      kill(only(cluster.drivers()));
-      Command.Ended ended = run.await(MOST);
-      assertThat(ended.exit()).as(ended.err()).isZero();
+      done = PublishedFiles.markers(runs("disturbed"));
+      Cluster.kill(only(cluster.drivers()), MOST);
+      run.succeeded(MOST);
     }
 
     RMApp application = only(cluster.applications());
     assertThat(application.getAppAttempts()).hasSize(2);
     assertThat(application.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.SUCCEEDED);
-    assertThat(published("disturbed")).containsAllEntriesOf(done);
-    assertThat(results("disturbed")).isEqualTo(undisturbed);
+    assertThat(PublishedFiles.markers(runs("disturbed"))).containsAllEntriesOf(done);
+    assertThat(PublishedFiles.results(runs("disturbed"))).isEqualTo(undisturbed);
   }
 
   /** How many GPUs YARN has given to an application. */
@@ -93,20 +90,6 @@ class YarnIT {
         .getApplicationResourceUsageReport()
         .getUsedResources()
         .getResourceValue("yarn.io/gpu");
-  }
-
-  private static void killAnExecutor() throws Exception {
-    List<ProcessHandle> before = cluster.executors();
-    kill(before.get(0));
-    Eventually.holds(
-        "no executor in place of the killed one",
-        MOST,
-        () -> !new HashSet<>(before).containsAll(cluster.executors()));
-  }
-
-  private static void kill(ProcessHandle victim) throws Exception {
-    assertThat(victim.destroyForcibly()).isTrue();
-    victim.onExit().get(MOST.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** A GPU for every executor, by a script that invents it. */
@@ -151,45 +134,14 @@ class YarnIT {
   }
 
   private static void awaitPublished(int cases, Command.Running run) throws Exception {
-    Eventually.holds(
+    run.until(
         "fewer than " + cases + " cases",
         MOST,
-        () -> {
-          if (!run.process().isAlive()) {
-            throw new AssertionError(run.await(MOST).err());
-          }
-          return published("disturbed").size() >= cases;
-        });
+        () -> PublishedFiles.markers(runs("disturbed")).size() >= cases);
   }
 
-  /** The markers of cases that are done, and when they were written. */
-  private static Map<Path, FileTime> published(String experiment) throws IOException {
-    Map<Path, FileTime> markers = new TreeMap<>();
-    for (Path marker : files(experiment, "_SUCCESS")) {
-      markers.put(marker, Files.getLastModifiedTime(marker));
-    }
-    return markers;
-  }
-
-  /** Every result.json by the name of its case. */
-  private static SortedMap<String, String> results(String experiment) throws IOException {
-    SortedMap<String, String> results = new TreeMap<>();
-    for (Path marker : files(experiment, "_SUCCESS")) {
-      Path run = marker.getParent();
-      results.put(run.getFileName().toString(), Files.readString(run.resolve("result.json")));
-    }
-    return results;
-  }
-
-  /** A file of this name of every case that has it. */
-  private static List<Path> files(String experiment, String name) throws IOException {
-    Path runs = folder.resolve("storage/runs").resolve(experiment);
-    if (!Files.exists(runs)) {
-      return List.of();
-    }
-    try (Stream<Path> cases = Files.list(runs)) {
-      return cases.map(run -> run.resolve(name)).filter(Files::exists).toList();
-    }
+  private static Path runs(String experiment) {
+    return folder.resolve("storage/runs").resolve(experiment);
   }
 
   private static <T> T only(List<T> list) {

@@ -1,5 +1,7 @@
 package org.timnet.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +96,36 @@ public record Command(Path folder, List<String> words, Map<String, String> envir
         throw new AssertionError("still running: " + Files.readString(err));
       }
       return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /**
+     * Waits for the end, which has to be a good one.
+     *
+     * @throws AssertionError past the limit, or for another exit status than 0
+     */
+    public Ended succeeded(Duration most) throws IOException, InterruptedException {
+      Ended ended = await(most);
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      return ended;
+    }
+
+    /**
+     * Waits until something holds, while it runs.
+     *
+     * @param what for the error
+     * @param most a limit for tests that would hang
+     * @throws AssertionError past the limit, or where it has ended; says what it has printed
+     */
+    public void until(String what, Duration most, Eventually.Condition condition) throws Exception {
+      Eventually.holds(
+          what,
+          most,
+          () -> {
+            if (!process.isAlive()) {
+              throw new AssertionError("it has ended: " + Files.readString(err));
+            }
+            return condition.holds();
+          });
     }
 
     /** Kills it, if it is still there. */

@@ -1,5 +1,7 @@
 package org.timnet.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,20 @@ public final class LaunchedJob implements AutoCloseable {
    */
   public Command.Ended await(Duration most) throws IOException, InterruptedException {
     return driver.await(most);
+  }
+
+  /**
+   * Waits for its good end; see {@link Command.Running#succeeded}.
+   *
+   * @return the JSON that it has printed
+   */
+  public JsonNode succeeded(Duration most) throws IOException, InterruptedException {
+    return new ObjectMapper().readTree(driver.succeeded(most).out());
+  }
+
+  /** Waits for something that it brings about; see {@link Command.Running#until}. */
+  public void until(String what, Duration most, Eventually.Condition condition) throws Exception {
+    driver.until(what, most, condition);
   }
 
   /** Kills the driver, if it is still there. */

@@ -17,7 +17,7 @@ import org.apache.hadoop.yarn.server.resourcemanager.rmapp.RMApp;
  * containers as processes of their own. The node has room for half a dozen small ones, and four
  * GPUs, which nobody looks for.
  */
-public final class MiniYarn implements AutoCloseable {
+public final class MiniYarn implements AutoCloseable, Cluster {
   private static final Duration MOST = Duration.ofMinutes(1);
 
   private final MiniYARNCluster cluster;
@@ -80,7 +80,7 @@ public final class MiniYarn implements AutoCloseable {
     return java("org.apache.spark.deploy.yarn.ApplicationMaster");
   }
 
-  /** Executors that run. */
+  @Override
   public List<ProcessHandle> executors() {
     return java("org.apache.spark.executor.YarnCoarseGrainedExecutorBackend");
   }

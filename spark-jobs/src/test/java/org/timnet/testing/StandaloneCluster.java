@@ -7,12 +7,9 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <p>Wants a built project ({@code mvn package}), as integration tests have one.
  */
-public final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable, Cluster {
   private static final Pattern MASTER = Pattern.compile("--master (spark://[0-9.:]+)");
 
   private final Path folder;
@@ -94,32 +91,14 @@ public final class StandaloneCluster implements AutoCloseable {
     return List.copyOf(workers);
   }
 
-  /** The executors that are alive, of all jobs: a worker starts no other Java. */
+  /** A worker starts no other Java. */
+  @Override
   public List<ProcessHandle> executors() throws IOException {
     return workers().stream()
         .flatMap(ProcessHandle::children)
         .filter(child -> child.info().command().filter(java -> java.endsWith("java")).isPresent())
         .filter(ProcessHandle::isAlive)
         .toList();
-  }
-
-  /**
-   * Kills the executor that has run longest, and waits until the cluster has started another in its
-   * place.
-   *
-   * @param most a limit for tests that would hang
-   */
-  public void killAnExecutor(Duration most) throws Exception {
-    List<ProcessHandle> before = executors();
-    ProcessHandle victim = before.get(0);
-    if (!victim.destroyForcibly()) {
-      throw new IllegalStateException("cannot kill " + victim);
-    }
-    victim.onExit().get(most.toSeconds(), TimeUnit.SECONDS);
-    Eventually.holds(
-        "no executor in place of the killed one",
-        most,
-        () -> !new HashSet<>(before).containsAll(executors()));
   }
 
   /**

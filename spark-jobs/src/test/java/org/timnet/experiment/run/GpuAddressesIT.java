@@ -26,7 +26,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.experiment.run.GpuHolds.Hold;
 import org.timnet.job.Captured;
-import org.timnet.testing.Command;
 import org.timnet.testing.LaunchedJob;
 import org.timnet.testing.SparkSessions;
 import org.timnet.testing.StandaloneCluster;
@@ -76,19 +75,21 @@ class GpuAddressesIT {
   }
 
   @Test
-  void wholeGpusHaveOneTaskEach() throws Exception {
-    List<Hold> holds = holds(4, "spark.executor.cores=2");
+  void wholeGpusHaveOneTaskEachAndHalvesTwo() throws Exception {
+    List<List<Hold>> holds =
+        holds(
+            List.of("4", "spark.conf.spark.executor.cores=2"),
+            List.of(
+                "8",
+                "spark.conf.spark.executor.cores=4",
+                "spark.conf.spark.task.resource.gpu.amount=0.5"));
 
-    assertThat(holds).hasSize(4 * GpuHolds.WAVES);
-    assertThat(mostAtOnce(holds)).isEqualTo(Map.of(0, 1, 1, 1, 2, 1, 3, 1));
-  }
-
-  @Test
-  void halvesOfGpusHaveTwoTasksEach() throws Exception {
-    List<Hold> holds = holds(8, "spark.executor.cores=4", "spark.task.resource.gpu.amount=0.5");
-
-    assertThat(holds).hasSize(8 * GpuHolds.WAVES);
-    assertThat(mostAtOnce(holds)).isEqualTo(Map.of(0, 2, 1, 2, 2, 2, 3, 2));
+    List<Hold> whole = holds.get(0);
+    assertThat(whole).hasSize(4 * GpuHolds.WAVES);
+    assertThat(mostAtOnce(whole)).isEqualTo(Map.of(0, 1, 1, 1, 2, 1, 3, 1));
+    List<Hold> halves = holds.get(1);
+    assertThat(halves).hasSize(8 * GpuHolds.WAVES);
+    assertThat(mostAtOnce(halves)).isEqualTo(Map.of(0, 2, 1, 2, 2, 2, 3, 2));
   }
 
   @Test
@@ -105,7 +106,7 @@ class GpuAddressesIT {
     SparkSessions.shared();
     Captured extracted = Captured.run(command(settings, "extract", "--corpus", "TONES"));
     assertThat(extracted.exit()).as(extracted.err()).isZero();
-    ended(
+    try (LaunchedJob job =
         submit(
             "train",
             settings,
@@ -118,11 +119,14 @@ class GpuAddressesIT {
             "0,1",
             "--epochs",
             "1",
+            "--json",
             "--set",
             "network.blocks=2",
             // The devices are invented: a processor takes their place.
             "--set",
-            "network.engine=fused"));
+            "network.engine=fused")) {
+      job.succeeded(Duration.ofMinutes(5));
+    }
 
     assertThat(gpusGiven()).hasSize(2).isSubsetOf("0", "1", "2", "3");
   }
@@ -134,13 +138,6 @@ class GpuAddressesIT {
 
   private static String[] command(String[] settings, String... words) {
     return Stream.of(words, settings).flatMap(Stream::of).toArray(String[]::new);
-  }
-
-  private static void ended(LaunchedJob job) throws Exception {
-    try (job) {
-      Command.Ended ended = job.await(Duration.ofMinutes(5));
-      assertThat(ended.exit()).as(ended.err()).isZero();
-    }
   }
 
   /** What executors have said of the GPUs that they were given and, on processors, leave unused. */
@@ -155,7 +152,9 @@ class GpuAddressesIT {
     return found;
   }
 
-  private static List<Hold> holds(int atOnce, String... properties) throws Exception {
+  /** Of several jobs, each in the words of {@link GpuHolds}; its driver takes long to start. */
+  @SafeVarargs
+  private static List<List<Hold>> holds(List<String>... jobs) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -166,15 +165,15 @@ class GpuAddressesIT {
                 System.getProperty("java.class.path"),
                 GpuHolds.class.getName(),
                 cluster.master(),
-                Integer.toString(atOnce),
                 GPU_CONF,
                 "spark.conf.spark.driver.host=127.0.0.1",
                 "spark.conf.spark.executor.memory=512m",
                 "spark.conf.spark.ui.enabled=false",
                 "spark.conf.spark.executor.extraClassPath="
                     + System.getProperty("java.class.path")));
-    for (String property : properties) {
-      command.add("spark.conf." + property);
+    for (List<String> job : jobs) {
+      command.add(GpuHolds.NEXT_JOB);
+      command.addAll(job);
     }
     Path log = folder.resolve("holds.log");
     Process driver = new ProcessBuilder(command).redirectError(log.toFile()).start();

@@ -22,13 +22,20 @@ import org.timnet.training.device.Gpu;
 import org.timnet.training.device.GpuCheck;
 
 /**
- * A driver, a process of its own: prints when each of its tasks held which GPU. Tasks come in
- * waves: none ends before as many are at work as the cluster is to take at once.
+ * A driver, a process of its own: prints when each of its tasks held which GPU, for each of several
+ * jobs a list. Tasks come in waves: none ends before as many are at work as the cluster is to take
+ * at once.
  *
- * <pre>GpuHolds MASTER TASKS-AT-ONCE CONF key=value...</pre>
+ * <pre>GpuHolds MASTER CONF key=value... -- TASKS-AT-ONCE key=value... [-- ...]</pre>
+ *
+ * What stands in front holds for every job; each has a Spark context of its own, one after the
+ * other.
  */
 final class GpuHolds {
   static final int WAVES = 3;
+
+  /** Parts the jobs of a command line. */
+  static final String NEXT_JOB = "--";
 
   /** Invented: what the test's discovery script gives out, two a worker. */
   static final int GPUS = 4;
@@ -81,10 +88,27 @@ final class GpuHolds {
   }
 
   public static void main(String[] arguments) throws IOException {
-    List<String> words = List.of(arguments);
-    int atOnce = Integer.parseInt(words.get(1));
-    SparkConf conf = new SparkConf().setMaster(words.get(0)).setAppName("GPU holds");
-    EffectiveSettings.load(List.of(Path.of(words.get(2))), words.subList(3, words.size()))
+    List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+    for (String word : arguments) {
+      if (word.equals(NEXT_JOB)) {
+        parts.add(new ArrayList<>());
+      } else {
+        parts.get(parts.size() - 1).add(word);
+      }
+    }
+    List<List<Hold>> holds = new ArrayList<>();
+    for (List<String> job : parts.subList(1, parts.size())) {
+      holds.add(holds(parts.get(0), job));
+    }
+    System.out.println(new ObjectMapper().writeValueAsString(holds));
+  }
+
+  private static List<Hold> holds(List<String> common, List<String> job) throws IOException {
+    int atOnce = Integer.parseInt(job.get(0));
+    SparkConf conf = new SparkConf().setMaster(common.get(0)).setAppName("GPU holds");
+    List<String> settings = new ArrayList<>(common.subList(2, common.size()));
+    settings.addAll(job.subList(1, job.size()));
+    EffectiveSettings.load(List.of(Path.of(common.get(1))), settings)
         .settings()
         .spark()
         .conf()
@@ -100,7 +124,7 @@ final class GpuHolds {
               .map(task -> hold(port))
               .collect();
       releasing.join();
-      System.out.println(new ObjectMapper().writeValueAsString(holds));
+      return holds;
     }
   }
 }
