@@ -1,12 +1,20 @@
 package org.timnet.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.timnet.network.Parameter;
 import org.timnet.network.TimNetNames;
+import org.timnet.network.TimNetSpec;
 import org.timnet.network.VertexNames;
 
 /** {@code model_golden.npz}: an independent implementation's figures, under its own names. */
 public final class GoldenModel {
+  private static final double KERAS_MOMENTUM = 0.99;
+  private static final double UTTERANCES = 4;
+  private static final double FRAMES = 188;
+
   private GoldenModel() {}
 
   /**
@@ -33,6 +41,43 @@ public final class GoldenModel {
       }
     }
     return ours;
+  }
+
+  /**
+   * Fails where the network is another one after one step of Adam.
+   *
+   * @param after its parameters and running statistics by name
+   */
+  public static void assertAfterOneStep(Npz golden, TimNetSpec spec, Map<String, double[]> after) {
+    for (Parameter parameter : spec.parameters()) {
+      String name = parameter.name();
+      double[] ours = after.get(name);
+      double[] theirs = values(golden, "after1adam/", parameter);
+      if (parameter.isStatistic()) {
+        if (parameter.part().equals("variance")) {
+          countWholeVariance(theirs, values(golden, "param/", parameter));
+        }
+        double scale = Math.max(1e-3, Closeness.largest(theirs));
+        Closeness.assertClose(name, ours, theirs, 1e-5 * scale);
+        continue;
+      }
+      // Where a gradient is nothing but rounding, so is the direction of Adam's first step.
+      double[] gradient = values(golden, "grad/", parameter);
+      for (int i = 0; i < ours.length; i++) {
+        if (Math.abs(gradient[i]) > 1e-4) {
+          assertThat(ours[i]).as("%s[%d]", name, i).isCloseTo(theirs[i], Offset.offset(2e-6));
+        }
+      }
+    }
+  }
+
+  /** Keras' batch variance divides by n, the golden one by n - 1. */
+  private static void countWholeVariance(double[] theirs, double[] before) {
+    double n = UTTERANCES * FRAMES;
+    for (int i = 0; i < theirs.length; i++) {
+      double kept = KERAS_MOMENTUM * before[i];
+      theirs[i] = kept + (theirs[i] - kept) * (n - 1) / n;
+    }
   }
 
   /** {@code forward-3-conv1/kernel} is {@code f.2.c1.weight} over there. */

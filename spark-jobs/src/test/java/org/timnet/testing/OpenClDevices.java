@@ -15,6 +15,17 @@ public final class OpenClDevices {
 
   private OpenClDevices() {}
 
+  /** Makes the first one the graphics processor of this JVM, until {@link #forget}. */
+  public static void choose() {
+    first().close();
+    Devices.choose(() -> Devices.openCl(0));
+  }
+
+  /** From now on the graphics processor is a real one again. */
+  public static void forget() {
+    Devices.choose(() -> Devices.graphicsProcessor(0));
+  }
+
   /** Opens the first one. */
   public static Device first() {
     try {

@@ -43,12 +43,7 @@ class DeviceTrainingTest {
 
   @AfterEach
   void forgetTheDevice() {
-    Devices.choose(() -> Devices.graphicsProcessor(0));
-  }
-
-  private static void choose() {
-    OpenClDevices.first().close();
-    Devices.choose(() -> Devices.openCl(0));
+    OpenClDevices.forget();
   }
 
   private static Recipe recipe(Loss loss, List<Augmentation> augmentations) {
@@ -107,7 +102,7 @@ class DeviceTrainingTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void lossesAndPredictionsAreThoseOfFused(Recipe recipe) {
-    choose();
+    OpenClDevices.choose();
     TrainedNetwork ours = train(Engines.GPU, recipe, TrainingContext.none());
     TrainedNetwork theirs = train(Engines.FUSED, recipe, TrainingContext.none());
     assertThat(ours.history()).hasSize(EPOCHS);
@@ -132,7 +127,7 @@ class DeviceTrainingTest {
 
   @Test
   void aResumedTrainingIsTheUndisturbedOneToTheLastBit() {
-    choose();
+    OpenClDevices.choose();
     MemoryCheckpoints store = new MemoryCheckpoints();
     TrainedNetwork whole = train(Engines.GPU, plain(), TrainingContext.none());
     train(

@@ -30,12 +30,7 @@ class SharedDeviceTest {
 
   @AfterEach
   void forgetTheDevice() {
-    Devices.choose(() -> Devices.graphicsProcessor(0));
-  }
-
-  private static void choose() {
-    OpenClDevices.first().close();
-    Devices.choose(() -> Devices.openCl(0));
+    OpenClDevices.forget();
   }
 
   private static Recipes plain() {
@@ -124,7 +119,7 @@ class SharedDeviceTest {
 
   @Test
   void aTrainingIsWhatItIsAloneToTheLastBitWhateverCompanyItHas() throws Exception {
-    choose();
+    OpenClDevices.choose();
     List<Companion> companions = companions();
     List<TrainedNetwork> alone = alone(companions);
     List<Future<TrainedNetwork>> together =
@@ -140,7 +135,7 @@ class SharedDeviceTest {
 
   @Test
   void whoIsAbsentDivergesIsKilledOrResumedSpoilsNoOther() throws Exception {
-    choose();
+    OpenClDevices.choose();
     List<Companion> companions = companions();
     List<TrainedNetwork> alone = alone(companions);
     MemoryCheckpoints store = new MemoryCheckpoints();
