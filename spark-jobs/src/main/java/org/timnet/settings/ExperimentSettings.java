@@ -7,7 +7,7 @@ import java.io.Serializable;
  * What a run of many cases is called and how it is cut.
  *
  * @param name folder below {@code <root>/runs}
- * @param split paper, speaker-independent or cross-corpus
+ * @param split paper or speaker-independent; other splits are of other commands, and no choice
  * @param selection last-epoch, test-best or validation-best
  * @param validation what is held out to choose the epoch by: by-split, by-class or by-speaker
  * @param folds number of folds

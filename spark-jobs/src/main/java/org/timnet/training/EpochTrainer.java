@@ -2,12 +2,13 @@ package org.timnet.training;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** How a training passes over its utterances: on this thread, or on many machines. */
+/** How a training passes over its utterances: on this thread, a device, or many machines. */
 @FunctionalInterface
 public interface EpochTrainer extends AutoCloseable {
   /**
    * Trains a network by one epoch, in place: its parameters, Adam's moments and the count of steps.
-   * Every utterance is learned from once.
+   * Every utterance is learned from once, unless the recipe's sampling leaves some out and repeats
+   * others.
    *
    * @param epoch the epoch's number, from 1; order and dropouts follow from it
    * @return mean training loss over the utterances

@@ -2,7 +2,7 @@ package org.timnet.experiment.ledger;
 
 import org.timnet.storage.StoredFile;
 
-/** Another driver's executor is training this case. */
+/** Another driver's executor is training this case, or the lease that was held on it is gone. */
 public final class LeasedElsewhereException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

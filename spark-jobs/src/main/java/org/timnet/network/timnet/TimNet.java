@@ -41,8 +41,8 @@ import org.timnet.network.layers.UnmaskedVertex;
  * reads like the paper and that the fast one is held against.
  *
  * <p>Input {@value VertexNames#INPUT}: MFCC {@code [batch][channels][frames]}. Output {@value
- * Names#PROBABILITIES}: {@code [batch][classes]}; {@value VertexNames#LOGITS} holds the same before
- * softmax. Labels are one-hot {@code [batch][classes]}, smoothed by the loss.
+ * VertexNames#PROBABILITIES}: {@code [batch][classes]}; {@value VertexNames#LOGITS} holds the same
+ * before softmax. Labels are one-hot {@code [batch][classes]}, smoothed by the loss.
  */
 public final class TimNet {
   private final TimNetSpec spec;

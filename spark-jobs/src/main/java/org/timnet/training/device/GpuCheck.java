@@ -19,6 +19,11 @@ public final class GpuCheck {
           .map(ComputeCapability::parse)
           .toList();
 
+  /**
+   * The latest GPU that executes the last of these: Ada, after Ampere the last of its generation.
+   */
+  private static final String LATEST = "8.9";
+
   private static final String ORDER = "CUDA_DEVICE_ORDER";
   private static final String BUS_ORDER = "PCI_BUS_ID";
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
@@ -82,7 +87,7 @@ public final class GpuCheck {
     if (COMPILED.stream().noneMatch(gpu.capability()::executes)) {
       throw new GpuException(
           "GPU %d, %s, has compute capability %s, and this build's CUDA code runs on %s to %s; take"
-                  .formatted(gpu.device(), gpu.name(), gpu.capability(), COMPILED.get(0), "8.9")
+                  .formatted(gpu.device(), gpu.name(), gpu.capability(), COMPILED.get(0), LATEST)
               + " GPUs of the generations Maxwell to Ada, or build without -Pcuda to compute on"
               + " processors");
     }
