@@ -1,10 +1,7 @@
 package org.timnet.corpus;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A corpus as read: what is in it, in the order that decides its folds.
@@ -28,13 +25,6 @@ public record Corpus(
     utterances = List.copyOf(utterances);
     unusable = List.copyOf(unusable);
     findings = List.copyOf(findings);
-  }
-
-  /** Labels 0..classes-1, one per utterance. */
-  public int[] labels() {
-    return utterances.stream()
-        .mapToInt(utterance -> classes.indexOf(utterance.emotion()))
-        .toArray();
   }
 
   /** The speaker of every utterance. */
@@ -61,20 +51,5 @@ public record Corpus(
     List<CorpusFinding> more = new ArrayList<>(findings);
     counts.rarerThan(name, folds).ifPresent(more::add);
     return new Corpus(name, layout, classes, utterances, unusable, more);
-  }
-
-  /** Number of utterances of every class, in class order, zeros included. */
-  public Map<Emotion, Integer> countsByClass() {
-    Map<Emotion, Integer> counts = new LinkedHashMap<>();
-    classes.forEach(emotion -> counts.put(emotion, 0));
-    utterances.forEach(utterance -> counts.merge(utterance.emotion(), 1, Integer::sum));
-    return counts;
-  }
-
-  /** Number of utterances of every speaker, speakers in natural order. */
-  public Map<String, Integer> countsBySpeaker() {
-    Map<String, Integer> counts = new TreeMap<>(NaturalOrder.IGNORING_CASE);
-    utterances.forEach(utterance -> counts.merge(utterance.speaker(), 1, Integer::sum));
-    return counts;
   }
 }

@@ -27,20 +27,15 @@ final class CorpusCheck {
 
   private static Optional<CorpusFinding> classes(Corpus corpus, Map<Emotion, Integer> published) {
     Map<String, Integer> expected = new LinkedHashMap<>();
-    Map<String, Integer> found = new LinkedHashMap<>();
     corpus
-        .countsByClass()
-        .forEach(
-            (emotion, count) -> {
-              expected.put(emotion.name(), published.getOrDefault(emotion, 0));
-              found.put(emotion.name(), count);
-            });
-    return finding(corpus, Kind.CLASS_COUNTS, "", expected, found);
+        .classes()
+        .forEach(emotion -> expected.put(emotion.name(), published.getOrDefault(emotion, 0)));
+    return finding(corpus, Kind.CLASS_COUNTS, "", expected, corpus.counts().classes());
   }
 
   /** Counts per speaker are published for all classes together. */
   private static Optional<CorpusFinding> speakers(Corpus corpus, PublishedCorpus published) {
-    Map<String, Integer> found = corpus.countsBySpeaker();
+    Map<String, Integer> found = corpus.counts().speakers();
     boolean allClasses = Set.copyOf(corpus.classes()).equals(published.perClass().keySet());
     if (allClasses && !published.perSpeaker().isEmpty()) {
       return finding(
@@ -60,15 +55,11 @@ final class CorpusCheck {
   }
 
   private static Optional<CorpusFinding> emptyClasses(Corpus corpus) {
-    List<String> empty = new ArrayList<>();
-    corpus
-        .countsByClass()
-        .forEach(
-            (emotion, count) -> {
-              if (count == 0) {
-                empty.add(emotion.name());
-              }
-            });
+    List<String> empty =
+        corpus.counts().classes().entrySet().stream()
+            .filter(count -> count.getValue() == 0)
+            .map(Map.Entry::getKey)
+            .toList();
     return empty.isEmpty()
         ? Optional.empty()
         : Optional.of(

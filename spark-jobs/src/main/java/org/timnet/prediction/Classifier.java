@@ -26,25 +26,13 @@ public sealed interface Classifier permits Classifier.Network, Classifier.Machin
   ModelCard card();
 
   /**
-   * Class probabilities of one recording.
-   *
-   * @param features of the card's preset and length
-   * @param seconds of the recording, before it was brought to that length
-   * @return one row
-   * @throws IllegalArgumentException where a frame has more or fewer coefficients than the model
-   *     takes
-   */
-  default Predictions predict(MfccMatrix features, double seconds) {
-    return predict(List.of(features), new double[] {seconds});
-  }
-
-  /**
    * Class probabilities of several recordings at once.
    *
    * @param features of each, all of the card's preset and length and of one number of frames
    * @param seconds of each, before it was brought to that length
    * @return one row a recording, in their order
-   * @throws IllegalArgumentException as {@link #predict(MfccMatrix, double)} does
+   * @throws IllegalArgumentException where a frame has more or fewer coefficients than the model
+   *     takes
    */
   Predictions predict(List<MfccMatrix> features, double[] seconds);
 

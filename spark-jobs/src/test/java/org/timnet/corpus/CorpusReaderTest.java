@@ -324,10 +324,10 @@ class CorpusReaderTest {
     Corpus corpus = CorpusReader.read(savee(), new FakeCorpusFolder().with(completeSavee()));
     assertThat(corpus.utterances()).hasSize(480);
     assertThat(corpus.findings()).isEmpty();
-    assertThat(corpus.countsByClass())
-        .containsEntry(new Emotion("neutral"), 120)
-        .containsEntry(new Emotion("surprise"), 60);
-    assertThat(corpus.countsBySpeaker())
+    assertThat(corpus.counts().classes())
+        .containsEntry("neutral", 120)
+        .containsEntry("surprise", 60);
+    assertThat(corpus.counts().speakers())
         .isEqualTo(Map.of("DC", 120, "JE", 120, "JK", 120, "KL", 120));
   }
 

@@ -29,7 +29,6 @@ class ManifestLayoutTest {
             new Utterance("a/9", "MINE", "anna", new Emotion("happy"), "", "a/9.wav", 1000),
             new Utterance(
                 "a/10", "MINE", "anna", new Emotion("happy"), "Well, well", "a/10.wav", 1000));
-    assertThat(corpus.labels()).containsExactly(0, 1, 1);
     assertThat(corpus.findings())
         .extracting(CorpusFinding::message)
         .containsExactly(

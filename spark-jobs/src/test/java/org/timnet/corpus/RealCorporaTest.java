@@ -18,10 +18,10 @@ class RealCorporaTest {
   void emovoIsComplete() throws IOException {
     Corpus corpus = read("EMOVO", "emovo", "angry disgust fear happy neutral sad surprise");
     assertThat(corpus.utterances()).hasSize(588);
-    assertThat(corpus.countsByClass().values()).hasSize(7).containsOnly(84);
-    assertThat(corpus.countsBySpeaker().keySet())
+    assertThat(corpus.counts().classes().values()).hasSize(7).containsOnly(84);
+    assertThat(corpus.counts().speakers().keySet())
         .containsExactly("f1", "f2", "f3", "m1", "m2", "m3");
-    assertThat(corpus.countsBySpeaker().values()).containsOnly(98);
+    assertThat(corpus.counts().speakers().values()).containsOnly(98);
     assertThat(corpus.findings()).isEmpty();
   }
 
@@ -30,9 +30,9 @@ class RealCorporaTest {
     Corpus corpus =
         read("RAVDESS", "ravdess", "angry calm disgust fear happy neutral sad surprise");
     assertThat(corpus.utterances()).hasSize(1440);
-    assertThat(corpus.countsByClass().values())
+    assertThat(corpus.counts().classes().values())
         .containsExactly(192, 192, 192, 192, 192, 96, 192, 192);
-    assertThat(corpus.countsBySpeaker().values()).hasSize(24).containsOnly(60);
+    assertThat(corpus.counts().speakers().values()).hasSize(24).containsOnly(60);
     assertThat(corpus.findings()).isEmpty();
   }
 
@@ -53,8 +53,9 @@ class RealCorporaTest {
     assertThat(corpus.utterances().stream().map(Utterance::source).collect(Collectors.toList()))
         .hasSize(535)
         .isEqualTo(rows.stream().map(row -> "wav/" + row[1]).toList());
-    assertThat(corpus.labels())
-        .containsExactly(rows.stream().mapToInt(row -> Integer.parseInt(row[2])).toArray());
+    assertThat(corpus.utterances())
+        .extracting(utterance -> corpus.classes().indexOf(utterance.emotion()))
+        .isEqualTo(rows.stream().map(row -> Integer.valueOf(row[2])).toList());
     assertThat(corpus.utterances())
         .extracting(utterance -> utterance.emotion().name())
         .isEqualTo(rows.stream().map(row -> row[3]).toList());

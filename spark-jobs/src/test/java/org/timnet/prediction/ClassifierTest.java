@@ -43,6 +43,7 @@ import org.timnet.settings.Settings;
 import org.timnet.testing.Specs;
 import org.timnet.training.Examples;
 import org.timnet.training.Origins;
+import org.timnet.training.Predictions;
 import org.timnet.training.TrainedModel;
 import org.timnet.training.TrainingContext;
 import org.timnet.training.TrainingData;
@@ -51,11 +52,15 @@ import org.timnet.training.svm.SvmLearner;
 
 class ClassifierTest {
   private static final int LENGTH = 22_050;
-  private static final int FRAMES = FeaturePreset.AUTHORS.frames(LENGTH, 22_050);
+  private static final int FRAMES = 44;
   private static final double SECONDS = 0.5;
   private static final int COEFFICIENTS = 39;
   private static final FrameRange HEARD =
       FrameRange.heard(FeaturePreset.AUTHORS, LENGTH, SECONDS, FRAMES);
+
+  private static Predictions predict(Classifier model, MfccMatrix features) {
+    return model.predict(List.of(features), new double[] {SECONDS});
+  }
 
   private static ModelCard card(ModelSpec spec) {
     return new ModelCard(
@@ -95,7 +100,7 @@ class ClassifierTest {
     double[][] expected =
         trained.selected().get(Selection.LAST_EPOCH).predictions().probabilities();
     for (int i = 0; i < 30; i++) {
-      assertThat(read.predict(new MfccMatrix(FRAMES, 4, matrices[i]), SECONDS).probabilities()[0])
+      assertThat(predict(read, new MfccMatrix(FRAMES, 4, matrices[i])).probabilities()[0])
           .isEqualTo(expected[i]);
     }
     assertThat(read.card().spec().id()).isEqualTo("svm-mfcc");
@@ -114,7 +119,7 @@ class ClassifierTest {
     Classifier read = Classifier.read(zip.toByteArray(), "model.zip", other -> Engines.LAYERS);
 
     MfccMatrix features = new MfccMatrix(FRAMES, 4, matrix(1, new SplittableRandom(1)));
-    assertThat(read.predict(features, SECONDS).probabilities()[0]).hasSize(3);
+    assertThat(predict(read, features).probabilities()[0]).hasSize(3);
     assertThat(read.card()).isEqualTo(card(spec));
   }
 
@@ -139,7 +144,7 @@ class ClassifierTest {
 
     assertThat(together).hasDimensions(3, 3);
     for (int i = 0; i < together.length; i++) {
-      double[] alone = model.predict(matrices.get(i), 1).probabilities()[0];
+      double[] alone = model.predict(List.of(matrices.get(i)), new double[] {1}).probabilities()[0];
       assertThat(together[i]).containsExactly(alone, within(1e-6));
     }
   }
@@ -183,9 +188,9 @@ class ClassifierTest {
 
     Ensemble ensemble = Ensemble.of(List.of(one, two), List.of("one.zip", "two.zip"));
 
-    double[] ofOne = one.predict(features, SECONDS).probabilities()[0];
-    double[] ofTwo = four.of(two.predict(features, SECONDS).probabilities()[0]);
-    double[] both = ensemble.predict(features, SECONDS).probabilities()[0];
+    double[] ofOne = predict(one, features).probabilities()[0];
+    double[] ofTwo = four.of(predict(two, features).probabilities()[0]);
+    double[] both = predict(ensemble, features).probabilities()[0];
     for (int k = 0; k < 3; k++) {
       assertThat(both[k]).isCloseTo((ofOne[k] + ofTwo[k]) / 2, within(1e-12));
     }
@@ -219,9 +224,7 @@ class ClassifierTest {
               1,
               card(Specs.timNet().classes(3).variant(Variant.WITHOUT_BD).pooling(pooling).build()));
       boolean same =
-          forwards
-              .predict(features, SECONDS)
-              .equals(forwards.predict(new MfccMatrix(FRAMES, 4, changed), SECONDS));
+          predict(forwards, features).equals(predict(forwards, new MfccMatrix(FRAMES, 4, changed)));
       assertThat(same).as("%s", pooling).isEqualTo(pooling == Pooling.RECORDING);
     }
   }

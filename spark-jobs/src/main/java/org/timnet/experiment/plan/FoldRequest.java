@@ -12,9 +12,4 @@ public record FoldRequest(int folds, List<Integer> only) {
   public FoldRequest {
     only = List.copyOf(only);
   }
-
-  /** All folds. */
-  public static FoldRequest all(int folds) {
-    return new FoldRequest(folds, List.of());
-  }
 }

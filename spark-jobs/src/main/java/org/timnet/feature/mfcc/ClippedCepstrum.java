@@ -58,7 +58,7 @@ final class ClippedCepstrum implements FrameFeatures {
    *
    * @throws IllegalArgumentException where it is shorter than a window
    */
-  static int frames(int samples) {
+  private static int frames(int samples) {
     if (samples < WINDOW) {
       throw new IllegalArgumentException(
           "a signal of %d samples is shorter than a window, %d are needed; fix its length"

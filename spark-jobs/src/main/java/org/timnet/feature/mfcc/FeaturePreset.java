@@ -52,12 +52,6 @@ public enum FeaturePreset implements HasId {
     }
 
     @Override
-    int framesOf(int length, int sampleRate) {
-      return 1
-          + NativeRateExtractor.samples(length, sampleRate) / NativeRateExtractor.hop(sampleRate);
-    }
-
-    @Override
     public double frameSeconds() {
       return 1.0 / NativeRateExtractor.HOPS_PER_SECOND;
     }
@@ -107,12 +101,6 @@ public enum FeaturePreset implements HasId {
     @Override
     double firstCentre() {
       return (double) ClippedCepstrum.FIRST_CENTRE / ClippedCepstrum.SAMPLE_RATE;
-    }
-
-    @Override
-    int framesOf(int length, int sampleRate) {
-      return ClippedCepstrum.frames(
-          NativeRateExtractor.samples(length, ClippedCepstrum.SAMPLE_RATE));
     }
   },
 
@@ -220,20 +208,6 @@ public enum FeaturePreset implements HasId {
   }
 
   /**
-   * Frames of every recording's matrix.
-   *
-   * @param length samples at 22,050 Hz, more than 0
-   * @param sampleRate of the recordings in Hz; only the paper's preset depends on it
-   */
-  public int frames(int length, int sampleRate) {
-    if (length <= 0 || sampleRate <= 0) {
-      throw new IllegalArgumentException(
-          "frames of " + length + " samples at " + sampleRate + " Hz: both must be positive");
-    }
-    return framesOf(length, sampleRate);
-  }
-
-  /**
    * A new extractor, for one thread.
    *
    * @param length samples at 22,050 Hz that every recording is padded or cropped to; 0 takes each
@@ -241,10 +215,6 @@ public enum FeaturePreset implements HasId {
    * @throws IllegalArgumentException for a length that the preset cannot use
    */
   public abstract MfccExtractor extractor(int length);
-
-  int framesOf(int length, int rate) {
-    return 1 + NativeRateExtractor.samples(length, sampleRate) / hop;
-  }
 
   /** In Hz, what recordings are brought to; the paper's preset leaves them at their own rate. */
   public int sampleRate() {

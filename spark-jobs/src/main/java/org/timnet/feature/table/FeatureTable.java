@@ -8,7 +8,6 @@ import org.timnet.feature.mfcc.FeatureDefinition;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.Matrices;
 import org.timnet.feature.normalisation.HeardMatrices;
-import org.timnet.feature.normalisation.HeardMfcc;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.storage.Storage;
 
@@ -20,14 +19,12 @@ public final class FeatureTable {
   private final FeatureManifest manifest;
   private final List<Emotion> classes;
   private final List<FeatureRow> rows;
-  private final int[] labels;
   private final Matrices matrices;
 
   FeatureTable(FeatureManifest manifest, List<FeatureRow> rows, Matrices matrices) {
     this.manifest = manifest;
     this.classes = manifest.classes().stream().map(Emotion::new).toList();
     this.rows = List.copyOf(rows);
-    this.labels = rows.stream().mapToInt(row -> classes.indexOf(row.emotion())).toArray();
     this.matrices = matrices;
   }
 
@@ -68,15 +65,6 @@ public final class FeatureTable {
   public static List<FeatureRow> readRows(Storage storage, FeatureManifest manifest)
       throws IOException {
     return FeatureTableReader.of(FeatureFolder.of(storage, manifest), manifest).rows();
-  }
-
-  /**
-   * The utterance's matrix with the frames of it that hold recording.
-   *
-   * @param i the utterance
-   */
-  public HeardMfcc heard(int i) {
-    return new HeardMfcc(matrices.get(i), heardFrames(i));
   }
 
   /**
@@ -152,11 +140,6 @@ public final class FeatureTable {
   /** Utterance i. */
   public FeatureRow row(int i) {
     return rows.get(i);
-  }
-
-  /** Label of utterance i, an index into {@link #classes()}. */
-  public int label(int i) {
-    return labels[i];
   }
 
   /** MFCC of utterance i, row-major [frames][coefficients]; not to change. */

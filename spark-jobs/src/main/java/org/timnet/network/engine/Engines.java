@@ -20,11 +20,6 @@ public final class Engines {
 
   private Engines() {}
 
-  /** All engines, the default one first. */
-  public static List<Engine> all() {
-    return ALL;
-  }
-
   /**
    * The engine of that id.
    *

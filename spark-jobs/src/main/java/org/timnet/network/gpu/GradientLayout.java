@@ -149,9 +149,4 @@ final class GradientLayout {
   int fusion() {
     return fusion;
   }
-
-  /** Utterances of a batch. */
-  int batchSize() {
-    return batchSize;
-  }
 }

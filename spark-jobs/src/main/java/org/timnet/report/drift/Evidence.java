@@ -7,9 +7,4 @@ package org.timnet.report.drift;
  * @param baseline which were right in the baseline; {@link Outcomes#none} where that is not kept
  * @param noise as far as it has been measured
  */
-public record Evidence(Outcomes tonight, Outcomes baseline, SeedNoise noise) {
-  /** Nothing but the scores. */
-  public static Evidence none() {
-    return new Evidence(Outcomes.none(), Outcomes.none(), SeedNoise.none());
-  }
-}
+public record Evidence(Outcomes tonight, Outcomes baseline, SeedNoise noise) {}

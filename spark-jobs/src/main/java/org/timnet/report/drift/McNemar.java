@@ -18,12 +18,6 @@ import org.apache.commons.math3.special.Beta;
  * @param squares sum of the squared weights of both
  */
 record McNemar(double lost, double gained, double squares) {
-
-  /** Tonight's score minus the baseline's, on the utterances that both have, -1..1. */
-  double difference() {
-    return gained - lost;
-  }
-
   /**
    * Probability of a fall as large if nothing but the seed had changed, 0..1.
    *

@@ -86,11 +86,6 @@ public final class Search {
     return rungs;
   }
 
-  /** What it may do. */
-  public Budget budget() {
-    return budget;
-  }
-
   /**
    * Takes outcomes in, and decides what is next.
    *

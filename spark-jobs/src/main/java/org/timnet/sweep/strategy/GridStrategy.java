@@ -48,11 +48,6 @@ public final class GridStrategy implements Strategy {
     points = List.copyOf(distinct);
   }
 
-  /** How many points it has. */
-  public int size() {
-    return points.size();
-  }
-
   @Override
   public Optional<Point> suggest(int trial, List<Observation> observations) {
     return trial < points.size() ? Optional.of(points.get(trial)) : Optional.empty();

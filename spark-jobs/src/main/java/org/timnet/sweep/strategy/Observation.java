@@ -36,9 +36,4 @@ public record Observation(Point point, State state, List<Double> scores) {
   public int rung() {
     return scores.size() - 1;
   }
-
-  /** At the highest rung that it has reached, at least one. */
-  double score() {
-    return scores.get(scores.size() - 1);
-  }
 }

@@ -88,8 +88,8 @@ class SyntheticCorporaTest {
       assertThat(corpus.classes())
           .extracting(Emotion::name)
           .isEqualTo(sample.corpusSettings().classes());
-      assertThat(corpus.countsByClass().values()).containsOnly(7);
-      assertThat(corpus.countsBySpeaker().keySet()).containsExactly("f1", "f2", "m1");
+      assertThat(corpus.counts().classes().values()).containsOnly(7);
+      assertThat(corpus.counts().speakers().keySet()).containsExactly("f1", "f2", "m1");
     }
   }
 

@@ -143,7 +143,7 @@ class FullTrainingPlanTest {
     assertThatThrownBy(
             () ->
                 new CrossValidation(settings())
-                    .plan(mixed, Variant.TIM_NET, Split.PAPER, FoldRequest.all(10)))
+                    .plan(mixed, Variant.TIM_NET, Split.PAPER, new FoldRequest(10, List.of())))
         .hasMessageContaining(message);
     CrossCorpus pairs = new CrossCorpus(settings());
     assertThatThrownBy(() -> pairs.plan(mixed, other, Variant.TIM_NET))
@@ -159,7 +159,7 @@ class FullTrainingPlanTest {
     assertThatThrownBy(
             () ->
                 new CrossValidation(settings())
-                    .plan(one, Variant.TIM_NET, Split.ALL, FoldRequest.all(10)))
+                    .plan(one, Variant.TIM_NET, Split.ALL, new FoldRequest(10, List.of())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("timnet train");
   }

@@ -97,7 +97,7 @@ class FeatureExtractionIT {
     assertThat(table.rows())
         .extracting(FeatureRow::id)
         .containsExactly("anna/a", "otto/c", "anna/b");
-    assertThat(table.label(2)).isEqualTo(1);
+    assertThat(table.row(2).emotion()).isEqualTo(new Emotion("sad"));
     FeatureRow first = table.row(0);
     assertThat(first.sampleRate()).isEqualTo(16_000);
     assertThat(first.seconds()).isCloseTo(0.25, within(1e-9));

@@ -42,7 +42,11 @@ class DriftTest {
   }
 
   private static Drift drift(DriftHistory history, Night tonight) {
-    return Drift.of(history, tonight, Evidence.none(), DriftRule.DEFAULT);
+    return Drift.of(
+        history,
+        tonight,
+        new Evidence(Outcomes.none(), Outcomes.none(), SeedNoise.none()),
+        DriftRule.DEFAULT);
   }
 
   /** The first of them is the baseline. */

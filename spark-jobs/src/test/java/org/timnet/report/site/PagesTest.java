@@ -32,6 +32,7 @@ import org.timnet.report.drift.Evidence;
 import org.timnet.report.drift.Night;
 import org.timnet.report.drift.NightScore;
 import org.timnet.report.drift.Outcomes;
+import org.timnet.report.drift.SeedNoise;
 import org.timnet.report.figure.Figure;
 import org.timnet.report.figure.Sparkline;
 import org.timnet.report.html.Html;
@@ -122,7 +123,11 @@ class PagesTest {
   }
 
   private static Drift drift() {
-    return Drift.of(history(), night("2025-01-03", 81, 30), Evidence.none(), DriftRule.DEFAULT);
+    return Drift.of(
+        history(),
+        night("2025-01-03", 81, 30),
+        new Evidence(Outcomes.none(), Outcomes.none(), SeedNoise.none()),
+        DriftRule.DEFAULT);
   }
 
   private static Html summary(Findings findings) {

@@ -73,9 +73,10 @@ class PlainStrategiesTest {
                     List.of(new Condition("opt", List.of("sgd"))))));
     GridStrategy grid = new GridStrategy(space, 4);
 
-    assertThat(grid.size()).as("adam has no momentum").isEqualTo(3 + 3 * 4);
-    assertThat(new HashSet<>(points(grid, grid.size()))).hasSize(grid.size());
-    assertThat(grid.suggest(grid.size(), List.of())).isEmpty();
+    int ofAdamWithoutMomentumAndOfSgd = 3 + 3 * 4;
+    assertThat(new HashSet<>(points(grid, ofAdamWithoutMomentumAndOfSgd)))
+        .hasSize(ofAdamWithoutMomentumAndOfSgd);
+    assertThat(grid.suggest(ofAdamWithoutMomentumAndOfSgd, List.of())).isEmpty();
   }
 
   @Test
