@@ -27,15 +27,10 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.NamedModel;
-import org.timnet.network.NetworkSpec;
-import org.timnet.network.Pooling;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
 import org.timnet.training.distributed.DistributedEpochTrainer;
-import org.timnet.training.recipe.Recipe;
-import org.timnet.training.recipe.Sampling;
-import org.timnet.training.recipe.WeightAveraging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +76,9 @@ public final class TrainCommand implements Callable<Integer> {
     NamedModel network = UserInput.model(settings, settings.network().variant());
     checkCorpora();
     checkFold(settings.experiment().folds());
+    if (distributed) {
+      UserInput.requireTogether("--parameter-server", settings, network, fold != null);
+    }
     Output output = common.output();
     try (JobSession session =
         JobSession.open(
@@ -143,34 +141,10 @@ public final class TrainCommand implements Callable<Integer> {
     if (!distributed) {
       return alone;
     }
-    if (!alone.spec().recipe().hasEpochs()) {
-      throw new SettingsException(
-          "--parameter-server trains networks, and %s is none; leave it out"
-              .formatted(network.id()));
-    }
-    requireForManyMachines(alone.spec().recipe());
-    if (((NetworkSpec) alone.spec().network()).pooling() != Pooling.ALL) {
-      throw new SettingsException(
-          "--parameter-server exports no lengths of utterances; set network.pooling=all");
-    }
     Settings settings = session.settings();
     DistributedSpec how =
         DistributedSpec.of(settings.distributed(), settings.forModel(network.id()).training());
     return alone.like(one -> one.distributed(how));
-  }
-
-  private static void requireForManyMachines(Recipe recipe) {
-    if (!recipe.augmentations().isEmpty() || recipe.loop().sampling() != Sampling.EVERY) {
-      throw new SettingsException(
-          "--parameter-server trains on utterances as they are; set training.time-mask,"
-              + " training.coefficient-mask and training.mixup to 0, training.sampling to every");
-    }
-    if (recipe.optimizer().weightDecay() > 0
-        || !recipe.loop().averaging().equals(WeightAveraging.NONE)) {
-      throw new SettingsException(
-          "--parameter-server trains by Adam and keeps the last weights; set training.weight-decay,"
-              + " training.weight-ema and training.average-epochs to 0");
-    }
   }
 
   private PlannedCase plannedAlone(

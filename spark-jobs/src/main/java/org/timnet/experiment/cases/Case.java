@@ -95,9 +95,18 @@ public record Case(
     return new Case(source, protocol, validation, network, recipe.withSeed(seed), execution);
   }
 
-  /** The same trained by many executors. */
+  /**
+   * The same trained by many executors.
+   *
+   * @throws org.timnet.settings.InvalidChoiceException where they cannot train it together
+   */
   public Case distributed(DistributedSpec how) {
-    return new Case(source, protocol, validation, network, recipe, execution.distributedAs(how));
+    DistributedSpec.requireFor(network, recipe, execution.engine());
+    if (protocol instanceof CrossValidationFold || protocol instanceof TrainingPart) {
+      DistributedSpec.requireForFold(recipe);
+    }
+    return new Case(
+        source, protocol, validation, network, recipe, execution.distributedAs(how, recipe));
   }
 
   /** Its name in storage: follows from every part of it, and from nothing else. */

@@ -6,7 +6,6 @@ import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Backend;
 import org.timnet.network.engine.Engines;
-import org.timnet.settings.InvalidChoiceException;
 import org.timnet.training.recipe.Recipe;
 
 /**
@@ -49,17 +48,9 @@ public record Execution(
         engine, backend, distributed, ResultVersion.ofPart(fold, recipe, resultVersion));
   }
 
-  /**
-   * The same by many executors.
-   *
-   * @throws InvalidChoiceException where the engine trains on one device alone
-   */
-  Execution distributedAs(DistributedSpec spec) {
-    if (engine.equals(Engines.GPU.id())) {
-      throw new InvalidChoiceException(
-          "the engine gpu trains a network on one device; set network.engine=fused to train it on"
-              + " several executors");
-    }
-    return new Execution(engine, backend, Optional.of(spec), resultVersion);
+  /** The same by many executors. */
+  Execution distributedAs(DistributedSpec how, Recipe recipe) {
+    return new Execution(
+        engine, backend, Optional.of(how), ResultVersion.ofDistributed(how, recipe, resultVersion));
   }
 }

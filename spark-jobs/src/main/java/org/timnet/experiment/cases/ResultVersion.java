@@ -6,6 +6,7 @@ import org.timnet.network.CpacSpec;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Engines;
+import org.timnet.settings.DistributedMode;
 import org.timnet.training.recipe.Augmentation;
 import org.timnet.training.recipe.LabelSmoothing;
 import org.timnet.training.recipe.LearningRateSchedule;
@@ -32,6 +33,9 @@ public final class ResultVersion {
    * where folds before had smoothed them too.
    */
   private static final int OF_RECIPES = 4;
+
+  /** Of parameter averaging, whose executors once counted the steps of every epoch from 0. */
+  private static final int OF_AVERAGING = 5;
 
   private ResultVersion() {}
 
@@ -65,6 +69,17 @@ public final class ResultVersion {
   private static boolean mixesLittle(Recipe recipe) {
     return recipe.augmentations().stream()
         .anyMatch(one -> one instanceof Augmentation.Mixup mixup && mixup.isSmall());
+  }
+
+  /**
+   * The version of the same case by many executors. The first epoch begins at step 0 either way.
+   *
+   * @param alone that of one executor
+   */
+  static int ofDistributed(DistributedSpec how, Recipe recipe, int alone) {
+    return how.mode().equals(DistributedMode.AVERAGING.id()) && recipe.epochs() > 1
+        ? OF_AVERAGING
+        : alone;
   }
 
   /**

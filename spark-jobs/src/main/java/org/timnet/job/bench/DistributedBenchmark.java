@@ -140,7 +140,8 @@ public final class DistributedBenchmark {
       List<PlannedCase> cases, TrainingMode mode, RunListener listener, Consumer<String> events)
       throws IOException {
     DistributedSettings distributed = settings.distributed().by(mode.distributed().orElseThrow());
-    DistributedSpec how = DistributedSpec.of(distributed, settings.training());
+    String model = cases.get(0).spec().network().id();
+    DistributedSpec how = DistributedSpec.of(distributed, settings.forModel(model).training());
     DistributedTraining training =
         new DistributedTraining(spark, storage, settings.experiment(), distributed);
     listener.started(cases.size());

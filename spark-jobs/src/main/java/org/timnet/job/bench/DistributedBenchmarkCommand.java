@@ -77,10 +77,14 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignments());
     List<TrainingMode> chosen = modes();
+    NamedModel model = UserInput.model(settings, settings.network().variant());
+    if (chosen.stream().anyMatch(mode -> mode.distributed().isPresent())) {
+      UserInput.requireTogether("--mode", settings, model, true);
+    }
     Output output = common.output();
     try (JobSession session =
         JobSession.open(settings, "bench-distributed", DistributedEpochTrainer.SPARK_DEFAULTS)) {
-      PlannedCase planned = planned(session, output);
+      PlannedCase planned = planned(model, session, output);
       DistributedBenchmark benchmark =
           new DistributedBenchmark(session.javaSparkContext(), session.storage(), settings);
       List<Outcome> outcomes = new ArrayList<>();
@@ -108,9 +112,9 @@ public final class DistributedBenchmarkCommand implements Callable<Integer> {
         .toList();
   }
 
-  private PlannedCase planned(JobSession session, Output output) throws IOException {
+  private PlannedCase planned(NamedModel model, JobSession session, Output output)
+      throws IOException {
     Settings settings = session.settings();
-    NamedModel model = UserInput.model(settings, settings.network().variant());
     CorpusTable table =
         new CorpusExtraction(session, output)
             .forModel(model)

@@ -2,6 +2,7 @@ package org.timnet.job.cli;
 
 import java.util.function.Supplier;
 import org.timnet.audio.Alteration;
+import org.timnet.experiment.cases.DistributedSpec;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
@@ -90,6 +91,28 @@ public final class UserInput {
       require(ENGINE, () -> recipe.requireFor(engine));
     }
     return model;
+  }
+
+  /**
+   * Makes sure that executors can train a model together. Jobs ask before hours of extraction.
+   *
+   * @param what names the option that asks for it
+   * @param ofFold whether it is trained on all but a fold
+   * @throws SettingsException where they cannot
+   */
+  public static void requireTogether(
+      String what, Settings settings, NamedModel model, boolean ofFold) {
+    Settings own = settings.forModel(model.id());
+    Recipe recipe = Recipe.from(own.training());
+    require(
+        what,
+        () -> {
+          DistributedSpec.requireFor(
+              model.spec(own.network(), ANY_TABLE), recipe, own.network().engine());
+          if (ofFold) {
+            DistributedSpec.requireForFold(recipe);
+          }
+        });
   }
 
   /**

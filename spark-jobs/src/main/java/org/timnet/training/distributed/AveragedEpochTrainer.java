@@ -50,20 +50,21 @@ final class AveragedEpochTrainer extends DistributedEpochTrainer {
     }
     EpochPlan plan = plan(recipe, workers, epoch);
     int steps = plan.batches().stream().mapToInt(List::size).max().orElseThrow();
+    int before = network.getConfiguration().getIterationCount();
     SparkComputationGraph graph =
         new SparkComputationGraph(
-            spark, network, new AveragingMaster(plan.workers(), recipe.batchSize(), steps));
+            spark, network, new AveragingMaster(plan.workers(), recipe.batchSize(), steps, before));
     loss.reset();
     examples.reset();
     graph.setListeners(new LossListener(loss, examples));
-    float[] before = network.params().dup().data().asFloat();
+    float[] start = network.params().dup().data().asFloat();
     graph.fit(batches(spark, plan));
     if (examples.value() < utterances().utterances()) {
       throw new UntrustworthyTrainingException(
           "the executors have learned from %d utterances where there are %d"
               .formatted(examples.value(), utterances().utterances()));
     }
-    if (Arrays.equals(before, network.params().dup().data().asFloat())) {
+    if (Arrays.equals(start, network.params().dup().data().asFloat())) {
       throw new UntrustworthyTrainingException("no parameter has moved in an epoch");
     }
     return loss.value() / examples.value();

@@ -11,18 +11,20 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /**
  * Deeplearning4j's parameter averaging, once an epoch. Unlike its parent it takes the data as it is
  * dealt out: it does not count it, which would read all of it once more, nor cache it, nor cut it.
+ * And executors go on counting steps where the network is.
  */
 final class AveragingMaster extends ParameterAveragingTrainingMaster {
   private static final int UNUSED = 1;
 
   /**
-   * A master of one epoch or more.
+   * A master of one epoch.
    *
-   * @param workers that share an epoch
+   * @param workers that share it
    * @param batchSize utterances a step
-   * @param steps that the busiest of them makes in an epoch
+   * @param steps that the busiest of them makes in it
+   * @param before steps that the network has made before it
    */
-  AveragingMaster(int workers, int batchSize, int steps) {
+  AveragingMaster(int workers, int batchSize, int steps, int before) {
     super(
         true,
         workers,
@@ -36,6 +38,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
         null,
         false);
     rddTrainingApproach = RDDTrainingApproach.Direct;
+    addHook(new StepCount(before));
   }
 
   @Override

@@ -116,9 +116,9 @@ class StoredIdentityTest {
             StoredSamples.distributed(
                 tiny, samples.folds(tiny, "SAMPLE_A", "paper", first, Variant.TIM_NET).get(0))));
     commands.put(
-        "averaging",
+        "averaging, as it was",
         List.of(
-            StoredSamples.distributed(
+            StoredSamples.averagedBefore(
                 samples.settings(TINY, "training.distributed=averaging"),
                 samples.onAll(tiny, "SAMPLE_A", "VOICES"))));
     Settings other = samples.settings("other.conf");
@@ -148,6 +148,16 @@ class StoredIdentityTest {
         assertThat(cases().result(planned.spec())).as(command.getKey()).isPresent();
       }
     }
+  }
+
+  /** Its executors counted steps from 0 in every epoch. */
+  @Test
+  void anAveragedTrainingOfSeveralEpochsIsTrainedAnew() throws IOException {
+    Settings averaging = samples.settings(TINY, "training.distributed=averaging");
+    PlannedCase now =
+        StoredSamples.distributed(averaging, samples.onAll(averaging, "SAMPLE_A", "VOICES"));
+
+    assertThat(cases().missing(new Plan(List.of(now)))).containsExactly(now);
   }
 
   @Test
@@ -271,7 +281,7 @@ class StoredIdentityTest {
   @Test
   void soIsACheckpointOfADistributedTraining() throws IOException {
     Settings settings = samples.settings(STOPPED, "training.distributed=averaging");
-    PlannedCase planned = StoredSamples.distributed(settings, Stopped.FOLD.planned());
+    PlannedCase planned = StoredSamples.averagedBefore(settings, Stopped.FOLD.planned());
     RunListener stopping =
         new RunListener() {
           @Override

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
+import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.DistributedSpec;
+import org.timnet.experiment.cases.Execution;
+import org.timnet.experiment.cases.ResultVersion;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossCorpus;
 import org.timnet.experiment.plan.CrossValidation;
@@ -139,6 +142,24 @@ record StoredSamples(Path folder, Storage storage) {
   static PlannedCase distributed(Settings settings, PlannedCase planned) {
     DistributedSpec how = DistributedSpec.of(settings.distributed(), settings.training());
     return planned.like(spec -> spec.distributed(how));
+  }
+
+  /** The same as it was called before averaging had a result version of its own. */
+  static PlannedCase averagedBefore(Settings settings, PlannedCase planned) {
+    return distributed(settings, planned)
+        .like(
+            spec ->
+                new Case(
+                    spec.source(),
+                    spec.protocol(),
+                    spec.validation(),
+                    spec.network(),
+                    spec.recipe(),
+                    new Execution(
+                        spec.execution().engine(),
+                        spec.execution().backend(),
+                        spec.execution().distributed(),
+                        ResultVersion.CURRENT)));
   }
 
   /** A night of both corpora, of which one is known as synthetic. */

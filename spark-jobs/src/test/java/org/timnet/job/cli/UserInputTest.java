@@ -74,6 +74,27 @@ class UserInputTest {
         .hasMessageStartingWith(message);
   }
 
+  /** Before anything is extracted, too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tim-net | training.mixup=0.2 | --mode: executors train together on utterances as they are",
+        "tim-net | training.smoothing=compounding | --mode: executors that train together take"
+            + " labels as they are; set training.smoothing=once",
+        "tim-net | network.pooling=recording | --mode: executors that train together are told no"
+            + " lengths",
+        "tim-net | network.engine=gpu | --mode: the engine gpu trains a network on one device",
+        "svm-mfcc | training.epochs=2 | --mode: executors train networks together",
+      })
+  void whatExecutorsCannotTrainTogetherIsWrongUsage(String id, String set, String message) {
+    Settings settings = EffectiveSettings.load(List.of(), List.of(set)).settings();
+
+    assertThatThrownBy(() -> UserInput.requireTogether("--mode", settings, Models.named(id), true))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith(message);
+  }
+
   @Test
   void supportVectorMachinesAskForNothingOfARecipeButItsSeed() {
     Settings settings =
