@@ -262,37 +262,69 @@ class LauncherTest {
 
   @Test
   void aBuildThatIsUnderWayIsWaitedFor() throws Exception {
-    Path lock = Files.createDirectories(root.resolve("spark-jobs/target/launcher-build.lock"));
     Process builder = new ProcessBuilder("sleep", "60").start();
     try {
-      Files.writeString(lock.resolve("pid"), Long.toString(builder.pid()));
-      CompletableFuture<Run> launched =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return launch("settings");
-                } catch (Exception e) {
-                  throw new CompletionException(e);
-                }
-              });
-      Path said = temporary.resolve("err");
-      Eventually.holds(
-          "it does not wait",
-          Duration.ofMinutes(1),
-          () -> Files.exists(said) && Files.readString(said).contains("waiting"));
-      built();
-      Files.delete(lock.resolve("pid"));
-      Files.delete(lock);
-
-      Run run = launched.get(1, TimeUnit.MINUTES);
-      assertThat(run.exit()).isEqualTo(7);
-      assertThat(run.err())
-          .startsWith("timnet: waiting for another build, process " + builder.pid());
-      assertThat(temporary.resolve("mvn")).as("the other has built it").doesNotExist();
-      assertThat(lock).doesNotExist();
+      assertBuildIsWaitedFor(builder.pid());
     } finally {
       builder.destroyForcibly();
     }
+  }
+
+  /** Whose process is not to be signalled, which is no sign of its death. */
+  @Test
+  void aBuildOfAnotherUserIsWaitedFor() throws Exception {
+    environment.put(
+        "BASH_FUNC_kill%%", "() { echo \"kill: ($2) - Operation not permitted\" >&2; return 1; }");
+    assertBuildIsWaitedFor(1);
+  }
+
+  private void assertBuildIsWaitedFor(long builder) throws Exception {
+    Path lock = Files.createDirectories(root.resolve("spark-jobs/target/launcher-build.lock"));
+    Files.writeString(lock.resolve("pid"), Long.toString(builder));
+    CompletableFuture<Run> launched =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return launch("settings");
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    Path said = temporary.resolve("err");
+    Eventually.holds(
+        "it does not wait",
+        Duration.ofMinutes(1),
+        () -> Files.exists(said) && Files.readString(said).contains("waiting"));
+    built();
+    Files.delete(lock.resolve("pid"));
+    Files.delete(lock);
+
+    Run run = launched.get(1, TimeUnit.MINUTES);
+    assertThat(run.exit()).isEqualTo(7);
+    assertThat(run.err()).startsWith("timnet: waiting for another build, process " + builder);
+    assertThat(temporary.resolve("mvn")).as("the other has built it").doesNotExist();
+    assertThat(lock).doesNotExist();
+  }
+
+  /** As where the checkout is another user's, or its disk is full. */
+  @Test
+  void aBuildThatCannotBeLockedIsSaidInsteadOfWaitedFor() throws Exception {
+    script(
+        bin.resolve("mkdir"),
+        """
+        case $* in
+          *.lock) echo "mkdir: cannot create directory '$*': Read-only file system" >&2; exit 1 ;;
+        esac
+        PATH=/usr/bin:/bin exec mkdir "$@"
+        """);
+
+    Run run = launch("settings");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("timnet: cannot build: mkdir: cannot create directory '")
+        .contains("Read-only file system; set TIMNET_BUILD=0")
+        .doesNotContain("waiting");
   }
 
   @Test
