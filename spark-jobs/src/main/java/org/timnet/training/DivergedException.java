@@ -23,7 +23,7 @@ public class DivergedException extends RuntimeException {
    * @param epoch from 1
    * @param what is not finite
    */
-  DivergedException(int epoch, String what) {
+  public DivergedException(int epoch, String what) {
     super(
         "the training diverges in epoch %d: %s; lower training.learning-rate"
             .formatted(epoch, what));

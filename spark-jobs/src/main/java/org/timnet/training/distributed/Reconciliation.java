@@ -2,6 +2,7 @@ package org.timnet.training.distributed;
 
 import java.util.List;
 import java.util.Locale;
+import org.timnet.training.DivergedException;
 
 /**
  * Puts an epoch's end together: from the sum of all updates that executors report follows where the
@@ -97,20 +98,34 @@ final class Reconciliation {
     return reports.stream().mapToDouble(this::workerLacks).min().orElse(0);
   }
 
+  /** Training loss, summed over the utterances that executors have learned from. */
+  double lossSum() {
+    return reports.stream().mapToDouble(WorkerReport::lossSum).sum();
+  }
+
   /**
    * Ends a training that nothing is learned in.
    *
+   * @param epoch from 1
    * @param expected examples of the epoch
+   * @throws DivergedException where the loss or the updates are not finite
    * @throws UntrustworthyTrainingException with a diagnosis
    */
-  void check(long expected) {
+  void check(int epoch, long expected) {
+    if (!Double.isFinite(lossSum())) {
+      throw new DivergedException(epoch, lossSum() / expected);
+    }
     long seen = reports.stream().mapToLong(WorkerReport::examples).sum();
     if (seen != expected) {
       throw new UntrustworthyTrainingException(
           "the executors have learned from %d utterances where there are %d: one stopped early, and its log says why"
               .formatted(seen, expected));
     }
-    if (!(moved() > 0)) {
+    double moved = moved();
+    if (!Double.isFinite(moved)) {
+      throw new DivergedException(epoch, "the updates are not finite");
+    }
+    if (moved == 0) {
       throw new UntrustworthyTrainingException("no parameter has moved in an epoch");
     }
     for (WorkerReport report : reports) {

@@ -125,14 +125,13 @@ final class SharedEpochTrainer extends DistributedEpochTrainer {
     Reconciliation end =
         new Reconciliation(before.parameters(), statistics, List.copyOf(reports.value()));
     broadcast.destroy();
-    end.check(utterances().utterances());
+    end.check(epoch, utterances().utterances());
     warnIfShared(plan, reports.value().size());
     checkReplica(network, end, epoch);
     checkPeerUpdates(end, plan, epoch);
     int longest = reports.value().stream().mapToInt(WorkerReport::steps).max().orElseThrow();
     before.afterEpoch(longest, end.parameters()).withMomentsOf(network).restore(network);
-    double loss = reports.value().stream().mapToDouble(WorkerReport::lossSum).sum();
-    return loss / utterances().utterances();
+    return end.lossSum() / utterances().utterances();
   }
 
   /** Trains, on the executors. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.timnet.training.DivergedException;
 
 /** Three parameters, of which the last is a running statistic. */
 class ReconciliationTest {
@@ -47,7 +48,7 @@ class ReconciliationTest {
   void executorsThatHaveHeardAllLackNothing() {
     assertThat(agreeing().leastLack()).isCloseTo(0, within(1e-6));
     assertThat(agreeing().driverLacks(end(0))).isCloseTo(0, within(1e-6));
-    assertThatCode(() -> agreeing().check(32)).doesNotThrowAnyException();
+    assertThatCode(() -> agreeing().check(1, 32)).doesNotThrowAnyException();
   }
 
   @Test
@@ -77,7 +78,7 @@ class ReconciliationTest {
 
   @Test
   void missingUtterancesAreDiagnosed() {
-    assertThatThrownBy(() -> agreeing().check(33))
+    assertThatThrownBy(() -> agreeing().check(1, 33))
         .isInstanceOf(UntrustworthyTrainingException.class)
         .hasMessageContaining("learned from 32 utterances where there are 33");
   }
@@ -88,9 +89,24 @@ class ReconciliationTest {
         new Reconciliation(
             START, STATISTICS, List.of(report(3, new float[3], new float[3], START.clone())));
 
-    assertThatThrownBy(() -> still.check(24))
+    assertThatThrownBy(() -> still.check(1, 24))
         .isInstanceOf(UntrustworthyTrainingException.class)
         .hasMessageContaining("no parameter has moved");
+  }
+
+  /** Updates that are no numbers have moved nothing, in the eyes of a comparison. */
+  @Test
+  void aTrainingThatDivergesIsCalledSo() {
+    WorkerReport lost =
+        new WorkerReport(
+            "1 on host", 3, 24, Double.NaN, new float[] {Float.NaN, 0, 0}, new float[3], START);
+    assertThatThrownBy(() -> new Reconciliation(START, STATISTICS, List.of(lost)).check(7, 24))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("in epoch 7: the loss is NaN; lower training.learning-rate");
+    WorkerReport late = report(3, new float[] {Float.NaN, 0, 0}, new float[3], START.clone());
+    assertThatThrownBy(() -> new Reconciliation(START, STATISTICS, List.of(late)).check(7, 24))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("in epoch 7: the updates are not finite");
   }
 
   @Test
@@ -103,7 +119,7 @@ class ReconciliationTest {
                 report(3, new float[] {0.5f, 0, 0}, new float[3], new float[] {9, 9, 20}),
                 report(1, new float[] {0, -0.25f, 0}, new float[3], end(40))));
 
-    assertThatThrownBy(() -> apart.check(32))
+    assertThatThrownBy(() -> apart.check(1, 32))
         .isInstanceOf(UntrustworthyTrainingException.class)
         .hasMessageContaining("executor 1 on host");
   }
