@@ -27,6 +27,15 @@ class MonitoringQueriesTest {
   }
 
   @Test
+  void casesOfOtherDriversAreNotMissedHere() throws IOException {
+    assertThat(MonitoringQueries.all())
+        .filteredOn(query -> query.contains("timnet_cases_running == 0"))
+        .singleElement()
+        .asString()
+        .contains("timnet_cases_waiting");
+  }
+
+  @Test
   void seriesAreRelabelledAsPrometheusIsTold() throws IOException {
     assertThat(
             MonitoringQueries.scraped(

@@ -89,6 +89,7 @@ class MetricsIT {
           .containsEntry(OURS + "cases_done_Count", (double) FOLDS)
           .containsEntry(OURS + "cases_failed_Count", 0.0)
           .containsEntry(OURS + "cases_running_Value", 0.0)
+          .containsEntry(OURS + "cases_waiting_Value", 0.0)
           .containsEntry(OURS + "epochs_Count", (double) FOLDS * EPOCHS)
           .containsEntry(OURS + "frames_Count", (double) FOLDS * EPOCHS * UTTERANCES * frames());
       assertThat(metrics.get(OURS + "loss_Value")).isBetween(0.1, 5.0);

@@ -24,6 +24,7 @@ public final class RunMetrics implements RunListener {
   private final Counter epochs = new Counter();
   private final Counter frames = new Counter();
   private volatile int running;
+  private volatile int waiting;
   private volatile double loss = Double.NaN;
 
   RunMetrics() {}
@@ -39,6 +40,7 @@ public final class RunMetrics implements RunListener {
     registry.register("cases.done", done);
     registry.register("cases.failed", failed);
     registry.register("cases.running", (Gauge<Integer>) () -> running);
+    registry.register("cases.waiting", (Gauge<Integer>) () -> waiting);
     registry.register("epochs", epochs);
     registry.register("frames", frames);
     registry.register("loss", (Gauge<Double>) () -> loss);
@@ -59,10 +61,17 @@ public final class RunMetrics implements RunListener {
   @Override
   public void running(int cases) {
     running = cases;
+    waiting = 0;
+  }
+
+  @Override
+  public void waitingFor(int cases) {
+    waiting = cases;
   }
 
   @Override
   public void ended(Case spec, CaseOutcome outcome) {
+    waiting = 0;
     switch (outcome.kind()) {
       case TRAINED, FOUND -> done.inc();
       case FAILED, LEASED -> {} // It may be tried again.

@@ -94,25 +94,29 @@ public final class DistributedTraining {
       PlannedCase planned, RunListener listener, Consumer<String> events) throws IOException {
     Case spec = planned.spec();
     ledger.plan(new Plan(List.of(planned)));
+    if (ledger.isDone(spec)) {
+      return new CaseScheduler.Run(0, 1);
+    }
+    RunListener all = listener.and(RunMetrics.of(spark.sc()));
+    all.started(1);
     String owner = UUID.randomUUID().toString();
     Duration duration = Duration.ofSeconds(experiment.leaseSeconds());
     boolean waiting = false;
-    while (!ledger.isDone(spec)) {
+    do {
       try (HeldLease lease =
           HeldLease.take(
               ledger.lease(spec), owner, HostName.local(), duration, Clock.systemUTC())) {
-        RunListener all = listener.and(RunMetrics.of(spark.sc()));
-        all.started(1);
         train(planned, lease, all, events);
         return new CaseScheduler.Run(1, 0);
       } catch (LeasedElsewhereException e) {
         if (!waiting) {
-          listener.waitingFor(1);
+          all.waitingFor(1);
           waiting = true;
         }
         pause(duration.dividedBy(6));
       }
-    }
+    } while (!ledger.isDone(spec));
+    all.ended(spec, new CaseOutcome(CaseOutcome.Kind.FOUND, "", HostName.local(), 0, Double.NaN));
     return new CaseScheduler.Run(0, 1);
   }
 

@@ -19,9 +19,13 @@ import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.HostName;
 import org.timnet.experiment.ledger.LeasedElsewhereException;
 import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.progress.Trained;
+import org.timnet.experiment.progress.TrainingMeter;
 import org.timnet.experiment.run.CaseRunner;
 import org.timnet.experiment.run.TaskDevices;
 import org.timnet.feature.table.NonFiniteFeaturesException;
+import org.timnet.spark.LogContext;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.search.LegOutcome;
 import org.timnet.sweep.search.Score;
@@ -49,15 +53,30 @@ record LegTask(
    * Trains.
    *
    * @param trial its number
-   * @param spec its case
+   * @param planned its case
    * @param epochs of the rung, from the beginning of the training
+   * @param meter counts what is trained
    */
-  LegResult run(int trial, Case spec, int epochs, TaskContext context) {
+  LegResult run(
+      int trial, PlannedCase planned, int epochs, TaskContext context, TrainingMeter meter) {
+    Case spec = planned.spec();
+    try (LogContext.Scope logged = LogContext.ofCase(spec.id().toString())) {
+      return leg(
+          trial,
+          spec,
+          epochs,
+          context,
+          epoch -> meter.add(new Trained(1, planned.frames(), epoch.loss())));
+    }
+  }
+
+  private LegResult leg(
+      int trial, Case spec, int epochs, TaskContext context, EpochListener trained) {
     try {
       if (ledger.isDone(spec)) {
         return ended(trial, spec, epochs, ledger.stored(spec).validationHistory());
       }
-      return ended(trial, spec, epochs, train(spec, epochs, context));
+      return ended(trial, spec, epochs, train(spec, epochs, context, trained));
     } catch (TaskKilledException e) {
       throw e;
     } catch (LeasedElsewhereException e) {
@@ -78,19 +97,15 @@ record LegTask(
     return new LegResult.Ended(new LegOutcome.Reached(trial, curve));
   }
 
-  private List<Double> train(Case spec, int epochs, TaskContext context) throws IOException {
+  private List<Double> train(Case spec, int epochs, TaskContext context, EpochListener trained)
+      throws IOException {
     List<Double> curve = new ArrayList<>();
     try (HeldLease held =
         HeldLease.take(ledger.lease(spec), owner, HostName.local(), lease, Clock.systemUTC())) {
       TaskDevices.pinned(context, spec.execution().engine());
       mark.write(storage, ledger.folder(spec));
-      EpochListener listener =
-          epoch -> {
-            context.killTaskIfInterrupted();
-            held.epochDone(epoch);
-            curve.add(score(epoch));
-          };
-      Optional<FinishedCase> finished = runner.runTo(epochs, spec, listener);
+      Optional<FinishedCase> finished =
+          runner.runTo(epochs, spec, new Notes(context, held, curve, trained));
       if (finished.isPresent()) {
         ledger.publish(finished.get());
         TrialMark.file(storage, ledger.folder(spec)).delete();
@@ -99,8 +114,28 @@ record LegTask(
     return curve;
   }
 
-  /** Never of the test utterances: a trial has none. */
-  private static double score(Epoch epoch) {
-    return Score.rounded(epoch.validation().war());
+  /**
+   * Takes down the curve. What an earlier leg has trained belongs to it, and is not trained now.
+   */
+  private record Notes(
+      TaskContext context, HeldLease held, List<Double> curve, EpochListener trained)
+      implements EpochListener {
+    @Override
+    public void epochDone(Epoch epoch) {
+      note(epoch);
+      trained.epochDone(epoch);
+    }
+
+    @Override
+    public void resumed(List<Epoch> earlier) {
+      earlier.forEach(this::note);
+    }
+
+    private void note(Epoch epoch) {
+      context.killTaskIfInterrupted();
+      held.epochDone(epoch);
+      // Never of the test utterances: a trial has none.
+      curve.add(Score.rounded(epoch.validation().war()));
+    }
   }
 }

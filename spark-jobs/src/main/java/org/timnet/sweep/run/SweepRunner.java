@@ -18,12 +18,16 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.timnet.corpus.OneLine;
-import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.HeldLease;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.progress.RunMetrics;
+import org.timnet.experiment.progress.Trained;
+import org.timnet.experiment.progress.TrainingMeter;
 import org.timnet.experiment.run.CaseRunner;
 import org.timnet.settings.ExperimentSettings;
+import org.timnet.spark.RunningTasks;
+import org.timnet.spark.TaskUpdates;
 import org.timnet.storage.Storage;
 import org.timnet.sweep.search.Leg;
 import org.timnet.sweep.search.LegOutcome;
@@ -48,6 +52,7 @@ public final class SweepRunner {
   private final SweepListener listener;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final Map<Integer, Integer> failures = new HashMap<>();
+  private final String group = UUID.randomUUID().toString();
   private int inFlight;
 
   /**
@@ -77,22 +82,24 @@ public final class SweepRunner {
   private record Arrival(Leg leg, LegResult result) {}
 
   /** What travels to an executor. */
-  private record Work(int trial, Case spec, int epochs) implements Serializable {}
+  private record Work(int trial, PlannedCase planned, int epochs) implements Serializable {}
 
   private static final class Attempt extends AbstractFunction1<Iterator<Work>, LegResult>
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final LegTask task;
+    private final TrainingMeter meter;
 
-    Attempt(LegTask task) {
+    Attempt(LegTask task, TrainingMeter meter) {
       this.task = task;
+      this.meter = meter;
     }
 
     @Override
     public LegResult apply(Iterator<Work> works) {
       Work work = works.next();
-      return task.run(work.trial(), work.spec(), work.epochs(), TaskContext.get());
+      return task.run(work.trial(), work.planned(), work.epochs(), TaskContext.get(), meter);
     }
   }
 
@@ -105,24 +112,40 @@ public final class SweepRunner {
    */
   public void run(Search search, Function<Leg, PlannedCase> cases, HeldLease lease)
       throws IOException {
-    List<LegOutcome> outcomes = new ArrayList<>();
-    while (true) {
-      lease.requireHeld();
-      List<Leg> legs = search.step(List.copyOf(outcomes), slots() - inFlight);
-      outcomes.forEach(one -> listener.ended(search.state().trials().get(one.trial())));
-      outcomes.clear();
-      listener.step(search.state());
-      for (Leg leg : legs) {
-        inFlight++;
-        submit(leg, cases);
-      }
-      if (inFlight == 0) {
-        return;
-      }
-      for (Arrival arrival : arrived()) {
-        take(arrival, cases, outcomes);
-      }
+    List<Leg> legs = next(search, List.of(), lease);
+    if (legs.isEmpty()) {
+      return;
     }
+    RunMetrics metrics = RunMetrics.of(spark.sc());
+    TrainingMeter meter = TrainingMeter.register(spark);
+    try (TaskUpdates<Trained> training = meter.follow(spark, metrics::trained);
+        RunningTasks running = RunningTasks.follow(spark, group, task -> 1, metrics::running)) {
+      Submission submission = new Submission(cases, new Attempt(task, meter));
+      while (true) {
+        inFlight += legs.size();
+        legs.forEach(submission::of);
+        if (inFlight == 0) {
+          return;
+        }
+        List<LegOutcome> outcomes = new ArrayList<>();
+        for (Arrival arrival : arrived()) {
+          take(arrival, submission, outcomes);
+        }
+        legs = next(search, outcomes, lease);
+      }
+    } finally {
+      spark.clearJobGroup();
+    }
+  }
+
+  /** What is to be trained after some legs have ended. */
+  private List<Leg> next(Search search, List<LegOutcome> outcomes, HeldLease lease)
+      throws IOException {
+    lease.requireHeld();
+    List<Leg> legs = search.step(List.copyOf(outcomes), slots() - inFlight);
+    outcomes.forEach(one -> listener.ended(search.state().trials().get(one.trial())));
+    listener.step(search.state());
+    return legs;
   }
 
   /**
@@ -149,7 +172,7 @@ public final class SweepRunner {
     return all;
   }
 
-  private void take(Arrival arrival, Function<Leg, PlannedCase> cases, List<LegOutcome> outcomes) {
+  private void take(Arrival arrival, Submission submission, List<LegOutcome> outcomes) {
     Leg leg = arrival.leg();
     if (arrival.result() instanceof LegResult.Ended ended) {
       inFlight--;
@@ -157,7 +180,7 @@ public final class SweepRunner {
     } else if (arrival.result() instanceof LegResult.Broken broken) {
       if (failures.merge(leg.trial(), 1, Integer::sum) < settings.attempts()) {
         listener.again(leg.trial(), broken.reason());
-        submit(leg, cases);
+        submission.of(leg);
       } else {
         inFlight--;
         outcomes.add(new LegOutcome.Lost(leg.trial(), broken.reason()));
@@ -166,26 +189,39 @@ public final class SweepRunner {
       listener.again(leg.trial(), "its case is leased to a driver that ran before");
       // Polled, as object stores tell nobody of a lease that has run out.
       CompletableFuture.delayedExecutor(settings.leaseSeconds() * 1_000L / 6, TimeUnit.MILLISECONDS)
-          .execute(() -> submit(leg, cases));
+          .execute(() -> submission.of(leg));
     }
   }
 
-  private void submit(Leg leg, Function<Leg, PlannedCase> cases) {
-    try {
-      Work work = new Work(leg.trial(), cases.apply(leg).spec(), leg.epochs());
-      spark.sc().setJobDescription("trial %d to epoch %d".formatted(leg.trial(), leg.epochs()));
-      SimpleFutureAction<LegResult> job = job(work);
-      job.onComplete(
-          new AbstractFunction1<Try<LegResult>, BoxedUnit>() {
-            @Override
-            public BoxedUnit apply(Try<LegResult> ended) {
-              arrivals.add(new Arrival(leg, result(ended)));
-              return BoxedUnit.UNIT;
-            }
-          },
-          ExecutionContext.fromExecutor(Runnable::run));
-    } catch (RuntimeException e) {
-      arrivals.add(new Arrival(leg, new LegResult.Broken(OneLine.of(e))));
+  /** Makes jobs of legs. */
+  private final class Submission {
+    private final Function<Leg, PlannedCase> cases;
+    private final Attempt attempt;
+
+    Submission(Function<Leg, PlannedCase> cases, Attempt attempt) {
+      this.cases = cases;
+      this.attempt = attempt;
+    }
+
+    void of(Leg leg) {
+      try {
+        Work work = new Work(leg.trial(), cases.apply(leg), leg.epochs());
+        // Of this thread, and legs are submitted by several. An interrupt would break off a write.
+        spark.setJobGroup(
+            group, "trial %d to epoch %d".formatted(leg.trial(), leg.epochs()), false);
+        job(work, attempt)
+            .onComplete(
+                new AbstractFunction1<Try<LegResult>, BoxedUnit>() {
+                  @Override
+                  public BoxedUnit apply(Try<LegResult> ended) {
+                    arrivals.add(new Arrival(leg, result(ended)));
+                    return BoxedUnit.UNIT;
+                  }
+                },
+                ExecutionContext.fromExecutor(Runnable::run));
+      } catch (RuntimeException e) {
+        arrivals.add(new Arrival(leg, new LegResult.Broken(OneLine.of(e))));
+      }
     }
   }
 
@@ -194,13 +230,13 @@ public final class SweepRunner {
     return ended.isSuccess() ? ended.get() : new LegResult.Broken(OneLine.of(ended.failed().get()));
   }
 
-  private SimpleFutureAction<LegResult> job(Work work) {
+  private SimpleFutureAction<LegResult> job(Work work, Attempt attempt) {
     LegResult[] result = new LegResult[1];
     return spark
         .sc()
         .submitJob(
             spark.parallelize(List.of(work), 1).rdd(),
-            new Attempt(task),
+            attempt,
             JavaConverters.asScalaBuffer(List.<Object>of(0)).toSeq(),
             new AbstractFunction2<Object, LegResult, BoxedUnit>() {
               @Override

@@ -105,6 +105,24 @@ class RunMetricsTest {
     assertThat(registry.getGauges().get("loss").getValue()).isEqualTo(0.4375);
   }
 
+  /** Then it is no wonder that nothing runs here. */
+  @Test
+  void casesThatAreLeftToOthersAreWaitingUntilSomethingHappens() {
+    RunMetrics metrics = new RunMetrics();
+    MetricRegistry own = new MetricRegistry();
+    metrics.registerIn(own);
+
+    metrics.waitingFor(2);
+    assertThat(own.getGauges().get("cases.waiting").getValue()).isEqualTo(2);
+    metrics.running(1);
+    assertThat(own.getGauges().get("cases.waiting").getValue()).isEqualTo(0);
+    metrics.waitingFor(1);
+    metrics.ended(
+        PlannedCases.planned(0).spec(),
+        new CaseOutcome(CaseOutcome.Kind.FOUND, "", "host", 0, Double.NaN));
+    assertThat(own.getGauges().get("cases.waiting").getValue()).isEqualTo(0);
+  }
+
   /** On the executor, which is in this JVM: the driver must have heard before the case ends. */
   private static void awaitOnDriver(long epochsBefore) {
     MetricRegistry ofDriver = new MetricRegistry();

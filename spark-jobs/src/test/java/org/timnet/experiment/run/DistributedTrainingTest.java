@@ -90,6 +90,8 @@ class DistributedTrainingTest {
 
     assertThat(waiting.get(1, TimeUnit.MINUTES)).isEqualTo(new CaseScheduler.Run(0, 1));
     assertThat(events.waits).hasValue(1);
+    assertThat(events.started).hasValue(1);
+    assertThat(events.ended).containsExactly(CaseOutcome.Kind.FOUND);
     assertThat(events.running).isEmpty();
     assertThat(events.failed).isEmpty();
   }
@@ -99,6 +101,12 @@ class DistributedTrainingTest {
     private final List<CaseOutcome.Kind> ended = new ArrayList<>();
     private final List<FailedCase> failed = new ArrayList<>();
     private final AtomicInteger waits = new AtomicInteger();
+    private final AtomicInteger started = new AtomicInteger();
+
+    @Override
+    public void started(int cases) {
+      started.addAndGet(cases);
+    }
 
     @Override
     public void running(int cases) {
