@@ -2,6 +2,7 @@ package org.timnet.spark;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -11,12 +12,23 @@ import scala.Tuple2;
 public final class SparkDefaults {
   /**
    * What pages and event logs hide: names, and values in which one of these words is. Spark by
-   * itself knows neither session keys nor keys to encrypt by.
+   * itself knows few of these keys. {@code timnet settings} hides more, by whole words of names
+   * that are too short to be looked for in values.
    */
   private static final String SECRETS =
-      "(?i)secret|password|passwd|token|credential|access[.]?key|session[.]?key|encryption[.]key";
+      "(?i)secret|password|passwd|passphrase|token|credential|signature"
+          + "|(access|account|api|private|session|encryption)[._-]?key|[.]sas([.]|$)";
 
   private static final String MAX_FAILURES = "spark.task.maxFailures";
+
+  /**
+   * What a driver's JVM starts with, and the launcher's variable that says it without a cluster.
+   */
+  private static final Map<String, String> OF_DRIVERS_START =
+      Map.of(
+          "spark.driver.memory", "TIMNET_JAVA_OPTS=-Xmx...",
+          "spark.driver.extraJavaOptions", "TIMNET_JAVA_OPTS",
+          "spark.driver.extraClassPath", "TIMNET_CLASS_PATH");
 
   private SparkDefaults() {}
 
@@ -25,12 +37,14 @@ public final class SparkDefaults {
    * under both.
    *
    * @param name what Spark calls the job
-   * @throws SettingsException where Spark would give a task up before a case has had its attempts
+   * @throws SettingsException where Spark would give a task up before a case has had its attempts,
+   *     or where the settings say what this JVM should have been started with
    */
   public static SparkConf conf(Settings settings, String name) {
     // Holds what spark-submit was told.
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.master", settings.spark().master());
+    requireNoneOfDriversStart(settings.spark().conf());
     settings.spark().conf().forEach(conf::set);
     conf.setIfMissing("spark.app.name", "timnet " + name);
     append(conf, "spark.plugins", LogContext.class.getName());
@@ -55,6 +69,16 @@ public final class SparkDefaults {
       withoutDevices(conf);
     }
     return conf;
+  }
+
+  private static void requireNoneOfDriversStart(Map<String, String> set) {
+    for (String key : set.keySet()) {
+      if (OF_DRIVERS_START.containsKey(key)) {
+        throw new SettingsException(
+            "spark.conf.%1$s comes too late, as the driver runs already; without a cluster set %2$s, with one tell spark-submit --conf %1$s=..."
+                .formatted(key, OF_DRIVERS_START.get(key)));
+      }
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.timnet.spark.SparkDefaults;
 
 class RedactionTest {
   @ParameterizedTest
@@ -24,9 +25,17 @@ class RedactionTest {
         "spark.conf.spark.authenticate.secret",
         "some.access-key",
         "some.credential",
+        "some.api_key",
+        "some.private.key",
+        "some.passphrase",
+        "some.signature",
       })
   void hidesWhatSecretsAreCalled(String key) {
     assertThat(Redaction.shown(key, "abc")).isEqualTo("(redacted)");
+    assertThat(key)
+        .as("Spark's pages and event logs")
+        .containsPattern(
+            SparkDefaults.conf(Settings.defaults(), "test").get("spark.redaction.regex"));
   }
 
   @ParameterizedTest

@@ -35,7 +35,8 @@ class EventLogTest {
           "spark.hadoop.fs.s3a.bucket.theirs.secret.key", "hidden-six",
           "spark.authenticate.secret", "hidden-seven",
           "spark.executorEnv.AWS_SECRET_ACCESS_KEY", "hidden-eight",
-          "spark.driver.extraJavaOptions", "-Djavax.net.ssl.trustStorePassword=hidden-nine");
+          "spark.driver.extraJavaOptions", "-Djavax.net.ssl.trustStorePassword=hidden-nine",
+          "spark.hadoop.fs.azure.account.key.me.dfs.core.windows.net", "hidden-eleven");
 
   @TempDir private Path folder;
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.SettingsException;
 
@@ -47,6 +49,23 @@ class SparkDefaultsTest {
     assertThatThrownBy(() -> withAttempts(4, "spark.conf.spark.task.maxFailures=4"))
         .isInstanceOf(SettingsException.class)
         .hasMessageStartingWith("spark.task.maxFailures is 4 and experiment.attempts is 4: ");
+  }
+
+  /** It is read by a JVM that has started. */
+  @ParameterizedTest
+  @CsvSource({
+    "spark.driver.memory=4g, TIMNET_JAVA_OPTS=-Xmx",
+    "spark.driver.extraJavaOptions=-Da=hidden, TIMNET_JAVA_OPTS",
+    "spark.driver.extraClassPath=/a.jar, TIMNET_CLASS_PATH"
+  })
+  void whatADriverStartsWithIsSetElsewhere(String property, String remedy) {
+    String key = property.substring(0, property.indexOf('='));
+    assertThatThrownBy(() -> withAttempts(3, "spark.conf." + property))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("spark.conf." + key + " comes too late, ")
+        .hasMessageContaining(remedy)
+        .hasMessageContaining("spark-submit --conf " + key)
+        .hasMessageNotContaining("hidden");
   }
 
   private static SparkConf withAttempts(int attempts, String... others) {

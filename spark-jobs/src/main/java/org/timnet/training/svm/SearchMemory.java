@@ -56,8 +56,8 @@ record SearchMemory(int utterances, long bytes) {
               Locale.ROOT,
               "a support vector machine compares %,d training utterances with each other, which"
                   + " wants %,d MiB, and %,d MiB are there, half of the heap; raise"
-                  + " spark.executor.memory (spark.driver.memory where the driver trains) to %dm,"
-                  + " or train on fewer",
+                  + " spark.executor.memory to %4$dm (without a cluster"
+                  + " TIMNET_JAVA_OPTS=-Xmx%4$dm), or train on fewer",
               utterances,
               mebibytes(bytes),
               free >> MIB,

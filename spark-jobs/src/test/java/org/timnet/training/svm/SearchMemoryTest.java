@@ -50,8 +50,8 @@ class SearchMemoryTest {
         .hasMessage(
             "a support vector machine compares 20,000 training utterances with each other, which"
                 + " wants 8,000 MiB, and 512 MiB are there, half of the heap; raise"
-                + " spark.executor.memory (spark.driver.memory where the driver trains) to 16000m,"
-                + " or train on fewer");
+                + " spark.executor.memory to 16000m (without a cluster"
+                + " TIMNET_JAVA_OPTS=-Xmx16000m), or train on fewer");
   }
 
   /** Instead of an error that ends the JVM. */
