@@ -64,6 +64,17 @@ class ImageFilesIT {
     }
   }
 
+  /** It runs as nobody who built it, whose umask may have been 027. */
+  @Test
+  void everybodyReadsItsFiles() throws IOException {
+    List<String> lines = Files.readAllLines(Manifests.FOLDER.resolve("Dockerfile"));
+    int opened = lines.indexOf("RUN chmod -R a+rX /opt/spark /opt/timnet");
+    assertThat(opened).isNotNegative().isLessThan(lines.lastIndexOf("FROM java"));
+    assertThat(lines.subList(opened, lines.lastIndexOf("FROM java")))
+        .as("nothing comes after it")
+        .noneMatch(line -> line.startsWith("COPY"));
+  }
+
   @Test
   void itsSparkHasKubernetesAndS3AndItsEntryPointRuns() throws Exception {
     Path spark = folder.resolve("spark");
