@@ -39,11 +39,11 @@
  *       time without steps ({@link org.timnet.training.distributed.StallWatch}).
  * </ol>
  *
- * <p>{@code ParameterAveragingTrainingMaster}, too, has executors begin every epoch at step 0: {@code
- * ParameterAveragingTrainingWorker} makes a network of a copy of the configuration, which holds no
- * counts, so that Adam's bias correction starts anew on moments that are warm, dropouts repeat
- * themselves and a schedule stays in its first epoch. Here they are told where the network is
- * ({@link org.timnet.training.distributed.StepCount}).
+ * <p>Deeplearning4j's {@code ParameterAveragingTrainingMaster} has executors begin every epoch at
+ * step 0: {@code ParameterAveragingTrainingWorker} makes a network of a copy of the configuration,
+ * which holds no counts, so that Adam's bias correction starts anew on moments that are warm,
+ * dropouts repeat themselves and a schedule stays in its first epoch. Here they are told where the
+ * network is ({@link org.timnet.training.distributed.StepCount}).
  *
  * <p>Two more properties of sharing need care: its messages are serialised Java objects over UDP
  * ({@link org.timnet.training.distributed.MessageFilter}), and Aeron's folders in {@code /dev/shm}
