@@ -213,8 +213,8 @@ class PagesTest {
   @Test
   void scoresOfOtherSettingsAreInNoRange() {
     DriftHistory history = history().with(nightOf("others", "2025-01-02", 12, 50, 60), 9);
-    Drift drift =
-        Drift.of(history, night("2025-01-03", 81, 30), Evidence.none(), DriftRule.DEFAULT);
+    Evidence scores = new Evidence(Outcomes.none(), Outcomes.none(), SeedNoise.none());
+    Drift drift = Drift.of(history, night("2025-01-03", 81, 30), scores, DriftRule.DEFAULT);
 
     assertThat(new HistoryPage(findings(), drift, history).html().toString())
         .contains("80.00 to 81.00", "60.00 to 60.00")
