@@ -96,7 +96,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       new DatedReports(session.storage())
           .prune(benchmark.experiment(), settings.benchmark().history().reports())
           .forEach(old -> messages.println("removed the old report " + old));
-      SiteOutcome outcome = SiteOutcome.of(report, page, missing - report.missing().size());
+      int failed = failure.map(each -> each.failed().size()).orElse(0);
+      SiteOutcome outcome = SiteOutcome.of(report, page, missing - failed);
       output.result(outcome, outcome::text);
       if (failure.isPresent()) {
         throw failure.get();

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows how much of a job group is on executors. Spark tells its listeners of a job after the job
- * itself has returned: closing this waits until the end of the job has been delivered.
+ * itself has returned: closing this waits until the ends of the group's jobs have been delivered.
  */
 public final class RunningTasks extends SparkListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningTasks.class);
@@ -40,8 +39,10 @@ public final class RunningTasks extends SparkListener implements AutoCloseable {
   /** What each task that runs counts as. */
   private final Map<Long, Integer> running = new HashMap<>();
 
+  /** Jobs whose end has not been delivered. */
   private final Set<Integer> jobs = new HashSet<>();
-  private final CountDownLatch jobEndDelivered = new CountDownLatch(1);
+
+  private boolean hasEnded;
 
   private RunningTasks(
       SparkContext spark, String group, IntUnaryOperator weight, IntConsumer count) {
@@ -73,8 +74,9 @@ public final class RunningTasks extends SparkListener implements AutoCloseable {
 
   @Override
   public synchronized void onJobEnd(SparkListenerJobEnd job) {
-    if (jobs.contains(job.jobId())) {
-      jobEndDelivered.countDown();
+    if (jobs.remove(job.jobId())) {
+      hasEnded = true;
+      notifyAll();
     }
   }
 
@@ -104,11 +106,23 @@ public final class RunningTasks extends SparkListener implements AutoCloseable {
     count.accept(running.values().stream().mapToInt(Integer::intValue).sum());
   }
 
+  private synchronized boolean areEndsDelivered() throws InterruptedException {
+    long end = System.nanoTime() + MOST.toNanos();
+    while (!hasEnded || !jobs.isEmpty()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
   @Override
   public void close() {
     try {
-      if (!spark.isStopped() && !jobEndDelivered.await(MOST.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("Spark did not tell how its job ended; counts of cases and epochs may be low");
+      if (!spark.isStopped() && !areEndsDelivered()) {
+        LOG.warn("Spark did not tell how its jobs ended; counts of cases and epochs may be low");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

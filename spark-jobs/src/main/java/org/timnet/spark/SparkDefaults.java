@@ -22,13 +22,19 @@ public final class SparkDefaults {
   private static final String MAX_FAILURES = "spark.task.maxFailures";
 
   /**
-   * What a driver's JVM starts with, and the launcher's variable that says it without a cluster.
+   * What a driver's JVM starts with, and how it is told. Its Java options are the launcher's too,
+   * which one more {@code --conf} would take the place of.
    */
   private static final Map<String, String> OF_DRIVERS_START =
       Map.of(
-          "spark.driver.memory", "TIMNET_JAVA_OPTS=-Xmx...",
-          "spark.driver.extraJavaOptions", "TIMNET_JAVA_OPTS",
-          "spark.driver.extraClassPath", "TIMNET_CLASS_PATH");
+          "spark.driver.memory",
+          "without a cluster set TIMNET_JAVA_OPTS=-Xmx..., with one tell spark-submit --conf"
+              + " spark.driver.memory=...",
+          "spark.driver.extraJavaOptions",
+          "set TIMNET_JAVA_OPTS",
+          "spark.driver.extraClassPath",
+          "without a cluster set TIMNET_CLASS_PATH, with one tell spark-submit --conf"
+              + " spark.driver.extraClassPath=...");
 
   private SparkDefaults() {}
 
@@ -63,8 +69,7 @@ public final class SparkDefaults {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       // A lid that is closed over the weekend is no executor that is lost: when the machine wakes
-      // up,
-      // Spark would count the hours without a heartbeat and end itself.
+      // up, Spark would count the hours without a heartbeat and end itself.
       conf.setIfMissing("spark.network.timeout", "30d");
       withoutDevices(conf);
     }
@@ -75,7 +80,7 @@ public final class SparkDefaults {
     for (String key : set.keySet()) {
       if (OF_DRIVERS_START.containsKey(key)) {
         throw new SettingsException(
-            "spark.conf.%1$s comes too late, as the driver runs already; without a cluster set %2$s, with one tell spark-submit --conf %1$s=..."
+            "spark.conf.%s comes too late, as the driver runs already; %s"
                 .formatted(key, OF_DRIVERS_START.get(key)));
       }
     }

@@ -106,6 +106,7 @@ public final class DistributedTraining {
       try (HeldLease lease =
           HeldLease.take(
               ledger.lease(spec), owner, HostName.local(), duration, Clock.systemUTC())) {
+        waiting = false;
         train(planned, lease, all, events);
         return new CaseScheduler.Run(1, 0);
       } catch (LeasedElsewhereException e) {

@@ -122,18 +122,20 @@ public record BatchInput(StoredFolder folder, List<Recording> recordings, int le
   }
 
   /**
-   * Makes sure that all recordings have a speaker, or none: those without one would be normalised
-   * together, as if one person spoke them all.
+   * Makes sure that all recordings that can be read have a speaker, or none: those without one
+   * would be normalised together, as if one person spoke them all.
    *
    * @throws CorpusException where only some have one
    */
   public void requireSpeakersOfAllOrNone() {
+    List<Recording> heard =
+        recordings.stream().filter(recording -> recording.trouble().isEmpty()).toList();
     List<Recording> nobodys =
-        recordings.stream().filter(recording -> recording.speaker().isEmpty()).toList();
-    if (!nobodys.isEmpty() && nobodys.size() < recordings.size()) {
+        heard.stream().filter(recording -> recording.speaker().isEmpty()).toList();
+    if (!nobodys.isEmpty() && nobodys.size() < heard.size()) {
       throw new CorpusException(
           "--input: %d of %d recordings have no speaker, the first is %s; fill the column 'speaker' or use --speaker-of"
-              .formatted(nobodys.size(), recordings.size(), OneLine.of(nobodys.get(0).name())));
+              .formatted(nobodys.size(), heard.size(), OneLine.of(nobodys.get(0).name())));
     }
   }
 

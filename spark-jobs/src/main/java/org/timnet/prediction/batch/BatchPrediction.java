@@ -42,8 +42,11 @@ public final class BatchPrediction {
   private static final int MOST_ATTEMPTS = 5;
   private static final int DIGITS = 16;
 
-  /** Raised when rows of the same recording become others. */
-  private static final int FORMAT = 2;
+  /** Raised when an output can hold no rows of both kinds: one that is there is refused then. */
+  private static final int FORMAT = 1;
+
+  /** Raised when rows of the same recording become others: they are predicted anew then. */
+  private static final int ROWS = 2;
 
   private final JavaSparkContext spark;
   private final Storage storage;
@@ -161,6 +164,7 @@ public final class BatchPrediction {
       String all =
           String.join(
               "\n",
+              Integer.toString(ROWS),
               version(recording),
               recording.speaker(),
               units.getOrDefault(recording.speaker(), ""));

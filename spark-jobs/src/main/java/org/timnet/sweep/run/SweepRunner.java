@@ -221,6 +221,9 @@ public final class SweepRunner {
                 ExecutionContext.fromExecutor(Runnable::run));
       } catch (RuntimeException e) {
         arrivals.add(new Arrival(leg, new LegResult.Broken(OneLine.of(e))));
+      } finally {
+        // What this thread does next, such as an extraction for another trial, is no trial.
+        spark.clearJobGroup();
       }
     }
   }
