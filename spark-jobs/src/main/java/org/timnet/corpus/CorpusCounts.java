@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.timnet.corpus.CorpusFinding.Kind;
+import org.timnet.settings.OneLine;
 
 /**
  * How many utterances there are of every class and of every speaker.

@@ -1,6 +1,7 @@
 package org.timnet.corpus;
 
 import java.io.Serializable;
+import org.timnet.settings.OneLine;
 
 /**
  * Something about a corpus that its user should know and that does not stop the work.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.timnet.corpus.CorpusFinding.Kind;
+import org.timnet.settings.OneLine;
 
 /**
  * Any other corpus: {@code manifest.csv} in its folder says which recording has which label. Header

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.timnet.settings.OneLine;
 
 /**
  * A manifest's columns and rows: comma-separated as RFC 4180 has it, blanks around fields ignored.

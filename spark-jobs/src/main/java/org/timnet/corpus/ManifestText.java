@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.timnet.settings.OneLine;
 
 /**
  * A manifest's bytes as text: UTF-8 with or without a byte order mark. What spreadsheets write

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.timnet.settings.OneLine;
 
 /**
  * A manifest of recordings whose labels nobody knows: header {@code path[,speaker]}, columns in any

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.timnet.settings.Nearest;
+import org.timnet.settings.OneLine;
 
 /**
  * The files that a manifest's paths may mean. Manifests are written on one system and recordings

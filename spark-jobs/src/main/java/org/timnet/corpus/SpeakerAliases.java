@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Nearest;
+import org.timnet.settings.OneLine;
 import org.timnet.settings.SettingsException;
 
 /**

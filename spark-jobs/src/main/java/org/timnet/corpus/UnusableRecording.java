@@ -1,5 +1,7 @@
 package org.timnet.corpus;
 
+import org.timnet.settings.OneLine;
+
 /**
  * A recording that the corpus has a label for and no file that can be read.
  *

@@ -66,7 +66,7 @@ public record CorpusSettings(
       throw new SettingsException(
           String.format(
               "%s: corpora.%s.classes is empty; layout %s needs its emotions in label order",
-              Origins.describe(config.getValue("classes").origin()), name, layout));
+              ValueOrigins.describe(config.getValue("classes").origin()), name, layout));
     }
     return new CorpusSettings(
         name,

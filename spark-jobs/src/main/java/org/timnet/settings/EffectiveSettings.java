@@ -50,10 +50,10 @@ public record EffectiveSettings(
     }
     for (String assignment : assignments) {
       users = Overlays.assignment(assignment, check.corpora()).withFallback(users);
-      check.keysAndValues(resolved(users.withFallback(reference), Origins.SET));
+      check.keysAndValues(resolved(users.withFallback(reference), ValueOrigins.SET));
     }
     Config complete =
-        check.withCorpusDefaults(resolved(users.withFallback(reference), Origins.SET));
+        check.withCorpusDefaults(resolved(users.withFallback(reference), ValueOrigins.SET));
     List<EffectiveValue> values = check.keysAndValues(complete);
     SortedMap<String, Config> models = models(users, reference);
     SortedMap<String, List<EffectiveValue>> ofModels = new TreeMap<>();

@@ -17,6 +17,6 @@ public record EffectiveValue(List<String> path, Object value, String origin) {
 
   /** Whether somebody has set it. */
   public boolean overridden() {
-    return !origin.equals(Origins.DEFAULT);
+    return !origin.equals(ValueOrigins.DEFAULT);
   }
 }

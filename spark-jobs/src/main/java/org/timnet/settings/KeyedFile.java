@@ -64,7 +64,7 @@ public final class KeyedFile {
 
   /** Where a value stands: {@code file:line}. */
   public static String describe(ConfigValue value) {
-    return Origins.describe(value.origin());
+    return ValueOrigins.describe(value.origin());
   }
 
   /**
@@ -105,7 +105,7 @@ public final class KeyedFile {
         visit(key, section, entries);
       } else {
         throw Overlays.unknown(
-            Origins.describe(value.origin()),
+            ValueOrigins.describe(value.origin()),
             key,
             new SettingsCheck(Overlays.reference()).corpora());
       }

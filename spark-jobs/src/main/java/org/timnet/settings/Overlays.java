@@ -36,7 +36,7 @@ final class Overlays {
   private static Config resource(String name) {
     URL url = Objects.requireNonNull(Overlays.class.getResource(name));
     return ConfigFactory.parseURL(
-        url, ConfigParseOptions.defaults().setOriginDescription(Origins.DEFAULT));
+        url, ConfigParseOptions.defaults().setOriginDescription(ValueOrigins.DEFAULT));
   }
 
   static Config file(Path file) {
@@ -63,8 +63,8 @@ final class Overlays {
     String text = assignment.substring(equals + 1);
     try {
       List<String> key = Schema.parse(name);
-      Kind kind = Schema.kind(key).orElseThrow(() -> unknown(Origins.SET, key, corpora));
-      return layer(key, kind.typed(text, Origins.SET));
+      Kind kind = Schema.kind(key).orElseThrow(() -> unknown(ValueOrigins.SET, key, corpora));
+      return layer(key, kind.typed(text, ValueOrigins.SET));
     } catch (ConfigException e) {
       throw new SettingsException("--set " + name + " is not a key: write it as key=value", e);
     }
@@ -73,7 +73,7 @@ final class Overlays {
   private static Config layer(List<String> key, ConfigValue value) {
     ConfigValue nested = value;
     for (int i = key.size() - 1; i >= 0; i--) {
-      nested = ConfigValueFactory.fromMap(Map.of(key.get(i), nested), Origins.SET);
+      nested = ConfigValueFactory.fromMap(Map.of(key.get(i), nested), ValueOrigins.SET);
     }
     return ((ConfigObject) nested).toConfig();
   }
@@ -104,7 +104,7 @@ final class Overlays {
 
   /** What HOCON's parser or a substitution cannot make sense of. */
   static SettingsException unusable(ConfigException problem, String fallback) {
-    String where = problem.origin() == null ? fallback : Origins.describe(problem.origin());
+    String where = problem.origin() == null ? fallback : ValueOrigins.describe(problem.origin());
     String message = problem.getMessage();
     String described = problem.origin() == null ? "" : problem.origin().description() + ": ";
     String what = message.startsWith(described) ? message.substring(described.length()) : message;

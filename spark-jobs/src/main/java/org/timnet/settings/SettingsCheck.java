@@ -58,7 +58,8 @@ final class SettingsCheck {
             known.contains(name)
                 ? values
                 : values.withFallback(sameLayout((ConfigObject) values)).withFallback(any));
-    return resolved.withValue(Schema.CORPORA, ConfigValueFactory.fromMap(corpora, Origins.DEFAULT));
+    return resolved.withValue(
+        Schema.CORPORA, ConfigValueFactory.fromMap(corpora, ValueOrigins.DEFAULT));
   }
 
   private ConfigObject sameLayout(ConfigObject corpus) {
@@ -90,7 +91,7 @@ final class SettingsCheck {
 
   private EffectiveValue effective(List<String> key, Kind kind, ConfigValue value) {
     String name = Schema.dotted(key);
-    String origin = Origins.describe(value.origin());
+    String origin = ValueOrigins.describe(value.origin());
     Object read =
         kind.read(value)
             .orElseThrow(
@@ -116,7 +117,7 @@ final class SettingsCheck {
     if (name.equals(Schema.ANY_CORPUS) || known.contains(name)) {
       return;
     }
-    String where = Origins.describe(section.origin()) + ": " + Schema.dotted(key);
+    String where = ValueOrigins.describe(section.origin()) + ": " + Schema.dotted(key);
     if (!Kind.Name.fits(name)) {
       throw new SettingsException(where + " is not " + new Kind.Name().allowed());
     }
@@ -136,7 +137,7 @@ final class SettingsCheck {
       return unknown(
           Stream.concat(key.stream(), Stream.of(first.getKey())).toList(), first.getValue());
     }
-    return Overlays.unknown(Origins.describe(value.origin()), key, corpora());
+    return Overlays.unknown(ValueOrigins.describe(value.origin()), key, corpora());
   }
 
   private static String shown(String key, ConfigValue value) {

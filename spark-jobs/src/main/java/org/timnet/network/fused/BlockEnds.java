@@ -53,7 +53,7 @@ final class BlockEnds<A> {
    * @param u the utterance
    * @param norm of {@code y}
    */
-  void join(int j, int u, Normalisation<A> norm, Ways<A> ways) {
+  void join(int j, int u, BatchNorm<A> norm, Ways<A> ways) {
     int first = firstPooled(u);
     int end = endPooled(u);
     int mask = norm.maskRow(u);
@@ -67,7 +67,7 @@ final class BlockEnds<A> {
   }
 
   private void join(
-      Normalisation<A> norm, int mask, Ways<A> ways, int first, int end, A pooled, int pooled0) {
+      BatchNorm<A> norm, int mask, Ways<A> ways, int first, int end, A pooled, int pooled0) {
     int from = ways.from() + first * kernels.width();
     int to = ways.to() + first * kernels.width();
     int frames = end - first;
@@ -101,7 +101,7 @@ final class BlockEnds<A> {
 
   private void joinBackward(
       int u, HalfBlock<A> half, A x, int first, int end, A pooled, int pooled0) {
-    Normalisation<A> norm = half.norm();
+    BatchNorm<A> norm = half.norm();
     int mask = norm.maskRow(u);
     int row = scratch.row(u) + first * kernels.width();
     int frames = end - first;

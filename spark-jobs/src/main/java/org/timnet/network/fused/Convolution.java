@@ -79,7 +79,7 @@ final class Convolution<A> {
    * Evaluation: takes over what a norm would do to the results, until the next {@link #load}. Only
    * the way forward is right then.
    */
-  void absorb(Normalisation<A> norm) {
+  void absorb(BatchNorm<A> norm) {
     for (int out = 0; out < channels; out++) {
       double factor = kernels.get(norm.scale, out);
       for (int row = 0; row < taps * channels; row++) {

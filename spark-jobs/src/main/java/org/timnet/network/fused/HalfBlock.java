@@ -10,7 +10,7 @@ package org.timnet.network.fused;
 final class HalfBlock<A> {
   private final Kernels<A> kernels;
   private final Convolution<A> convolution;
-  private final Normalisation<A> norm;
+  private final BatchNorm<A> norm;
   private final double[] noBiasGradient;
 
   /** Results of the convolution, of the whole batch. */
@@ -18,7 +18,7 @@ final class HalfBlock<A> {
 
   private int capacity;
 
-  HalfBlock(Kernels<A> kernels, Convolution<A> convolution, Normalisation<A> norm) {
+  HalfBlock(Kernels<A> kernels, Convolution<A> convolution, BatchNorm<A> norm) {
     this.kernels = kernels;
     this.convolution = convolution;
     this.norm = norm;
@@ -30,7 +30,7 @@ final class HalfBlock<A> {
     norm.load(parameters);
   }
 
-  Normalisation<A> norm() {
+  BatchNorm<A> norm() {
     return norm;
   }
 

@@ -41,7 +41,7 @@ interface Kernels<A> {
   void addMoments(A y, int y0, int rows, A centre, double[] sums);
 
   /** {@code h = relu(norm(y))} with channels dropped. */
-  void activate(Normalisation<A> norm, int mask0, A y, int y0, A h, int h0, int rows);
+  void activate(BatchNorm<A> norm, int mask0, A y, int y0, A h, int h0, int rows);
 
   /**
    * The end of a temporal-aware block: {@code out = x sigmoid(h)} where {@code h} is as in {@link
@@ -50,7 +50,7 @@ interface Kernels<A> {
    * @param sums a row to which the sums over the rows of {@code out} are added
    */
   void gate(
-      Normalisation<A> norm,
+      BatchNorm<A> norm,
       int mask0,
       A x,
       int x0,
@@ -64,7 +64,7 @@ interface Kernels<A> {
 
   /** The end of a block without a gate: {@code out = relu(x + h)}; else like {@link #gate}. */
   void add(
-      Normalisation<A> norm,
+      BatchNorm<A> norm,
       int mask0,
       A x,
       int x0,
@@ -84,7 +84,7 @@ interface Kernels<A> {
    * @param dz out: the gradient of the norm's result
    */
   void gateBackward(
-      Normalisation<A> norm,
+      BatchNorm<A> norm,
       int mask0,
       A x,
       int x0,
@@ -99,7 +99,7 @@ interface Kernels<A> {
 
   /** Backwards through {@link #add}; else like {@link #gateBackward}. */
   void addBackward(
-      Normalisation<A> norm,
+      BatchNorm<A> norm,
       int mask0,
       A x,
       int x0,
@@ -119,7 +119,7 @@ interface Kernels<A> {
    * @param h what {@code activate} gave
    */
   void activateBackward(
-      Normalisation<A> norm, int mask0, A h, int h0, A y, int y0, A dz, int dz0, int rows);
+      BatchNorm<A> norm, int mask0, A h, int h0, A y, int y0, A dz, int dz0, int rows);
 
   /**
    * The mean of gated branches (GM-TCN): {@code out = mean_i relu(a_i) sigmoid(relu(g_i))}.
@@ -148,6 +148,5 @@ interface Kernels<A> {
   void join(A x, int x0, A y, A out, int out0, A sums, int rows);
 
   /** Backwards through the norm: the gradient {@code dy} from the gradient {@code dz}. */
-  void normaliseBackward(
-      Normalisation<A> norm, A dz, int dz0, A y, int y0, A dy, int dy0, int rows);
+  void normaliseBackward(BatchNorm<A> norm, A dz, int dz0, A y, int y0, A dy, int dy0, int rows);
 }

@@ -88,19 +88,19 @@ final class PlainKernels implements Kernels<double[]> {
 
   @Override
   public void activate(
-      Normalisation<double[]> norm, int mask0, double[] y, int y0, double[] h, int h0, int rows) {
+      BatchNorm<double[]> norm, int mask0, double[] y, int y0, double[] h, int h0, int rows) {
     for (int i = 0; i < rows * channels; i++) {
       h[h0 + i] = activation(norm, mask0, i % channels, y[y0 + i]);
     }
   }
 
-  private static double activation(Normalisation<double[]> norm, int mask0, int c, double y) {
+  private static double activation(BatchNorm<double[]> norm, int mask0, int c, double y) {
     return norm.mask()[mask0 + c] * Math.max(0, norm.scale[c] * y + norm.offset[c]);
   }
 
   @Override
   public void gate(
-      Normalisation<double[]> norm,
+      BatchNorm<double[]> norm,
       int mask0,
       double[] x,
       int x0,
@@ -124,7 +124,7 @@ final class PlainKernels implements Kernels<double[]> {
 
   @Override
   public void add(
-      Normalisation<double[]> norm,
+      BatchNorm<double[]> norm,
       int mask0,
       double[] x,
       int x0,
@@ -144,7 +144,7 @@ final class PlainKernels implements Kernels<double[]> {
 
   @Override
   public void gateBackward(
-      Normalisation<double[]> norm,
+      BatchNorm<double[]> norm,
       int mask0,
       double[] x,
       int x0,
@@ -168,7 +168,7 @@ final class PlainKernels implements Kernels<double[]> {
 
   @Override
   public void addBackward(
-      Normalisation<double[]> norm,
+      BatchNorm<double[]> norm,
       int mask0,
       double[] x,
       int x0,
@@ -191,7 +191,7 @@ final class PlainKernels implements Kernels<double[]> {
 
   @Override
   public void activateBackward(
-      Normalisation<double[]> norm,
+      BatchNorm<double[]> norm,
       int mask0,
       double[] h,
       int h0,
@@ -205,7 +205,7 @@ final class PlainKernels implements Kernels<double[]> {
 
   /** From the gradient of the activation to that of the norm's result, in place. */
   private void activationBackward(
-      Normalisation<double[]> norm, int mask0, double[] y, int y0, double[] dz, int dz0, int rows) {
+      BatchNorm<double[]> norm, int mask0, double[] y, int y0, double[] dz, int dz0, int rows) {
     for (int i = 0; i < rows * channels; i++) {
       int c = i % channels;
       boolean positive = norm.scale[c] * y[y0 + i] + norm.offset[c] > 0;
@@ -262,7 +262,7 @@ final class PlainKernels implements Kernels<double[]> {
 
   @Override
   public void normaliseBackward(
-      Normalisation<double[]> norm,
+      BatchNorm<double[]> norm,
       double[] dz,
       int dz0,
       double[] y,

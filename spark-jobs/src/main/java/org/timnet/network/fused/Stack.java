@@ -49,7 +49,7 @@ final class Stack<A> {
         kernels,
         new Convolution<>(
             kernels, layout, TimNetNames.convolution(direction, j, half), spec.dilation(j)),
-        new Normalisation<>(kernels, layout, TimNetNames.batchNorm(direction, j, half)));
+        new BatchNorm<>(kernels, layout, TimNetNames.batchNorm(direction, j, half)));
   }
 
   void load(A parameters) {
@@ -117,7 +117,7 @@ final class Stack<A> {
     }
   }
 
-  private void drawDropout(Normalisation<A> norm, int number, long seed, int iteration) {
+  private void drawDropout(BatchNorm<A> norm, int number, long seed, int iteration) {
     if (spec.dropout() == 0) {
       norm.dropNothing();
     } else {
@@ -224,7 +224,7 @@ final class Stack<A> {
     for (int u = 0; u < scratch.size(); u++) {
       pointwise.forward(readingOrder(u), 0, x, 0, frames);
       for (int j = 0; j < spec.blocks(); j++) {
-        Normalisation<A> norm = first.get(j).norm();
+        BatchNorm<A> norm = first.get(j).norm();
         first.get(j).convolveOnly(x, y, frames);
         kernels.activate(norm, norm.maskRow(u), y, 0, h, 0, frames);
         second.get(j).convolveOnly(h, y, frames);

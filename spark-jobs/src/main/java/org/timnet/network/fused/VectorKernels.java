@@ -134,7 +134,7 @@ final class VectorKernels implements Kernels<float[]> {
     Arrays.fill(stretch, 0);
   }
 
-  private void prepare(Normalisation<float[]> norm, int mask0) {
+  private void prepare(BatchNorm<float[]> norm, int mask0) {
     float[] mask = norm.mask();
     for (int c = 0; c < width; c++) {
       scale[c] = norm.scale[c] * mask[mask0 + c];
@@ -144,7 +144,7 @@ final class VectorKernels implements Kernels<float[]> {
 
   @Override
   public void activate(
-      Normalisation<float[]> norm, int mask0, float[] y, int y0, float[] h, int h0, int rows) {
+      BatchNorm<float[]> norm, int mask0, float[] y, int y0, float[] h, int h0, int rows) {
     prepare(norm, mask0);
     int v = 0;
     for (int i = 0; i < rows * width; i += LANES) {
@@ -160,7 +160,7 @@ final class VectorKernels implements Kernels<float[]> {
 
   @Override
   public void gate(
-      Normalisation<float[]> norm,
+      BatchNorm<float[]> norm,
       int mask0,
       float[] x,
       int x0,
@@ -188,7 +188,7 @@ final class VectorKernels implements Kernels<float[]> {
 
   @Override
   public void add(
-      Normalisation<float[]> norm,
+      BatchNorm<float[]> norm,
       int mask0,
       float[] x,
       int x0,
@@ -219,7 +219,7 @@ final class VectorKernels implements Kernels<float[]> {
 
   @Override
   public void gateBackward(
-      Normalisation<float[]> norm,
+      BatchNorm<float[]> norm,
       int mask0,
       float[] x,
       int x0,
@@ -265,7 +265,7 @@ final class VectorKernels implements Kernels<float[]> {
    * with what makes the gradients it is too much for the compiler, and vectors become objects.
    */
   private void addSlopes(
-      Normalisation<float[]> norm, float[] y, int y0, float[] dz, int dz0, int first, int end) {
+      BatchNorm<float[]> norm, float[] y, int y0, float[] dz, int dz0, int first, int end) {
     int v = 0;
     for (int i = first; i < end; i += LANES) {
       FloatVector dh = FloatVector.fromArray(SPECIES, dz, dz0 + i);
@@ -281,7 +281,7 @@ final class VectorKernels implements Kernels<float[]> {
 
   @Override
   public void addBackward(
-      Normalisation<float[]> norm,
+      BatchNorm<float[]> norm,
       int mask0,
       float[] x,
       int x0,
@@ -325,7 +325,7 @@ final class VectorKernels implements Kernels<float[]> {
 
   @Override
   public void activateBackward(
-      Normalisation<float[]> norm,
+      BatchNorm<float[]> norm,
       int mask0,
       float[] h,
       int h0,
@@ -374,7 +374,7 @@ final class VectorKernels implements Kernels<float[]> {
 
   @Override
   public void normaliseBackward(
-      Normalisation<float[]> norm,
+      BatchNorm<float[]> norm,
       float[] dz,
       int dz0,
       float[] y,

@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 import org.timnet.audio.AudioReader;
 import org.timnet.audio.Recording;
 import org.timnet.audio.UnusableAudioException;
-import org.timnet.corpus.OneLine;
 import org.timnet.feature.extraction.LargeRecordings;
 import org.timnet.feature.extraction.ReadAhead;
 import org.timnet.feature.extraction.RecordingSource;
 import org.timnet.network.model.ModelCard;
 import org.timnet.prediction.HeardWindow;
 import org.timnet.prediction.WindowFeatures;
+import org.timnet.settings.OneLine;
 import org.timnet.spark.StageTimes;
 import org.timnet.storage.StoredFolder;
 

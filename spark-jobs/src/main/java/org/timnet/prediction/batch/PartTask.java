@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
-import org.timnet.corpus.OneLine;
 import org.timnet.feature.normalisation.InputUnits;
 import org.timnet.prediction.Classifier;
 import org.timnet.prediction.HeardWindow;
 import org.timnet.prediction.Recogniser;
 import org.timnet.prediction.Recogniser.Question;
 import org.timnet.prediction.RecordingPrediction;
+import org.timnet.settings.OneLine;
 import org.timnet.spark.StageTimes;
 
 /** One Spark task: recordings in, a part of the output written. */

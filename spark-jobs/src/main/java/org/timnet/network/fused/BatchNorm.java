@@ -10,7 +10,7 @@ import org.timnet.network.layers.KerasBatchNorm;
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-final class Normalisation<A> {
+final class BatchNorm<A> {
   private final Kernels<A> kernels;
   private final int channels;
   private final int gammaAt;
@@ -51,7 +51,7 @@ final class Normalisation<A> {
   /**
    * @param name of the batch norm's parameters, before the slash
    */
-  Normalisation(Kernels<A> kernels, Layout layout, String name) {
+  BatchNorm(Kernels<A> kernels, Layout layout, String name) {
     this.kernels = kernels;
     channels = layout.slot(name + "/gamma").size();
     gammaAt = layout.offset(name + "/gamma");

@@ -4,11 +4,11 @@ import com.typesafe.config.ConfigOrigin;
 import java.util.Locale;
 
 /** Where a value stands, in words for people. */
-final class Origins {
+final class ValueOrigins {
   static final String DEFAULT = "default";
   static final String SET = "--set";
 
-  private Origins() {}
+  private ValueOrigins() {}
 
   /** {@code conf/local.conf:3}, {@code --set}, {@code env var NAME} or {@code default}. */
   static String describe(ConfigOrigin origin) {

@@ -1,4 +1,4 @@
-package org.timnet.corpus;
+package org.timnet.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

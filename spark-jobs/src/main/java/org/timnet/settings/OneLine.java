@@ -1,4 +1,4 @@
-package org.timnet.corpus;
+package org.timnet.settings;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
