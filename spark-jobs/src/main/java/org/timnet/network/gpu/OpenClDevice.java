@@ -20,9 +20,13 @@ import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_program;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A device of OpenCL 1.2 or later: AMD's and Intel's cards, and processors. */
 final class OpenClDevice implements Device {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenClDevice.class);
+
   private static final int CLEARED_AT_ONCE = 1 << 20;
 
   private final cl_device_id device;
@@ -101,18 +105,31 @@ final class OpenClDevice implements Device {
         throw new GpuUnavailableException(description + " has no double precision");
       }
     }
+    cl_program program;
+    try {
+      program = compiled(build);
+    } catch (GpuUnavailableException e) {
+      LOG.warn("compiles the kernels once more: {}", e.getMessage());
+      // PoCL loses a temporary file now and then where another thread is busy with the device. A
+      // source that does not compile at all fails again.
+      program = compiled(build);
+    }
+    return new ClProgram(program, build.precision());
+  }
+
+  private cl_program compiled(KernelBuild build) {
     cl_program program =
         CL.clCreateProgramWithSource(context, 1, new String[] {KernelBuild.source()}, null, null);
     try {
       CL.clBuildProgram(
           program, 1, new cl_device_id[] {device}, "-cl-std=CL1.2 " + build.options(), null, null);
+      return program;
     } catch (CLException e) {
       String log = log(program);
       CL.clReleaseProgram(program);
       throw new GpuUnavailableException(
           "%s does not compile the kernels: %s".formatted(description, log), e);
     }
-    return new ClProgram(program, build.precision());
   }
 
   private String log(cl_program program) {
