@@ -167,7 +167,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
           Set<String> people = SharedPeople.of(from, to);
           if (!people.isEmpty()) {
             messages.println(
-                "warning: %s->%s: %s speaks in both corpora (corpora.*.speaker-aliases)"
+                "warning: %s->%s: both corpora have recordings of %s (corpora.*.speaker-aliases)"
                     .formatted(from.name(), to.name(), String.join(", ", people)));
           }
           plans.put(

@@ -152,7 +152,7 @@ public final class BenchmarkPlan {
         Set<String> people = SharedPeople.of(source, target);
         if (source != target && !people.isEmpty()) {
           notes.add(
-              "%s -> %s is not trained: %s speaks in both corpora (corpora.*.speaker-aliases)"
+              "%s -> %s is not trained: both corpora have recordings of %s (corpora.*.speaker-aliases)"
                   .formatted(source.name(), target.name(), String.join(", ", people)));
         } else if (source != target) {
           leaks.add(Leaks.across(source, target, classes, provenances));

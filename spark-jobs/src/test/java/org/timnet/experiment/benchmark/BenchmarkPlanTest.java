@@ -19,9 +19,7 @@ import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.feature.fingerprint.Fingerprint;
 import org.timnet.feature.normalisation.Normalisation;
-import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.RecordingContent;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.network.DomainAdaptation;
@@ -32,6 +30,7 @@ import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
+import org.timnet.testing.SyntheticCorpus;
 
 /** What a night looks at before it trains: speakers of the tables are "speaker 0" to 9. */
 class BenchmarkPlanTest {
@@ -46,11 +45,10 @@ class BenchmarkPlanTest {
   }
 
   private CorpusTable table(String name, Map<String, String> aliases) throws IOException {
-    FeatureManifest manifest = new SyntheticTable(name, 60, 40, 39).writeTo(storage);
-    return new CorpusTable(
-        new CorpusSettings(name, "", "manifest", List.of(), 96_000, 46, 2, aliases),
-        manifest,
-        FeatureTable.readRows(storage, manifest));
+    return SyntheticCorpus.of(
+        storage,
+        new SyntheticTable(name, 60, 40, 39),
+        new CorpusSettings(name, "", "manifest", List.of(), 96_000, 46, 2, aliases));
   }
 
   private static Benchmark benchmark(BenchmarkPlan plan) {
@@ -292,8 +290,8 @@ class BenchmarkPlanTest {
         .containsExactly("ONE -> THIRD", "OTHER -> THIRD", "THIRD -> ONE", "THIRD -> OTHER");
     assertThat(night.notes())
         .containsExactly(
-            "ONE -> OTHER is not trained: anna speaks in both corpora (corpora.*.speaker-aliases)",
-            "OTHER -> ONE is not trained: anna speaks in both corpora (corpora.*.speaker-aliases)");
+            "ONE -> OTHER is not trained: both corpora have recordings of anna (corpora.*.speaker-aliases)",
+            "OTHER -> ONE is not trained: both corpora have recordings of anna (corpora.*.speaker-aliases)");
     assertThat(count(night, 0, Trait.TEXT).knowsNothing()).isTrue();
     assertThat(count(night, 0, Trait.SPEAKER).unknown())
         .as("of 40 utterances each, but for anna's")

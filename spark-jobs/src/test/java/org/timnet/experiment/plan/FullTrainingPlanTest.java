@@ -26,9 +26,7 @@ import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.experiment.run.CaseRunner;
-import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
@@ -40,6 +38,7 @@ import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
+import org.timnet.testing.SyntheticCorpus;
 
 /** Models that learn from everything, from their plan to what they publish. */
 class FullTrainingPlanTest {
@@ -61,9 +60,7 @@ class FullTrainingPlanTest {
   }
 
   private static CorpusTable table(SyntheticTable made) throws IOException {
-    FeatureManifest manifest = made.writeTo(storage);
-    return new CorpusTable(
-        corpus(made.corpus()), manifest, FeatureTable.readRows(storage, manifest));
+    return SyntheticCorpus.of(storage, made, corpus(made.corpus()));
   }
 
   private static CorpusSettings corpus(String name) {

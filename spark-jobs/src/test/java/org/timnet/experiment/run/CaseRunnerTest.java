@@ -15,14 +15,12 @@ import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
-import org.timnet.feature.table.FeatureManifest;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.network.Variant;
-import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
+import org.timnet.testing.SyntheticCorpus;
 
 class CaseRunnerTest {
   @TempDir private Path root;
@@ -47,12 +45,7 @@ class CaseRunnerTest {
   }
 
   private static Case trial(Storage storage) throws IOException {
-    FeatureManifest manifest = new SyntheticTable("ONE", 40, 30, 39).writeTo(storage);
-    CorpusTable table =
-        new CorpusTable(
-            new CorpusSettings("ONE", "", "manifest", List.of(), 96_000, 46, 2),
-            manifest,
-            FeatureTable.readRows(storage, manifest));
+    CorpusTable table = SyntheticCorpus.of(storage, new SyntheticTable("ONE", 40, 30, 39), 2);
     Settings settings =
         EffectiveSettings.load(List.of(), List.of("training.epochs=5", "training.batch-size=16"))
             .settings();

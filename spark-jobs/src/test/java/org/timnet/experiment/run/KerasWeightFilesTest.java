@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.run.KerasWeightFiles.WeightFile;
-import org.timnet.feature.table.FeatureManifest;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
-import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Storage;
 import org.timnet.testing.Specs;
+import org.timnet.testing.SyntheticCorpus;
 
 class KerasWeightFilesTest {
   @Test
@@ -44,10 +42,6 @@ class KerasWeightFilesTest {
   }
 
   private static CorpusTable corpusOfThreeClasses(Storage storage) throws IOException {
-    FeatureManifest manifest = new SyntheticTable("NOISE", 3, 2, 39).writeTo(storage);
-    return new CorpusTable(
-        new CorpusSettings("NOISE", "", "manifest", List.of(), 96_000, 46, 3),
-        manifest,
-        FeatureTable.readRows(storage, manifest));
+    return SyntheticCorpus.of(storage, new SyntheticTable("NOISE", 3, 2, 39), 3);
   }
 }

@@ -23,19 +23,17 @@ import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
-import org.timnet.feature.table.FeatureManifest;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Backend;
 import org.timnet.network.engine.Engine;
-import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Sha256;
 import org.timnet.storage.Storage;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.Specs;
+import org.timnet.testing.SyntheticCorpus;
 import org.timnet.testing.SyntheticExamples;
 import org.timnet.training.NeuralLearner;
 import org.timnet.training.TrainedNetwork;
@@ -83,7 +81,6 @@ class PinnedResultTest {
       throws IOException {
     assumeTrue(Backend.current() == Backend.CPU, "a GPU's results are others, under other names");
     Storage storage = new Storage(folder.toUri(), Map.of());
-    FeatureManifest manifest = new SyntheticTable("PINNED", 40, 24, 39).writeTo(storage);
     Settings settings =
         EffectiveSettings.load(
                 List.of(),
@@ -93,11 +90,7 @@ class PinnedResultTest {
                     "training.epochs=3",
                     "training.batch-size=8"))
             .settings();
-    CorpusTable table =
-        new CorpusTable(
-            new CorpusSettings("PINNED", "", "manifest", List.of(), manifest.length(), 46, 2),
-            manifest,
-            FeatureTable.readRows(storage, manifest));
+    CorpusTable table = SyntheticCorpus.of(storage, new SyntheticTable("PINNED", 40, 24, 39), 2);
     Case spec =
         new CrossValidation(settings)
             .plan(table, Variant.TIM_NET, Split.PAPER, new FoldRequest(10, List.of(3)))

@@ -18,8 +18,6 @@ import org.timnet.experiment.ledger.Lease;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.experiment.progress.RunListener;
-import org.timnet.feature.table.FeatureManifest;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
@@ -35,6 +33,7 @@ import org.timnet.sweep.space.Parameter;
 import org.timnet.sweep.space.Space;
 import org.timnet.sweep.strategy.Strategies;
 import org.timnet.testing.SparkSessions;
+import org.timnet.testing.SyntheticCorpus;
 
 class FoldSweepTest {
   private static final Space SPACE =
@@ -53,11 +52,10 @@ class FoldSweepTest {
   }
 
   private CorpusTable table(long foldSeed, int blocks) throws IOException {
-    FeatureManifest manifest = new SyntheticTable("ONE", 40, 31, 39).writeTo(storage);
-    return new CorpusTable(
-        new CorpusSettings("ONE", "", "manifest", List.of(), 96_000, foldSeed, blocks),
-        manifest,
-        FeatureTable.readRows(storage, manifest));
+    return SyntheticCorpus.of(
+        storage,
+        new SyntheticTable("ONE", 40, 31, 39),
+        new CorpusSettings("ONE", "", "manifest", List.of(), 96_000, foldSeed, blocks));
   }
 
   private FoldSweep sweep(TrialPlans.Tables tables) {

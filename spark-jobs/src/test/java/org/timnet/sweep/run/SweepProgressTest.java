@@ -23,10 +23,7 @@ import org.timnet.evaluation.Split;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.progress.MetricsPlugin;
 import org.timnet.experiment.progress.RunListener;
-import org.timnet.feature.table.FeatureManifest;
-import org.timnet.feature.table.FeatureTable;
 import org.timnet.feature.table.SyntheticTable;
-import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.EffectiveSettings;
 import org.timnet.settings.Settings;
 import org.timnet.storage.Storage;
@@ -37,6 +34,7 @@ import org.timnet.sweep.space.Parameter;
 import org.timnet.sweep.space.Space;
 import org.timnet.sweep.strategy.Strategies;
 import org.timnet.testing.SparkSessions;
+import org.timnet.testing.SyntheticCorpus;
 
 /** What metrics and the log have of a sweep. */
 class SweepProgressTest {
@@ -89,12 +87,7 @@ class SweepProgressTest {
         new Storage(
             root.toUri(),
             Map.of("fs.file.impl", Witness.class.getName(), "fs.file.impl.disable.cache", "true"));
-    FeatureManifest manifest = new SyntheticTable("ONE", 40, 30, 39).writeTo(storage);
-    CorpusTable table =
-        new CorpusTable(
-            new CorpusSettings("ONE", "", "manifest", List.of(), 96_000, 46, 2),
-            manifest,
-            FeatureTable.readRows(storage, manifest));
+    CorpusTable table = SyntheticCorpus.of(storage, new SyntheticTable("ONE", 40, 30, 39), 2);
     TrialPlans plans =
         new TrialPlans(
             new TrialPlans.Fold("ONE", Split.PAPER, 0), SweepProgressTest::settings, own -> table);
