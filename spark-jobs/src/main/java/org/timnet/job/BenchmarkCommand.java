@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.BenchmarkPlan;
 import org.timnet.experiment.plan.Plan;
+import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.job.cli.CommonOptions;
@@ -86,8 +87,9 @@ final class BenchmarkCommand implements Callable<Integer> {
       CaseScheduler scheduler =
           CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       Plan plan = planned.plan();
-      int missing = scheduler.ledger().missing(plan).size();
-      Optional<FailedCasesException> failure = train(scheduler, plan, new CaseProgress(output));
+      List<PlannedCase> missing = scheduler.ledger().missing(plan);
+      Optional<FailedCasesException> failure =
+          train(scheduler, plan, missing, new CaseProgress(output));
 
       BenchmarkReport report = BenchmarkReport.of(session.storage(), benchmark);
       String page =
@@ -97,7 +99,7 @@ final class BenchmarkCommand implements Callable<Integer> {
           .prune(benchmark.experiment(), settings.benchmark().history().reports())
           .forEach(old -> messages.println("removed the old report " + old));
       int failed = failure.map(each -> each.failed().size()).orElse(0);
-      SiteOutcome outcome = SiteOutcome.of(report, page, missing - failed);
+      SiteOutcome outcome = SiteOutcome.of(report, page, missing.size() - failed);
       output.result(outcome, outcome::text);
       if (failure.isPresent()) {
         throw failure.get();
@@ -115,9 +117,10 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   /** What is done is worth a report, also where some cases fail. */
   private static Optional<FailedCasesException> train(
-      CaseScheduler scheduler, Plan plan, CaseProgress progress) throws IOException {
+      CaseScheduler scheduler, Plan plan, List<PlannedCase> missing, CaseProgress progress)
+      throws IOException {
     try {
-      progress.run(scheduler, plan);
+      progress.run(scheduler, plan, missing);
       return Optional.empty();
     } catch (FailedCasesException e) {
       return Optional.of(e);

@@ -72,16 +72,32 @@ public final class CaseScheduler {
    * @throws FailedCasesException after the last case, where any has failed
    */
   public Run run(Plan plan, RunListener listener) throws IOException {
+    return run(plan, ledger().missing(plan), listener);
+  }
+
+  /**
+   * The same by who has looked already.
+   *
+   * @param missing cases of the plan that are to be done
+   */
+  public Run run(Plan plan, List<PlannedCase> missing, RunListener listener) throws IOException {
     return run(
-        plan, new CaseRunner(storage, settings.name(), settings.checkpointEpochs()), listener);
+        plan,
+        missing,
+        new CaseRunner(storage, settings.name(), settings.checkpointEpochs()),
+        listener);
   }
 
   /** Does the cases of a plan by other means than training. */
   public Run run(Plan plan, CaseWork work, RunListener listener) throws IOException {
+    return run(plan, ledger().missing(plan), work, listener);
+  }
+
+  private Run run(Plan plan, List<PlannedCase> missing, CaseWork work, RunListener listener)
+      throws IOException {
     RunListener all = listener.and(RunMetrics.of(spark.sc()));
     Ledger ledger = ledger();
     ledger.plan(plan);
-    List<PlannedCase> missing = ledger.missing(plan);
     all.started(missing.size());
     RunTally tally = new RunTally(all, settings.attempts(), Plan.epochs(missing));
     CaseTask task =

@@ -1,6 +1,7 @@
 package org.timnet.job.session;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.timnet.experiment.cases.Case;
@@ -26,11 +27,18 @@ public final class CaseProgress {
   }
 
   public CaseScheduler.Run run(CaseScheduler scheduler, Plan plan) throws IOException {
-    long total = 0;
-    for (PlannedCase missing : scheduler.ledger().missing(plan)) {
-      total += missing.epochs();
-    }
-    return of(total, (listener, events) -> scheduler.run(plan, listener));
+    return run(scheduler, plan, scheduler.ledger().missing(plan));
+  }
+
+  /**
+   * The same by who has looked already.
+   *
+   * @param missing cases of the plan that are to be done
+   */
+  public CaseScheduler.Run run(CaseScheduler scheduler, Plan plan, List<PlannedCase> missing)
+      throws IOException {
+    long total = missing.stream().mapToLong(PlannedCase::epochs).sum();
+    return of(total, (listener, events) -> scheduler.run(plan, missing, listener));
   }
 
   /** The same for one case that all executors train. */

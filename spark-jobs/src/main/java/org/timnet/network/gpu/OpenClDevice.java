@@ -29,6 +29,15 @@ final class OpenClDevice implements Device {
 
   private static final int CLEARED_AT_ONCE = 1 << 20;
 
+  /**
+   * How often kernels are compiled at most. LLVM, which PoCL and other drivers compile with, puts a
+   * handler of its own for SIGSEGV in the place of Java's, and removes its temporary files when
+   * that signal comes. It comes to a JVM that is in order too, as other threads reach a safepoint
+   * or a null, and then the compiler misses its file. Java's libjsig.so keeps the handlers apart
+   * where it is preloaded.
+   */
+  private static final int BUILDS = 3;
+
   private final cl_device_id device;
   private final cl_context context;
   private final cl_command_queue queue;
@@ -105,16 +114,16 @@ final class OpenClDevice implements Device {
         throw new GpuUnavailableException(description + " has no double precision");
       }
     }
-    cl_program program;
-    try {
-      program = compiled(build);
-    } catch (GpuUnavailableException e) {
-      LOG.warn("compiles the kernels once more: {}", e.getMessage());
-      // PoCL loses a temporary file now and then where another thread is busy with the device. A
-      // source that does not compile at all fails again.
-      program = compiled(build);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new ClProgram(compiled(build), build.precision());
+      } catch (GpuUnavailableException e) {
+        if (attempt == BUILDS) {
+          throw e;
+        }
+        LOG.warn("compiles the kernels once more: {}", e.getMessage());
+      }
     }
-    return new ClProgram(program, build.precision());
   }
 
   private cl_program compiled(KernelBuild build) {

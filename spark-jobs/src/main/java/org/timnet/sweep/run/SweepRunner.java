@@ -133,8 +133,6 @@ public final class SweepRunner {
         }
         legs = next(search, outcomes, lease);
       }
-    } finally {
-      spark.clearJobGroup();
     }
   }
 
