@@ -17,6 +17,9 @@ import jdk.incubator.vector.VectorOperators;
  * <p>A vector is a register only where the compiler sees all of its life, otherwise an object. So
  * no vector here lives on from one round of a loop to the next (sums lie in arrays), and a helper
  * is worth it only where the compiler is sure to inline it.
+ *
+ * <p>All kernels of a block stand in this one long file, as they share the rows that are prepared
+ * for an utterance and the sums of a stretch; what gated branches need is in {@link VectorGates}.
  */
 final class VectorKernels implements Kernels<float[]> {
   static final int STRETCH = 256;
