@@ -7,6 +7,7 @@ import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -58,8 +59,8 @@ public final class KerasWeights {
       }
       Group fusion = only(layers(file, "weight_layer"), "weight_layer", name);
       Group dense = only(layers(file, "dense"), "dense", name);
-      int[] kernel = dataset(convolutions.get(2), "kernel").getDimensions();
-      int[] logits = dataset(dense, "kernel").getDimensions();
+      int[] kernel = shape(dataset(convolutions.get(2), "kernel"), 3, name);
+      int[] logits = shape(dataset(dense, "kernel"), 2, name);
       TimNetSpec spec =
           TimNetSpec.builder()
               .channels(kernel[2])
@@ -161,15 +162,32 @@ public final class KerasWeights {
     throw new IllegalArgumentException("layer " + layer.getName() + " has no " + weight);
   }
 
+  private static int[] shape(Dataset dataset, int rank, String file) {
+    int[] shape = dataset.getDimensions();
+    if (shape.length != rank) {
+      throw new IllegalArgumentException(
+          "%s: %s has the shape %s, not one of %d dimensions"
+              .formatted(file, dataset.getPath(), Arrays.toString(shape), rank));
+    }
+    return shape;
+  }
+
+  /** What a dataset says of itself is looked at before its data is: anybody may have written it. */
   private static double[] values(Dataset dataset, Parameter parameter, String file) {
+    if (dataset.getSize() != parameter.size()) {
+      throw new IllegalArgumentException(
+          "%s: %s has %d values where %s needs %d"
+              .formatted(file, dataset.getPath(), dataset.getSize(), parameter, parameter.size()));
+    }
+    // Keras uses none, and jHDF runs whichever a file names, a decoder without bounds among them.
+    if (!dataset.getFilters().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: %s is compressed (%s), which Keras' save_weights does not do; save the weights anew"
+              .formatted(file, dataset.getPath(), dataset.getFilters().get(0).getName()));
+    }
     if (!(dataset.getDataFlat() instanceof float[] flat)) {
       throw new IllegalArgumentException(
           file + ": " + dataset.getPath() + " holds " + dataset.getJavaType() + ", not float32");
-    }
-    if (flat.length != parameter.size()) {
-      throw new IllegalArgumentException(
-          "%s: %s has %d values where %s needs %d"
-              .formatted(file, dataset.getPath(), flat.length, parameter, parameter.size()));
     }
     double[] values = new double[flat.length];
     for (int i = 0; i < flat.length; i++) {

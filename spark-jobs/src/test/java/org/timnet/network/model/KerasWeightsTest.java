@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,31 @@ class KerasWeightsTest {
                     "no HDF5 at all".getBytes(StandardCharsets.UTF_8), "weights.hdf5"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("weights.hdf5");
+  }
+
+  /**
+   * jHDF would run the decoder that a file names; LZ4's reads beside its input (CVE-2025-12183).
+   */
+  @Test
+  void noDecoderThatAFileNamesIsRun() throws IOException {
+    assertThat(KerasWeights.read(resource("one-block.hdf5"), "w").spec().blocks()).isEqualTo(1);
+    assertThatThrownBy(() -> KerasWeights.read(resource("compressed.hdf5"), "w.hdf5"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("w.hdf5: /conv1d_2/conv1d_2/kernel:0 is compressed (deflate)");
+  }
+
+  @Test
+  void aKernelOfAnotherShapeIsNamed() throws IOException {
+    assertThatThrownBy(() -> KerasWeights.read(resource("flat-kernel.hdf5"), "w.hdf5"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "w.hdf5: /conv1d_2/conv1d_2/kernel:0 has the shape [8], not one of 3 dimensions");
+  }
+
+  /** One block of two channels for two classes, written by h5py. */
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = KerasWeightsTest.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    }
   }
 }
