@@ -1,4 +1,5 @@
-# Sourced by soak, jmh, near-duplicates and table-memory: what is in src/benchmark, built by the Maven profile `benchmark`.
+# Sourced by jmh, near-duplicates, table-memory and others: what is in src/benchmark, built by the Maven profile
+# `benchmark`, with the tests' classes behind it.
 # shellcheck shell=bash
 
 bench_root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

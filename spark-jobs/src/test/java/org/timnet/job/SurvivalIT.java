@@ -53,7 +53,7 @@ class SurvivalIT {
   static void prepare() throws Exception {
     startCluster();
     Path calm = folder.resolve("calm");
-    Captured alone = Captured.run(plan("calm", FOLDS, "--set", "storage.root=" + calm.toUri()));
+    Captured alone = Captured.run(plan("calm", "--set", "storage.root=" + calm.toUri()));
     assertThat(alone.exit()).as(alone.err()).isZero();
     undisturbed = PublishedFiles.sums(calm.resolve("runs/calm"));
     assertThat(undisturbed).hasSize(CASES * PublishedFiles.NAMES.size());
@@ -77,7 +77,7 @@ class SurvivalIT {
   @Test
   void killedExecutorsAndDriversCostNothingButTime() throws Exception {
     Path runs = bucket.runs("killed");
-    try (LaunchedJob first = submit("killed", FOLDS)) {
+    try (LaunchedJob first = submit("killed")) {
       awaitPublished(2, runs, first);
       awaitTwoBegun(runs, first);
       cluster.killAnExecutor(MOST);
@@ -89,7 +89,7 @@ class SurvivalIT {
     assertThat(done).hasSizeBetween(4, CASES - 1);
 
     JsonNode report;
-    try (LaunchedJob second = submit("killed", FOLDS)) {
+    try (LaunchedJob second = submit("killed")) {
       report = second.succeeded(MOST);
     }
     assertThat(report.get("skipped").asInt()).isEqualTo(done.size());
@@ -101,19 +101,6 @@ class SurvivalIT {
     FaultyProxy.Counts faults = bucket.counts();
     assertThat(List.of(faults.slowedDown(), faults.reset(), faults.cut()))
         .allSatisfy(count -> assertThat(count).isPositive());
-  }
-
-  @Test
-  void twoDriversOfOnePlanFinishWithOneResultPerCase() throws Exception {
-    String[] half = {"--set", "spark.conf.spark.cores.max=1"};
-    try (LaunchedJob one = submit("together", "0,1", half);
-        LaunchedJob other = submit("together", "0,1", half)) {
-      JsonNode first = one.succeeded(MOST);
-      assertThat(other.succeeded(MOST).get("results")).isEqualTo(first.get("results"));
-    }
-    SortedMap<String, String> together = PublishedFiles.sums(bucket.runs("together"));
-    assertThat(together).hasSize(4 * PublishedFiles.NAMES.size());
-    assertThat(undisturbed).containsAllEntriesOf(together);
   }
 
   /** Networks of others, and a machine without epochs. */
@@ -182,21 +169,14 @@ class SurvivalIT {
     }
   }
 
-  private static LaunchedJob submit(String experiment, String folds, String... options)
-      throws IOException {
-    List<String> all = new ArrayList<>(List.of("--config", bucket.settings().toString()));
-    all.addAll(List.of(options));
+  private static LaunchedJob submit(String experiment) throws IOException {
     Path working = Files.createTempDirectory(folder, experiment);
-    return cluster.submit(working, plan(experiment, folds, all.toArray(String[]::new)));
+    return cluster.submit(working, plan(experiment, "--config", bucket.settings().toString()));
   }
 
   /** Two variants of some folds, each some seconds of training. */
-  private static String[] plan(String experiment, String folds, String... options) {
-    String[] what = {"--variant", "tim-net,tcn", "--folds", folds, "--epochs", "100"};
-    return crossValidation(experiment, what, options);
-  }
-
-  private static String[] crossValidation(String experiment, String[] what, String... options) {
+  private static String[] plan(String experiment, String... options) {
+    String[] what = {"--variant", "tim-net,tcn", "--folds", FOLDS, "--epochs", "100"};
     return Stream.of(
             Stream.of(command("cross-validate", what)),
             Stream.of("--set", "experiment.name=" + experiment),

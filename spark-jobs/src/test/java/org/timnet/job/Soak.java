@@ -72,25 +72,46 @@ public final class Soak {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]).toRealPath();
     Duration time = Duration.ofSeconds((long) (60 * Double.parseDouble(arguments[1])));
-    long seed = Long.parseLong(arguments[2]);
+    try {
+      say("storage: %s", run(folder, time, Long.parseLong(arguments[2])).faults());
+    } catch (BrokenException e) {
+      say("broke: %s; everything is in %s", e.getMessage(), folder);
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Soaks until the round that is under way after some time has ended.
+   *
+   * @param folder that keeps what there is where something breaks
+   * @throws BrokenException where a round did not come to the undisturbed results
+   */
+  static Outcome run(Path folder, Duration time, long seed) throws Exception {
     FaultyProxy.Faults faults = new FaultyProxy.Faults(seed, 0.05, 0.03, 0.03);
     try (FaultyBucket bucket = FaultyBucket.start(folder, faults);
         StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("cluster"))) {
       Optional<ScratchDisk> scratch = ScratchDisk.mount(cluster.folder().resolve("local"));
+      Soak soak = new Soak(folder, seed, cluster, bucket, scratch);
       try {
-        new Soak(folder, seed, cluster, bucket, scratch).run(time);
-        say("storage: %s", bucket.counts());
-        return;
+        return new Outcome(soak.rounds(time), soak.events, bucket.counts());
       } catch (BrokenException e) {
         keepLogs(cluster, folder);
-        say("broke: %s; everything is in %s", e.getMessage(), folder);
+        throw e;
       } finally {
         // The cluster takes its folder away, and can't where a disk is mounted in it.
         scratch.ifPresent(ScratchDisk::close);
       }
     }
-    System.exit(1);
   }
+
+  /**
+   * A soak in which nothing broke.
+   *
+   * @param rounds that have ended
+   * @param events how often each thing was done to drivers and executors
+   * @param faults of the storage
+   */
+  record Outcome(int rounds, SortedMap<String, Integer> events, FaultyProxy.Counts faults) {}
 
   /** What a soak is there to find. */
   static final class BrokenException extends Exception {
@@ -113,7 +134,7 @@ public final class Soak {
     new ProcessBuilder("cp", "-r", logs, work, folder.toString()).inheritIO().start().waitFor();
   }
 
-  private void run(Duration time) throws Exception {
+  private int rounds(Duration time) throws Exception {
     say(
         "scratch disk that fills up: %s; a clock that is ahead: %s",
         scratch.isPresent() ? ScratchDisk.MIB + " MiB" : "not done, as it takes the right to mount",
@@ -133,6 +154,7 @@ public final class Soak {
       round("soak-" + round, end);
       say("round %d: %d files, all as undisturbed; so far %s", round, undisturbed.size(), events);
     } while (System.nanoTime() < end);
+    return round;
   }
 
   private static String succeeded(List<String> command) throws BrokenException {
