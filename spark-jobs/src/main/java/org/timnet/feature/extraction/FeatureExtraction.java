@@ -68,13 +68,13 @@ public final class FeatureExtraction {
    * again.
    *
    * @param corpus what is in it
-   * @param recordings where it lies
+   * @param recordings where it lies, as it was listed for {@code corpus}
    * @param length samples at 22,050 Hz that every utterance is padded or cropped to
    * @throws BrokenCorpusException if too many of its recordings are unusable; the list of them is
    *     written all the same, and a table published before stays
    * @throws IOException if storage does not answer
    */
-  public ExtractionResult extract(Corpus corpus, StoredFolder recordings, int length)
+  public ExtractionResult extract(Corpus corpus, StoredCorpusFolder recordings, int length)
       throws IOException {
     FeatureFolder folder = new FeatureFolder(storage, preset, length, corpus.name());
     PreviousTable previous = PreviousTable.in(folder);
@@ -90,7 +90,7 @@ public final class FeatureExtraction {
     JavaRDD<Outcome> outcomes =
         outcomes(
                 RecordingSource.without(unread, corpus.utterances()),
-                recordings,
+                recordings.folder(),
                 folder,
                 previous,
                 done,

@@ -66,18 +66,19 @@ final class ReadRecordings {
     this.certain = certain;
   }
 
-  /** Lists the corpus folder and looks up what is known of it. */
-  static ReadRecordings of(FeatureFolder features, StoredFolder corpus) throws IOException {
+  /** Looks up what is known of a corpus that has been listed. */
+  static ReadRecordings of(FeatureFolder features, StoredCorpusFolder corpus) throws IOException {
     StoredFile file = features.storage().file(new Path(features.path(), FILE));
-    Instant certain = Instant.now().minus(COARSEST_TIME);
+    StoredCorpusFolder.Listing listing = corpus.listing();
+    Instant certain = listing.began().minus(COARSEST_TIME);
     Map<String, FileVersion> listed =
-        corpus.files().stream()
+        listing.files().stream()
             .collect(
                 // Names that are no text in this process' encoding may look the same; it opens
                 // neither of them.
                 Collectors.toMap(
                     StoredFolder.Entry::name, StoredFolder.Entry::version, (one, other) -> one));
-    return new ReadRecordings(file, contents(file, corpus.path().toString()), listed, certain);
+    return new ReadRecordings(file, contents(file, corpus.description()), listed, certain);
   }
 
   private static Contents contents(StoredFile file, String folder) throws IOException {

@@ -119,7 +119,8 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
     long start = System.nanoTime();
     long cpuBefore = PROCESS.getProcessCpuTime();
     StoredFolder folder = session.corpora().folder(settings);
-    Corpus corpus = CorpusReader.read(settings, new StoredCorpusFolder(folder));
+    StoredCorpusFolder listing = new StoredCorpusFolder(folder);
+    Corpus corpus = CorpusReader.read(settings, listing);
     long listed = System.nanoTime();
     String preset = session.settings().features().preset();
     ExtractionResult result =
@@ -129,7 +130,7 @@ public final class ExtractBenchmarkCommand implements Callable<Integer> {
                 session.settings().extract(),
                 preset,
                 TaskProgress.Listener.silent())
-            .extract(corpus, folder, settings.length());
+            .extract(corpus, listing, settings.length());
     double wall = (System.nanoTime() - start) / NANOS;
     double cpu = (PROCESS.getProcessCpuTime() - cpuBefore) / NANOS;
     if (result.extracted() < result.manifest().rows()) {

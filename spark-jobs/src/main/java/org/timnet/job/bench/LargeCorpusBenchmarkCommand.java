@@ -24,7 +24,6 @@ import org.timnet.job.session.JobSession;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.spark.TaskProgress;
 import org.timnet.storage.Storage;
-import org.timnet.storage.StoredFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,8 +157,8 @@ public final class LargeCorpusBenchmarkCommand implements Callable<Integer> {
 
   private static void extract(JobSession session, CorpusSettings settings, int expected)
       throws IOException {
-    StoredFolder folder = session.corpora().folder(settings);
-    Corpus corpus = CorpusReader.read(settings, new StoredCorpusFolder(folder));
+    StoredCorpusFolder folder = new StoredCorpusFolder(session.corpora().folder(settings));
+    Corpus corpus = CorpusReader.read(settings, folder);
     ExtractionResult result =
         new FeatureExtraction(
                 session.spark(),

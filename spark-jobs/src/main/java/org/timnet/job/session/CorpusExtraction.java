@@ -22,7 +22,6 @@ import org.timnet.job.cli.ProgressBar;
 import org.timnet.network.NamedModel;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
-import org.timnet.storage.StoredFolder;
 
 /** Brings the feature table of one corpus up to date and shows how far it is. */
 public final class CorpusExtraction {
@@ -113,13 +112,12 @@ public final class CorpusExtraction {
   }
 
   /** A corpus that has been listed, and where. */
-  private record Listed(CorpusSettings settings, StoredFolder folder, Corpus corpus) {}
+  private record Listed(CorpusSettings settings, StoredCorpusFolder folder, Corpus corpus) {}
 
   private Listed listed(CorpusSettings settings) throws IOException {
-    StoredFolder folder = session.corpora().folder(settings);
+    StoredCorpusFolder folder = new StoredCorpusFolder(session.corpora().folder(settings));
     Corpus corpus =
-        CorpusReader.read(settings, new StoredCorpusFolder(folder))
-            .forFolds(session.settings().experiment().folds());
+        CorpusReader.read(settings, folder).forFolds(session.settings().experiment().folds());
     return new Listed(settings, folder, corpus);
   }
 

@@ -27,6 +27,7 @@ import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.feature.extraction.FeatureExtraction;
+import org.timnet.feature.extraction.StoredCorpusFolder;
 import org.timnet.feature.table.FeatureTable;
 import org.timnet.network.DomainAdaptation;
 import org.timnet.network.Models;
@@ -73,7 +74,9 @@ class CaseCheckpointsIT {
             TaskProgress.Listener.silent())
         .extract(
             CorpusReader.read(CORPUS, new LocalCorpusFolder(corpus)),
-            new StoredFolder(CorpusLocator.uploaded(storage, "TONES"), storage.configuration()),
+            new StoredCorpusFolder(
+                new StoredFolder(
+                    CorpusLocator.uploaded(storage, "TONES"), storage.configuration())),
             LENGTH);
     table = FeatureTable.read(storage, settings.features().preset(), LENGTH, "TONES");
   }

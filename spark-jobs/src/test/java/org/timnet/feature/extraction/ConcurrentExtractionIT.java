@@ -138,7 +138,7 @@ class ConcurrentExtractionIT {
             new ExtractSettings(0.1, 4 << 10, false),
             PRESET,
             TaskProgress.Listener.silent())
-        .extract(corpus, recordings, LENGTH);
+        .extract(corpus, new StoredCorpusFolder(recordings), LENGTH);
   }
 
   private static FeatureFolder folder(Storage storage) {

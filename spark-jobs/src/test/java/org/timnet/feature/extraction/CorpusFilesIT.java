@@ -102,12 +102,18 @@ class CorpusFilesIT {
     manifest("missingfile");
     Corpus corpus = read(stored());
 
-    assertThatThrownBy(() -> extraction(0.1).extract(corpus, stored(), LENGTH))
+    assertThatThrownBy(
+            () -> extraction(0.1).extract(corpus, new StoredCorpusFolder(stored()), LENGTH))
         .isInstanceOf(BrokenCorpusException.class)
         .hasMessageContaining("2 of 14 recordings are unusable")
         .hasMessageContaining("sa/u98.wav: there is no such recording")
         .hasMessageContaining("sa/u99.wav: there is no such recording");
-    assertThat(extraction(0.2).extract(corpus, stored(), LENGTH).manifest().rows()).isEqualTo(12);
+    assertThat(
+            extraction(0.2)
+                .extract(corpus, new StoredCorpusFolder(stored()), LENGTH)
+                .manifest()
+                .rows())
+        .isEqualTo(12);
   }
 
   @Test
@@ -116,7 +122,10 @@ class CorpusFilesIT {
     Files.write(folder.resolve("sb/u1.wav"), Files.readAllBytes(folder.resolve("sa/u0.wav")));
     manifest("conflict");
 
-    assertThat(extraction(0).extract(read(stored()), stored(), LENGTH).findings())
+    assertThat(
+            extraction(0)
+                .extract(read(stored()), new StoredCorpusFolder(stored()), LENGTH)
+                .findings())
         .filteredOn(finding -> finding.kind() == Kind.CONFLICTING_LABELS)
         .extracting(CorpusFinding::message)
         .containsExactly(
@@ -173,7 +182,8 @@ class CorpusFilesIT {
   private ExtractionResult extract(double maxBadFraction, StoredFolder recordings)
       throws IOException {
     writeManifest();
-    return extraction(maxBadFraction).extract(read(recordings), recordings, LENGTH);
+    return extraction(maxBadFraction)
+        .extract(read(recordings), new StoredCorpusFolder(recordings), LENGTH);
   }
 
   private FeatureExtraction extraction(double maxBadFraction) {

@@ -387,7 +387,7 @@ class FeatureExtractionIT {
     files.put("b.wav", Tones.wav(2, 4000));
     List<Long> heard = Collections.synchronizedList(new ArrayList<>());
     extraction(0.1, (done, total) -> heard.add(done * 10 + total))
-        .extract(read(rows("a angry x, b sad x")), recordings(), LENGTH);
+        .extract(read(rows("a angry x, b sad x")), new StoredCorpusFolder(recordings()), LENGTH);
     spark.sparkContext().listenerBus().waitUntilEmpty();
 
     assertThat(heard).isSorted().endsWith(22L);
@@ -400,7 +400,7 @@ class FeatureExtractionIT {
   private ExtractionResult extractManifest(List<String> rows, double maxBadFraction)
       throws IOException {
     return extraction(maxBadFraction, TaskProgress.Listener.silent())
-        .extract(read(rows), recordings(), LENGTH);
+        .extract(read(rows), new StoredCorpusFolder(recordings()), LENGTH);
   }
 
   private static FeatureExtraction extraction(double maxBad, TaskProgress.Listener progress) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timnet.corpus.Corpus;
+import org.timnet.corpus.CorpusFile;
 import org.timnet.corpus.CorpusReader;
 import org.timnet.feature.extraction.ExtractionResult.Publication;
 import org.timnet.feature.table.FeatureFolder;
@@ -58,7 +59,7 @@ class ReadRecordingsIT {
     assertThat(extract().times()).containsEntry(ExtractionStage.READ, Duration.ZERO);
     assertThat(sha256()).containsExactly(sha256(1), sha256(2));
 
-    ExtractionResult verified = extraction(true).extract(corpus(), stored(), LENGTH);
+    ExtractionResult verified = extract(true);
     assertThat(verified.extracted()).isEqualTo(1);
     assertThat(sha256()).containsExactly(sha256(1), sha256(3));
     assertThat(extract().publication()).isEqualTo(Publication.UNCHANGED);
@@ -85,6 +86,21 @@ class ReadRecordingsIT {
 
     assertThat(extract().extracted()).isEqualTo(1);
     assertThat(sha256()).containsExactly(sha256(5), sha256(2));
+  }
+
+  /** One listing serves a run, so that what changes meanwhile is known by its old time. */
+  @Test
+  void whatChangesAfterItWasListedIsReadTheNextTimeToo() throws IOException {
+    StoredCorpusFolder listed = new StoredCorpusFolder(stored());
+    Corpus corpus = corpus(listed);
+    write("b.wav", Tones.wav(3, 4000), LONG_AGO.plusSeconds(60));
+    write("c.wav", Tones.wav(4, 4000), LONG_AGO);
+    assertThat(listed.files()).extracting(CorpusFile::path).doesNotContain("c.wav");
+
+    extraction(false).extract(corpus, listed, LENGTH);
+    assertThat(sha256()).containsExactly(sha256(1), sha256(3));
+    assertThat(readTime()).isPositive();
+    assertThat(readTime()).isZero();
   }
 
   @Test
@@ -127,7 +143,12 @@ class ReadRecordingsIT {
   }
 
   private ExtractionResult extract() throws IOException {
-    return extraction(false).extract(corpus(), stored(), LENGTH);
+    return extract(false);
+  }
+
+  private ExtractionResult extract(boolean verify) throws IOException {
+    StoredCorpusFolder listed = new StoredCorpusFolder(stored());
+    return extraction(verify).extract(corpus(listed), listed, LENGTH);
   }
 
   private FeatureExtraction extraction(boolean verify) {
@@ -139,9 +160,9 @@ class ReadRecordingsIT {
         (done, total) -> {});
   }
 
-  private Corpus corpus() throws IOException {
+  private static Corpus corpus(StoredCorpusFolder folder) throws IOException {
     CorpusSettings settings = new CorpusSettings(CORPUS, "", "manifest", List.of(), LENGTH, 46, 0);
-    return CorpusReader.read(settings, new StoredCorpusFolder(stored()));
+    return CorpusReader.read(settings, folder);
   }
 
   private StoredFolder stored() {

@@ -31,7 +31,7 @@ class ReadRecordingsTest {
             new org.apache.hadoop.fs.Path(recordings.toUri()), storage.configuration());
     FeatureFolder features = new FeatureFolder(storage, "authors", 22_050, "MINE");
 
-    ReadRecordings known = ReadRecordings.of(features, corpus);
+    ReadRecordings known = ReadRecordings.of(features, new StoredCorpusFolder(corpus));
 
     assertThat(corpus.files())
         .hasSize(2)
