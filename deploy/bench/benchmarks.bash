@@ -1,5 +1,5 @@
-# Sourced by jmh, near-duplicates, table-memory and others: what is in src/benchmark, built by the Maven profile
-# `benchmark`, with the tests' classes behind it.
+# Sourced by jmh, near-duplicates, recipe-step and table-memory, and by ../soak, whose classes are the tests': what
+# is in src/benchmark and src/test, built by the Maven profile `benchmark`.
 # shellcheck shell=bash
 
 bench_root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
