@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +55,7 @@ public final class Soak {
   private final Optional<ScratchDisk> scratch;
   private final Optional<Path> clock = CLOCKS.stream().filter(Files::exists).findFirst();
   private final SortedMap<String, Integer> events = new TreeMap<>();
+  private final Deque<Disturbance> coming = new ArrayDeque<>();
   private SortedMap<String, String> undisturbed;
   private JsonNode report;
 
@@ -197,31 +201,62 @@ public final class Soak {
     say("a driver gave up: %s", said);
   }
 
-  /** One of the things that happen; or nothing, so that there is time to get somewhere. */
+  /** What happens; {@link #NOTHING} gives time to get somewhere. */
+  private enum Disturbance {
+    EXECUTOR_KILLED,
+    DRIVER_KILLED,
+    DISK_FULL,
+    NOTHING
+  }
+
+  /**
+   * Does the next thing. Each comes once before any comes again, and what cannot be done yet stays
+   * among those that are due: no soak is without one of them by chance.
+   */
   private void disturb(SoakDriver driver) throws IOException {
-    switch (random.nextInt(4)) {
-      case 0 -> killAnExecutor();
-      case 1 -> {
-        if (driver.kill()) {
-          count("drivers killed");
-        }
-      }
-      case 2 -> {
-        if (scratch.isPresent()) {
-          count("disk full");
-          scratch.get().fill(FULL);
-        }
-      }
-      default -> {}
+    if (coming.isEmpty()) {
+      List<Disturbance> all = new ArrayList<>(List.of(Disturbance.values()));
+      Collections.shuffle(all, random);
+      coming.addAll(all);
+    }
+    Disturbance next = coming.removeFirst();
+    boolean done =
+        switch (next) {
+          case EXECUTOR_KILLED -> killAnExecutor();
+          case DRIVER_KILLED -> killed(driver);
+          case DISK_FULL -> fillDisk();
+          case NOTHING -> true;
+        };
+    if (!done) {
+      coming.addLast(next);
     }
   }
 
-  private void killAnExecutor() throws IOException {
+  private boolean killAnExecutor() throws IOException {
     List<ProcessHandle> executors = cluster.executors();
-    if (!executors.isEmpty()) {
-      count("executors killed");
-      executors.get(random.nextInt(executors.size())).destroyForcibly();
+    if (executors.isEmpty()) {
+      return false;
     }
+    count("executors killed");
+    executors.get(random.nextInt(executors.size())).destroyForcibly();
+    return true;
+  }
+
+  private boolean killed(SoakDriver driver) {
+    boolean killed = driver.kill();
+    if (killed) {
+      count("drivers killed");
+    }
+    return killed;
+  }
+
+  /** Nothing to do where there is no disk to fill. */
+  private boolean fillDisk() throws IOException {
+    if (scratch.isPresent()) {
+      count("disk full");
+      scratch.get().fill(FULL);
+    }
+    return true;
   }
 
   private void count(String event) {

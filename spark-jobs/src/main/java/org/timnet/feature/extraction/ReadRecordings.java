@@ -78,7 +78,8 @@ final class ReadRecordings {
                 // neither of them.
                 Collectors.toMap(
                     StoredFolder.Entry::name, StoredFolder.Entry::version, (one, other) -> one));
-    return new ReadRecordings(file, contents(file, corpus.description()), listed, certain);
+    return new ReadRecordings(
+        file, contents(file, corpus.folder().path().toString()), listed, certain);
   }
 
   private static Contents contents(StoredFile file, String folder) throws IOException {
