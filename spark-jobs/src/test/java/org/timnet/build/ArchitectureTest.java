@@ -73,6 +73,7 @@ class ArchitectureTest {
               "fused.PlainKernels",
               "fused.VectorKernels",
               "fused.VectorProduct",
+              "fused.VectorRows",
               "fused.VectorTiles",
               "image.ImageLoops",
               "peer.DoubleTiles")

@@ -12,14 +12,14 @@ import jdk.incubator.vector.VectorSpecies;
  * Which tiles a result is cut into changes nothing about the order of a sum.
  */
 public final class VectorProduct {
-  /** 256 bits where the processor has them: 39 channels fill five such vectors all but one. */
-  public static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()
-          ? FloatVector.SPECIES_256
-          : FloatVector.SPECIES_PREFERRED;
+  /** What the processor computes with at once. */
+  public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   /** Floats of a vector. */
   public static final int LANES = SPECIES.length();
+
+  /** Vectors of the widest tile: with those of 512 bits there are thirty-two registers. */
+  private static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 4 : 3;
 
   private VectorProduct() {}
 
@@ -51,6 +51,21 @@ public final class VectorProduct {
         int startAt = start0 + row * startRow + column;
         int cAt = c0 + row * width + column;
         switch (vectors) {
+          case 4 ->
+              VectorTiles.tile4x4(
+                  a,
+                  aAt,
+                  aRow,
+                  aStep,
+                  depth,
+                  b,
+                  b0 + column,
+                  width,
+                  start,
+                  startAt,
+                  startRow,
+                  c,
+                  cAt);
           case 3 ->
               VectorTiles.tile4x3(
                   a,
@@ -103,15 +118,14 @@ public final class VectorProduct {
         int startAt = start0 + row * startRow + column;
         int cAt = c0 + row * width + column;
         switch (vectors) {
+          case 4 ->
+              VectorRows.row4(a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
           case 3 ->
-              VectorTiles.tile1x3(
-                  a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
+              VectorRows.row3(a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
           case 2 ->
-              VectorTiles.tile1x2(
-                  a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
+              VectorRows.row2(a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
           default ->
-              VectorTiles.tile1x1(
-                  a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
+              VectorRows.row1(a, aAt, aStep, depth, b, b0 + column, width, start, startAt, c, cAt);
         }
       }
       column += vectors * LANES;
@@ -119,11 +133,12 @@ public final class VectorProduct {
   }
 
   /**
-   * Three, as often as no single vector is left over: a tile of one is slow for what it multiplies.
+   * As many as a tile has at most, as often as no single vector is left over: a tile of one is slow
+   * for what it multiplies.
    *
    * @param left vectors of the columns that are still to come
    */
   private static int vectorsOfTile(int left) {
-    return left == 4 ? 2 : Math.min(left, 3);
+    return left == WIDEST + 1 ? WIDEST - 1 : Math.min(left, WIDEST);
   }
 }

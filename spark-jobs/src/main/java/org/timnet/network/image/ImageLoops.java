@@ -141,12 +141,19 @@ final class ImageLoops {
     }
   }
 
-  /** {@code w[i] += sum_r y[r][i]}. */
-  static void addSums(float[] y, int y0, int channels, float[] w, int w0, int rows) {
-    for (int r = 0; r < rows; r++) {
-      for (int i = 0; i < channels; i++) {
-        w[w0 + i] += y[y0 + r * channels + i];
-      }
+  /**
+   * {@code w[i] += sum_r y[r][i]}.
+   *
+   * @param width of a row, {@linkplain #padded padded}
+   */
+  static void addSums(float[] y, int y0, int width, float[] w, int w0, int rows) {
+    int end = rows * width;
+    int i = 0;
+    for (int r = 0; r < end; r += LANES) {
+      FloatVector.fromArray(SPECIES, y, y0 + r)
+          .add(FloatVector.fromArray(SPECIES, w, w0 + i))
+          .intoArray(w, w0 + i);
+      i = i + LANES == width ? 0 : i + LANES;
     }
   }
 

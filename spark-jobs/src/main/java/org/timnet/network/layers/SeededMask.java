@@ -54,14 +54,13 @@ abstract class SeededMask implements IDropout {
   static float[] draw(
       double probability, long seed, int layer, int iteration, int batch, int each) {
     float[] mask = new float[batch * each];
-    Arrays.fill(mask, (float) (1 / (1 - probability)));
+    float[] values = {(float) (1 / (1 - probability)), 0};
     SplittableRandom random =
         new SplittableRandom(
             seed ^ (0x9E3779B97F4A7C15L * (layer + 1)) ^ (0xD1B54A32D192ED03L * (iteration + 1L)));
     for (int i = 0; i < mask.length; i++) {
-      if (random.nextDouble() < probability) {
-        mask[i] = 0;
-      }
+      // Looked up: a jump that chance decides is guessed wrong too often.
+      mask[i] = values[random.nextDouble() < probability ? 1 : 0];
     }
     return mask;
   }
