@@ -63,8 +63,13 @@ public final class DuplicateRecordings {
         : List.of(
             new CorpusFinding(
                 Kind.IDENTICAL_RECORDINGS,
-                "%s: %d groups of byte-identical recordings: %s"
-                    .formatted(corpus, groups.size(), FirstFew.of(groups))));
+                "%s: %s of byte-identical recordings: %s"
+                    .formatted(corpus, counted(groups.size()), FirstFew.of(groups))));
+  }
+
+  /** {@code 1 group}, {@code 2 groups}. */
+  public static String counted(int groups) {
+    return groups == 1 ? "1 group" : groups + " groups";
   }
 
   /**
@@ -90,7 +95,7 @@ public final class DuplicateRecordings {
         : List.of(
             new CorpusFinding(
                 Kind.CONFLICTING_LABELS,
-                "%s: %d recordings have several labels: %s; correct them or leave the copies out"
-                    .formatted(corpus, groups.size(), FirstFew.of(groups))));
+                "%s: %s of byte-identical recordings with several labels: %s; correct them or leave the copies out"
+                    .formatted(corpus, counted(groups.size()), FirstFew.of(groups))));
   }
 }

@@ -26,7 +26,7 @@ class DuplicateRecordingsTest {
     assertThat(DuplicateRecordings.conflicts("MINE", checksums, labels))
         .extracting(CorpusFinding::message)
         .containsExactly(
-            "MINE: 1 recordings have several labels: a (angry) = b (sad); correct them or leave the"
+            "MINE: 1 group of byte-identical recordings with several labels: a (angry) = b (sad); correct them or leave the"
                 + " copies out");
     assertThat(DuplicateRecordings.conflicts("MINE", Map.of("a", "x", "b", "y"), labels)).isEmpty();
   }

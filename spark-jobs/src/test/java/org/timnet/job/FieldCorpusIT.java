@@ -101,7 +101,7 @@ class FieldCorpusIT {
     "labels, 'classes that look alike: ang (2), anger (2), angry (6)'",
     "speakercase, 'speakers that look alike: Anna (6), anna (6)'",
     "rare, 1 surprise",
-    "conflict, '1 recordings have several labels: '"
+    "conflict, '1 group of byte-identical recordings with several labels: '"
   })
   void whatIsProbablyWrongIsAWarning(String manifest, String warning) throws IOException {
     Captured extracted = extractOf(manifest);

@@ -39,19 +39,19 @@ final class CopyFindings {
     add(
         findings,
         Kind.IDENTICAL_SAMPLES,
-        "%s: %d groups of recordings with the same samples in different files: %s",
+        "%s: %s of recordings with the same samples in different files: %s",
         corpus,
         copies.groups(Copies.Sort.SAMPLES));
     add(
         findings,
         Kind.IDENTICAL_SAMPLES,
-        "%s: %d groups of recordings with different samples and the same features: %s",
+        "%s: %s of recordings with different samples and the same features: %s",
         corpus,
         copies.groups(Copies.Sort.FEATURES));
     add(
         findings,
         Kind.NEAR_DUPLICATES,
-        "%s: %d groups of nearly identical recordings: %s; listen to them",
+        "%s: %s of nearly identical recordings: %s; listen to them",
         corpus,
         copies.groups(Copies.Sort.NEAR));
     return findings;
@@ -66,7 +66,10 @@ final class CopyFindings {
     List<String> named = groups.stream().map(CopyFindings::inWords).toList();
     if (!named.isEmpty()) {
       findings.add(
-          new CorpusFinding(kind, format.formatted(corpus, named.size(), FirstFew.of(named))));
+          new CorpusFinding(
+              kind,
+              format.formatted(
+                  corpus, DuplicateRecordings.counted(named.size()), FirstFew.of(named))));
     }
   }
 

@@ -129,7 +129,7 @@ class CorpusFilesIT {
         .filteredOn(finding -> finding.kind() == Kind.CONFLICTING_LABELS)
         .extracting(CorpusFinding::message)
         .containsExactly(
-            "MINE: 1 recordings have several labels: sa/u0 (angry) = sb/u1 (sad); correct them or"
+            "MINE: 1 group of byte-identical recordings with several labels: sa/u0 (angry) = sb/u1 (sad); correct them or"
                 + " leave the copies out");
   }
 

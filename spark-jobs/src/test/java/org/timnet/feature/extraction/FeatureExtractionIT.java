@@ -317,7 +317,7 @@ class FeatureExtractionIT {
         .filteredOn(finding -> finding.kind() == Kind.IDENTICAL_SAMPLES)
         .singleElement()
         .asString()
-        .contains("1 groups", "same samples", "a = b (speakers x, y, labels angry, sad)");
+        .contains("1 group of", "same samples", "a = b (speakers x, y, labels angry, sad)");
     assertThat(result.findings()).noneMatch(finding -> finding.kind() == Kind.IDENTICAL_RECORDINGS);
     assertThat(folder().recordings()).hasSize(3);
   }
