@@ -91,6 +91,11 @@ public record Alteration(String id, Kind kind, double amount) {
     return Optional.empty();
   }
 
+  /** Whether all that it changes is how loud a recording is. */
+  public boolean changesLevelAlone() {
+    return kind == Kind.GAIN_UP || kind == Kind.GAIN_DOWN;
+  }
+
   /** Identifies the samples that it gives. */
   public String definition() {
     return "altered revision " + REVISION + " " + id;

@@ -9,6 +9,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.run.CaseScheduler;
+import org.timnet.network.model.ModelCard;
 import org.timnet.report.Percent;
 
 /**
@@ -73,18 +74,21 @@ record ModelReport(
    * @param war weighted average recall after the last epoch, in percent; absent where nothing was
    *     left out
    * @param uar unweighted average recall likewise
+   * @param temperature of its probabilities; absent where nothing was held out to fit it on
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({"epochs", "loss", "war", "uar"})
-  record Scores(int epochs, double loss, Double war, Double uar) {}
+  @JsonPropertyOrder({"epochs", "loss", "war", "uar", "temperature"})
+  record Scores(int epochs, double loss, Double war, Double uar, Double temperature) {}
 
   /**
    * Of a training that is done.
    *
+   * @param card of the model
    * @param model where the model lies
    * @param synthetic whether a corpus is synthetic
    */
-  static ModelReport of(CaseResult result, String model, boolean synthetic, CaseScheduler.Run run) {
+  static ModelReport of(
+      CaseResult result, ModelCard card, String model, boolean synthetic, CaseScheduler.Run run) {
     Case spec = result.spec();
     CaseResult.Score score = result.score(Selection.LAST_EPOCH).orElse(null);
     return new ModelReport(
@@ -102,7 +106,8 @@ record ModelReport(
             spec.recipe().epochs(),
             result.trainingLoss(),
             score == null ? null : Percent.of(score.war()),
-            score == null ? null : Percent.of(score.uar())),
+            score == null ? null : Percent.of(score.uar()),
+            spec.validation().isEmpty() ? null : card.inference().temperature().value()),
         result.trainUtterances(),
         result.testUtterances(),
         run.trained(),

@@ -31,6 +31,10 @@ final class ModelTable {
       row.add(String.format(Locale.ROOT, "%.2f", report.scores().war()));
       row.add(String.format(Locale.ROOT, "%.2f", report.scores().uar()));
     }
+    if (report.scores().temperature() != null) {
+      header.add("temperature");
+      row.add(String.format(Locale.ROOT, "%.2f", report.scores().temperature()));
+    }
     String table = ConsoleTable.of(header.toArray(String[]::new)).row(row.toArray()).toString();
     return report.learned().synthetic()
         ? table + "\n(SYNTHETIC: synthetic voices; the model knows nothing of real speech)"

@@ -1,5 +1,6 @@
 package org.timnet.job;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,12 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.NamedModel;
+import org.timnet.network.model.ModelArchive;
+import org.timnet.network.model.ModelCard;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
+import org.timnet.storage.StoredFile;
 import org.timnet.training.distributed.DistributedEpochTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +44,8 @@ import picocli.CommandLine.Spec;
 /**
  * Trains one model to be used: on all of a corpus or of several, or on all but one fold, and scored
  * on that. It is a case like those of a cross-validation, found done where it has been trained
- * before; with a fold it is the very case of that fold.
+ * before; with a fold it is the very case of that fold. Calibrated it is a case of its own, which
+ * learns from fewer utterances.
  *
  * <pre>{@code
  * timnet train --corpus EMOVO --epochs 100 --set corpora.EMOVO.path=/data/EMOVO
@@ -60,6 +65,13 @@ public final class TrainCommand implements Callable<Integer> {
   private Integer fold;
 
   @Option(
+      names = "--calibrate",
+      description =
+          "Hold utterances out as experiment.validation says, and fit the temperature of the"
+              + " model's probabilities on them.")
+  private boolean calibrated;
+
+  @Option(
       names = "--parameter-server",
       description = "All executors train one network together, as training.distributed says.")
   private boolean distributed;
@@ -72,7 +84,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = common.settingsWith(recipe.assignmentsWith("network.variant", variant));
-    UserInput.requireNoPatience(settings, "set ");
+    if (!calibrated) {
+      UserInput.requireNoPatience(settings, "take --calibrate, or set ");
+    }
     NamedModel network = UserInput.model(settings, settings.network().variant());
     checkCorpora();
     checkFold(settings.experiment().folds());
@@ -89,15 +103,21 @@ public final class TrainCommand implements Callable<Integer> {
       CaseScheduler scheduler =
           CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       CaseScheduler.Run run = train(planned, scheduler, session, output);
+      Path model = new Path(scheduler.ledger().folder(planned.spec()), "model.zip");
       ModelReport report =
           ModelReport.of(
               scheduler.ledger().resultOf(planned.spec()),
-              new Path(scheduler.ledger().folder(planned.spec()), "model.zip").toString(),
+              card(session.storage().file(model)),
+              model.toString(),
               learned.stream().anyMatch(corpora::isSynthetic),
               run);
       output.result(report, () -> table(report));
     }
     return ExitCode.DONE.number();
+  }
+
+  private static ModelCard card(StoredFile model) throws IOException {
+    return ModelArchive.card(new ByteArrayInputStream(model.bytes()), model.path().toString());
   }
 
   /** The one place that says who trains. */
@@ -157,16 +177,34 @@ public final class TrainCommand implements Callable<Integer> {
       return UserInput.of(
           "train " + corpus.name(),
           () ->
-              fold == null
-                  ? new FullTrainingPlan(settings).of(table, network)
-                  : withoutFold(settings, table, network));
+              validated(
+                  fold == null
+                      ? new FullTrainingPlan(settings).of(table, network)
+                      : withoutFold(settings, table, network),
+                  settings,
+                  List.of(table)));
     }
     List<CorpusTable> tables = new ArrayList<>();
     for (CorpusSettings corpus : corpora) {
       tables.add(
           table(corpus.withLength(settings.crossCorpus().length()), network, session, output));
     }
-    return UserInput.of("train", () -> new FullTrainingPlan(settings).of(tables, network));
+    return UserInput.of(
+        "train",
+        () -> validated(new FullTrainingPlan(settings).of(tables, network), settings, tables));
+  }
+
+  private PlannedCase validated(PlannedCase planned, Settings settings, List<CorpusTable> tables) {
+    return calibrated
+        ? Plan.validated(List.of(planned), settings, speakers(tables)).get(0)
+        : planned;
+  }
+
+  /** People of different corpora are different people, whatever they are called. */
+  private static List<String> speakers(List<CorpusTable> tables) {
+    return tables.stream()
+        .flatMap(table -> table.speakers().stream().map(name -> table.name() + "/" + name))
+        .toList();
   }
 
   private PlannedCase withoutFold(Settings settings, CorpusTable table, NamedModel network) {

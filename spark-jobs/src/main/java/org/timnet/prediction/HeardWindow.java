@@ -12,10 +12,13 @@ import org.timnet.feature.normalisation.HeardMfcc;
  * @param coefficients of a frame
  * @param warning what is strange about the level of the window, of the recording, or of what the
  *     model hears of it, in words for its owner
+ * @param silent whether there is nothing to hear in it: its level, far below all speech, says
+ *     nothing of its speaker's units
  */
 public record HeardWindow(
     Optional<Double> start,
     double seconds,
     HeardMfcc mfcc,
     int coefficients,
-    Optional<String> warning) {}
+    Optional<String> warning,
+    boolean silent) {}

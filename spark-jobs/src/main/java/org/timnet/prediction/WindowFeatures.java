@@ -54,7 +54,12 @@ public final class WindowFeatures {
         part.seconds(),
         new HeardMfcc(mfcc.values(), frames),
         mfcc.coefficients(),
-        warning(recording, part));
+        warning(recording, part),
+        isSilent(middle(part)));
+  }
+
+  private static boolean isSilent(Recording heard) {
+    return heard.level().warning().equals(Optional.of(LevelWarning.SILENT));
   }
 
   private Optional<String> warning(Recording recording, Recording part) {

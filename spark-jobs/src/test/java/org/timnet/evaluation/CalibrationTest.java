@@ -93,6 +93,17 @@ class CalibrationTest {
         .isLessThanOrEqualTo(new Calibration(before).error() + 0.005);
   }
 
+  @Test
+  void fewUtterancesThatAreAllRightMakeNothingCertain() {
+    double[][] probabilities = new double[6][];
+    Arrays.fill(probabilities, new double[] {0.7, 0.2, 0.1});
+
+    Temperature fitted = Temperature.fit(probabilities, new int[6]);
+
+    assertThat(fitted.value()).isBetween(0.45, 0.9);
+    assertThat(fitted.of(probabilities[0])[0]).isBetween(0.75, 0.92);
+  }
+
   private static Calibration.Answer best(double[] probabilities, int label) {
     int best = 0;
     for (int k = 1; k < probabilities.length; k++) {

@@ -75,6 +75,9 @@ class MainTest {
             + " utterance in pairs; set training.sampling=every",
         "extract --set features.copies=[louder] --set storage.root=. | features.copies: there is no"
             + " altered copy 'louder'; there are such as",
+        "extract --set features.copies=[gain-up-6] --set features.normalise=speaker --set"
+            + " storage.root=. | features.copies: gain-up-6 is the original again in the units of"
+            + " features.normalise=speaker, which have no level; leave it out",
         "gc --older-than=-1 | --older-than is -1; it is a number of minutes from 0 on",
         "extract --corpus EMOVO --set storage.root=s3://bucket | storage.root is s3://bucket:"
             + " write s3a://",

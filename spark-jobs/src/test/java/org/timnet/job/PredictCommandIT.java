@@ -33,6 +33,7 @@ import org.timnet.testing.Tones;
 
 /** What predict says of each of the recordings that it is given. */
 class PredictCommandIT {
+  private static final int WAV_HEADER = 44;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path models;
@@ -144,6 +145,24 @@ class PredictCommandIT {
     assertThat(probabilities(apart, 2))
         .isEqualTo(probabilities(alone, 0))
         .isNotEqualTo(probabilities(together, 2));
+  }
+
+  @Test
+  void aMutedRecordingChangesNothingOfASpeakersUnits() throws IOException {
+    Path bySpeaker =
+        SavedModels.network(
+            models.resolve("heard.zip"),
+            new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
+    String spoken = write("spoken.wav", Tones.wav(1, 20_000)).toString();
+    byte[] zeros = Tones.wav(2, 20_000);
+    Arrays.fill(zeros, WAV_HEADER, zeros.length, (byte) 0);
+    String muted = write("muted.wav", zeros).toString();
+
+    Captured together = predict(bySpeaker, List.of(muted, spoken));
+
+    assertThat(probabilities(together, 1))
+        .isEqualTo(probabilities(predict(bySpeaker, List.of(spoken)), 0));
+    assertThat(predictions(together).get(0).get("warning").asText()).contains("silent");
   }
 
   @Test

@@ -139,6 +139,39 @@ class TrainCommandIT {
   }
 
   @Test
+  void aCalibratedModelHasATemperatureOfPeopleWhomItHasNotHeard() throws IOException {
+    JsonNode model =
+        json(
+            run(
+                "train",
+                "--corpus",
+                "SAMPLE_A",
+                "--epochs",
+                "2",
+                "--calibrate",
+                "--set",
+                "training.patience=1",
+                "--json"));
+    assertThat(model.get("split").asText()).isEqualTo("all");
+    assertThat(model.get("trainUtterances").asInt()).isBetween(1, 19);
+    assertThat(model.get("temperature").asDouble()).isPositive().isNotEqualTo(1);
+
+    Captured joined =
+        run(
+            "train",
+            "--corpus",
+            "SAMPLE_A,SAMPLE_B",
+            "--epochs",
+            "2",
+            "--calibrate",
+            "--set",
+            SHARED);
+    assertThat(joined.exit()).as(joined.err()).isZero();
+    assertThat(joined.out()).contains("temperature");
+    assertThat(joined.err()).contains("on all validated by-speaker");
+  }
+
+  @Test
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
     assertRefused(run("train"), "--corpus NAME");
     assertRefused(

@@ -28,6 +28,9 @@ public record ValidationSplit(long seed, HeldOut by) {
     /** One to test on, one to choose the epoch by and one to learn from. */
     private static final int FEWEST_SPEAKERS = 3;
 
+    /** The same without a test. */
+    private static final int FEWEST_UNTESTED = 2;
+
     private final String id;
 
     HeldOut(String id) {
@@ -44,7 +47,12 @@ public record ValidationSplit(long seed, HeldOut by) {
       if (!id.equals(BY_SPLIT)) {
         return Ids.parse(HeldOut.class, id);
       }
-      return split == Split.SPEAKER_INDEPENDENT && speakers >= FEWEST_SPEAKERS ? SPEAKER : CLASS;
+      return switch (split) {
+        case SPEAKER_INDEPENDENT -> speakers >= FEWEST_SPEAKERS ? SPEAKER : CLASS;
+        // A model that is to be used hears people whom it has never heard.
+        case ALL -> speakers >= FEWEST_UNTESTED ? SPEAKER : CLASS;
+        default -> CLASS;
+      };
     }
   }
 

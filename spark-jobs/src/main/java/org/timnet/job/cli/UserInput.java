@@ -3,6 +3,7 @@ package org.timnet.job.cli;
 import java.util.function.Supplier;
 import org.timnet.audio.Alteration;
 import org.timnet.experiment.cases.DistributedSpec;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
@@ -116,15 +117,24 @@ public final class UserInput {
   }
 
   /**
-   * Makes sure that there are the altered copies that the settings name. Jobs ask before hours of
-   * extraction.
+   * Makes sure that there are the altered copies that the settings name, and that they differ from
+   * their originals. Jobs ask before hours of extraction.
    *
-   * @throws SettingsException where there is no such alteration
+   * @throws SettingsException where there is no such alteration, or its copies in units of their
+   *     own are the originals again
    */
   public static void requireCopies(Settings settings) {
-    of(
-        "features.copies",
-        () -> settings.features().copies().stream().map(Alteration::named).toList());
+    String units = settings.features().normalise();
+    boolean ofTheirOwn =
+        units.equals(Normalisation.SPEAKER.id()) || units.equals(Normalisation.UTTERANCE.id());
+    for (String name : settings.features().copies()) {
+      Alteration copy = of("features.copies", () -> Alteration.named(name));
+      if (ofTheirOwn && copy.changesLevelAlone()) {
+        throw new SettingsException(
+            "features.copies: %s is the original again in the units of features.normalise=%s, which have no level; leave it out"
+                .formatted(name, units));
+      }
+    }
   }
 
   /**

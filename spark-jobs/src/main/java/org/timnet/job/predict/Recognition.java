@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -36,6 +35,9 @@ import org.timnet.storage.StorageProbe;
  * its answer.
  */
 public final class Recognition {
+  /** Begins no name of a person. */
+  private static final String NOBODY = "\0";
+
   private final Storage storage;
   private final StorageProbe probe;
   private final ModelCard card;
@@ -124,9 +126,12 @@ public final class Recognition {
     List<HeardWindow> windows = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Heard each : usable) {
-      windows.addAll(each.windows());
       String speaker = speakers.speaker(each.file());
-      IntStream.range(0, each.windows().size()).forEach(window -> names.add(speaker));
+      for (HeardWindow window : each.windows()) {
+        // A silent one is nobody's, and stands by itself.
+        names.add(window.silent() ? NOBODY + windows.size() : speaker);
+        windows.add(window);
+      }
     }
     return card.inference()
         .input()

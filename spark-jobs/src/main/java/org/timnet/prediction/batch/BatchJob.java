@@ -44,9 +44,9 @@ record BatchJob(
     return new PredictionFolder(storage, new Path(output));
   }
 
-  /** A window in the units that the model wants. */
+  /** A window in the units that the model wants; a silent one is in its own. */
   float[] input(InputUnits units, HeardWindow window, String speaker) {
-    return units.normalisation() == Normalisation.SPEAKER
+    return units.normalisation() == Normalisation.SPEAKER && !window.silent()
         ? speakers.get(speaker).normalised(window.mfcc())
         : units.of(List.of(window.mfcc()), List.of(speaker), window.coefficients())[0];
   }

@@ -42,6 +42,9 @@ final class SpeakerTask implements Function<Chunk, HashMap<String, FrameMoments>
 
     @Override
     public void heard(BatchItem item, HeardWindow window) {
+      if (window.silent()) {
+        return;
+      }
       if (!item.equals(begun)) {
         begun = item;
         before = Optional.ofNullable(bySpeaker.get(item.speaker())).map(FrameMoments::copy);

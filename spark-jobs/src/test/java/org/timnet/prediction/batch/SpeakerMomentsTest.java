@@ -43,12 +43,35 @@ class SpeakerMomentsTest {
     assertThat(moments.bySpeaker()).isEmpty();
   }
 
+  @Test
+  void silenceSaysNothingOfASpeaker() {
+    BatchItem first = item("first.wav", "anna");
+    moments.heard(first, window(1));
+    moments.heard(first, silent(-1131));
+    moments.heard(item("muted.wav", "anna"), silent(-1131));
+    moments.heard(item("muted too.wav", "berta"), silent(-1131));
+
+    SpeakerTask.Moments without = new SpeakerTask.Moments();
+    without.heard(first, window(1));
+    assertThat(moments.bySpeaker()).containsOnlyKeys("anna");
+    assertThat(moments.bySpeaker().get("anna").statistics())
+        .isEqualTo(without.bySpeaker().get("anna").statistics());
+  }
+
   private static BatchItem item(String name, String speaker) {
     return new BatchItem(new RecordingSource(0, name, 10), speaker, "", "");
   }
 
   private static HeardWindow window(float value) {
+    return window(value, false);
+  }
+
+  private static HeardWindow silent(float value) {
+    return window(value, true);
+  }
+
+  private static HeardWindow window(float value, boolean silent) {
     HeardMfcc mfcc = new HeardMfcc(new float[] {value, value + 1}, new FrameRange(0, 2));
-    return new HeardWindow(Optional.empty(), 1, mfcc, 1, Optional.empty());
+    return new HeardWindow(Optional.empty(), 1, mfcc, 1, Optional.empty(), silent);
   }
 }
