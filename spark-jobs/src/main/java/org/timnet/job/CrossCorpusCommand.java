@@ -188,14 +188,16 @@ final class CrossCorpusCommand implements Callable<Integer> {
     List<ScoreReport> reports = new ArrayList<>();
     for (Map.Entry<String, List<PlannedCase>> plan : plans.entrySet()) {
       List<CaseResult> results = scheduler.ledger().resultsOf(plan.getValue());
+      Case any = plan.getValue().get(0).spec();
       for (Selection selection : List.of(Selection.LAST_EPOCH, Selection.TEST_BEST)) {
         ScoreReport.Heading heading =
             new ScoreReport.Heading(
                 plan.getKey(),
                 Method.named(settings.network().variant()),
+                any.source().preset(),
                 Split.CROSS_CORPUS,
                 Optional.of(selection),
-                recordings(plan.getValue().get(0).spec(), synthetic));
+                recordings(any, synthetic));
         reports.add(ScoreReport.ofCases(heading, results));
       }
     }

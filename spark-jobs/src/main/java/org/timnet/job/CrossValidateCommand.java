@@ -233,6 +233,7 @@ final class CrossValidateCommand implements Callable<Integer> {
                 new ScoreReport.Heading(
                     corpus.name(),
                     Method.named(variant),
+                    table.features().preset(),
                     Split.of(split),
                     Optional.of(selection),
                     synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);

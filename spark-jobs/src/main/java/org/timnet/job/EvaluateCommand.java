@@ -92,7 +92,12 @@ final class EvaluateCommand implements Callable<Integer> {
       ScoreReport report =
           ScoreReport.ofFolds(
               new ScoreReport.Heading(
-                  corpusName, Method.TIM_NET, split, Optional.empty(), ScoreReport.Recordings.REAL),
+                  corpusName,
+                  Method.TIM_NET,
+                  table.features().preset(),
+                  split,
+                  Optional.empty(),
+                  ScoreReport.Recordings.REAL),
               scores);
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }

@@ -44,17 +44,17 @@ public record ScoreReport(
    *
    * @param subject a corpus, or {@code source->target}
    * @param method that was scored
+   * @param input name of the feature preset that it learned from
    * @param split of training and test
-   * @param selection of the epoch that is scored; empty for given weights, whose epochs were chosen
-   *     elsewhere with the test folds in sight
+   * @param selection of the epoch scored; empty for given weights, chosen with test folds in sight
    * @param recordings of the corpora
    * @param foldSeed of the shuffle of the folds, where several shuffles are told apart
-   * @param seeds of the trainings: of one where several are told apart, of all whose probabilities
-   *     are averaged; empty for the only one
+   * @param seeds of the trainings, where several are told apart or averaged; empty for the only one
    */
   public record Heading(
       String subject,
       Method method,
+      String input,
       Split split,
       Optional<Selection> selection,
       Recordings recordings,
@@ -68,25 +68,28 @@ public record ScoreReport(
     public Heading(
         String subject,
         Method method,
+        String input,
         Split split,
         Optional<Selection> selection,
         Recordings recordings) {
-      this(subject, method, split, selection, recordings, Optional.empty(), List.of());
+      this(subject, method, input, split, selection, recordings, Optional.empty(), List.of());
     }
 
     /** The same for one shuffle of several. */
     public Heading withFoldSeed(long seed) {
-      return new Heading(subject, method, split, selection, recordings, Optional.of(seed), seeds);
+      return new Heading(
+          subject, method, input, split, selection, recordings, Optional.of(seed), seeds);
     }
 
     /** The same for one training of several, or for all of them together. */
     public Heading withSeeds(List<Long> others) {
-      return new Heading(subject, method, split, selection, recordings, foldSeed, others);
+      return new Heading(subject, method, input, split, selection, recordings, foldSeed, others);
     }
 
     /** The same for all shuffles. */
     Heading withoutFoldSeed() {
-      return new Heading(subject, method, split, selection, recordings, Optional.empty(), seeds);
+      return new Heading(
+          subject, method, input, split, selection, recordings, Optional.empty(), seeds);
     }
 
     /** The keys that say so in objects that scripts rely on. */
@@ -94,6 +97,7 @@ public record ScoreReport(
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("corpus", subject);
       json.put("variant", method.id());
+      json.put("input", input);
       if (method.seesTarget()) {
         json.put("seesTarget", true);
       }

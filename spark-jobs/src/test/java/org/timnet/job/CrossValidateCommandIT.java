@@ -351,6 +351,7 @@ class CrossValidateCommandIT {
     assertThat(report.get("trained").asInt()).isEqualTo(2);
     JsonNode results = report.get("results");
     assertThat(results.findValuesAsText("variant")).containsOnly("caam");
+    assertThat(results.findValuesAsText("input")).containsOnly("authors");
     assertThat(results.findValuesAsText("seesTarget")).containsOnly("true");
     assertThat(results.get(0).get("folds").findValuesAsText("n")).containsExactly("12", "12");
     assertThat(other.get("trained").asInt()).isEqualTo(2);

@@ -14,7 +14,12 @@ import org.timnet.report.score.Method;
 class FoldSeedSpreadTest {
   private static final ScoreReport.Heading HEADING =
       new ScoreReport.Heading(
-          "EMOVO", Method.TIM_NET, Split.PAPER, Optional.empty(), ScoreReport.Recordings.REAL);
+          "EMOVO",
+          Method.TIM_NET,
+          "authors",
+          Split.PAPER,
+          Optional.empty(),
+          ScoreReport.Recordings.REAL);
 
   /** One fold of ten utterances, five of each class, of which so many of the first are right. */
   private static ScoreReport report(ScoreReport.Heading heading, long right) {
@@ -28,7 +33,12 @@ class FoldSeedSpreadTest {
   void isOverTheShufflesOfOneScore() throws Exception {
     ScoreReport.Heading other =
         new ScoreReport.Heading(
-            "SAVEE", Method.TIM_NET, Split.PAPER, Optional.empty(), ScoreReport.Recordings.REAL);
+            "SAVEE",
+            Method.TIM_NET,
+            "authors",
+            Split.PAPER,
+            Optional.empty(),
+            ScoreReport.Recordings.REAL);
     List<FoldSeedSpread> spreads =
         FoldSeedSpread.of(
             List.of(
@@ -41,7 +51,8 @@ class FoldSeedSpreadTest {
     assertThat(new ObjectMapper().writeValueAsString(spreads))
         .isEqualTo(
             """
-            [{"corpus":"EMOVO","variant":"tim-net","split":"paper","selection":"given-weights",\
+            [{"corpus":"EMOVO","variant":"tim-net","input":"authors","split":"paper",\
+            "selection":"given-weights",\
             "foldSeeds":[1,2,3],\
             "war":{"mean":70.0,"std":10.0,"min":60.0,"max":80.0},\
             "uar":{"mean":70.0,"std":10.0,"min":60.0,"max":80.0},\

@@ -22,7 +22,12 @@ import org.timnet.report.score.Method;
 class ScoreReportTest {
   private static final ScoreReport.Heading HEADING =
       new ScoreReport.Heading(
-          "EMOVO", Method.TIM_NET, Split.PAPER, Optional.empty(), ScoreReport.Recordings.REAL);
+          "EMOVO",
+          Method.TIM_NET,
+          "authors",
+          Split.PAPER,
+          Optional.empty(),
+          ScoreReport.Recordings.REAL);
 
   private static ScoreReport report() {
     // Fold 0: recalls 2/3 and 1/1. Fold 1: recalls 1/1 and 1/2.
@@ -55,6 +60,7 @@ class ScoreReportTest {
         new ScoreReport.Heading(
             "EMOVO",
             Method.TCN,
+            "librosa-0.10",
             Split.SPEAKER_INDEPENDENT,
             Optional.of(selection),
             ScoreReport.Recordings.SYNTHETIC),
@@ -81,7 +87,7 @@ class ScoreReportTest {
   void jsonOfGivenWeightsIsTheSameByteByByte() throws JsonProcessingException {
     assertThat(new ObjectMapper().writeValueAsString(report()))
         .isEqualTo(
-            "{\"corpus\":\"EMOVO\",\"variant\":\"tim-net\",\"split\":\"paper\","
+            "{\"corpus\":\"EMOVO\",\"variant\":\"tim-net\",\"input\":\"authors\",\"split\":\"paper\","
                 + "\"selection\":\"given-weights\",\"optimistic\":true,\"synthetic\":false,"
                 + "\"war\":70.83,\"warStd\":5.89,\"warPooled\":71.43,\"warChance\":57.14,"
                 + "\"uar\":79.17,\"uarStd\":5.89,\"uarPooled\":70.83,\"uarChance\":50.0,"
@@ -93,7 +99,8 @@ class ScoreReportTest {
   void jsonOfTrainedFoldsIsTheSameByteByByte() throws JsonProcessingException {
     assertThat(new ObjectMapper().writeValueAsString(List.of(trained(Selection.LAST_EPOCH))))
         .isEqualTo(
-            "[{\"corpus\":\"EMOVO\",\"variant\":\"tcn\",\"split\":\"speaker-independent\","
+            "[{\"corpus\":\"EMOVO\",\"variant\":\"tcn\",\"input\":\"librosa-0.10\","
+                + "\"split\":\"speaker-independent\","
                 + "\"selection\":\"last-epoch\",\"optimistic\":false,\"synthetic\":true,"
                 + "\"war\":77.5,\"warStd\":3.54,\"warPooled\":77.78,\"warChance\":66.67,"
                 + "\"uar\":83.33,\"uarStd\":0.0,\"uarPooled\":83.33,\"uarChance\":50.0,"

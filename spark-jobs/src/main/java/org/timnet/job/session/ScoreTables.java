@@ -38,12 +38,20 @@ public final class ScoreTables {
   public static String ofFoldSeeds(List<FoldSeedSpread> spreads) {
     ConsoleTable table =
         ConsoleTable.of(
-            "corpus", "variant", "split", "selection", "fold seeds", "WAR %", "UAR pooled %");
+            "corpus",
+            "variant",
+            "input",
+            "split",
+            "selection",
+            "fold seeds",
+            "WAR %",
+            "UAR pooled %");
     for (FoldSeedSpread spread : spreads) {
       ScoreReport.Heading heading = spread.heading();
       table.row(
           heading.subject(),
           heading.method().id(),
+          heading.input(),
           heading.split().id(),
           heading.choice(),
           spread.foldSeeds().stream().map(String::valueOf).collect(Collectors.joining(" ")),
@@ -81,6 +89,7 @@ public final class ScoreTables {
         ConsoleTable.of(
             "corpus",
             "variant",
+            "input",
             "split",
             "selection",
             "folds",
@@ -102,6 +111,7 @@ public final class ScoreTables {
         heading.subject() + (heading.isSynthetic() ? " (SYNTHETIC)" : ""),
         heading.method().id()
             + (heading.method().seesTarget() ? " (sees the target's recordings)" : ""),
+        heading.input(),
         heading.split().id()
             + heading.foldSeed().map(seed -> " (fold seed %d)".formatted(seed)).orElse(""),
         heading.choice(),

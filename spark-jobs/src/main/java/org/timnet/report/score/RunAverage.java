@@ -95,7 +95,8 @@ public record RunAverage(
             counted.stream()
                 .map(score -> score.trial().seed())
                 .collect(Collectors.toCollection(TreeSet::new)),
-            any.input()),
+            any.input(),
+            counted.stream().allMatch(score -> score.trial().ownRecipe())),
         UarWar.mean(errors),
         ConfusionMatrix.sum(counted.stream().map(MeasuredScore::confusion).toList()),
         bySpeaker(counted));
@@ -108,8 +109,10 @@ public record RunAverage(
    * @param epochs of every training; 0 of a model that has none
    * @param seeds of the trainings
    * @param input name of their feature preset; empty where not known
+   * @param ownRecipe whether all are by their method's own recipe, number of epochs aside
    */
-  public record Basis(int plannedFolds, int epochs, SortedSet<Long> seeds, String input) {
+  public record Basis(
+      int plannedFolds, int epochs, SortedSet<Long> seeds, String input, boolean ownRecipe) {
     public Basis {
       seeds = Collections.unmodifiableSortedSet(new TreeSet<>(seeds));
     }
@@ -133,6 +136,11 @@ public record RunAverage(
   /** Name of the feature preset that was learned from; empty where not known. */
   public String input() {
     return basis.input();
+  }
+
+  /** Whether all trainings were by their method's own recipe, number of epochs aside. */
+  public boolean ownRecipe() {
+    return basis.ownRecipe();
   }
 
   /** Numbers of the folds that every run has, from 0. */

@@ -10,11 +10,20 @@ package org.timnet.report.score;
  * @param epochs that it ran for; 0 of a model that has none
  * @param train utterances that it learned from, their altered copies not counted
  * @param input name of the feature preset that it learned from; empty where not known
+ * @param ownRecipe whether its method was trained by its own recipe, number of epochs aside
  */
-public record Trial(int run, int fold, int folds, long seed, int epochs, int train, String input) {
-  /** One whose input is not known. */
+public record Trial(
+    int run,
+    int fold,
+    int folds,
+    long seed,
+    int epochs,
+    int train,
+    String input,
+    boolean ownRecipe) {
+  /** One by its method's own recipe whose input is not known. */
   public Trial(int run, int fold, int folds, long seed, int epochs, int train) {
-    this(run, fold, folds, seed, epochs, train, "");
+    this(run, fold, folds, seed, epochs, train, "", true);
   }
 
   public Trial {

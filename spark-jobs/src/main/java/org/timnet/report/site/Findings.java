@@ -13,6 +13,7 @@ import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
+import org.timnet.experiment.cases.OwnRecipe;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Prediction;
@@ -171,7 +172,8 @@ record Findings(
             spec.recipe().seed(),
             spec.recipe().hasEpochs() ? spec.recipe().epochs() : 0,
             recordings(result),
-            spec.source().preset()),
+            spec.source().preset(),
+            OwnRecipe.isOf(spec)),
         result.score(selection).orElseThrow().matrix(),
         bySpeaker(spec.classes(), predictions, selection));
   }

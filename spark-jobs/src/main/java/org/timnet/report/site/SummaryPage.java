@@ -197,9 +197,9 @@ record SummaryPage(
                     + " ± "
                     + folds.std().map(SummaryPage::decimal).orElse("–")),
         text(
-            average.epochs() == 0
-                ? basis(subject, average)
-                : "%s, %d epochs".formatted(basis(subject, average), average.epochs())));
+            basis(subject, average)
+                + (average.epochs() == 0 ? "" : ", %d epochs".formatted(average.epochs()))
+                + (average.input().isEmpty() ? "" : ", input " + average.input())));
   }
 
   private void rowWithoutScore(HtmlTable table, Subject subject, Method method, Protocol protocol) {

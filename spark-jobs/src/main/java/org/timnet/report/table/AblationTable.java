@@ -1,6 +1,7 @@
 package org.timnet.report.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class AblationTable {
         "table-3",
         "Table 3: ablation, mean over corpora",
         figures.protocol(),
-        corpora.stream().flatMap(this::averages).toList(),
+        averages(corpora),
         meanColumns(),
         rows,
         notes(
@@ -91,7 +92,7 @@ final class AblationTable {
         "ablation",
         "Ablation per corpus",
         figures.protocol(),
-        common.keySet().stream().flatMap(this::averages).toList(),
+        averages(common.keySet()),
         corpusColumns(),
         rows,
         notes());
@@ -138,9 +139,8 @@ final class AblationTable {
         .toList();
   }
 
-  private Stream<RunAverage> averages(Subject corpus) {
-    CommonFolds folds = common.get(corpus);
-    return folds.byMethod().keySet().stream().flatMap(each -> folds.average(each).stream());
+  private List<RunAverage> averages(Collection<Subject> corpora) {
+    return corpora.stream().flatMap(each -> common.get(each).averages().stream()).toList();
   }
 
   /** Real corpora of the paper on which all were run that were run on any of them. */
@@ -156,7 +156,7 @@ final class AblationTable {
             .collect(Collectors.toSet());
     return papers.stream()
         .filter(corpus -> common.get(corpus).byMethod().keySet().equals(measured))
-        .filter(corpus -> averages(corpus).findAny().isPresent())
+        .filter(corpus -> common.get(corpus).count() > 0)
         .toList();
   }
 
@@ -218,8 +218,6 @@ final class AblationTable {
   }
 
   private Cell missing(Subject corpus, CommonFolds folds, Method method) {
-    return folds.byMethod().containsKey(method)
-        ? new Cell.Missing("no fold in common")
-        : figures.missing(corpus);
+    return folds.byMethod().containsKey(method) ? Cell.NO_COMMON_FOLD : figures.missing(corpus);
   }
 }

@@ -26,6 +26,9 @@ public sealed interface Cell {
   /** Where a method is not ours to run. */
   Missing OTHERS = new Missing("others' method");
 
+  /** Where methods have no fold that all of them were scored on. */
+  Missing NO_COMMON_FOLD = new Missing("no fold in common");
+
   /** Where another cell of the row says why there is nothing. */
   Nothing NOTHING = new Nothing();
 

@@ -63,6 +63,16 @@ public record CommonFolds(Map<Method, List<MeasuredScore>> byMethod) {
     return RunAverage.of(byMethod.getOrDefault(method, List.of()));
   }
 
+  /** The same of every method that has any, in the order in which scores are listed. */
+  public List<RunAverage> averages() {
+    return byMethod.keySet().stream().flatMap(method -> average(method).stream()).toList();
+  }
+
+  /** How many trials all measured methods have: folds of a run, or runs across corpora. */
+  public int count() {
+    return byMethod.values().stream().mapToInt(List::size).min().orElse(0);
+  }
+
   private static Set<Place> places(List<MeasuredScore> trials, boolean ofOneRecipe) {
     return trials.stream().map(score -> Place.of(score, ofOneRecipe)).collect(Collectors.toSet());
   }

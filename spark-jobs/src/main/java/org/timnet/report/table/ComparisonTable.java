@@ -3,11 +3,13 @@ package org.timnet.report.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.timnet.evaluation.ConfidenceInterval;
@@ -34,7 +36,8 @@ final class ComparisonTable {
           new Column("p", Column.Role.OURS, Column.Shape.ONE),
           new Column("p, Holm", Column.Role.OURS, Column.Shape.ONE),
           Column.basis("Folds"),
-          Column.basis("Seeds"));
+          Column.basis("Seeds"),
+          Column.basis("Input"));
 
   private static final int P_DECIMALS = 4;
 
@@ -48,11 +51,8 @@ final class ComparisonTable {
               + " families of their own. p and the interval beside it are not adjusted.",
           "With one seed these trainings are compared, not the architectures: another seed gives"
               + " other differences. Several seeds of a fold share its test utterances and go into"
-              + " one difference, their mean.");
-
-  private static final String RECIPES =
-      "Every system has its own recipe, epochs and input: systems are compared, and not their"
-          + " architectures.";
+              + " one difference, their mean.",
+          "Input: the feature preset that both were trained on; of two TIM-Net's is the first.");
 
   private final Figures figures;
   private final String name;
@@ -93,6 +93,7 @@ final class ComparisonTable {
   PaperTable table() {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
+    Set<Method> byOtherSettings = EnumSet.noneOf(Method.class);
     for (Subject corpus : corpora()) {
       Map<Method, CommonFolds> folds = new EnumMap<>(Method.class);
       for (Method variant : rivals) {
@@ -106,9 +107,13 @@ final class ComparisonTable {
       }
       folds.values().stream()
           .filter(ComparisonTable::isOfTwo)
-          .flatMap(both -> both.byMethod().keySet().stream().map(both::average))
-          .flatMap(Optional::stream)
-          .forEach(measured::add);
+          .forEach(
+              both -> {
+                measured.addAll(both.averages());
+                both.byMethod().keySet().stream()
+                    .filter(each -> both.average(each).stream().anyMatch(own -> !own.ownRecipe()))
+                    .forEach(byOtherSettings::add);
+              });
       rows.addAll(rows(corpus, folds));
     }
     return PaperTable.of(
@@ -119,8 +124,21 @@ final class ComparisonTable {
         COLUMNS,
         rows,
         rivals.stream().anyMatch(Method::isOfOthers)
-            ? Stream.concat(NOTES.stream(), Stream.of(RECIPES)).toList()
+            ? Stream.concat(NOTES.stream(), Stream.of(recipes(byOtherSettings))).toList()
             : NOTES);
+  }
+
+  /** A system loses its own recipe where training.* or network.* is set for all. */
+  private static String recipes(Set<Method> byOtherSettings) {
+    String recipes =
+        byOtherSettings.isEmpty()
+            ? "Every system has its own recipe."
+            : "Not by their own recipes, but as training.* or network.* was set: %s."
+                .formatted(
+                    byOtherSettings.stream().map(Method::title).collect(Collectors.joining(", ")));
+    return recipes
+        + " Numbers of epochs and inputs may differ too: systems are compared, and not their"
+        + " architectures.";
   }
 
   /** Those that could be compared; nothing is published that the others' rows would show. */
@@ -154,12 +172,12 @@ final class ComparisonTable {
                 List.of(
                     figures.label(corpus), new Cell.Text(variant.title()), Figures.label(metric)));
         if (comparison == null) {
-          row.add(
-              isOfTwo(folds.get(variant)) ? new Cell.Missing("no fold in common") : Cell.NOT_RUN);
+          row.add(isOfTwo(folds.get(variant)) ? Cell.NO_COMMON_FOLD : Cell.NOT_RUN);
         } else {
           row.addAll(cells(comparison, adjusted.get(metric).get(variant)));
           row.add(new Cell.Text(String.valueOf(comparison.folds())));
           row.add(new Cell.Text(String.valueOf(seeds(folds.get(variant)))));
+          row.add(Figures.input(folds.get(variant).averages()));
         }
         while (row.size() < COLUMNS.size()) {
           row.add(Cell.NOTHING);

@@ -28,6 +28,7 @@ final class CrossCorpusTable {
           Column.basis("Pairs"),
           Column.basis("Runs"),
           Column.basis("Epochs"),
+          Column.basis("Input"),
           TableNotes.SEES_TARGET);
 
   private static final List<String> OURS =
@@ -35,7 +36,8 @@ final class CrossCorpusTable {
           "Ours: mean and sample standard deviation (divisor n - 1; one run has none) over the runs"
               + " that have every measured pair; a mean over some of the pairs is of another task"
               + " than the published mean over all twenty.",
-          TableNotes.CHANCE + " Mean over the pairs.");
+          TableNotes.CHANCE + " Mean over the pairs.",
+          TableNotes.INPUT);
 
   private final Figures figures;
 
@@ -88,6 +90,7 @@ final class CrossCorpusTable {
             : Cell.NOTHING,
         mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NOTHING),
         Figures.epochs(pairs.values()),
+        Figures.input(pairs.values()),
         TableNotes.seesTarget(method));
   }
 

@@ -1,9 +1,12 @@
 package org.timnet.report.table;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,7 +32,15 @@ import org.timnet.report.score.Subject;
 record Figures(Measurements measurements, Protocol protocol) {
   /** What a score of ours rests on: the columns of {@link #basis}. */
   static final List<Column> BASIS =
-      List.of(Column.basis("Folds"), Column.basis("Runs"), Column.basis("Epochs"));
+      List.of(
+          Column.basis("Folds"),
+          Column.basis("Runs"),
+          Column.basis("Epochs"),
+          Column.basis("Input"));
+
+  /** The methods of the paper's Table 2. */
+  private static final Set<Method> PAPERS_ACROSS_CORPORA =
+      EnumSet.of(Method.TCN, Method.CAAM, Method.TIM_NET);
 
   /** The paper's corpora, then what else is configured or was run. */
   List<Subject> corpora() {
@@ -46,13 +57,15 @@ record Figures(Measurements measurements, Protocol protocol) {
     return paperFirst(PublishedNumbers.PAIRS, measurements.subjects(protocol));
   }
 
-  /** The paper's methods across corpora, and CAAM's ablation where it was run. */
+  /** The paper's methods across corpora and whatever else was run, the reference last. */
   List<Method> methodsAcrossCorpora() {
-    return Stream.of(Method.TCN, Method.CAAM_WITHOUT_MDD, Method.CAAM, Method.TIM_NET)
+    List<Subject> pairs = pairs();
+    return Stream.of(Method.values())
         .filter(
             method ->
-                method != Method.CAAM_WITHOUT_MDD
-                    || pairs().stream().anyMatch(pair -> average(pair, method).isPresent()))
+                PAPERS_ACROSS_CORPORA.contains(method)
+                    || pairs.stream().anyMatch(pair -> average(pair, method).isPresent()))
+        .sorted(Comparator.comparing(Method::isReference))
         .toList();
   }
 
@@ -99,7 +112,8 @@ record Figures(Measurements measurements, Protocol protocol) {
         TableNotes.SPREAD,
         TableNotes.CHANCE,
         TableNotes.INTERVALS,
-        TableNotes.FOLDS);
+        TableNotes.FOLDS,
+        TableNotes.INPUT);
   }
 
   private boolean isLikeThePaper() {
@@ -211,12 +225,13 @@ record Figures(Measurements measurements, Protocol protocol) {
         .orElseGet(() -> Cell.Difference.between(own, other));
   }
 
-  /** Folds, runs and epochs; of several averages what differs is listed. */
+  /** Folds, runs, epochs and input; of several averages what differs is listed. */
   static List<Cell> basis(Collection<RunAverage> averages) {
     return List.of(
         listed(averages, each -> each.folds().size() + " of " + each.plannedFolds()),
         runs(averages),
-        epochs(averages));
+        epochs(averages),
+        input(averages));
   }
 
   /** The feature presets that were learned from. */

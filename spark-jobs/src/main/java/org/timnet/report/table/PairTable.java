@@ -28,6 +28,7 @@ final class PairTable {
           Column.basis("Chosen by"),
           Column.basis("Runs"),
           Column.basis("Epochs"),
+          Column.basis("Input"),
           TableNotes.SEES_TARGET);
 
   private static final String OURS =
@@ -62,7 +63,10 @@ final class PairTable {
         measured,
         COLUMNS,
         rows,
-        Stream.concat(PublishedNotes.acrossCorpora(), Stream.of(OURS, TableNotes.CHANCE)).toList());
+        Stream.concat(
+                PublishedNotes.acrossCorpora(),
+                Stream.of(OURS, TableNotes.CHANCE, TableNotes.INPUT))
+            .toList());
   }
 
   private static boolean isPublished(Subject pair, Method method) {
@@ -92,6 +96,7 @@ final class PairTable {
               figures.choice(Source.TABLE_S4, method, pair),
               Figures.runs(average.stream().toList()),
               Figures.epochs(average.stream().toList()),
+              Figures.input(average.stream().toList()),
               TableNotes.seesTarget(method)));
     }
     return rows;
@@ -114,6 +119,7 @@ final class PairTable {
               figures.published(Source.TABLE_S4, method, PublishedNumbers.MEAN, metric),
               figures.choice(Source.TABLE_S4, method, PublishedNumbers.MEAN),
               method.isImplemented() ? new Cell.Text(count) : Cell.NOTHING,
+              Cell.NOTHING,
               Cell.NOTHING,
               TableNotes.seesTarget(method)));
     }

@@ -29,7 +29,7 @@ public final class PaperTables {
     return measurements.protocols().stream()
         .filter(protocol -> protocol.selection() == Selection.LAST_EPOCH)
         .map(protocol -> new AheadTable(new Figures(measurements, protocol)).table())
-        .filter(PaperTable::isMeasured)
+        .filter(table -> !table.rows().isEmpty())
         .toList();
   }
 

@@ -32,10 +32,11 @@ final class TableNotes {
       "A fold whose training diverged has no score and is left out: the score is over the folds"
           + " that are counted.";
 
-  static final String INPUT =
-      "Input: the feature preset that ours was trained on; what a published score was trained on may"
-          + " be another one. No difference is formed to systems of others: their folds, epochs or"
-          + " input differ from ours, or are not known.";
+  static final String INPUT = "Input: the feature preset that ours was trained on.";
+
+  static final String OTHERS =
+      "What a published score was trained on may be another input. No difference is formed to"
+          + " systems of others: their folds, epochs or input differ from ours, or are not known.";
 
   private static final String NO_EPOCHS =
       "Where there are no epochs, none was selected: a support vector machine is fitted once, and its"

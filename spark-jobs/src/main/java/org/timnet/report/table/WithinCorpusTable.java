@@ -77,7 +77,7 @@ final class WithinCorpusTable {
   /** What is to be known of the rows that there are. */
   private Stream<String> own(List<RunAverage> measured) {
     return Stream.of(
-            Stream.of(TableNotes.INPUT),
+            Stream.of(TableNotes.OTHERS),
             isPaper() ? Stream.of(PublishedNotes.notRunHere()) : Stream.<String>empty(),
             TableNotes.withoutEpochs(measured))
         .flatMap(notes -> notes);
@@ -124,8 +124,6 @@ final class WithinCorpusTable {
       difference(Source.CORRECTED, "Ours minus corrected").ifPresent(entries::add);
     }
     entries.addAll(entries(Figures.BASIS, row -> Figures.basis(row.average().stream().toList())));
-    entries.add(
-        new Entry(Column.basis("Input"), row -> Figures.input(row.average().stream().toList())));
     return entries;
   }
 

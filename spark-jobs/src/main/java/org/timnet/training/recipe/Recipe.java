@@ -84,6 +84,11 @@ public record Recipe(
     return new Recipe(epochs, batchSize, other, optimizer, schedule, loss, augmentations, loop);
   }
 
+  /** The same for another number of epochs, at least 1. */
+  public Recipe withEpochs(int other) {
+    return new Recipe(other, batchSize, seed, optimizer, schedule, loss, augmentations, loop);
+  }
+
   /**
    * How a network of some classes is trained on utterances of these labels, each once an epoch, for
    * Deeplearning4j.

@@ -35,6 +35,17 @@ class ScoreTablesTest {
   }
 
   @Test
+  void aScoreSaysWhatItsModelLearnedFrom() {
+    String line =
+        ScoreTables.of(List.of(report(2)))
+            .lines()
+            .filter(each -> each.startsWith("EMOVO"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(line).containsPattern("tim-net +mfmc +paper");
+  }
+
+  @Test
   void whatHasNoEpochsHasOneLineHoweverManySelections() {
     List<ScoreReport> both =
         Stream.of(Selection.LAST_EPOCH, Selection.TEST_BEST)
@@ -63,7 +74,7 @@ class ScoreTablesTest {
   private static ScoreReport report(Method method, Optional<Selection> selection, int folds) {
     return ScoreReport.ofFolds(
         new ScoreReport.Heading(
-            "EMOVO", method, Split.PAPER, selection, ScoreReport.Recordings.REAL),
+            "EMOVO", method, "mfmc", Split.PAPER, selection, ScoreReport.Recordings.REAL),
         IntStream.range(0, folds)
             .mapToObj(
                 fold ->

@@ -18,23 +18,30 @@ public final class Trials {
   private final Subject subject;
   private final Method method;
   private final Protocol protocol;
-
   private final String input;
+  private final boolean ownRecipe;
 
-  private Trials(Subject subject, Method method, Protocol protocol, String input) {
+  private Trials(
+      Subject subject, Method method, Protocol protocol, String input, boolean ownRecipe) {
     this.subject = subject;
     this.method = method;
     this.protocol = protocol;
     this.input = input;
+    this.ownRecipe = ownRecipe;
   }
 
   public static Trials of(Subject subject, Method method, Protocol protocol) {
-    return new Trials(subject, method, protocol, "");
+    return new Trials(subject, method, protocol, "", true);
   }
 
   /** The same, trained on features of this preset. */
   public Trials on(String preset) {
-    return new Trials(subject, method, protocol, preset);
+    return new Trials(subject, method, protocol, preset, ownRecipe);
+  }
+
+  /** The same, not trained by the method's own recipe. */
+  public Trials byOtherSettings() {
+    return new Trials(subject, method, protocol, input, false);
   }
 
   /**
@@ -44,14 +51,18 @@ public final class Trials {
    */
   public List<MeasuredScore> run(int run, int epochs, int... right) {
     return IntStream.range(0, right.length)
-        .mapToObj(
-            fold -> trial(new Trial(run, fold, 10, 1000 + run, epochs, 900, input), right[fold]))
+        .mapToObj(fold -> fold(run, fold, epochs, right[fold]))
         .toList();
+  }
+
+  /** One fold of such a run, from 0, where others have no score. */
+  public MeasuredScore fold(int run, int fold, int epochs, int right) {
+    return trial(new Trial(run, fold, 10, 1000 + run, epochs, 900, input, ownRecipe), right);
   }
 
   /** One run from corpus to corpus. */
   public List<MeasuredScore> transfer(int run, int right) {
-    return List.of(trial(new Trial(run, 0, 1, 1000 + run, 100, 500), right));
+    return List.of(trial(new Trial(run, 0, 1, 1000 + run, 100, 500, input, ownRecipe), right));
   }
 
   /** The same runs one after another. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +24,12 @@ import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
 import org.timnet.report.score.Subject;
+import org.timnet.report.score.Trial;
 import org.timnet.testing.Recipes;
+import org.timnet.training.recipe.Recipe;
 
 class FindingsTest {
-  private static Case fold(List<Features.Copies> copies) {
+  private static Case fold(List<Features.Copies> copies, Recipe recipe) {
     return Case.of(
         new Features(
             "EMOVO",
@@ -39,8 +42,31 @@ class FindingsTest {
             copies),
         new CrossValidationFold(Split.PAPER, 10, 0, 1),
         TimNetSpec.builder().classes(2).build(),
-        Recipes.paper().build(),
+        recipe,
         "fused");
+  }
+
+  private static Trial trial(Case spec, int trainUtterances) {
+    CaseResult.Score score =
+        CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
+    return Findings.score(
+            new Series(Series.Purpose.SCORES, 10, "a", List.of(spec)),
+            new CaseResult(
+                spec.id().value(),
+                spec,
+                trainUtterances,
+                2,
+                1,
+                Map.of(Selection.LAST_EPOCH, score)),
+            List.of(),
+            Selection.LAST_EPOCH)
+        .trial();
+  }
+
+  @Test
+  void aTrialSaysWhetherItsRecipeIsItsMethodsOwn() {
+    assertThat(trial(fold(List.of(), Recipes.paper().build()), 530).ownRecipe()).isTrue();
+    assertThat(trial(fold(List.of(), Recipes.tiny().build()), 530).ownRecipe()).isFalse();
   }
 
   /** Copies are no utterances of their own for the corrected t-test. */
@@ -52,28 +78,16 @@ class FindingsTest {
             List.of(
                     new Features.Copies("speed-0.9", "1", "1"),
                     new Features.Copies("speed-1.1", "2", "2"))
-                .subList(0, copies));
-    CaseResult.Score score =
-        CaseResult.Score.of(1, ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0, 1}));
-    CaseResult result =
-        new CaseResult(
-            spec.id().value(), spec, 530 * (1 + copies), 2, 1, Map.of(Selection.LAST_EPOCH, score));
+                .subList(0, copies),
+            Recipes.paper().build());
 
-    assertThat(
-            Findings.score(
-                    new Series(Series.Purpose.SCORES, 10, "a", List.of(spec)),
-                    result,
-                    List.of(),
-                    Selection.LAST_EPOCH)
-                .trial()
-                .train())
-        .isEqualTo(530);
+    assertThat(trial(spec, 530 * (1 + copies)).train()).isEqualTo(530);
   }
 
   @ParameterizedTest
   @EnumSource
   void theSettingsOfAScoreAreThoseOfItsOwnTrainings(Selection selection) {
-    List<Case> cases = List.of(fold(List.of()));
+    List<Case> cases = List.of(fold(List.of(), Recipes.paper().build()));
     Findings findings =
         new Findings(
             new Benchmark(

@@ -82,9 +82,9 @@ class PagesTest {
     Subject synthetic = Subject.corpus("R&D <1>");
     List<MeasuredScore> scores =
         Trials.all(
-            Trials.of(emovo, Method.TIM_NET, Trials.LAST).run(0, 500, 84, 88, 76),
+            Trials.of(emovo, Method.TIM_NET, Trials.LAST).on("authors").run(0, 500, 84, 88, 76),
             Trials.of(emovo, Method.TIM_NET, Trials.BEST).run(0, 500, 92, 88, 80),
-            Trials.of(emovo, Method.TCN, Trials.LAST).run(0, 500, 40, 48),
+            Trials.of(emovo, Method.TCN, Trials.LAST).on("authors").run(0, 500, 40, 48),
             Trials.of(synthetic, Method.TIM_NET, Trials.LAST).run(0, 100, 96, 92),
             Trials.of(Subject.pair("EMOVO", "R&D <1>"), Method.TIM_NET, Trials.TRANSFER)
                 .transfer(0, 36));
