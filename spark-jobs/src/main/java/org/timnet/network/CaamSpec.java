@@ -69,6 +69,11 @@ public record CaamSpec(int coefficients, int classes, double margin) implements 
     return coefficients;
   }
 
+  @Override
+  public int fewestFrames() {
+    return encoder().fewestFrames();
+  }
+
   /** The network that its encoder is a part of. */
   public CpacSpec encoder() {
     return new CpacSpec(coefficients, classes);

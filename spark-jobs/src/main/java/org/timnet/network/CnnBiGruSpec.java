@@ -64,6 +64,11 @@ public record CnnBiGruSpec(int coefficients, int classes) implements PeerSpec {
     return coefficients;
   }
 
+  @Override
+  public int fewestFrames() {
+    return SIDE;
+  }
+
   /** Block {@code i}, from 1: the first one is in front of the pooling and has no shortcut. */
   public String block(int i) {
     return "block-" + i;

@@ -66,6 +66,11 @@ public record CpacSpec(int coefficients, int classes) implements PeerSpec {
     return coefficients;
   }
 
+  @Override
+  public int fewestFrames() {
+    return LEAST;
+  }
+
   /** Convolution {@code i}, from 1. */
   public String convolution(int i) {
     return "conv-" + i;

@@ -16,7 +16,12 @@ public enum DomainAdaptation implements NamedModel {
     }
   },
 
-  /** The same trained on the source alone: its ablation. */
+  /**
+   * Its ablation: the same network and recipe on the source alone. An epoch is once through the
+   * source, where CAAM's is as many pairs as the larger corpus has utterances: it makes fewer steps
+   * in as many epochs where the target is larger, and what it scores less is not by the discrepancy
+   * alone.
+   */
   CAAM_WITHOUT_MDD(CaamSpec.WITHOUT_MDD) {
     @Override
     double margin(NetworkSettings settings) {

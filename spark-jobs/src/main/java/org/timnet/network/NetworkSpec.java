@@ -12,6 +12,11 @@ public sealed interface NetworkSpec extends ModelSpec permits TimNetSpec, PeerSp
   /** MFCC coefficients of a frame. */
   int inputChannels();
 
+  /** Frames of an utterance that its convolutions leave something of, at least 1. */
+  default int fewestFrames() {
+    return 1;
+  }
+
   /** Frames that its mean over time is of. */
   default Pooling pooling() {
     return Pooling.ALL;

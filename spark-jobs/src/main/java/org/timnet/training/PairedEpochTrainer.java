@@ -16,7 +16,8 @@ import org.timnet.training.recipe.Recipe;
 /**
  * CAAM's passes, over pairs of an utterance of the source and one of the target, whose label nobody
  * looks at. The smaller of both is repeated to the larger one's size, pairs are shuffled anew every
- * epoch, and a batch counts pairs. Without adaptation it is utterances of the source alone.
+ * epoch, and a batch counts pairs. Without adaptation it is utterances of the source alone, so that
+ * an epoch makes fewer steps where the target is the larger one.
  *
  * <p>Source: the code of CTL-MTNet (Wen et al., 2022).
  */
@@ -101,7 +102,8 @@ final class PairedEpochTrainer implements EpochTrainer {
     return IntStream.of(pairs).map(pair -> pair % size).toArray();
   }
 
-  private static double[] factors(ForwardPasses passes, int pairs) {
+  /** Of a part of a step: one a pair by utterances of the source, then one by the target's. */
+  static double[] factors(ForwardPasses passes, int pairs) {
     return IntStream.range(0, 2 * pairs)
         .mapToDouble(i -> i < pairs ? passes.strengthOfSource() : passes.strengthOfTarget())
         .toArray();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 
 /** Numbers of two implementations, which are the same but for rounding. */
@@ -33,6 +34,34 @@ public final class Closeness {
     double largest = expected.values().stream().mapToDouble(Closeness::largest).max().orElseThrow();
     expected.forEach(
         (name, numbers) -> assertClose(name, actual.get(name), numbers, tolerance * largest));
+  }
+
+  /**
+   * Fails where an array is farther from what is expected than a share of the latter's length. That
+   * of a bias in front of a batch norm, say, is of rounding errors alone: what is shorter than a
+   * hundredth of the longest array counts as long as that.
+   *
+   * @param actual at least those that are expected
+   */
+  public static void assertNear(
+      Map<String, double[]> actual, Map<String, double[]> expected, double tolerance) {
+    double longest = expected.values().stream().mapToDouble(Closeness::length).max().orElseThrow();
+    expected.forEach(
+        (name, numbers) ->
+            assertThat(distance(actual.get(name), numbers))
+                .as(name)
+                .isLessThan(tolerance * (length(numbers) + 1e-2 * longest)));
+  }
+
+  /** Euclidean. */
+  public static double distance(double[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    return length(
+        IntStream.range(0, actual.length).mapToDouble(i -> actual[i] - expected[i]).toArray());
+  }
+
+  private static double length(double... values) {
+    return Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
   }
 
   /** The largest magnitude. */

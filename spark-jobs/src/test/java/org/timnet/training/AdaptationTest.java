@@ -14,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.DomainAdaptation;
 import org.timnet.network.TableShape;
 import org.timnet.network.engine.Engines;
+import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.model.ModelCard;
+import org.timnet.network.peer.Caam;
 import org.timnet.settings.Settings;
 import org.timnet.testing.PeerNetworks;
 import org.timnet.training.recipe.LearningRateSchedule;
@@ -95,6 +99,48 @@ class AdaptationTest {
   }
 
   @Test
+  void aPartHasTheFactorOfTheSourceForItsFirstHalfAndOfTheTargetForItsSecond() {
+    double early = Math.tanh(1 / 2000.0);
+    double late = Math.tanh(1);
+
+    assertThat(PairedEpochTrainer.factors(new ForwardPasses(1, 2000), 2))
+        .containsExactly(new double[] {early, early, late, late}, Offset.offset(1e-15));
+  }
+
+  /** Beside steps by hand, whose factors are the authors': tanh(s / 2000) in step s. */
+  @Test
+  void theReversedGradientGrowsFromStepToStep() {
+    Examples source = SOURCE.subset(0, 1, 2);
+    Examples target = TARGET.subset(0, 1, 2).unlabelled();
+    CaamSpec spec = spec(DomainAdaptation.CAAM);
+    Recipe recipe = recipe(DomainAdaptation.CAAM, 3, 3);
+    TrainingGraph graph = recipe.graph(source.labels(), PeerNetworks.CLASSES, DataType.FLOAT);
+    ComputationGraph trained = Engines.FUSED.create(spec, graph);
+    ComputationGraph byHand = Engines.FUSED.create(spec, graph);
+    EpochTrainer trainer =
+        new PairedEpochTrainer(
+            spec, new TrainingData(source, source.subset(), target, target), recipe, weights -> {});
+    for (int s = 1; s <= 3; s++) {
+      trainer.trainEpoch(trained, s);
+      int[] order = Order.ofEpoch(3, recipe.seed(), s);
+      double[] factors = new double[6];
+      Arrays.fill(factors, Math.tanh(s / 2000.0));
+      Caam.reverse(byHand, factors);
+      PartedStep step = new PartedStep(byHand, 1);
+      step.add(
+          new DataSet(
+              Nd4j.concat(0, source.features(order), target.features(order)),
+              Nd4j.concat(
+                  0, source.oneHot(order), Nd4j.zeros(DataType.FLOAT, 3, PeerNetworks.CLASSES))));
+      step.make(3);
+
+      assertThat(trained.params().toFloatVector())
+          .as("after step %d", s)
+          .isEqualTo(byHand.params().toFloatVector());
+    }
+  }
+
+  @Test
   void stepsAreCountedOnceHoweverManyPartsTheyAreComputedIn() {
     Examples many = PeerNetworks.examples(70, 3);
     TrainingData data = new TrainingData(many, many.subset(), TARGET, TARGET.unlabelled());
@@ -110,6 +156,18 @@ class AdaptationTest {
         .as("70 pairs in batches of 50, of which 32 are computed at once")
         .isEqualTo(2);
     assertThat(loss).isBetween(0.5, 20.0);
+  }
+
+  @Test
+  void anEpochOfTheAblationIsOnceThroughTheSource() {
+    Recipe recipe = recipe(DomainAdaptation.CAAM, 1, 4);
+    TrainingData data = new TrainingData(SOURCE, SOURCE.subset(), TARGET, TARGET.unlabelled());
+    for (DomainAdaptation model : DomainAdaptation.values()) {
+      assertThat(
+              new PairedEpochTrainer(spec(model), data, recipe, weights -> {}).epochLength(SOURCE))
+          .as(model.id())
+          .isEqualTo(model == DomainAdaptation.CAAM ? TARGET.size() : SOURCE.size());
+    }
   }
 
   /** A schedule ends where training does: an epoch has the steps of the larger corpus. */

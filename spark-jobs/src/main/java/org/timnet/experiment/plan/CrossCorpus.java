@@ -23,16 +23,14 @@ public record CrossCorpus(Settings settings) {
    * @param source trained on
    * @param target tested on
    * @throws InvalidChoiceException where a corpus lacks one of the emotions, or its utterances have
-   *     several numbers of frames
+   *     several numbers of frames or fewer than the network takes
    */
   public List<PlannedCase> plan(CorpusTable source, CorpusTable target, NamedModel model) {
     Settings own = settings.forModel(model.id());
     SharedEmotions shared =
         SharedEmotions.of(settings, List.of(source.features(), target.features()));
-    source.requireOneNumberOfFrames();
-    target.requireOneNumberOfFrames();
     ModelSpec network =
-        new NetworkShape(model, own).forClasses(shared.classes().size(), source.coefficients());
+        new NetworkShape(model, own).forClasses(shared.classes().size(), List.of(source, target));
     Recipe recipe = Recipe.from(own.training());
     long frames = shared.frames(source.rows());
     return IntStream.range(0, settings.crossCorpus().runs())

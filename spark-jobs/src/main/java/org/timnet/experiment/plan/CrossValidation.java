@@ -25,7 +25,8 @@ public record CrossValidation(Settings settings) {
    * The cases of one corpus, model and split.
    *
    * @throws InvalidChoiceException where a fold is asked for that the split does not have, the
-   *     split has no folds, or utterances have several numbers of frames
+   *     split has no folds, or utterances have several numbers of frames or fewer than the network
+   *     takes
    * @throws org.timnet.corpus.CorpusException where a speaker-independent split would put one
    *     speaker, written in two ways, on both sides of a fold
    */

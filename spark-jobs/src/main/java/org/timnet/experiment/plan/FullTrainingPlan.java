@@ -19,7 +19,12 @@ import org.timnet.training.recipe.Recipe;
  */
 public record FullTrainingPlan(Settings settings) {
 
-  /** One model of one corpus, with all of its emotions. */
+  /**
+   * One model of one corpus, with all of its emotions.
+   *
+   * @throws InvalidChoiceException where it has one emotion only, or its utterances have several
+   *     numbers of frames or fewer than the network takes
+   */
   public PlannedCase of(CorpusTable table, NamedModel model) {
     Settings own = settings.forModel(model.id());
     return new PlannedCase(
@@ -36,23 +41,19 @@ public record FullTrainingPlan(Settings settings) {
    *
    * @param tables at least two, all of one length; their order is part of the case
    * @throws InvalidChoiceException where a corpus lacks one of the emotions, or its utterances have
-   *     another number of frames
+   *     another number of frames or fewer than the network takes
    */
   public PlannedCase of(List<CorpusTable> tables, NamedModel model) {
     Settings own = settings.forModel(model.id());
     List<Features> corpora = tables.stream().map(CorpusTable::features).toList();
     SharedEmotions shared = SharedEmotions.of(settings, corpora);
     CorpusTable first = tables.get(0);
-    tables.forEach(CorpusTable::requireOneNumberOfFrames);
+    ModelSpec network = new NetworkShape(model, own).forClasses(shared.classes().size(), tables);
     tables.forEach(table -> checkFrames(first, table));
     AdditionalCorpora additional =
         new AdditionalCorpora(corpora.subList(1, corpora.size()), shared.classes());
     return new PlannedCase(
-        spec(
-            corpora.get(0),
-            new FullTraining(Optional.of(additional)),
-            new NetworkShape(model, own).forClasses(shared.classes().size(), first.coefficients()),
-            own),
+        spec(corpora.get(0), new FullTraining(Optional.of(additional)), network, own),
         tables.stream().mapToLong(table -> shared.frames(table.rows())).sum());
   }
 

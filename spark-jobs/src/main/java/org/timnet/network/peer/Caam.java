@@ -19,6 +19,9 @@ import org.timnet.network.layers.TrainingGraph;
  * <p>In training a batch is utterances of the source, whose labels are distributions over the
  * classes, and of the target, whose labels are all zero: {@link DisparityLoss} goes by that. Each
  * head rectifies what the encoder says of an utterance and classifies it by a dense layer.
+ *
+ * <p>The authors' utterances are of 96,000 samples, 188 frames; ours of {@code
+ * cross-corpus.length}, by default 100,000 samples and 196 frames.
  */
 public final class Caam {
   private static final double[] DROPOUTS = {0.25, 0.25, 0.25};

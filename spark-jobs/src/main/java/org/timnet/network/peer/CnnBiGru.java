@@ -17,6 +17,10 @@ import org.timnet.network.layers.TrainingGraph;
 /**
  * The network of Zhong et al. as a graph: MFCC {@code [batch][coefficients][frames]}, read as an
  * image of frames by coefficients, to probabilities {@code [batch][classes]}.
+ *
+ * <p>Padding is read like recording. The authors' code sets padded frames to zero behind the first
+ * convolution and ends the recurrent layer where an utterance ends; both are left out here, where
+ * all utterances are of one length.
  */
 public final class CnnBiGru {
   private final CnnBiGruSpec spec;

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
@@ -160,22 +166,65 @@ class CaseDataTest {
     return values;
   }
 
+  /** Whose labels are smoothed once for every fold so far. */
+  private static Case compounding(Storage storage, int fold) throws IOException {
+    return Case.of(
+        Features.of(TABLE.writeTo(storage)),
+        new CrossValidationFold(Split.PAPER, 10, fold, 1),
+        Specs.timNet().channels(4).classes(3).build(),
+        Recipes.withLoss(
+            Recipes.paper().build(),
+            new Loss.CrossEntropy(
+                new LabelSmoothing(0.1, LabelSmoothing.Passes.COMPOUNDING), ClassWeights.EQUAL)),
+        "fused");
+  }
+
+  /** In fold k, from 1, k times, and once less what was in the test of a fold before. */
+  @Test
+  void aLabelIsSmoothedOnceForEveryFoldThatItWasTrainedIn() throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    Set<Integer> tested = new HashSet<>();
+    for (int k = 1; k <= 10; k++) {
+      Case fold = compounding(storage, k - 1);
+      CaseData data = CaseData.of(fold, new TableCache(storage));
+      Examples train = data.train();
+      // The loss smooths what it is given, which is this fold's own time.
+      ILossFunction loss = fold.recipe().loss().function(train.labels(), 3);
+      assertThat(train.size()).isEqualTo(27);
+      for (int i = 0; i < 27; i++) {
+        int position = position(train.mfcc()[i]);
+        int passes = tested.contains(position) ? k - 1 : k;
+        double peak = Math.pow(0.9, passes) + (1 - Math.pow(0.9, passes)) / 3;
+        double[] logits = new double[3];
+        logits[train.labels()[i]] = Math.log(2);
+
+        assertThat(
+                loss.computeScore(
+                    train.oneHot(i),
+                    Nd4j.createFromArray(new double[][] {logits}),
+                    new ActivationSoftmax(),
+                    null,
+                    true))
+            .as("utterance %d in fold %d", position, k)
+            .isCloseTo(Math.log(4) - peak * Math.log(2), Offset.offset(1e-6));
+      }
+      data.tested().forEach(row -> tested.add(row.position()));
+    }
+    assertThat(tested).hasSize(30);
+  }
+
+  private static int position(float... mfcc) {
+    return IntStream.range(0, TABLE.utterances())
+        .filter(position -> Arrays.equals(TABLE.mfcc(position), mfcc))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A nested sweep chooses by training parts what the fold is then trained by. */
   @Test
   void aTrainingPartLearnsTheTargetsOfItsFold() throws IOException {
     Storage storage = new Storage(folder.toUri(), Map.of());
-    Recipe compounding =
-        Recipes.withLoss(
-            Recipes.paper().build(),
-            new Loss.CrossEntropy(
-                new LabelSmoothing(0.1, LabelSmoothing.Passes.COMPOUNDING), ClassWeights.EQUAL));
-    Case fold =
-        Case.of(
-            Features.of(TABLE.writeTo(storage)),
-            new CrossValidationFold(Split.PAPER, 10, 3, 1),
-            Specs.timNet().channels(4).classes(3).build(),
-            compounding,
-            "fused");
+    Case fold = compounding(storage, 3);
 
     Examples whole = CaseData.of(fold, new TableCache(storage)).train();
     Examples part = CaseData.of(fold.untested(), new TableCache(storage)).train();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +26,6 @@ import org.timnet.network.VertexNames;
 import org.timnet.network.engine.Engines;
 import org.timnet.network.engine.NetworkParameters;
 import org.timnet.network.layers.TrainingGraph;
-import org.timnet.network.model.ModelCard;
-import org.timnet.network.model.SavedModel;
 import org.timnet.storage.Json;
 import org.timnet.testing.PeerNetworks;
 
@@ -219,31 +214,6 @@ class CaamTest {
     assertThatThrownBy(network::computeGradientAndScore)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("0 factors of the reversed gradient for 4 utterances");
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {MARGIN, 0})
-  void isSavedAndReadAsItWas(double margin) throws IOException {
-    CaamSpec spec = spec(margin);
-    ComputationGraph network = network(spec, DataType.FLOAT);
-    ModelCard card =
-        new ModelCard(spec, List.of("angry", "neutral", "sad"), "authors", "0", 96_000, "X", "t");
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    new SavedModel(card, Engines.LAYERS, network).write(zip);
-    SavedModel read =
-        SavedModel.read(new ByteArrayInputStream(zip.toByteArray()), "model.zip", Engines.LAYERS);
-    INDArray input = input().castTo(DataType.FLOAT);
-    INDArray probabilities = network.outputSingle(input);
-
-    assertThat(read.card()).isEqualTo(card);
-    assertThat(read.network().params()).isEqualTo(network.params());
-    assertThat(read.network().outputSingle(input)).isEqualTo(probabilities);
-    assertThat(probabilities.shape()).containsExactly(ROWS, CLASSES);
-    assertThat(probabilities.sum(1).toDoubleVector())
-        .containsExactly(new double[] {1, 1, 1, 1}, Offset.offset(1e-6));
-    String configuration = network.getConfiguration().toJson();
-    assertThat(ComputationGraphConfiguration.fromJson(configuration).toJson())
-        .isEqualTo(configuration);
   }
 
   @ParameterizedTest

@@ -2,13 +2,14 @@ package org.timnet.network.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.timnet.testing.Closeness.assertNear;
+import static org.timnet.testing.Closeness.distance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.NetworkSpec;
@@ -38,6 +40,7 @@ import org.timnet.settings.InvalidChoiceException;
 import org.timnet.storage.Json;
 import org.timnet.testing.GradientCheck;
 import org.timnet.testing.PeerNetworks;
+import org.timnet.testing.ProcessorEngines;
 import org.timnet.training.Examples;
 
 /** What holds for every network of others. */
@@ -91,29 +94,13 @@ class PeerNetworksTest {
     ComputationGraph fused = networks.get(Engines.FUSED);
 
     assertThat(fused.score()).isCloseTo(layers.score(), Offset.offset(1e-4 * layers.score()));
-    Map<String, double[]> expected = new NetworkParameters(Engines.LAYERS, spec).gradients(layers);
-    double largest =
-        expected.values().stream().mapToDouble(PeerNetworksTest::length).max().orElseThrow();
-    new NetworkParameters(Engines.FUSED, spec)
-        .gradients(fused)
-        .forEach(
-            (name, gradient) ->
-                // That of a bias in front of a batch norm is of rounding errors alone.
-                assertThat(distance(gradient, expected.get(name)))
-                    .as("%s %s", peer, name)
-                    .isLessThan(1e-3 * (length(expected.get(name)) + 1e-2 * largest)));
+    assertNear(
+        new NetworkParameters(Engines.FUSED, spec).gradients(fused),
+        new NetworkParameters(Engines.LAYERS, spec).gradients(layers),
+        1e-3);
     INDArray input = batch.getFeatures();
     assertThat(fused.outputSingle(input).sub(layers.outputSingle(input)).amaxNumber().doubleValue())
         .isLessThan(1e-4);
-  }
-
-  private static double distance(double[] actual, double[] expected) {
-    return length(
-        IntStream.range(0, actual.length).mapToDouble(i -> actual[i] - expected[i]).toArray());
-  }
-
-  private static double length(double[] values) {
-    return Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
   }
 
   @ParameterizedTest
@@ -155,6 +142,25 @@ class PeerNetworksTest {
   void theGraphHasTheParametersOfTheShapeAndNoOthers(Peer peer) {
     assertThat(network(peer, DataType.FLOAT).numParams())
         .isEqualTo(PeerNetworks.spec(peer).parameters().stream().mapToLong(Parameter::size).sum());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesAsFewFramesAsItSays(Peer peer) {
+    int fewest = PeerNetworks.spec(peer).fewestFrames();
+    for (Engine engine : ProcessorEngines.all()) {
+      ComputationGraph network = network(engine, peer, DataType.FLOAT);
+      assertThat(network.outputSingle(zeros(fewest)).length()).isEqualTo(PeerNetworks.CLASSES);
+      if (fewest > 1) {
+        assertThatThrownBy(() -> network.outputSingle(zeros(fewest - 1)))
+            .as("%s by %s", peer, engine)
+            .isInstanceOf(RuntimeException.class);
+      }
+    }
+  }
+
+  private static INDArray zeros(int frames) {
+    return Nd4j.zeros(DataType.FLOAT, 1, PeerNetworks.COEFFICIENTS, frames);
   }
 
   @ParameterizedTest
