@@ -44,7 +44,7 @@ class RefusedRecordingsIT {
     storage = new Storage(folder.toUri(), RefusingFileSystem.properties());
     calls = Files.createDirectories(folder.resolve("calls"));
     for (int i = 0; i < 4; i++) {
-      Files.write(calls.resolve(i + ".wav"), Tones.wav(i, 8_000 + 500 * i));
+      Files.write(calls.resolve(i + ".wav"), Tones.wav(i + 1, 8_000 + 500 * i));
     }
     Files.writeString(calls.resolve("bad.wav"), "no audio");
     refused = calls.resolve("1.wav");
