@@ -401,6 +401,7 @@ class LauncherTest {
     built();
     Path spark = spark();
     environment.put("TIMNET_SPARK_SUBMIT_ARGS", "--master spark://h:7077");
+    environment.put("OPENBLAS_CORETYPE", "Haswell");
     Run run = launch("extract", "--corpus", "A B");
     assertThat(run.exit()).isEqualTo(9);
     List<String> submitted = captured("submit");
@@ -408,6 +409,7 @@ class LauncherTest {
         .startsWith("--class", "org.timnet.job.Main", "--driver-java-options")
         .containsSubsequence("--conf", "spark.executorEnv.OMP_NUM_THREADS=1")
         .containsSubsequence("--conf", "spark.executorEnv.OPENBLAS_NUM_THREADS=1")
+        .containsSubsequence("--conf", "spark.executorEnv.OPENBLAS_CORETYPE=Haswell")
         .endsWith(
             "--master",
             "spark://h:7077",
