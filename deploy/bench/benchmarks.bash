@@ -1,4 +1,4 @@
-# Sourced by jmh, near-duplicates, recipe-step and table-memory, and by ../soak, whose classes are the tests': what
+# Sourced by calibration, jmh, near-duplicates, recipe-step and table-memory, and by ../soak, whose classes are the tests': what
 # is in src/benchmark and src/test, built by the Maven profile `benchmark`.
 # shellcheck shell=bash
 

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Optional;
 import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Temperature;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.run.CaseScheduler;
-import org.timnet.network.model.ModelCard;
 import org.timnet.report.Percent;
 
 /**
@@ -83,12 +84,16 @@ record ModelReport(
   /**
    * Of a training that is done.
    *
-   * @param card of the model
    * @param model where the model lies
+   * @param temperature of its probabilities; empty where nothing was held out to fit it on
    * @param synthetic whether a corpus is synthetic
    */
   static ModelReport of(
-      CaseResult result, ModelCard card, String model, boolean synthetic, CaseScheduler.Run run) {
+      CaseResult result,
+      String model,
+      Optional<Temperature> temperature,
+      boolean synthetic,
+      CaseScheduler.Run run) {
     Case spec = result.spec();
     CaseResult.Score score = result.score(Selection.LAST_EPOCH).orElse(null);
     return new ModelReport(
@@ -107,7 +112,7 @@ record ModelReport(
             result.trainingLoss(),
             score == null ? null : Percent.of(score.war()),
             score == null ? null : Percent.of(score.uar()),
-            spec.validation().isEmpty() ? null : card.inference().temperature().value()),
+            temperature.map(Temperature::value).orElse(null)),
         result.trainUtterances(),
         result.testUtterances(),
         run.trained(),

@@ -2,12 +2,15 @@ package org.timnet.job;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
+import org.timnet.evaluation.Temperature;
 import org.timnet.experiment.cases.DistributedSpec;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
@@ -29,7 +32,6 @@ import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.NamedModel;
 import org.timnet.network.model.ModelArchive;
-import org.timnet.network.model.ModelCard;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -107,8 +109,8 @@ public final class TrainCommand implements Callable<Integer> {
       ModelReport report =
           ModelReport.of(
               scheduler.ledger().resultOf(planned.spec()),
-              card(session.storage().file(model)),
               model.toString(),
+              temperature(planned, session.storage().file(model)),
               learned.stream().anyMatch(corpora::isSynthetic),
               run);
       output.result(report, () -> table(report));
@@ -116,8 +118,14 @@ public final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private static ModelCard card(StoredFile model) throws IOException {
-    return ModelArchive.card(new ByteArrayInputStream(model.bytes()), model.path().toString());
+  /** Of the model's probabilities, where utterances were held out for it. */
+  private static Optional<Temperature> temperature(PlannedCase planned, StoredFile model)
+      throws IOException {
+    if (planned.spec().validation().isEmpty()) {
+      return Optional.empty();
+    }
+    InputStream zip = new ByteArrayInputStream(model.bytes());
+    return Optional.of(ModelArchive.card(zip, model.path().toString()).inference().temperature());
   }
 
   /** The one place that says who trains. */

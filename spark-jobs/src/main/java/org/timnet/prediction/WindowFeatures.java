@@ -45,6 +45,7 @@ public final class WindowFeatures {
 
   private HeardWindow heard(Recording recording, Windows.Span span) {
     Recording part = part(recording, span);
+    Optional<LevelWarning> middle = middle(part).level().warning();
     MfccMatrix mfcc = extractor.extract(part);
     FrameRange frames = FrameRange.heard(preset, length, part.seconds(), mfcc.frames());
     return new HeardWindow(
@@ -54,21 +55,18 @@ public final class WindowFeatures {
         part.seconds(),
         new HeardMfcc(mfcc.values(), frames),
         mfcc.coefficients(),
-        warning(recording, part),
-        isSilent(middle(part)));
+        warning(recording, part, middle),
+        middle.equals(Optional.of(LevelWarning.SILENT)));
   }
 
-  private static boolean isSilent(Recording heard) {
-    return heard.level().warning().equals(Optional.of(LevelWarning.SILENT));
-  }
-
-  private Optional<String> warning(Recording recording, Recording part) {
+  private static Optional<String> warning(
+      Recording recording, Recording part, Optional<LevelWarning> middle) {
     return recording
         .level()
         .warning()
         .or(() -> part.level().warning())
         .map(LevelWarning::text)
-        .or(() -> middle(part).level().warning().map(warning -> SILENT_MIDDLE));
+        .or(() -> middle.map(warning -> SILENT_MIDDLE));
   }
 
   /** All that the model hears of a part: every preset keeps the middle of what is longer. */

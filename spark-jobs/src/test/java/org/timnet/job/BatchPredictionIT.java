@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ import org.timnet.testing.Tones;
 
 /** Tables of predictions, by a Spark job: complete, without doubles, and as on the terminal. */
 class BatchPredictionIT {
+  private static final int WAV_HEADER = 44;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path models;
@@ -219,6 +221,29 @@ class BatchPredictionIT {
       assertThat(terminal.get(i).get("start").asDouble()).isEqualTo(i * 0.5);
       assertThat(Double.parseDouble(rows.get(i).get("p_sad")))
           .isCloseTo(terminal.get(i).at("/probabilities/sad").asDouble(), within(1e-6));
+    }
+  }
+
+  @Test
+  void whatIsMutedIsAnsweredAndChangesNobodysUnits() throws IOException {
+    Path manifest = calls.resolve("list.csv");
+    Files.write(manifest, List.of("path,speaker", "1.wav,ann", "3.wav,ann"));
+    succeeded(predict(bySpeaker, manifest));
+    Map<String, Group> spoken = parquet();
+
+    byte[] zeros = tone(1);
+    Arrays.fill(zeros, WAV_HEADER, zeros.length, (byte) 0);
+    Files.write(calls.resolve("muted.wav"), zeros);
+    Files.write(
+        manifest,
+        List.of("path,speaker", "1.wav,ann", "3.wav,ann", "muted.wav,ann", "more/2.wav,bob"));
+    Files.write(calls.resolve("more/2.wav"), zeros);
+    succeeded(predict(bySpeaker, manifest));
+
+    Map<String, Group> rows = parquet();
+    assertThat(rows.get("1.wav")).hasToString(spoken.get("1.wav").toString());
+    for (String silent : List.of("muted.wav", "more/2.wav")) {
+      assertThat(rows.get(silent).getString("warning", 0)).as(silent).contains("silent");
     }
   }
 

@@ -123,12 +123,15 @@ class PredictCommandIT {
     assertThat(captured.exit()).as(captured.out()).isZero();
   }
 
+  private static Path bySpeaker() throws IOException {
+    return SavedModels.network(
+        models.resolve("by-speaker.zip"),
+        new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
+  }
+
   @Test
   void normalisesASpeakerByAllThatHeSays() throws IOException {
-    Path bySpeaker =
-        SavedModels.network(
-            models.resolve("by-speaker.zip"),
-            new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
+    Path bySpeaker = bySpeaker();
     List<String> files = new ArrayList<>();
     for (String name : List.of("ann-1.wav", "ann-2.wav", "bob-1.wav")) {
       files.add(write(name, Tones.wav(files.size() + 1, 20_000)).toString());
@@ -149,10 +152,7 @@ class PredictCommandIT {
 
   @Test
   void aMutedRecordingChangesNothingOfASpeakersUnits() throws IOException {
-    Path bySpeaker =
-        SavedModels.network(
-            models.resolve("heard.zip"),
-            new Inference(new InputUnits(Normalisation.SPEAKER, null), Temperature.ONE));
+    Path bySpeaker = bySpeaker();
     String spoken = write("spoken.wav", Tones.wav(1, 20_000)).toString();
     byte[] zeros = Tones.wav(2, 20_000);
     Arrays.fill(zeros, WAV_HEADER, zeros.length, (byte) 0);

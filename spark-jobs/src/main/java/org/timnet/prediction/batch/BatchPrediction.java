@@ -48,6 +48,9 @@ public final class BatchPrediction {
   /** Raised when rows of the same recording become others: they are predicted anew then. */
   private static final int ROWS = 2;
 
+  /** The same of rows in units of a speaker, which silence once was part of. */
+  private static final int SPEAKER_ROWS = 1;
+
   private final JavaSparkContext spark;
   private final Storage storage;
   private final long partitionBytes;
@@ -193,7 +196,7 @@ public final class BatchPrediction {
           .append('\n');
     }
     Map<String, String> units = new HashMap<>();
-    all.forEach((speaker, text) -> units.put(speaker, Sha256.of(text.toString())));
+    all.forEach((speaker, text) -> units.put(speaker, Sha256.of(SPEAKER_ROWS + "\n" + text)));
     return units;
   }
 
