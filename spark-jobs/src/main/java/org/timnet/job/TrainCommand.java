@@ -1,16 +1,12 @@
 package org.timnet.job;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
-import org.timnet.evaluation.Temperature;
 import org.timnet.experiment.cases.DistributedSpec;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
@@ -31,11 +27,9 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
 import org.timnet.network.NamedModel;
-import org.timnet.network.model.ModelArchive;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
-import org.timnet.storage.StoredFile;
 import org.timnet.training.distributed.DistributedEpochTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,22 +104,12 @@ public final class TrainCommand implements Callable<Integer> {
           ModelReport.of(
               scheduler.ledger().resultOf(planned.spec()),
               model.toString(),
-              temperature(planned, session.storage().file(model)),
+              scheduler.ledger().stored(planned.spec()).temperature(),
               learned.stream().anyMatch(corpora::isSynthetic),
               run);
       output.result(report, () -> table(report));
     }
     return ExitCode.DONE.number();
-  }
-
-  /** Of the model's probabilities, where utterances were held out for it. */
-  private static Optional<Temperature> temperature(PlannedCase planned, StoredFile model)
-      throws IOException {
-    if (planned.spec().validation().isEmpty()) {
-      return Optional.empty();
-    }
-    InputStream zip = new ByteArrayInputStream(model.bytes());
-    return Optional.of(ModelArchive.card(zip, model.path().toString()).inference().temperature());
   }
 
   /** The one place that says who trains. */

@@ -79,8 +79,16 @@ class BenchmarkSmokeIT {
             "figure-2-SAMPLE_B-narrow.svg",
             "fusion-terms.svg",
             "curves-SAMPLE_B.svg",
+            "calibration-SAMPLE_A-paper.svg",
+            "calibration-SAMPLE_A-paper-temperature.svg",
             "confusion-SAMPLE_A-paper.svg",
             "confusion-SAMPLE_A-SAMPLE_B-cross-corpus.svg");
+    assertThat(site.resolve("figures/calibration-SAMPLE_A-paper.svg"))
+        .content()
+        .doesNotContain("at the temperature");
+    assertThat(site.resolve("figures/calibration-SAMPLE_A-paper-temperature.svg"))
+        .content()
+        .containsPattern("[0-9.]+ as trained and [0-9.]+ at the temperature");
     JsonNode scores = JSON.readTree(site.resolve("data/scores.json").toFile());
     assertThat(scores.findValuesAsText("split"))
         .contains("paper", "speaker-independent", "cross-corpus");

@@ -1,11 +1,9 @@
 package org.timnet.experiment.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +12,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.Temperature;
-import org.timnet.network.model.ModelArchive;
 import org.timnet.storage.Storage;
 
 /**
@@ -48,13 +45,11 @@ public final class CalibrationFigures {
     for (FileStatus file : found) {
       CaseResult result =
           new ObjectMapper().readValue(storage.file(file.getPath()).bytes(), CaseResult.class);
-      byte[] model = storage.file(new Path(ledger.folder(result.spec()), "model.zip")).bytes();
+      StoredCase stored = ledger.stored(result.spec());
       figures.add(
-          ledger.stored(result.spec()).probabilities(),
+          stored.probabilities(),
           result.spec().classes(),
-          ModelArchive.card(new ByteArrayInputStream(model), result.id())
-              .inference()
-              .temperature());
+          stored.temperature().orElse(Temperature.ONE));
     }
     figures.print();
   }
@@ -63,19 +58,9 @@ public final class CalibrationFigures {
     temperatures.add(temperature.value());
     for (int i = 0; i < test.rows().length; i++) {
       int label = classes.indexOf(test.emotions().get(i));
-      trained.add(answer(test.rows()[i], label));
-      calibrated.add(answer(temperature.of(test.rows()[i]), label));
+      trained.add(Calibration.Answer.of(test.rows()[i], label));
+      calibrated.add(Calibration.Answer.of(temperature.of(test.rows()[i]), label));
     }
-  }
-
-  private static Calibration.Answer answer(double[] probabilities, int label) {
-    double highest = Arrays.stream(probabilities).max().orElseThrow();
-    // The first of equals, as everywhere.
-    int best = 0;
-    while (probabilities[best] < highest) {
-      best++;
-    }
-    return new Calibration.Answer(Math.min(1, highest), best == label);
   }
 
   private void print() {

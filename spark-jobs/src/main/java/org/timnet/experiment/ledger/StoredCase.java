@@ -3,14 +3,17 @@ package org.timnet.experiment.ledger;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
+import org.timnet.evaluation.Temperature;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.data.CaseData;
 import org.timnet.experiment.data.TableCache;
 import org.timnet.network.engine.Engines;
+import org.timnet.network.model.ModelArchive;
 import org.timnet.network.model.SavedModel;
 import org.timnet.storage.Json;
 import org.timnet.storage.Storage;
@@ -29,6 +32,7 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
   /** Enough for a standard deviation; every block takes a forward pass of its own. */
   private static final int FUSION_UTTERANCES = 64;
 
+  private static final String MODEL = "model.zip";
   private static final String PREDICTIONS = "predictions.parquet";
 
   /**
@@ -91,6 +95,15 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     return PredictionsFile.probabilities(new Path(folder, PREDICTIONS), storage.configuration());
   }
 
+  /** Of its probabilities; empty where no utterances were held out to fit one on. */
+  public Optional<Temperature> temperature() throws IOException {
+    if (spec.validation().isEmpty()) {
+      return Optional.empty();
+    }
+    InputStream model = new ByteArrayInputStream(read(MODEL));
+    return Optional.of(ModelArchive.card(model, folder + "/" + MODEL).inference().temperature());
+  }
+
   /** Where it was trained, and how long that took; empty where that was not written down. */
   public Optional<Timing> timing() throws IOException {
     try {
@@ -149,8 +162,8 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
 
   private SavedModel model() throws IOException {
     return SavedModel.read(
-        new ByteArrayInputStream(read("model.zip")),
-        folder + "/model.zip",
+        new ByteArrayInputStream(read(MODEL)),
+        folder + "/" + MODEL,
         Engines.named(spec.execution().engine()));
   }
 

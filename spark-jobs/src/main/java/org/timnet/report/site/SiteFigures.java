@@ -6,17 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
-import org.timnet.experiment.cases.CrossCorpusRun;
-import org.timnet.experiment.ledger.Prediction;
 import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.feature.table.FeatureTableException;
 import org.timnet.network.ModelSpec;
-import org.timnet.report.figure.CalibrationFigure;
 import org.timnet.report.figure.ConfusionFigure;
 import org.timnet.report.figure.Figure;
 import org.timnet.report.figure.TrainingCurves;
@@ -58,6 +54,9 @@ final class SiteFigures {
       drawing.confusion(series);
     }
     for (Series series : drawing.series(Series.Purpose.SCORES)) {
+      drawing.calibration(series);
+    }
+    for (Series series : drawing.series(Series.Purpose.VALIDATED_SCORES)) {
       drawing.calibration(series);
     }
     return new Drawn(drawing.figures, drawing.notes);
@@ -178,49 +177,11 @@ final class SiteFigures {
   }
 
   private void calibration(Series series) throws IOException {
-    Case any = series.any();
-    if (!Method.of(any.network()).isReference()) {
-      return;
+    if (Method.of(series.any().network()).isReference()) {
+      Subject subject = Findings.subject(series.any());
+      SeriesCalibration.figure(series, findings, subject.title() + synthetic(subject))
+          .ifPresent(figures::add);
     }
-    Subject subject = Findings.subject(any);
-    List<Case> done = findings.done(series);
-    int runs = any.protocol() instanceof CrossCorpusRun ? done.size() : 1;
-    List<Calibration.Answer> answers = new ArrayList<>();
-    for (Case spec : done) {
-      for (Prediction each : findings.ledger().stored(spec).predictions()) {
-        answers.add(
-            new Calibration.Answer(
-                each.confidence(),
-                each.label(Selection.LAST_EPOCH).orElseThrow().equals(each.emotion())));
-      }
-    }
-    if (answers.isEmpty()) {
-      return;
-    }
-    Protocol protocol = new Protocol(any.protocol().split(), Selection.LAST_EPOCH);
-    Calibration calibration = new Calibration(answers);
-    String note =
-        String.format(
-            Locale.ROOT,
-            "TIM-Net, split %s, last epoch; %s, expected calibration error %.1f points",
-            protocol.split().id(),
-            tested(answers.size(), runs),
-            100 * calibration.error());
-    IntFunction<Figure> figure =
-        columns ->
-            new CalibrationFigure(subject.title() + synthetic(subject), note, calibration, columns);
-    figures.add(
-        SiteFigure.of(
-            new SiteFigure.Entry("Calibration, " + protocol.title(), subject.title()),
-            "calibration-%s-%s"
-                .formatted(String.join("-", subject.corpora()), protocol.split().id()),
-            "Whether the probabilities of TIM-Net on %s mean what they say, %s, all runs together."
-                    .formatted(subject.title(), protocol.title())
-                + " Left: answers by tenths of confidence, larger dots are more answers; on the"
-                + " dashed line as many are right as are said to be. Right: how many are right"
-                + " where only the surest get an answer. No temperature is applied.",
-            figure.apply(2),
-            figure.apply(1)));
   }
 
   /**

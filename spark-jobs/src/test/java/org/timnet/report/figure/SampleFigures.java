@@ -31,9 +31,12 @@ final class SampleFigures {
     figures.put("curves-two", curves(2, 2, 5, 200));
     figures.put("curves-narrow", curves(1, 2, 5, 200));
     figures.put("curves-one-epoch", curves(2, 1, 1, 1));
-    figures.put("calibration", calibration(2, 588));
-    figures.put("calibration-narrow", calibration(1, 588));
-    figures.put("calibration-one", calibration(2, 1));
+    figures.put("calibration", calibration(2, 588, Optional.empty()));
+    figures.put("calibration-narrow", calibration(1, 588, Optional.empty()));
+    figures.put("calibration-one", calibration(2, 1, Optional.empty()));
+    figures.put("calibration-temperature", calibration(2, 588, Optional.of(answers(588, 2))));
+    figures.put(
+        "calibration-temperature-narrow", calibration(1, 588, Optional.of(answers(588, 2))));
     figures.put("confusion", confusion(RAVDESS, 192));
     figures.put("confusion-two", confusion(List.of("yes", "no"), 12));
     figures.put(
@@ -244,21 +247,28 @@ final class SampleFigures {
     return new TrainingCurves("Training on RAVDESS", NOTE, all, 12.5, columns);
   }
 
-  private static CalibrationFigure calibration(int columns, int answers) {
-    Random random = new Random(7);
+  private static CalibrationFigure calibration(
+      int columns, int answers, Optional<Calibration> atTemperature) {
     return new CalibrationFigure(
         "Whether TIM-Net's probabilities mean what they say: RAVDESS",
         NOTE,
-        new Calibration(
-            IntStream.range(0, answers)
-                .mapToObj(
-                    i -> {
-                      double confidence = 1 - 0.8 * random.nextDouble() * random.nextDouble();
-                      return new Calibration.Answer(
-                          confidence, random.nextDouble() < confidence * confidence);
-                    })
-                .toList()),
+        answers(answers, 1),
+        atTemperature,
         columns);
+  }
+
+  /** Answers that are right as often as their confidence to a power says. */
+  private static Calibration answers(int count, double confidencePower) {
+    Random random = new Random(7);
+    return new Calibration(
+        IntStream.range(0, count)
+            .mapToObj(
+                i -> {
+                  double sure = 1 - 0.8 * random.nextDouble() * random.nextDouble();
+                  return new Calibration.Answer(
+                      Math.pow(sure, confidencePower), random.nextDouble() < sure * sure);
+                })
+            .toList());
   }
 
   private static ConfusionFigure confusion(List<String> classes, int perClass) {
