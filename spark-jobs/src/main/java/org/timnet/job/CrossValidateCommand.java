@@ -54,7 +54,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "cross-validate", description = "Trains and scores a network on every fold.")
 final class CrossValidateCommand implements Callable<Integer> {
   private static final int MOST_FOLD_SEEDS = 1_000;
-  private static final int MOST_RUNS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -138,7 +137,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(settings, "cross-validate")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
-      EnsembleRuns ensembles = new EnsembleRuns(settings.training().seed(), runs);
+      EnsembleRuns ensembles = ensembles(settings);
       for (CorpusSettings corpus : corpora.of(chosen)) {
         ensembles
             .of(plans(corpus, corpora.isSynthetic(corpus), wanted, session, output, messages))
@@ -166,6 +165,10 @@ final class CrossValidateCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  private EnsembleRuns ensembles(Settings settings) {
+    return new EnsembleRuns(settings.training().seed(), runs);
+  }
+
   private static String table(Report report) {
     return ScoreTables.of(report.results())
         + (report.foldSeeds().isEmpty() ? "" : "\n\n" + ScoreTables.ofFoldSeeds(report.foldSeeds()))
@@ -181,7 +184,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       UserInput.of("--split", () -> Split.of(id).requireFolds());
     }
     UserInput.requireCount("--fold-seeds", foldSeeds, MOST_FOLD_SEEDS);
-    UserInput.requireCount("--runs", runs, MOST_RUNS);
+    ensembles(settings).check();
     if (runs > 1 && selections(settings).stream().anyMatch(one -> one != Selection.LAST_EPOCH)) {
       throw new SettingsException(
           "--runs averages probabilities after the last epoch, which alone are stored; take"

@@ -11,15 +11,28 @@ import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.TestProbabilities;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.FoldScore;
+import org.timnet.job.cli.UserInput;
 import org.timnet.report.ScoreReport;
 
 /**
- * Several trainings of every fold that differ in their seed alone, and what they say together.
+ * Several trainings that differ in their seed alone, and what those of a fold say together.
  *
  * @param seed of the first
  * @param runs how many, at least 1
  */
 record EnsembleRuns(long seed, int runs) {
+  private static final int MOST_RUNS = 1_000;
+
+  /** Throws where {@code --runs} asks for none, or for very many. */
+  void check() {
+    UserInput.requireCount("--runs", runs, MOST_RUNS);
+  }
+
+  /** A training, once for every seed. */
+  List<PlannedCase> of(PlannedCase planned) {
+    return seeds().stream().map(own -> planned.like(one -> one.withSeed(own))).toList();
+  }
+
   /** The plans, each once for every seed; as they are where there is one run. */
   Map<ScoreReport.Heading, List<PlannedCase>> of(
       Map<ScoreReport.Heading, List<PlannedCase>> plans) {

@@ -10,40 +10,36 @@ import org.timnet.evaluation.Temperature;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.ledger.CaseResult;
-import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.report.Percent;
 
 /**
- * What {@code timnet train} prints; one flat object as JSON.
+ * What {@code timnet train} prints of a model; a flat object as JSON.
  *
  * @param model what {@code predict} takes
  * @param id name of the case
+ * @param seed of its training
  * @param learned what it learned
  * @param scores how well
  * @param trainUtterances how many it learned from
  * @param testUtterances how many were left out
- * @param trained 1 where it was trained now
- * @param skipped 1 where it was done before
  */
 @JsonPropertyOrder({
   "model",
   "id",
+  "seed",
   "learned",
   "scores",
   "trainUtterances",
-  "testUtterances",
-  "trained",
-  "skipped"
+  "testUtterances"
 })
 record ModelReport(
     String model,
     String id,
+    long seed,
     @JsonUnwrapped Learned learned,
     @JsonUnwrapped Scores scores,
     int trainUtterances,
-    int testUtterances,
-    int trained,
-    int skipped) {
+    int testUtterances) {
 
   /**
    * What a model was made of.
@@ -89,16 +85,13 @@ record ModelReport(
    * @param synthetic whether a corpus is synthetic
    */
   static ModelReport of(
-      CaseResult result,
-      String model,
-      Optional<Temperature> temperature,
-      boolean synthetic,
-      CaseScheduler.Run run) {
+      CaseResult result, String model, Optional<Temperature> temperature, boolean synthetic) {
     Case spec = result.spec();
     CaseResult.Score score = result.score(Selection.LAST_EPOCH).orElse(null);
     return new ModelReport(
         model,
         result.id(),
+        spec.recipe().seed(),
         new Learned(
             spec.trainingCorpora(),
             synthetic,
@@ -114,8 +107,6 @@ record ModelReport(
             score == null ? null : Percent.of(score.uar()),
             temperature.map(Temperature::value).orElse(null)),
         result.trainUtterances(),
-        result.testUtterances(),
-        run.trained(),
-        run.found());
+        result.testUtterances());
   }
 }

@@ -1,43 +1,58 @@
 package org.timnet.job;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.timnet.job.cli.ConsoleTable;
 
-/** A trained model as a table for a terminal. */
+/** Trained models of one kind as a table for a terminal. */
 final class ModelTable {
   private ModelTable() {}
 
-  /** One line; scores only where there are any. */
-  static String of(ModelReport report) {
-    List<String> header =
-        new ArrayList<>(List.of("corpus", "variant", "learned from", "classes", "epochs", "loss"));
-    List<Object> row =
-        new ArrayList<>(
-            List.of(
-                report.learned().corpus() + (report.learned().synthetic() ? " (SYNTHETIC)" : ""),
-                report.learned().variant(),
-                report.trainUtterances() + " utterances",
-                report.learned().classes().size(),
-                report.scores().epochs(),
-                String.format(Locale.ROOT, "%.4f", report.scores().loss())));
-    if (report.scores().war() != null) {
-      header.addAll(List.of("scored on", "WAR %", "UAR %"));
-      row.add(
+  /**
+   * A line a model; seeds only where there are several, scores and temperatures where there are
+   * any.
+   *
+   * @param models at least one, alike in all but their seed
+   */
+  static String of(List<ModelReport> models) {
+    ModelReport any = models.get(0);
+    ConsoleTable table = ConsoleTable.of(cells(models, any).keySet().toArray(String[]::new));
+    models.forEach(each -> table.row(cells(models, each).values().toArray()));
+    return any.learned().synthetic()
+        ? table
+            + "\n(SYNTHETIC: synthetic voices; %s of real speech)"
+                .formatted(
+                    models.size() == 1 ? "the model knows nothing" : "the models know nothing")
+        : table.toString();
+  }
+
+  /** What stands under every heading, in their order. */
+  private static Map<String, Object> cells(List<ModelReport> models, ModelReport report) {
+    ModelReport.Learned learned = report.learned();
+    ModelReport.Scores scores = report.scores();
+    Map<String, Object> cells = new LinkedHashMap<>();
+    cells.put("corpus", learned.corpus() + (learned.synthetic() ? " (SYNTHETIC)" : ""));
+    cells.put("variant", learned.variant());
+    cells.put("learned from", report.trainUtterances() + " utterances");
+    cells.put("classes", learned.classes().size());
+    cells.put("epochs", scores.epochs());
+    if (models.size() > 1) {
+      cells.put("seed", report.seed());
+    }
+    cells.put("loss", String.format(Locale.ROOT, "%.4f", scores.loss()));
+    if (scores.war() != null) {
+      cells.put(
+          "scored on",
           "%s fold %d, %d utterances"
-              .formatted(
-                  report.learned().split(), report.learned().fold(), report.testUtterances()));
-      row.add(String.format(Locale.ROOT, "%.2f", report.scores().war()));
-      row.add(String.format(Locale.ROOT, "%.2f", report.scores().uar()));
+              .formatted(learned.split(), learned.fold(), report.testUtterances()));
+      cells.put("WAR %", String.format(Locale.ROOT, "%.2f", scores.war()));
+      cells.put("UAR %", String.format(Locale.ROOT, "%.2f", scores.uar()));
     }
-    if (report.scores().temperature() != null) {
-      header.add("temperature");
-      row.add(String.format(Locale.ROOT, "%.2f", report.scores().temperature()));
+    if (scores.temperature() != null) {
+      cells.put("temperature", String.format(Locale.ROOT, "%.2f", scores.temperature()));
     }
-    String table = ConsoleTable.of(header.toArray(String[]::new)).row(row.toArray()).toString();
-    return report.learned().synthetic()
-        ? table + "\n(SYNTHETIC: synthetic voices; the model knows nothing of real speech)"
-        : table;
+    return cells;
   }
 }

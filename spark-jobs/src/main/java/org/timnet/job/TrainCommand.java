@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.DistributedSpec;
+import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
 import org.timnet.experiment.plan.FullTrainingPlan;
 import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.plan.SharedPeople;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.DistributedTraining;
 import org.timnet.job.cli.CommonOptions;
@@ -38,17 +41,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Trains one model to be used: on all of a corpus or of several, or on all but one fold, and scored
+ * Trains a model to be used: on all of a corpus or of several, or on all but one fold, and scored
  * on that. It is a case like those of a cross-validation, found done where it has been trained
  * before; with a fold it is the very case of that fold. Calibrated it is a case of its own, which
- * learns from fewer utterances.
+ * learns from fewer utterances. Several runs are several models that {@code predict} asks together.
  *
  * <pre>{@code
  * timnet train --corpus EMOVO --epochs 100 --set corpora.EMOVO.path=/data/EMOVO
  * timnet predict --model s3a://timnet/runs/default/0123456789abcdef/model.zip hello.wav
  * }</pre>
  */
-@Command(name = "train", description = "Trains one model, on all data or on all but a fold.")
+@Command(name = "train", description = "Trains a model, on all data or on all but a fold.")
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -66,6 +69,14 @@ public final class TrainCommand implements Callable<Integer> {
           "Hold utterances out as experiment.validation says, and fit the temperature of the"
               + " model's probabilities on them.")
   private boolean calibrated;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "R",
+      description =
+          "Models to train: of training.seed and the R-1 seeds after it, which predict takes"
+              + " together; default ${DEFAULT-VALUE}.")
+  private int runs = 1;
 
   @Option(
       names = "--parameter-server",
@@ -86,7 +97,10 @@ public final class TrainCommand implements Callable<Integer> {
     NamedModel network = UserInput.model(settings, settings.network().variant());
     checkCorpora();
     checkFold(settings.experiment().folds());
+    EnsembleRuns seeds = new EnsembleRuns(settings.training().seed(), runs);
+    seeds.check();
     if (distributed) {
+      requireOneRun();
       UserInput.requireTogether("--parameter-server", settings, network, fold != null);
     }
     Output output = common.output();
@@ -95,26 +109,33 @@ public final class TrainCommand implements Callable<Integer> {
             settings, "train", distributed ? DistributedEpochTrainer.SPARK_DEFAULTS : Map.of())) {
       ChosenCorpora corpora = new ChosenCorpora(session, spec.commandLine().getErr());
       List<CorpusSettings> learned = corpora.of(chosen);
-      PlannedCase planned = planned(learned, network, session, output);
+      List<PlannedCase> planned = seeds.of(planned(learned, network, session, output));
       CaseScheduler scheduler =
           CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       CaseScheduler.Run run = train(planned, scheduler, session, output);
-      Path model = new Path(scheduler.ledger().folder(planned.spec()), "model.zip");
-      ModelReport report =
-          ModelReport.of(
-              scheduler.ledger().resultOf(planned.spec()),
-              model.toString(),
-              scheduler.ledger().stored(planned.spec()).temperature(),
-              learned.stream().anyMatch(corpora::isSynthetic),
-              run);
-      output.result(report, () -> table(report));
+      List<ModelReport> models = new ArrayList<>();
+      for (PlannedCase each : planned) {
+        models.add(
+            report(each, scheduler.ledger(), learned.stream().anyMatch(corpora::isSynthetic)));
+      }
+      TrainedModels report = new TrainedModels(models, run.trained(), run.found());
+      output.result(report.json(), report::table);
     }
     return ExitCode.DONE.number();
   }
 
+  private static ModelReport report(PlannedCase planned, Ledger ledger, boolean synthetic)
+      throws IOException {
+    return ModelReport.of(
+        ledger.resultOf(planned.spec()),
+        new Path(ledger.folder(planned.spec()), "model.zip").toString(),
+        ledger.stored(planned.spec()).temperature(),
+        synthetic);
+  }
+
   /** The one place that says who trains. */
   private CaseScheduler.Run train(
-      PlannedCase planned, CaseScheduler scheduler, JobSession session, Output output)
+      List<PlannedCase> planned, CaseScheduler scheduler, JobSession session, Output output)
       throws IOException {
     CaseProgress progress = new CaseProgress(output);
     return distributed
@@ -124,13 +145,21 @@ public final class TrainCommand implements Callable<Integer> {
                 session.storage(),
                 session.settings().experiment(),
                 session.settings().distributed()),
-            planned)
-        : progress.run(scheduler, new Plan(List.of(planned)));
+            planned.get(0))
+        : progress.run(scheduler, new Plan(planned));
   }
 
   private void checkFold(int folds) {
     if (fold != null) {
       UserInput.requireFold("--fold", fold, folds);
+    }
+  }
+
+  private void requireOneRun() {
+    if (runs > 1) {
+      throw new SettingsException(
+          "--parameter-server trains one network on all executors, and --runs %d several, each on a core: take one of the two"
+              .formatted(runs));
     }
   }
 
@@ -187,9 +216,26 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private PlannedCase validated(PlannedCase planned, Settings settings, List<CorpusTable> tables) {
-    return calibrated
-        ? Plan.validated(List.of(planned), settings, speakers(tables)).get(0)
-        : planned;
+    if (!calibrated) {
+      return planned;
+    }
+    tellSharedPeople(tables);
+    return Plan.validated(List.of(planned), settings, speakers(tables)).get(0);
+  }
+
+  private void tellSharedPeople(List<CorpusTable> tables) {
+    for (CorpusTable one : tables) {
+      for (CorpusTable other : tables.subList(tables.indexOf(one) + 1, tables.size())) {
+        Set<String> people = SharedPeople.of(one, other);
+        if (!people.isEmpty()) {
+          spec.commandLine()
+              .getErr()
+              .println(
+                  "warning: %s and %s both have recordings of %s (corpora.*.speaker-aliases), so that the temperature may be fitted on people who are learned from"
+                      .formatted(one.name(), other.name(), String.join(", ", people)));
+        }
+      }
+    }
   }
 
   /** People of different corpora are different people, whatever they are called. */
@@ -215,11 +261,5 @@ public final class TrainCommand implements Callable<Integer> {
     return new CorpusExtraction(session, output)
         .forModel(network)
         .table(corpus, spec.commandLine().getErr());
-  }
-
-  private static String table(ModelReport report) {
-    return ModelTable.of(report)
-        + "\n%s, for timnet predict --model %s"
-            .formatted(report.trained() > 0 ? "trained now" : "found done", report.model());
   }
 }

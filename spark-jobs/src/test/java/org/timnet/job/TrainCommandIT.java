@@ -156,23 +156,68 @@ class TrainCommandIT {
     assertThat(model.get("trainUtterances").asInt()).isBetween(1, 19);
     assertThat(model.get("temperature").asDouble()).isPositive().isNotEqualTo(1);
 
-    Captured joined =
-        run(
-            "train",
-            "--corpus",
-            "SAMPLE_A,SAMPLE_B",
-            "--epochs",
-            "2",
-            "--calibrate",
-            "--set",
-            SHARED);
+    List<String> several =
+        List.of("SAMPLE_A,SAMPLE_B", "--epochs", "2", "--calibrate", "--set", SHARED);
+    Captured joined = joined(several);
     assertThat(joined.exit()).as(joined.err()).isZero();
     assertThat(joined.out()).contains("temperature");
-    assertThat(joined.err()).contains("on all validated by-speaker");
+    assertThat(joined.err())
+        .contains("on all validated by-speaker")
+        .doesNotContain("speaker-aliases");
+
+    Captured known =
+        joined(
+            several,
+            "--set",
+            "corpora.SAMPLE_B.layout=emovo",
+            "--set",
+            "corpora.SAMPLE_A.speaker-aliases=[f1=anna]",
+            "--set",
+            "corpora.SAMPLE_B.speaker-aliases=[f1=anna]");
+    assertThat(known.exit()).as(known.err()).isZero();
+    assertThat(known.out()).contains("found done");
+    assertThat(known.err()).contains("SAMPLE_A and SAMPLE_B both have recordings of anna");
+  }
+
+  private Captured joined(List<String> corpora, String... more) {
+    List<String> options = new ArrayList<>(List.of("--corpus"));
+    options.addAll(corpora);
+    options.addAll(List.of(more));
+    return run("train", options.toArray(String[]::new));
+  }
+
+  @Test
+  void severalRunsAreModelsOfSeveralSeedsThatPredictTogether() throws IOException {
+    String[] train = {"--corpus", "SAMPLE_A", "--epochs", "2", "--runs", "2", "--json"};
+    JsonNode report = json(run("train", train));
+    assertThat(report.get("trained").asInt()).isEqualTo(2);
+    JsonNode models = report.get("models");
+    assertThat(models.findValuesAsText("seed")).containsExactly("1000", "1001");
+    assertThat(models.get(0).get("loss")).isNotEqualTo(models.get(1).get("loss"));
+
+    JsonNode alone = json(run("train", "--corpus", "SAMPLE_A", "--epochs", "2", "--json"));
+    assertThat(alone.get("skipped").asInt()).as("the first of the two").isEqualTo(1);
+    assertThat(alone.get("model")).isEqualTo(models.get(0).get("model"));
+
+    JsonNode predicted =
+        json(
+            run(
+                "predict",
+                "--model",
+                models.get(0).get("model").asText(),
+                "--model",
+                models.get(1).get("model").asText(),
+                recording("corpora/SAMPLE_A"),
+                "--json"));
+    assertThat(predicted.get("predictions")).hasSize(1);
   }
 
   @Test
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--runs", "0"), "--runs");
+    assertRefused(
+        run("train", "--corpus", "SAMPLE_A", "--runs", "2", "--parameter-server"),
+        "--runs 2 several");
     assertRefused(run("train"), "--corpus NAME");
     assertRefused(
         run("train", "--corpus", "SAMPLE_A,SAMPLE_B", "--fold", "0"), "--fold takes one corpus");

@@ -54,7 +54,7 @@ public final class CaseProgress {
     }
   }
 
-  /** TrainedUtterances that tells how it goes, in figures and in words. */
+  /** Work that tells how it goes, in figures and in words. */
   public interface TrackedTask<T> {
     T run(RunListener listener, Consumer<String> events) throws IOException;
   }
