@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -19,6 +20,7 @@ import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.EnsembleOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.RecipeOptions;
@@ -101,14 +103,7 @@ final class CrossValidateCommand implements Callable<Integer> {
               + " the scores over them; default ${DEFAULT-VALUE}.")
   private int foldSeeds = 1;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "R",
-      description =
-          "Trainings of every fold: training.seed and the R-1 seeds after it, each scored, and all"
-              + " together by the mean of their probabilities after the last epoch; default"
-              + " ${DEFAULT-VALUE}.")
-  private int runs = 1;
+  @Mixin private EnsembleOptions ensemble;
 
   /**
    * What the command prints.
@@ -129,7 +124,9 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = common.settingsWith(recipe.assignments());
+    Settings settings =
+        common.settingsWith(
+            Stream.concat(recipe.assignments().stream(), ensemble.assignments().stream()).toList());
     List<Selection> wanted = selections(settings);
     checkChoices(settings);
     Output output = common.output();
@@ -137,7 +134,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open(settings, "cross-validate")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
-      EnsembleRuns ensembles = ensembles(settings);
+      EnsembleRuns ensembles = EnsembleRuns.of(settings);
       for (CorpusSettings corpus : corpora.of(chosen)) {
         ensembles
             .of(plans(corpus, corpora.isSynthetic(corpus), wanted, session, output, messages))
@@ -165,10 +162,6 @@ final class CrossValidateCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private EnsembleRuns ensembles(Settings settings) {
-    return new EnsembleRuns(settings.training().seed(), runs);
-  }
-
   private static String table(Report report) {
     return ScoreTables.of(report.results())
         + (report.foldSeeds().isEmpty() ? "" : "\n\n" + ScoreTables.ofFoldSeeds(report.foldSeeds()))
@@ -184,11 +177,11 @@ final class CrossValidateCommand implements Callable<Integer> {
       UserInput.of("--split", () -> Split.of(id).requireFolds());
     }
     UserInput.requireCount("--fold-seeds", foldSeeds, MOST_FOLD_SEEDS);
-    ensembles(settings).check();
-    if (runs > 1 && selections(settings).stream().anyMatch(one -> one != Selection.LAST_EPOCH)) {
+    if (settings.experiment().runs() > 1
+        && selections(settings).stream().anyMatch(one -> one != Selection.LAST_EPOCH)) {
       throw new SettingsException(
-          "--runs averages probabilities after the last epoch, which alone are stored; take"
-              + " --selection last-epoch alone");
+          "experiment.runs=%d averages probabilities after the last epoch, which alone are stored; take --selection last-epoch alone, or --runs 1"
+              .formatted(settings.experiment().runs()));
     }
     if (selections(settings).stream().anyMatch(one -> one != Selection.VALIDATION_BEST)) {
       UserInput.requireNoPatience(settings, "take --selection validation-best alone, or set ");

@@ -11,8 +11,8 @@ import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.TestProbabilities;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.run.FoldScore;
-import org.timnet.job.cli.UserInput;
 import org.timnet.report.ScoreReport;
+import org.timnet.settings.Settings;
 
 /**
  * Several trainings that differ in their seed alone, and what those of a fold say together.
@@ -21,11 +21,9 @@ import org.timnet.report.ScoreReport;
  * @param runs how many, at least 1
  */
 record EnsembleRuns(long seed, int runs) {
-  private static final int MOST_RUNS = 1_000;
-
-  /** Throws where {@code --runs} asks for none, or for very many. */
-  void check() {
-    UserInput.requireCount("--runs", runs, MOST_RUNS);
+  /** As the settings say. */
+  static EnsembleRuns of(Settings settings) {
+    return new EnsembleRuns(settings.training().seed(), settings.experiment().runs());
   }
 
   /** A training, once for every seed. */

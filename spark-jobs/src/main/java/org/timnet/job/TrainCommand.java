@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.DistributedSpec;
@@ -20,6 +21,7 @@ import org.timnet.experiment.plan.SharedPeople;
 import org.timnet.experiment.run.CaseScheduler;
 import org.timnet.experiment.run.DistributedTraining;
 import org.timnet.job.cli.CommonOptions;
+import org.timnet.job.cli.EnsembleOptions;
 import org.timnet.job.cli.ExitCode;
 import org.timnet.job.cli.Output;
 import org.timnet.job.cli.RecipeOptions;
@@ -71,14 +73,6 @@ public final class TrainCommand implements Callable<Integer> {
   private boolean calibrated;
 
   @Option(
-      names = "--runs",
-      paramLabel = "R",
-      description =
-          "Models to train: of training.seed and the R-1 seeds after it, which predict takes"
-              + " together; default ${DEFAULT-VALUE}.")
-  private int runs = 1;
-
-  @Option(
       names = "--parameter-server",
       description = "All executors train one network together, as training.distributed says.")
   private boolean distributed;
@@ -87,20 +81,25 @@ public final class TrainCommand implements Callable<Integer> {
   private String variant;
 
   @Mixin private RecipeOptions recipe;
+  @Mixin private EnsembleOptions ensemble;
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = common.settingsWith(recipe.assignmentsWith("network.variant", variant));
+    Settings settings =
+        common.settingsWith(
+            Stream.concat(
+                    recipe.assignmentsWith("network.variant", variant).stream(),
+                    ensemble.assignments().stream())
+                .toList());
     if (!calibrated) {
       UserInput.requireNoPatience(settings, "take --calibrate, or set ");
     }
     NamedModel network = UserInput.model(settings, settings.network().variant());
     checkCorpora();
     checkFold(settings.experiment().folds());
-    EnsembleRuns seeds = new EnsembleRuns(settings.training().seed(), runs);
-    seeds.check();
+    EnsembleRuns seeds = EnsembleRuns.of(settings);
     if (distributed) {
-      requireOneRun();
+      requireOne(seeds.runs());
       UserInput.requireTogether("--parameter-server", settings, network, fold != null);
     }
     Output output = common.output();
@@ -155,10 +154,10 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void requireOneRun() {
+  private static void requireOne(int runs) {
     if (runs > 1) {
       throw new SettingsException(
-          "--parameter-server trains one network on all executors, and --runs %d several, each on a core: take one of the two"
+          "--parameter-server trains one network on all executors, and experiment.runs=%d several, each on a core: add --runs 1"
               .formatted(runs));
     }
   }

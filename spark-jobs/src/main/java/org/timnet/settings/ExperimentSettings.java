@@ -4,16 +4,15 @@ import com.typesafe.config.Config;
 import java.io.Serializable;
 
 /**
- * What a run of many cases is called and how it is cut.
+ * What a run of many cases is called, how it is cut and how its cases survive.
  *
  * @param name folder below {@code <root>/runs}
  * @param split paper or speaker-independent; other splits are of other commands, and no choice
  * @param selection last-epoch, test-best or validation-best
  * @param validation what is held out to choose the epoch by: by-split, by-class or by-speaker
  * @param folds number of folds
- * @param attempts that a case has before it counts as failed
- * @param leaseSeconds how long a driver that has died keeps others from its cases
- * @param checkpointEpochs epochs from one checkpoint of a training to the next; 0 for none
+ * @param runs trainings of every fold or model, which are asked together
+ * @param survival of cases that fail, and of drivers and trainings that are killed
  */
 public record ExperimentSettings(
     String name,
@@ -21,10 +20,20 @@ public record ExperimentSettings(
     String selection,
     String validation,
     int folds,
-    int attempts,
-    int leaseSeconds,
-    int checkpointEpochs)
+    int runs,
+    Survival survival)
     implements Serializable {
+
+  /**
+   * What becomes of cases where something dies.
+   *
+   * @param attempts that a case has before it counts as failed
+   * @param leaseSeconds how long a driver that has died keeps others from its cases
+   * @param checkpointEpochs epochs from one checkpoint of a training to the next; 0 for none
+   */
+  public record Survival(int attempts, int leaseSeconds, int checkpointEpochs)
+      implements Serializable {}
+
   static ExperimentSettings from(Config config) {
     return new ExperimentSettings(
         config.getString("name"),
@@ -32,8 +41,10 @@ public record ExperimentSettings(
         config.getString("selection"),
         config.getString("validation"),
         config.getInt("folds"),
-        config.getInt("attempts"),
-        config.getInt("lease-seconds"),
-        config.getInt("checkpoint-epochs"));
+        config.getInt("runs"),
+        new Survival(
+            config.getInt("attempts"),
+            config.getInt("lease-seconds"),
+            config.getInt("checkpoint-epochs")));
   }
 }

@@ -129,6 +129,7 @@ final class Schema {
     KEYS.put("experiment.selection", OneOf.of("last-epoch", "test-best", "validation-best"));
     KEYS.put("experiment.validation", OneOf.of("by-split", "by-class", "by-speaker"));
     KEYS.put("experiment.folds", new Whole(2, 1_000));
+    KEYS.put("experiment.runs", new Whole(1, 1_000));
     KEYS.put("experiment.attempts", new Whole(1, 100));
     KEYS.put("experiment.lease-seconds", new Whole(3, 3_600));
     KEYS.put("experiment.checkpoint-epochs", new Whole(0, 100_000));

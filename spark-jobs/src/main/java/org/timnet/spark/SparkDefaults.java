@@ -56,7 +56,7 @@ public final class SparkDefaults {
     append(conf, "spark.plugins", LogContext.class.getName());
     conf.setIfMissing("spark.redaction.regex", SECRETS);
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
-    setMaxFailures(conf, settings.experiment().attempts());
+    setMaxFailures(conf, settings.experiment().survival().attempts());
     // Of a plan of many thousand cases the driver need not remember every task.
     conf.setIfMissing("spark.ui.retainedTasks", "2000");
     // Progress is as fresh as the last heartbeat.

@@ -214,10 +214,10 @@ class TrainCommandIT {
 
   @Test
   void wrongChoicesAreNamedBeforeAnythingIsTrained() {
-    assertRefused(run("train", "--corpus", "SAMPLE_A", "--runs", "0"), "--runs");
+    assertRefused(run("train", "--corpus", "SAMPLE_A", "--runs", "0"), "experiment.runs");
     assertRefused(
         run("train", "--corpus", "SAMPLE_A", "--runs", "2", "--parameter-server"),
-        "--runs 2 several");
+        "experiment.runs=2 several");
     assertRefused(run("train"), "--corpus NAME");
     assertRefused(
         run("train", "--corpus", "SAMPLE_A,SAMPLE_B", "--fold", "0"), "--fold takes one corpus");

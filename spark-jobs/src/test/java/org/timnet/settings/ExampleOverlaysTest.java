@@ -85,9 +85,10 @@ class ExampleOverlaysTest {
   }
 
   @Test
-  void theRecipeForNewSpeakersChangesTheFeaturesAlone() {
+  void theRecipeForNewSpeakersTrainsNetworksOfThePaperOnOtherFeatures() {
     Settings settings = load("recipes/robust.conf");
     assertThat(settings.features().normalise()).isEqualTo("speaker");
+    assertThat(settings.experiment().runs()).isEqualTo(3);
     assertThat(settings.training()).isEqualTo(Settings.defaults().training());
     assertThat(settings.network()).isEqualTo(Settings.defaults().network());
   }

@@ -75,7 +75,14 @@ class ReferenceConfTest {
         .isEqualTo(new NetworkSettings("tim-net", 8, 2, 0.1, "all", "fused", 10, 1.5));
     assertThat(settings.experiment())
         .isEqualTo(
-            new ExperimentSettings("default", "paper", "last-epoch", "by-split", 10, 3, 30, 25));
+            new ExperimentSettings(
+                "default",
+                "paper",
+                "last-epoch",
+                "by-split",
+                10,
+                1,
+                new ExperimentSettings.Survival(3, 30, 25)));
     assertThat(settings.features()).isEqualTo(new FeatureSettings("authors", "none", List.of()));
     assertThat(settings.extract()).isEqualTo(new ExtractSettings(0.1, 8 << 20, false));
     assertThat(settings.storage()).isEqualTo(new StorageSettings("", ".timnet", Map.of()));

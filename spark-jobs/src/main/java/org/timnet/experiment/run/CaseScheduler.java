@@ -84,7 +84,7 @@ public final class CaseScheduler {
     return run(
         plan,
         missing,
-        new CaseRunner(storage, settings.name(), settings.checkpointEpochs()),
+        new CaseRunner(storage, settings.name(), settings.survival().checkpointEpochs()),
         listener);
   }
 
@@ -99,14 +99,14 @@ public final class CaseScheduler {
     Ledger ledger = ledger();
     ledger.plan(plan);
     all.started(missing.size());
-    RunTally tally = new RunTally(all, settings.attempts(), Plan.epochs(missing));
+    RunTally tally = new RunTally(all, settings.survival().attempts(), Plan.epochs(missing));
     CaseTask task =
         new CaseTask(
             ledger,
             work,
             UUID.randomUUID().toString(),
-            Duration.ofSeconds(settings.leaseSeconds()),
-            settings.attempts());
+            Duration.ofSeconds(settings.survival().leaseSeconds()),
+            settings.survival().attempts());
     List<PlannedCase> round = Plan.longestFirst(missing);
     while (!round.isEmpty()) {
       tally.nextRound();
@@ -139,7 +139,7 @@ public final class CaseScheduler {
   /** Until one of them is done or free. */
   private void waitForOthers(Ledger ledger, List<PlannedCase> leased) throws IOException {
     // Polled, as object stores tell nobody of a new object.
-    Duration pause = Duration.ofSeconds(settings.leaseSeconds()).dividedBy(6);
+    Duration pause = Duration.ofSeconds(settings.survival().leaseSeconds()).dividedBy(6);
     try {
       while (!ledger.anyFree(leased)) {
         Thread.sleep(pause.toMillis());

@@ -100,7 +100,7 @@ public final class DistributedTraining {
     RunListener all = listener.and(RunMetrics.of(spark.sc()));
     all.started(1);
     String owner = UUID.randomUUID().toString();
-    Duration duration = Duration.ofSeconds(experiment.leaseSeconds());
+    Duration duration = Duration.ofSeconds(experiment.survival().leaseSeconds());
     boolean waiting = false;
     do {
       try (HeldLease lease =
@@ -161,7 +161,7 @@ public final class DistributedTraining {
     Checkpoints checkpoints =
         new Checkpoints(
             spec.id() + " " + spec.title(),
-            experiment.checkpointEpochs(),
+            experiment.survival().checkpointEpochs(),
             ledger.checkpoints(spec));
     EpochListener epochs =
         epoch -> {

@@ -68,7 +68,8 @@ public final class FoldSweep {
   public SweepOutcome run(Request request, SweepListener listener, RunListener testing)
       throws IOException {
     SweepFolder folder = SweepFolder.of(storage, settings.experiment().name(), plans.fold().id());
-    try (HeldLease lease = SweepLease.take(folder, settings.experiment().leaseSeconds())) {
+    try (HeldLease lease =
+        SweepLease.take(folder, settings.experiment().survival().leaseSeconds())) {
       SweepDefinition definition = definition(request);
       Rungs rungs = definition.rungs();
       // Features may have been extracted for it.

@@ -73,10 +73,10 @@ public final class SweepRunner {
         new LegTask(
             storage,
             new Ledger(storage, settings.name()),
-            new CaseRunner(storage, settings.name(), settings.checkpointEpochs()),
+            new CaseRunner(storage, settings.name(), settings.survival().checkpointEpochs()),
             new TrialMark(sweep),
             UUID.randomUUID().toString(),
-            Duration.ofSeconds(settings.leaseSeconds()));
+            Duration.ofSeconds(settings.survival().leaseSeconds()));
   }
 
   private record Arrival(Leg leg, LegResult result) {}
@@ -176,7 +176,7 @@ public final class SweepRunner {
       inFlight--;
       outcomes.add(ended.outcome());
     } else if (arrival.result() instanceof LegResult.Broken broken) {
-      if (failures.merge(leg.trial(), 1, Integer::sum) < settings.attempts()) {
+      if (failures.merge(leg.trial(), 1, Integer::sum) < settings.survival().attempts()) {
         listener.again(leg.trial(), broken.reason());
         submission.of(leg);
       } else {
@@ -186,7 +186,8 @@ public final class SweepRunner {
     } else {
       listener.again(leg.trial(), "its case is leased to a driver that ran before");
       // Polled, as object stores tell nobody of a lease that has run out.
-      CompletableFuture.delayedExecutor(settings.leaseSeconds() * 1_000L / 6, TimeUnit.MILLISECONDS)
+      CompletableFuture.delayedExecutor(
+              settings.survival().leaseSeconds() * 1_000L / 6, TimeUnit.MILLISECONDS)
           .execute(() -> submission.of(leg));
     }
   }

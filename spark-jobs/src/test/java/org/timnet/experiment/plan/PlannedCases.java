@@ -18,7 +18,14 @@ import org.timnet.testing.Recipes;
 /** Cases that need no training. */
 public final class PlannedCases {
   public static final ExperimentSettings SETTINGS =
-      new ExperimentSettings("tests", "paper", "last-epoch", "by-split", 10, 2, 3, 0);
+      new ExperimentSettings(
+          "tests",
+          "paper",
+          "last-epoch",
+          "by-split",
+          10,
+          1,
+          new ExperimentSettings.Survival(2, 3, 0));
 
   private PlannedCases() {}
 

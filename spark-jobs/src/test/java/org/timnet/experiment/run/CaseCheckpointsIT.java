@@ -109,7 +109,7 @@ class CaseCheckpointsIT {
 
   private static void run(String experiment, Settings settings, EpochListener listener)
       throws IOException {
-    run(experiment, spec(settings), settings.experiment().checkpointEpochs(), listener);
+    run(experiment, spec(settings), settings.experiment().survival().checkpointEpochs(), listener);
   }
 
   private static void run(

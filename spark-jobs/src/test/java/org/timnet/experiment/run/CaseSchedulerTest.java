@@ -143,8 +143,10 @@ class CaseSchedulerTest {
         .hasMessageContaining(failing)
         .hasMessageContaining("the loss is NaN");
 
-    assertThat(ATTEMPTS).filteredOn(failing::equals).hasSize(PlannedCases.SETTINGS.attempts());
-    assertThat(ATTEMPTS).hasSize(3 + PlannedCases.SETTINGS.attempts());
+    assertThat(ATTEMPTS)
+        .filteredOn(failing::equals)
+        .hasSize(PlannedCases.SETTINGS.survival().attempts());
+    assertThat(ATTEMPTS).hasSize(3 + PlannedCases.SETTINGS.survival().attempts());
     assertThat(scheduler.ledger().missing(plan))
         .extracting(planned -> planned.spec().title())
         .containsExactly(failing);

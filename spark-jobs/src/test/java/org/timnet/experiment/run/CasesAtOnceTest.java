@@ -162,7 +162,14 @@ class CasesAtOnceTest {
         new CaseScheduler(
             JavaSparkContext.fromSparkContext(SparkSessions.shared().sparkContext()),
             new Storage(folder.toUri(), Map.of()),
-            new ExperimentSettings("tests", "paper", "last-epoch", "by-split", 10, 0, 3, 0),
+            new ExperimentSettings(
+                "tests",
+                "paper",
+                "last-epoch",
+                "by-split",
+                10,
+                1,
+                new ExperimentSettings.Survival(0, 3, 0)),
             CASES);
 
     assertThatThrownBy(() -> hopeless.run(plan(), COUNTED, telling))
