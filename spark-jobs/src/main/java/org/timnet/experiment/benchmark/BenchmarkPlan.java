@@ -53,6 +53,12 @@ public final class BenchmarkPlan {
   public BenchmarkPlan(Settings settings, List<String> synthetic) {
     this.settings = settings;
     this.synthetic = List.copyOf(synthetic);
+    int runs = settings.experiment().runs();
+    if (runs > 1) {
+      notes.add(
+          "experiment.runs=%d is of cross-validate and train: a benchmark trains every fold once"
+              .formatted(runs));
+    }
   }
 
   /**

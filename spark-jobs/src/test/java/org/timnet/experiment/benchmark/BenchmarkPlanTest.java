@@ -275,6 +275,20 @@ class BenchmarkPlanTest {
     assertThat(titles(night, "tcn")).isEqualTo(titles(night, "tim-net")).hasSize(40);
   }
 
+  /** A recipe that says three networks has one in a night's tables, which has to be said. */
+  @Test
+  void networksThatAreAskedTogetherAreNoPartOfIt() throws IOException {
+    CorpusTable table = table("ONE", Map.of());
+
+    Benchmark night =
+        benchmark(new BenchmarkPlan(settings("experiment.runs=3"), List.of()).with(table));
+
+    assertThat(night.notes()).singleElement().asString().startsWith("experiment.runs=3 is of");
+    assertThat(titles(night, "tim-net"))
+        .isEqualTo(
+            titles(benchmark(new BenchmarkPlan(SETTINGS, List.of()).with(table)), "tim-net"));
+  }
+
   @Test
   void aPairWithASharedPersonIsLeftOut() throws IOException {
     List<CorpusTable> tables =
