@@ -62,6 +62,7 @@ final class BenchmarkCorpora {
   BenchmarkPlan plan(CorpusOption option) throws IOException {
     Settings settings = session.settings();
     UserInput.requireNoPatience(settings, "set ");
+    EnsembleRuns.tellNone(settings, "a benchmark", messages);
     UserInput.model("benchmark", settings, Variant.TIM_NET.id());
     BenchmarkSettings.Peers named = settings.benchmark().peers();
     List<String> ablation = settings.benchmark().ablation().variants();

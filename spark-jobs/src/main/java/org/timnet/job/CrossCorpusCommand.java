@@ -103,6 +103,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
     CorpusOption named = named();
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
+    EnsembleRuns.tellNone(settings, "cross-corpus", messages);
     try (JobSession session = JobSession.open(settings, "cross-corpus")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
       List<CorpusTable> tables = new ArrayList<>();

@@ -38,7 +38,6 @@ import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
-import org.timnet.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -177,12 +176,6 @@ final class CrossValidateCommand implements Callable<Integer> {
       UserInput.of("--split", () -> Split.of(id).requireFolds());
     }
     UserInput.requireCount("--fold-seeds", foldSeeds, MOST_FOLD_SEEDS);
-    if (settings.experiment().runs() > 1
-        && selections(settings).stream().anyMatch(one -> one != Selection.LAST_EPOCH)) {
-      throw new SettingsException(
-          "experiment.runs=%d averages probabilities after the last epoch, which alone are stored; take --selection last-epoch alone, or --runs 1"
-              .formatted(settings.experiment().runs()));
-    }
     if (selections(settings).stream().anyMatch(one -> one != Selection.VALIDATION_BEST)) {
       UserInput.requireNoPatience(settings, "take --selection validation-best alone, or set ");
     }

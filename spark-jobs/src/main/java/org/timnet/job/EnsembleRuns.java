@@ -1,11 +1,14 @@
 package org.timnet.job;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.TestProbabilities;
@@ -24,6 +27,16 @@ record EnsembleRuns(long seed, int runs) {
   /** As the settings say. */
   static EnsembleRuns of(Settings settings) {
     return new EnsembleRuns(settings.training().seed(), settings.experiment().runs());
+  }
+
+  /** Says so where the settings ask for more than a command does. */
+  static void tellNone(Settings settings, String command, PrintWriter messages) {
+    int runs = settings.experiment().runs();
+    if (runs > 1) {
+      messages.println(
+          "warning: experiment.runs=%d is of cross-validate and train; %s asks networks one by one"
+              .formatted(runs, command));
+    }
   }
 
   /** A training, once for every seed. */
@@ -51,7 +64,10 @@ record EnsembleRuns(long seed, int runs) {
     return seeded;
   }
 
-  /** The scores of every ensemble; none where there is one run. */
+  /**
+   * The scores of every ensemble after the last epoch, as no other epoch's probabilities are
+   * stored; none where there is one run.
+   */
   List<ScoreReport> reports(Map<ScoreReport.Heading, List<PlannedCase>> seeded, Ledger ledger)
       throws IOException {
     if (runs == 1) {
@@ -59,10 +75,13 @@ record EnsembleRuns(long seed, int runs) {
     }
     Map<ScoreReport.Heading, List<List<PlannedCase>>> together = new LinkedHashMap<>();
     seeded.forEach(
-        (heading, cases) ->
+        (heading, cases) -> {
+          if (heading.selection().equals(Optional.of(Selection.LAST_EPOCH))) {
             together
                 .computeIfAbsent(heading.withSeeds(seeds()), each -> new ArrayList<>())
-                .add(cases));
+                .add(cases);
+          }
+        });
     List<ScoreReport> reports = new ArrayList<>();
     for (Map.Entry<ScoreReport.Heading, List<List<PlannedCase>>> each : together.entrySet()) {
       List<FoldScore> folds = new ArrayList<>();

@@ -134,6 +134,7 @@ final class SweepCommand implements Callable<Integer> {
     NamedModel model = UserInput.model(settings, settings.network().variant());
     Output output = common.output();
     PrintWriter messages = spec.commandLine().getErr();
+    EnsembleRuns.tellNone(settings, "a sweep", messages);
     SweepSeries series = new SweepSeries(request.timeIsUp());
     try (JobSession session = JobSession.open(settings, "sweep")) {
       for (CorpusSettings corpus : new ChosenCorpora(session, messages).of(chosen)) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.DistributedSpec;
+import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
@@ -218,8 +219,11 @@ public final class TrainCommand implements Callable<Integer> {
     if (!calibrated) {
       return planned;
     }
-    tellSharedPeople(tables);
-    return Plan.validated(List.of(planned), settings, speakers(tables)).get(0);
+    PlannedCase validated = Plan.validated(List.of(planned), settings, speakers(tables)).get(0);
+    if (validated.spec().validation().orElseThrow().by() == ValidationSplit.HeldOut.SPEAKER) {
+      tellSharedPeople(tables);
+    }
+    return validated;
   }
 
   private void tellSharedPeople(List<CorpusTable> tables) {

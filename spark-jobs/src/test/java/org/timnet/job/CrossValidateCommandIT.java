@@ -84,19 +84,23 @@ class CrossValidateCommandIT {
                 "0,2",
                 "--epochs",
                 "2",
-                "--runs",
-                "2"));
+                "--selection",
+                "last-epoch,test-best",
+                "--set",
+                "experiment.runs=2"));
 
     assertThat(report.get("trained").asInt()).isEqualTo(4);
     JsonNode results = report.get("results");
-    assertThat(results).hasSize(3);
-    assertThat(results.get(0).get("seed").asInt() + 1)
-        .isEqualTo(results.get(1).get("seed").asInt());
-    assertThat(results.get(2).get("ensemble")).hasSize(2);
-    assertThat(results.get(2).get("folds").findValuesAsText("fold")).containsExactly("0", "2");
-    assertThat(results.get(2).get("folds").get(0).get("n"))
-        .isEqualTo(results.get(0).get("folds").get(0).get("n"));
-    assertThat(results.get(2).has("trainingLoss")).isFalse();
+    assertThat(results.findValuesAsText("selection"))
+        .as("two of each seed, and one of both together")
+        .containsExactly("last-epoch", "last-epoch", "test-best", "test-best", "last-epoch");
+    JsonNode alone = results.get(0);
+    JsonNode together = results.get(4);
+    assertThat(alone.get("seed").asInt() + 1).isEqualTo(results.get(1).get("seed").asInt());
+    assertThat(together.get("ensemble")).hasSize(2);
+    assertThat(together.get("folds").findValuesAsText("fold")).containsExactly("0", "2");
+    assertThat(together.get("folds").get(0).get("n")).isEqualTo(alone.get("folds").get(0).get("n"));
+    assertThat(together.has("trainingLoss")).isFalse();
   }
 
   /** The local S3 server, that of a user without settings, keeps its objects as files. */

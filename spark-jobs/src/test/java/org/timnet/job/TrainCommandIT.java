@@ -1,6 +1,7 @@
 package org.timnet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -199,17 +200,24 @@ class TrainCommandIT {
     assertThat(alone.get("skipped").asInt()).as("the first of the two").isEqualTo(1);
     assertThat(alone.get("model")).isEqualTo(models.get(0).get("model"));
 
-    JsonNode predicted =
-        json(
-            run(
-                "predict",
-                "--model",
-                models.get(0).get("model").asText(),
-                "--model",
-                models.get(1).get("model").asText(),
-                recording("corpora/SAMPLE_A"),
-                "--json"));
-    assertThat(predicted.get("predictions")).hasSize(1);
+    JsonNode first = probabilities(models.get(0));
+    JsonNode second = probabilities(models.get(1));
+    assertThat(probabilities(models.get(0), models.get(1)).get("happy").asDouble())
+        .isCloseTo(
+            (first.get("happy").asDouble() + second.get("happy").asDouble()) / 2, within(1e-6))
+        .isNotCloseTo(first.get("happy").asDouble(), within(1e-6));
+  }
+
+  private JsonNode probabilities(JsonNode... models) throws IOException {
+    List<String> options = new ArrayList<>();
+    for (JsonNode model : models) {
+      options.addAll(List.of("--model", model.get("model").asText()));
+    }
+    options.addAll(List.of(recording("corpora/SAMPLE_A"), "--json"));
+    return json(run("predict", options.toArray(String[]::new)))
+        .get("predictions")
+        .get(0)
+        .get("probabilities");
   }
 
   @Test

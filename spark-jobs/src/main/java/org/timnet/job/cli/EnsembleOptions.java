@@ -10,7 +10,8 @@ public final class EnsembleOptions {
       paramLabel = "R",
       description =
           "Trainings of every fold or model, by training.seed and the R-1 seeds after it, which"
-              + " are asked together by the mean of their probabilities; default experiment.runs.")
+              + " are asked together by the mean of their probabilities after the last epoch; default"
+              + " experiment.runs.")
   private Integer runs;
 
   /** The settings that were given, as {@code key=value}; see {@link CommonOptions#settingsWith}. */

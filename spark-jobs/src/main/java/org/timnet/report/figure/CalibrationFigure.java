@@ -112,10 +112,14 @@ public record CalibrationFigure(
   private String description() {
     return String.format(
         Locale.ROOT,
-        "Reliability diagram of %d answers: %s%s. %s",
+        "Reliability diagram of %d answers: %s. %s",
         trained.answers().size(),
-        description(trained),
-        atTemperature.map(answers -> "; at the temperature " + description(answers)).orElse(""),
+        atTemperature
+            .map(
+                answers ->
+                    "as trained %s; at the temperature %s"
+                        .formatted(description(trained), description(answers)))
+            .orElse(description(trained)),
         note);
   }
 

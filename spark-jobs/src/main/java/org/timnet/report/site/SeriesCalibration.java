@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.timnet.evaluation.Calibration;
+import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Temperature;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
@@ -15,7 +16,9 @@ import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.experiment.ledger.TestProbabilities;
 import org.timnet.report.figure.CalibrationFigure;
 import org.timnet.report.figure.Figure;
+import org.timnet.report.score.Protocol;
 import org.timnet.report.score.Subject;
+import org.timnet.storage.ParallelReads;
 
 /**
  * Whether the probabilities of a series' models mean what they say, after the last epoch, of all
@@ -25,7 +28,7 @@ final class SeriesCalibration {
   private final List<Calibration.Answer> trained = new ArrayList<>();
   private final List<Calibration.Answer> atTemperature = new ArrayList<>();
 
-  /** Utterances that a case would be chosen by, or a temperature fitted on, were held out. */
+  /** Utterances that an epoch is chosen by, and a temperature fitted on, were held out. */
   private final boolean validated;
 
   private final Case any;
@@ -47,27 +50,34 @@ final class SeriesCalibration {
       throws IOException {
     List<Case> done = findings.done(series);
     SeriesCalibration all = new SeriesCalibration(series, done.size());
-    for (Case spec : done) {
-      if (spec.protocol().isTested()) {
-        all.add(findings.ledger().stored(spec), spec.classes());
-      }
-    }
+    ParallelReads.map(
+            done.stream().filter(spec -> spec.protocol().isTested()).toList(),
+            Case::title,
+            spec -> Tested.read(findings.ledger().stored(spec)))
+        .forEach(all::add);
     return all.trained.isEmpty() ? Optional.empty() : Optional.of(all.drawn(title));
   }
 
-  private void add(StoredCase stored, List<String> classes) throws IOException {
-    TestProbabilities test = stored.probabilities();
-    Temperature temperature = stored.temperature().orElse(Temperature.ONE);
+  private void add(Tested tested) {
+    TestProbabilities test = tested.test();
     for (int i = 0; i < test.rows().length; i++) {
-      int label = classes.indexOf(test.emotions().get(i));
+      int label = any.classes().indexOf(test.emotions().get(i));
       trained.add(Calibration.Answer.of(test.rows()[i], label));
-      atTemperature.add(Calibration.Answer.of(temperature.of(test.rows()[i]), label));
+      atTemperature.add(Calibration.Answer.of(tested.temperature().of(test.rows()[i]), label));
+    }
+  }
+
+  /** What a model says, and what its logits are to be divided by. */
+  private record Tested(TestProbabilities test, Temperature temperature) {
+    static Tested read(StoredCase stored) throws IOException {
+      return new Tested(stored.probabilities(), stored.temperature().orElse(Temperature.ONE));
     }
   }
 
   private SiteFigure drawn(String title) {
     Subject subject = Findings.subject(any);
-    String split = any.protocol().split().id();
+    Protocol protocol = new Protocol(any.protocol().split(), Selection.LAST_EPOCH);
+    String split = protocol.split().id();
     Calibration plain = new Calibration(trained);
     Optional<Calibration> fitted =
         validated ? Optional.of(new Calibration(atTemperature)) : Optional.empty();
@@ -87,13 +97,13 @@ final class SeriesCalibration {
         columns -> new CalibrationFigure(title, note, plain, fitted, columns);
     return SiteFigure.of(
         new SiteFigure.Entry(
-            "Calibration, split %s, last epoch%s"
-                .formatted(split, validated ? ", utterances held out for the temperature" : ""),
+            "Calibration, %s%s"
+                .formatted(protocol.title(), validated ? ", with utterances held out" : ""),
             subject.title()),
         "calibration-%s-%s%s"
             .formatted(String.join("-", subject.corpora()), split, validated ? "-temperature" : ""),
-        "Whether the probabilities of TIM-Net on %s mean what they say, split %s, last epoch, all runs together."
-                .formatted(subject.title(), split)
+        "Whether the probabilities of TIM-Net on %s mean what they say, %s, all runs together."
+                .formatted(subject.title(), protocol.title())
             + " Left: answers by tenths of confidence, larger dots are more answers; on the"
             + " dashed line as many are right as are said to be. Right: how many are right"
             + " where only the surest get an answer. "
