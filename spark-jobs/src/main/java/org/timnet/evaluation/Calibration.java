@@ -27,23 +27,6 @@ public record Calibration(List<Answer> answers) {
         throw new IllegalArgumentException("a confidence of " + confidence);
       }
     }
-
-    /**
-     * The answer that probabilities give: the most probable class, the first of equals.
-     *
-     * @param probabilities of all classes
-     * @param label the right class
-     */
-    public static Answer of(double[] probabilities, int label) {
-      int best = 0;
-      for (int k = 1; k < probabilities.length; k++) {
-        if (probabilities[k] > probabilities[best]) {
-          best = k;
-        }
-      }
-      // Rounding of a softmax may leave a little more than 1.
-      return new Answer(Math.min(1, probabilities[best]), best == label);
-    }
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
@@ -123,9 +122,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings =
-        common.settingsWith(
-            Stream.concat(recipe.assignments().stream(), ensemble.assignments().stream()).toList());
+    Settings settings = common.settingsWith(ensemble.assignmentsWith(recipe.assignments()));
     List<Selection> wanted = selections(settings);
     checkChoices(settings);
     Output output = common.output();

@@ -13,6 +13,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.TestProbabilities;
 import org.timnet.experiment.plan.PlannedCase;
+import org.timnet.experiment.plan.SingleNetworks;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.Settings;
@@ -31,12 +32,8 @@ record EnsembleRuns(long seed, int runs) {
 
   /** Says so where the settings ask for more than a command does. */
   static void tellNone(Settings settings, String command, PrintWriter messages) {
-    int runs = settings.experiment().runs();
-    if (runs > 1) {
-      messages.println(
-          "warning: experiment.runs=%d is of cross-validate and train; %s asks networks one by one"
-              .formatted(runs, command));
-    }
+    SingleNetworks.note(settings.experiment(), command)
+        .ifPresent(note -> messages.println("warning: " + note));
   }
 
   /** A training, once for every seed. */

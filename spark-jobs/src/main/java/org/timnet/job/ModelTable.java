@@ -11,15 +11,14 @@ final class ModelTable {
   private ModelTable() {}
 
   /**
-   * A line a model; seeds only where there are several, scores and temperatures where there are
-   * any.
+   * A line a model; scores and temperatures only where there are any.
    *
    * @param models at least one, alike in all but their seed
    */
   static String of(List<ModelReport> models) {
     ModelReport any = models.get(0);
-    ConsoleTable table = ConsoleTable.of(cells(models, any).keySet().toArray(String[]::new));
-    models.forEach(each -> table.row(cells(models, each).values().toArray()));
+    ConsoleTable table = ConsoleTable.of(cells(any).keySet().toArray(String[]::new));
+    models.forEach(each -> table.row(cells(each).values().toArray()));
     return any.learned().synthetic()
         ? table
             + "\n(SYNTHETIC: synthetic voices; %s of real speech)"
@@ -29,7 +28,7 @@ final class ModelTable {
   }
 
   /** What stands under every heading, in their order. */
-  private static Map<String, Object> cells(List<ModelReport> models, ModelReport report) {
+  private static Map<String, Object> cells(ModelReport report) {
     ModelReport.Learned learned = report.learned();
     ModelReport.Scores scores = report.scores();
     Map<String, Object> cells = new LinkedHashMap<>();
@@ -38,9 +37,7 @@ final class ModelTable {
     cells.put("learned from", report.trainUtterances() + " utterances");
     cells.put("classes", learned.classes().size());
     cells.put("epochs", scores.epochs());
-    if (models.size() > 1) {
-      cells.put("seed", report.seed());
-    }
+    cells.put("seed", report.seed());
     cells.put("loss", String.format(Locale.ROOT, "%.4f", scores.loss()));
     if (scores.war() != null) {
       cells.put(

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.DistributedSpec;
 import org.timnet.experiment.cases.ValidationSplit;
 import org.timnet.experiment.ledger.Ledger;
+import org.timnet.experiment.ledger.StoredCase;
 import org.timnet.experiment.plan.CorpusTable;
 import org.timnet.experiment.plan.CrossValidation;
 import org.timnet.experiment.plan.FoldRequest;
@@ -88,10 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings =
         common.settingsWith(
-            Stream.concat(
-                    recipe.assignmentsWith("network.variant", variant).stream(),
-                    ensemble.assignments().stream())
-                .toList());
+            ensemble.assignmentsWith(recipe.assignmentsWith("network.variant", variant)));
     if (!calibrated) {
       UserInput.requireNoPatience(settings, "take --calibrate, or set ");
     }
@@ -126,10 +122,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   private static ModelReport report(PlannedCase planned, Ledger ledger, boolean synthetic)
       throws IOException {
+    StoredCase stored = ledger.stored(planned.spec());
     return ModelReport.of(
         ledger.resultOf(planned.spec()),
-        new Path(ledger.folder(planned.spec()), "model.zip").toString(),
-        ledger.stored(planned.spec()).temperature(),
+        stored.modelFile().toString(),
+        stored.temperature(),
         synthetic);
   }
 

@@ -49,15 +49,6 @@ class CalibrationTest {
   }
 
   @Test
-  void anAnswerIsTheFirstOfTheMostProbableClasses() {
-    double[] probabilities = {0.2, 0.4, 0.4};
-
-    assertThat(Calibration.Answer.of(probabilities, 1)).isEqualTo(answer(0.4, true));
-    assertThat(Calibration.Answer.of(probabilities, 2)).isEqualTo(answer(0.4, false));
-    assertThat(Calibration.Answer.of(new double[] {1 + 1e-7, 0}, 0)).isEqualTo(answer(1, true));
-  }
-
-  @Test
   void nothingToCalibrateByIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Calibration(List.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> answer(Double.NaN, true));

@@ -27,7 +27,7 @@ class TrainedModelsTest {
   }
 
   @Test
-  void severalModelsAreAnArrayAndTheirSeedsColumn() {
+  void severalModelsAreAnArrayAndRows() {
     ModelReport[] both = {seeded(1000), seeded(1001)};
 
     assertThat(json(1, 1, both))
@@ -40,7 +40,7 @@ class TrainedModelsTest {
             "1 trained now, 1 found done, for timnet predict --model model-1000.zip --model"
                 + " model-1001.zip");
     assertThat(new TrainedModels(List.of(both[0]), 1, 0).table())
-        .doesNotContain("seed")
+        .contains(" 1000 ", "the model knows nothing")
         .endsWith("trained now, for timnet predict --model model-1000.zip");
   }
 

@@ -56,11 +56,8 @@ public final class CalibrationFigures {
 
   private void add(TestProbabilities test, List<String> classes, Temperature temperature) {
     temperatures.add(temperature.value());
-    for (int i = 0; i < test.rows().length; i++) {
-      int label = classes.indexOf(test.emotions().get(i));
-      trained.add(Calibration.Answer.of(test.rows()[i], label));
-      calibrated.add(Calibration.Answer.of(temperature.of(test.rows()[i]), label));
-    }
+    trained.addAll(test.answers(classes, Temperature.ONE));
+    calibrated.addAll(test.answers(classes, temperature));
   }
 
   private void print() {

@@ -20,6 +20,7 @@ import org.timnet.experiment.plan.Plan;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.plan.Provenances;
 import org.timnet.experiment.plan.SharedPeople;
+import org.timnet.experiment.plan.SingleNetworks;
 import org.timnet.network.NamedModel;
 import org.timnet.network.Peer;
 import org.timnet.network.Variant;
@@ -53,12 +54,7 @@ public final class BenchmarkPlan {
   public BenchmarkPlan(Settings settings, List<String> synthetic) {
     this.settings = settings;
     this.synthetic = List.copyOf(synthetic);
-    int runs = settings.experiment().runs();
-    if (runs > 1) {
-      notes.add(
-          "experiment.runs=%d is of cross-validate and train: a benchmark trains every fold once"
-              .formatted(runs));
-    }
+    SingleNetworks.note(settings.experiment(), "a benchmark").ifPresent(notes::add);
   }
 
   /**

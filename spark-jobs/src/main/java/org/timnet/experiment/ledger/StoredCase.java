@@ -95,13 +95,18 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
     return PredictionsFile.probabilities(new Path(folder, PREDICTIONS), storage.configuration());
   }
 
+  /** What {@code timnet predict} takes. */
+  public Path modelFile() {
+    return new Path(folder, MODEL);
+  }
+
   /** Of its probabilities; empty where no utterances were held out to fit one on. */
   public Optional<Temperature> temperature() throws IOException {
     if (spec.validation().isEmpty()) {
       return Optional.empty();
     }
     InputStream model = new ByteArrayInputStream(read(MODEL));
-    return Optional.of(ModelArchive.card(model, folder + "/" + MODEL).inference().temperature());
+    return Optional.of(ModelArchive.card(model, modelFile().toString()).inference().temperature());
   }
 
   /** Where it was trained, and how long that took; empty where that was not written down. */
@@ -163,7 +168,7 @@ public record StoredCase(Case spec, Storage storage, Path folder) {
   private SavedModel model() throws IOException {
     return SavedModel.read(
         new ByteArrayInputStream(read(MODEL)),
-        folder + "/" + MODEL,
+        modelFile().toString(),
         Engines.named(spec.execution().engine()));
   }
 

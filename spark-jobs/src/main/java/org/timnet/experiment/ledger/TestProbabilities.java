@@ -2,7 +2,9 @@ package org.timnet.experiment.ledger;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Temperature;
 import org.timnet.training.Predictions;
 
 /**
@@ -57,5 +59,22 @@ public record TestProbabilities(List<String> ids, List<String> emotions, double[
         classes.size(),
         emotions.stream().mapToInt(classes::indexOf).toArray(),
         new Predictions(rows).labels());
+  }
+
+  /**
+   * How sure the model is of every utterance at a temperature, and whether it is right.
+   *
+   * @param classes in the order of the probabilities
+   */
+  public List<Calibration.Answer> answers(List<String> classes, Temperature temperature) {
+    int[] labels = new Predictions(rows).labels();
+    return IntStream.range(0, rows.length)
+        .mapToObj(
+            i ->
+                new Calibration.Answer(
+                    // Rounding of a softmax may leave a little more than 1.
+                    Math.min(1, temperature.of(rows[i])[labels[i]]),
+                    classes.get(labels[i]).equals(emotions.get(i))))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.timnet.job.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How many trainings differ in their seed alone and are asked together. */
@@ -14,8 +15,10 @@ public final class EnsembleOptions {
               + " experiment.runs.")
   private Integer runs;
 
-  /** The settings that were given, as {@code key=value}; see {@link CommonOptions#settingsWith}. */
-  public List<String> assignments() {
-    return runs == null ? List.of() : List.of("experiment.runs=" + runs);
+  /** Other settings with the one that was given here, as {@code key=value}. */
+  public List<String> assignmentsWith(List<String> others) {
+    return runs == null
+        ? others
+        : Stream.concat(others.stream(), Stream.of("experiment.runs=" + runs)).toList();
   }
 }

@@ -59,12 +59,8 @@ final class SeriesCalibration {
   }
 
   private void add(Tested tested) {
-    TestProbabilities test = tested.test();
-    for (int i = 0; i < test.rows().length; i++) {
-      int label = any.classes().indexOf(test.emotions().get(i));
-      trained.add(Calibration.Answer.of(test.rows()[i], label));
-      atTemperature.add(Calibration.Answer.of(tested.temperature().of(test.rows()[i]), label));
-    }
+    trained.addAll(tested.test().answers(any.classes(), Temperature.ONE));
+    atTemperature.addAll(tested.test().answers(any.classes(), tested.temperature()));
   }
 
   /** What a model says, and what its logits are to be divided by. */

@@ -2,10 +2,13 @@ package org.timnet.experiment.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.ConfusionMatrix;
+import org.timnet.evaluation.Temperature;
 
 class TestProbabilitiesTest {
   private static final List<String> IDS = List.of("u1", "u2", "u3");
@@ -40,5 +43,24 @@ class TestProbabilitiesTest {
     assertThatThrownBy(() -> TestProbabilities.mean(List.of(of(1, 1, 1), other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("other utterances");
+  }
+
+  @Test
+  void itsAnswersAreTheFirstOfTheMostProbableClassesAsSureAsATemperatureMakesThem() {
+    TestProbabilities test =
+        new TestProbabilities(
+            List.of("a", "b", "c"),
+            List.of("happy", "sad", "happy"),
+            new double[][] {{0.4, 0.4, 0.2}, {0.8, 0.2, 0}, {1 + 1e-7, 0, 0}});
+    List<String> classes = List.of("happy", "neutral", "sad");
+
+    assertThat(test.answers(classes, Temperature.ONE))
+        .containsExactly(
+            new Calibration.Answer(0.4, true),
+            new Calibration.Answer(0.8, false),
+            new Calibration.Answer(1, true));
+    // 4 to 1 becomes 2 to 1.
+    assertThat(test.answers(classes, new Temperature(2)).get(1).confidence())
+        .isCloseTo(2 / 3.0, within(1e-12));
   }
 }

@@ -17,17 +17,21 @@ import org.timnet.testing.Recipes;
 
 /** Cases that need no training. */
 public final class PlannedCases {
-  public static final ExperimentSettings SETTINGS =
-      new ExperimentSettings(
-          "tests",
-          "paper",
-          "last-epoch",
-          "by-split",
-          10,
-          1,
-          new ExperimentSettings.Survival(2, 3, 0));
+  public static final ExperimentSettings SETTINGS = settings(2);
 
   private PlannedCases() {}
+
+  /** An experiment whose cases have so many attempts. */
+  public static ExperimentSettings settings(int attempts) {
+    return new ExperimentSettings(
+        "tests",
+        "paper",
+        "last-epoch",
+        "by-split",
+        10,
+        1,
+        new ExperimentSettings.Survival(attempts, 3, 0));
+  }
 
   /** Case number i has i + 1 epochs, so that the last one is the longest. */
   public static Plan plan(int cases) {

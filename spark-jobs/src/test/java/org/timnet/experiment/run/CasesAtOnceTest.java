@@ -33,7 +33,6 @@ import org.timnet.experiment.progress.CaseOutcome;
 import org.timnet.experiment.progress.FailedCasesException;
 import org.timnet.experiment.progress.RunListener;
 import org.timnet.network.TimNetSpec;
-import org.timnet.settings.ExperimentSettings;
 import org.timnet.storage.Storage;
 import org.timnet.testing.Recipes;
 import org.timnet.testing.SparkSessions;
@@ -162,14 +161,7 @@ class CasesAtOnceTest {
         new CaseScheduler(
             JavaSparkContext.fromSparkContext(SparkSessions.shared().sparkContext()),
             new Storage(folder.toUri(), Map.of()),
-            new ExperimentSettings(
-                "tests",
-                "paper",
-                "last-epoch",
-                "by-split",
-                10,
-                1,
-                new ExperimentSettings.Survival(0, 3, 0)),
+            PlannedCases.settings(0),
             CASES);
 
     assertThatThrownBy(() -> hopeless.run(plan(), COUNTED, telling))

@@ -2,22 +2,21 @@ package org.timnet.job.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class EnsembleOptionsTest {
   @Test
   void whatIsNotGivenIsLeftToTheSettings() {
-    assertThat(parsed().assignments()).isEmpty();
-    assertThat(parsed("--runs", "3").assignments()).containsExactly("experiment.runs=3");
+    List<String> others = List.of("training.epochs=3");
+
+    assertThat(parsed().assignmentsWith(others)).isEqualTo(others);
+    assertThat(parsed("--runs", "3").assignmentsWith(others))
+        .containsExactly("training.epochs=3", "experiment.runs=3");
   }
 
   private static EnsembleOptions parsed(String... arguments) {
-    EnsembleOptions options = new EnsembleOptions();
-    new CommandLine(new Host(options)).parseArgs(arguments);
-    return options;
+    return CommandLine.populateCommand(new EnsembleOptions(), arguments);
   }
-
-  @CommandLine.Command
-  private record Host(@CommandLine.Mixin EnsembleOptions options) {}
 }

@@ -20,11 +20,6 @@ class RecipeOptionsTest {
   }
 
   private static RecipeOptions parsed(String... arguments) {
-    RecipeOptions options = new RecipeOptions();
-    new CommandLine(new Host(options)).parseArgs(arguments);
-    return options;
+    return CommandLine.populateCommand(new RecipeOptions(), arguments);
   }
-
-  @CommandLine.Command
-  private record Host(@CommandLine.Mixin RecipeOptions options) {}
 }

@@ -257,7 +257,7 @@ final class SampleFigures {
         columns);
   }
 
-  /** Answers that are right as often as their confidence to a power says. */
+  /** Answers that are right as often as the square of how sure they are, told to a power. */
   private static Calibration answers(int count, double confidencePower) {
     Random random = new Random(7);
     return new Calibration(
