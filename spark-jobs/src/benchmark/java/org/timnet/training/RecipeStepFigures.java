@@ -37,6 +37,8 @@ public final class RecipeStepFigures {
           "training.coefficient-mask=5",
           "training.mixup=0.2",
           "training.weight-decay=0.01",
+          // So low that gradients meet it.
+          "training.gradient-clip=0.01",
           "training.schedule=cosine",
           "training.warmup-epochs=2",
           "training.sampling=balanced",

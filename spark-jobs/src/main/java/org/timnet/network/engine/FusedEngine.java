@@ -40,7 +40,7 @@ record FusedEngine() implements Engine {
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
     Engines.requireSupport(this, spec);
     return InitialValues.initialised(
-        this, spec, graph.decaying(configuration(spec, graph)), graph.seed());
+        this, spec, graph.completed(configuration(spec, graph)), graph.seed());
   }
 
   private static ComputationGraphConfiguration configuration(

@@ -28,7 +28,7 @@ record LayersEngine() implements Engine {
   @Override
   public ComputationGraph create(NetworkSpec spec, TrainingGraph graph) {
     return InitialValues.initialised(
-        this, spec, graph.decaying(LayerGraphs.of(spec, graph)), graph.seed());
+        this, spec, graph.completed(LayerGraphs.of(spec, graph)), graph.seed());
   }
 
   @Override

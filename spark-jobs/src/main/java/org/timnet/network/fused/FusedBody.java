@@ -3,10 +3,10 @@ package org.timnet.network.fused;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -52,8 +52,8 @@ public final class FusedBody extends OwnLayer {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @interface WhereItApplies {}
 
-  /** What regularises the parameters that hold kernels, by their keys. */
-  private transient Map<String, List<Regularization>> ofKernels;
+  /** What regularises those of the parameters that hold kernels. */
+  private transient List<Regularization> ofKernels;
 
   /** For DL4J, which reads layers from JSON. */
   FusedBody() {}
@@ -115,27 +115,24 @@ public final class FusedBody extends OwnLayer {
 
   @Override
   public List<Regularization> getRegularizationByParam(String key) {
-    if (regularization.isEmpty()) {
+    if (regularization.isEmpty() || !key.equals(FusedParameters.TRAINED)) {
       return List.of();
     }
     if (ofKernels == null) {
-      ofKernels = regularizationOfKernels(new Layout(spec()));
+      Layout layout = new Layout(spec());
+      ofKernels =
+          regularization.stream()
+              .<Regularization>map(each -> KernelsOnly.of(each, layout))
+              .toList();
     }
-    return ofKernels.getOrDefault(key, List.of());
+    return ofKernels;
   }
 
-  /** Parameters are one vector, or each is a key of its own: {@link FusedParameters}. */
-  private Map<String, List<Regularization>> regularizationOfKernels(Layout layout) {
-    Map<String, List<Regularization>> byKey = new HashMap<>();
-    byKey.put(
-        FusedParameters.TRAINED,
-        regularization.stream().<Regularization>map(each -> KernelsOnly.of(each, layout)).toList());
-    for (Layout.Slot slot : layout.slots()) {
-      if (slot.parameter().isWeight()) {
-        byKey.put(slot.name(), regularization);
-      }
-    }
-    return byKey;
+  /** What is done to gradients by {@link FusedBodyLayer} itself. */
+  Optional<GradientClip> clip(Layout layout) {
+    return getGradientNormalization() == GradientNormalization.ClipL2PerParamType
+        ? Optional.of(new GradientClip(getGradientNormalizationThreshold(), layout))
+        : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.timnet.network.fused;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -29,6 +30,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
   private final transient Body<A> body;
   private final int channels;
   private final Pooling pooling;
+  private final transient Optional<GradientClip> clip;
   private final transient A parameters;
   private final transient A gradientNumbers;
   private transient A mfcc;
@@ -45,6 +47,7 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     body = Bodies.of(kernels, layout);
     channels = spec.inputChannels();
     pooling = spec.pooling();
+    clip = ((FusedBody) conf.getLayer()).clip(layout);
     parameters = kernels.array(layout.length());
     gradientNumbers = kernels.array(layout.length());
   }
@@ -136,10 +139,10 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     forwarded = false;
     OffHeap.read(epsilon, fused);
     body.backward(fused, gradientNumbers);
+    clip.ifPresent(each -> each.shorten(kernels, gradientNumbers, (int) input.size(0)));
     OffHeap.write(gradientNumbers, gradientsFlattened);
-    Gradient gradient = new DefaultGradient();
-    gradientViews.forEach(gradient::setGradientFor);
-    return new Pair<>(gradient, null);
+    // DL4J makes its step of the flat vector, and clips what it is told of by name: nothing.
+    return new Pair<>(new DefaultGradient(), null);
   }
 
   /** DL4J's two vectors by their keys, and the network's parameters by their names. */
@@ -149,7 +152,10 @@ final class FusedBodyLayer<A> extends BaseLayer<FusedBody> {
     return part == null ? layout.slot(name).view(paramsFlattened) : part;
   }
 
-  /** A parameter's gradient after the last {@link #backpropGradient}, summed over the batch. */
+  /**
+   * A parameter's gradient after the last {@link #backpropGradient}, summed over the batch and
+   * clipped.
+   */
   INDArray gradientOf(String name) {
     return layout.slot(name).view(gradientsFlattened);
   }

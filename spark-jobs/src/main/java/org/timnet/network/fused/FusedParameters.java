@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,8 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * The parameters of {@link FusedBody} as Deeplearning4j sees them: one vector that is trained and
  * one of running statistics, where there are any. It handles each of its parameters on its own in
  * every step, which for the two hundred of a network took milliseconds; {@link
- * FusedBodyLayer#getParam} knows them by name. Only where each one's gradient is clipped are they
- * its parameters too.
+ * FusedBodyLayer#getParam} knows them by name.
  */
 final class FusedParameters implements ParamInitializer {
   static final FusedParameters INSTANCE = new FusedParameters();
@@ -109,16 +107,7 @@ final class FusedParameters implements ParamInitializer {
   private static Map<String, Range> ranges(Layer layer) {
     Layout layout = layout(layer);
     Map<String, Range> ranges = new LinkedHashMap<>();
-    GradientNormalization clip = ((FusedBody) layer).getGradientNormalization();
-    if (clip == GradientNormalization.ClipL2PerParamType) {
-      layout.slots().stream()
-          .filter(slot -> slot.offset() < layout.trainedLength())
-          .forEach(
-              slot ->
-                  ranges.put(slot.name(), new Range(slot.offset(), slot.offset() + slot.size())));
-    } else {
-      ranges.put(TRAINED, new Range(0, layout.trainedLength()));
-    }
+    ranges.put(TRAINED, new Range(0, layout.trainedLength()));
     if (layout.length() > layout.trainedLength()) {
       ranges.put(STATISTICS, new Range(layout.trainedLength(), layout.length()));
     }

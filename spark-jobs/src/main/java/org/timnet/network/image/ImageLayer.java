@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.timnet.network.layers.ArrayLayer;
+import org.timnet.network.layers.Replacement;
 
 /**
  * A convolution of images {@code [batch][in][height][width]} with stride 1, in place of one of

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.timnet.network.layers.ArrayLayer;
 import org.timnet.network.layers.KerasBatchNorm;
+import org.timnet.network.layers.Replacement;
 import org.timnet.network.peer.FrozenBatchNorm;
 
 /**

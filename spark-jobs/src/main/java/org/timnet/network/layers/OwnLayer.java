@@ -43,11 +43,21 @@ public abstract class OwnLayer extends FeedForwardLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    BaseLayer<?> layer = running(conf, dataType);
+    return begun(running(conf, dataType), listeners, layerIndex, parameters, initialize);
+  }
+
+  /** Gives a new layer what Deeplearning4j's {@code instantiate} is to give it. */
+  static Layer begun(
+      BaseLayer<?> layer,
+      Collection<TrainingListener> listeners,
+      int layerIndex,
+      INDArray parameters,
+      boolean initialize) {
+    NeuralNetConfiguration conf = layer.conf();
     layer.setListeners(listeners);
     layer.setIndex(layerIndex);
     layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
+    layer.setParamTable(conf.getLayer().initializer().init(conf, parameters, initialize));
     layer.setConf(conf);
     return layer;
   }

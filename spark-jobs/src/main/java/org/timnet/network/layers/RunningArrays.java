@@ -22,10 +22,18 @@ public abstract class RunningArrays<L extends ArrayLayer> extends BaseLayer<L> {
     view.assign(Nd4j.createFromArray(values).castTo(view.dataType()).reshape('c', view.shape()));
   }
 
-  /** The gradients of all arrays as they have been set. */
+  /**
+   * The gradients of all arrays as they have been set, by their keys; what is set for a statistic
+   * is no gradient, see {@link ClippedBatchNorm}.
+   */
   protected final Gradient gradients() {
     Gradient gradient = new DefaultGradient();
-    gradientViews.forEach(gradient::setGradientFor);
+    gradientViews.forEach(
+        (key, view) -> {
+          if (!layerConf().isFrozen(key)) {
+            gradient.setGradientFor(key, view);
+          }
+        });
     return gradient;
   }
 

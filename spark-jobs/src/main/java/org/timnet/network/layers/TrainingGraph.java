@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -58,18 +59,25 @@ public record TrainingGraph(
   }
 
   /**
-   * Adds the weight decay to a configuration, in place. It is none of the {@link #defaults}:
-   * Deeplearning4j, which looks at every layer twice, would decay twice.
+   * Completes a configuration, in place, by what cannot be one of the {@link #defaults}: a clip
+   * that leaves batch norms' statistics alone, and weight decay, which Deeplearning4j, as it looks
+   * at every layer twice, would apply twice.
    */
-  public ComputationGraphConfiguration decaying(ComputationGraphConfiguration configuration) {
-    if (weightDecay > 0) {
-      for (GraphVertex vertex : configuration.getVertices().values()) {
-        if (vertex instanceof LayerVertex layer
-            && layer.getLayerConf().getLayer() instanceof BaseLayer base) {
-          base.setRegularization(List.of(new DecoupledWeightDecay(weightDecay)));
-        }
+  public ComputationGraphConfiguration completed(ComputationGraphConfiguration configuration) {
+    for (GraphVertex vertex : configuration.getVertices().values()) {
+      if (vertex instanceof LayerVertex layer) {
+        complete(layer.getLayerConf());
       }
     }
     return configuration;
+  }
+
+  private void complete(NeuralNetConfiguration layer) {
+    if (gradientClip > 0 && layer.getLayer() instanceof BatchNormalization norm) {
+      layer.setLayer(new ClippedBatchNorm(norm));
+    }
+    if (weightDecay > 0 && layer.getLayer() instanceof BaseLayer base) {
+      base.setRegularization(List.of(new DecoupledWeightDecay(weightDecay)));
+    }
   }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.ModelSpec;
-import org.timnet.network.NetworkSpec;
-import org.timnet.network.Parameter;
 import org.timnet.network.PeerSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
@@ -128,14 +126,6 @@ public record Recipe(
     }
     if (model instanceof CaamSpec) {
       requireForPairs(model);
-    }
-    boolean statistics =
-        model instanceof NetworkSpec network
-            && network.parameters().stream().anyMatch(Parameter::isStatistic);
-    if (statistics && optimizer.gradientClip() > 0) {
-      throw new InvalidChoiceException(
-          "%s has batch norms, whose running statistics a clip would change; set training.gradient-clip=0"
-              .formatted(model.id()));
     }
   }
 

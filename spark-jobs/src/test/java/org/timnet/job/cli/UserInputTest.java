@@ -56,7 +56,6 @@ class UserInputTest {
         "gm-tcn | training.weight-decay=0.1 | benchmark.peers: weight decay is available for TIM-Net",
         "tim-net | training.weight-ema=0.9 training.average-epochs=2 | training: weights can be"
             + " averaged in one way only",
-        "tim-net | training.gradient-clip=1 | benchmark.peers: tim-net has batch norms",
         "caam | training.sampling=balanced | benchmark.peers: caam takes every utterance in pairs;"
             + " set training.sampling=every",
         "caam-without-mdd | training.class-weights=balanced | benchmark.peers: caam-without-mdd"

@@ -1,7 +1,6 @@
 package org.timnet.training.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -12,9 +11,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.timnet.network.TimNetSpec;
 import org.timnet.settings.EffectiveSettings;
-import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
 
 class LossTest {
@@ -112,15 +109,5 @@ class LossTest {
     assertThat(Settings.defaults().forModel("tim-net")).isNotNull();
     assertThat(Settings.defaults().forModel("tim-net").training())
         .isEqualTo(Settings.defaults().training());
-  }
-
-  @Test
-  void aClipOfRunningStatisticsIsRefused() {
-    Recipe clipped = Recipe.from(Settings.defaults().forModel("cnn-bigru").training());
-
-    assertThat(clipped.optimizer().gradientClip()).isEqualTo(5);
-    assertThatThrownBy(() -> clipped.requireFor(TimNetSpec.builder().classes(7).build()))
-        .isInstanceOf(InvalidChoiceException.class)
-        .hasMessageContaining("training.gradient-clip=0");
   }
 }

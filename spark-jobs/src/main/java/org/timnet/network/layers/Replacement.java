@@ -1,13 +1,13 @@
-package org.timnet.network.image;
+package org.timnet.network.layers;
 
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
 /** What a layer of ours takes over from the one that it replaces. */
-final class Replacement {
+public final class Replacement {
   private Replacement() {}
 
   /** Name, size, optimiser, regularisation and the rest of what all layers have. */
-  static void take(FeedForwardLayer replaced, FeedForwardLayer own) {
+  public static void take(FeedForwardLayer replaced, FeedForwardLayer own) {
     own.setLayerName(replaced.getLayerName());
     own.setNIn(replaced.getNIn());
     own.setNOut(replaced.getNOut());
