@@ -132,9 +132,12 @@ final class PredictCommand implements Callable<Integer> {
       Classifier model = open(files);
       requirePreset(model.card());
       windowOptions.warn(model.card(), messages);
+      AskedModel asked = AskedModel.of(modelFiles, model);
+      messages.println(asked.told());
       return (input == null
-              ? few(session, model, windows, speakers)
-              : batch(session, model.card(), new Options(files, windows, unsureBelow), speakers))
+              ? few(session, model, asked, windows, speakers)
+              : batch(
+                  session, model.card(), asked, new Options(files, windows, unsureBelow), speakers))
           .number();
     }
   }
@@ -154,24 +157,32 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private ExitCode few(
-      JobSession session, Classifier model, Windows windows, SpeakerPattern speakers) {
+      JobSession session,
+      Classifier model,
+      AskedModel asked,
+      Windows windows,
+      SpeakerPattern speakers) {
     List<RecordingPrediction> entries =
         new Recognition(session.storage(), model, windows, unsureBelow)
             .of(recordings, speakers, spec.commandLine().getErr())
             .toList();
-    Report report = new Report(AskedModel.of(modelFiles, model.card().corpus()), entries);
+    Report report = new Report(asked, entries);
     common.output().result(report, () -> new PredictionTable(model.card(), windows).of(entries));
     boolean refused = entries.stream().anyMatch(entry -> entry.reason() != null);
     return refused ? ExitCode.BAD_DATA : ExitCode.DONE;
   }
 
   private ExitCode batch(
-      JobSession session, ModelCard card, Options options, SpeakerPattern speakers)
+      JobSession session,
+      ModelCard card,
+      AskedModel asked,
+      Options options,
+      SpeakerPattern speakers)
       throws IOException {
     PrintWriter messages = spec.commandLine().getErr();
     BatchSummary summary =
         new BatchRun(input, output, speakers).of(session, card, options, common.output(), messages);
-    BatchReport report = BatchReport.of(AskedModel.of(modelFiles, card.corpus()), summary);
+    BatchReport report = BatchReport.of(asked, summary);
     common.output().result(report, report::text);
     double most = session.settings().extract().maxBadFraction();
     int refused = summary.counts().refused();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.timnet.evaluation.Temperature;
 import org.timnet.feature.mfcc.FeaturePreset;
 import org.timnet.feature.mfcc.FrameRange;
 import org.timnet.feature.mfcc.MfccMatrix;
@@ -24,6 +25,14 @@ import org.timnet.training.svm.SavedSvm;
 public sealed interface Classifier permits Classifier.Network, Classifier.Machine, Ensemble {
   /** What the model is, and which features it takes. */
   ModelCard card();
+
+  /**
+   * What logits are divided by, of every model that is asked; 1 where nothing was held out to fit
+   * it on.
+   */
+  default List<Temperature> temperatures() {
+    return List.of(card().inference().temperature());
+  }
 
   /**
    * Class probabilities of several recordings at once.

@@ -61,6 +61,11 @@ public record Ensemble(List<Classifier> members) implements Classifier {
   }
 
   @Override
+  public List<Temperature> temperatures() {
+    return members.stream().flatMap(member -> member.temperatures().stream()).toList();
+  }
+
+  @Override
   public Predictions predict(List<MfccMatrix> features, double[] seconds) {
     List<double[][]> answers =
         members.stream()

@@ -2,6 +2,7 @@ package org.timnet.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,10 +79,38 @@ class ExampleOverlaysTest {
 
   @Test
   void theRecipeOfThePaperIsTheDefault() {
-    Settings paper = load("recipes/paper.conf");
-    assertThat(paper.features()).isEqualTo(Settings.defaults().features());
-    assertThat(paper.network()).isEqualTo(Settings.defaults().network());
-    assertThat(paper.training()).isEqualTo(Settings.defaults().training());
+    assertIsThePapers(load("recipes/paper.conf"));
+  }
+
+  private static void assertIsThePapers(Settings settings) {
+    assertThat(settings.features()).isEqualTo(Settings.defaults().features());
+    assertThat(settings.network()).isEqualTo(Settings.defaults().network());
+    assertThat(settings.training()).isEqualTo(Settings.defaults().training());
+    assertThat(settings.experiment().runs()).isEqualTo(1);
+  }
+
+  /** Whatever is tried beside the recipe for new speakers, too. */
+  @Test
+  void theRecipeOfThePaperUndoesOthersBeforeIt() throws IOException {
+    Path tried = Files.createTempFile("timnet", ".conf");
+    Files.writeString(
+        tried,
+        """
+        features { preset = authors-dynamic, copies = [speed-0.9] }
+        network { pooling = recording, dropout = 0.3, blocks = 4, kernel-size = 3 }
+        training {
+          epochs = 3, batch-size = 8, learning-rate = 0.01, beta1 = 0.5, beta2 = 0.6, epsilon = 1e-3
+          gradient-clip = 1, weight-decay = 0.01, schedule = cosine, warmup-epochs = 5
+          loss = focal, label-smoothing = 0, smoothing = compounding, class-weights = balanced
+          time-mask = 20, coefficient-mask = 5, mixup = 0.2, sampling = balanced
+          weight-ema = 0.99, average-epochs = 3, patience = 7
+        }
+        """);
+    List<Path> overlays =
+        List.of(tried, CONF.resolve("recipes/robust.conf"), CONF.resolve("recipes/paper.conf"));
+
+    assertIsThePapers(EffectiveSettings.load(overlays, List.of()).settings());
+    Files.delete(tried);
   }
 
   @Test

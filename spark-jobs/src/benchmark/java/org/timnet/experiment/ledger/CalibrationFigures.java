@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.Temperature;
+import org.timnet.experiment.cases.Case;
 import org.timnet.storage.Storage;
 
 /**
@@ -26,50 +30,77 @@ public final class CalibrationFigures {
   private static final double[] ANSWERED = {0.25, 0.5, 1};
   private static final int PERCENT = 100;
 
-  private final List<Double> temperatures = new ArrayList<>();
-  private final List<Calibration.Answer> trained = new ArrayList<>();
-  private final List<Calibration.Answer> calibrated = new ArrayList<>();
+  /** What a model says of its test utterances, and what its logits are to be divided by. */
+  private record Tested(TestProbabilities said, Temperature temperature, List<String> classes) {
+    TestProbabilities atTemperature() {
+      return said.at(temperature);
+    }
+  }
 
   private CalibrationFigures() {}
 
-  /** Prints a line as trained and one at the models' temperatures. */
+  /**
+   * Prints a line as trained and one at the models' temperatures; where cases differ in their seed
+   * alone, the same of those together, each at its own temperature.
+   */
   public static void main(String[] arguments) throws IOException {
     Storage storage = new Storage(URI.create(arguments[0]), Map.of());
     Ledger ledger = new Ledger(storage, arguments[1]);
-    CalibrationFigures figures = new CalibrationFigures();
     FileStatus[] found =
         ledger
             .folder()
             .getFileSystem(storage.configuration())
             .globStatus(new Path(ledger.folder(), "*/result.json"));
+    Map<Case, List<Tested>> bySeed = new LinkedHashMap<>();
     for (FileStatus file : found) {
-      CaseResult result =
-          new ObjectMapper().readValue(storage.file(file.getPath()).bytes(), CaseResult.class);
-      StoredCase stored = ledger.stored(result.spec());
-      figures.add(
-          stored.probabilities(),
-          result.spec().classes(),
-          stored.temperature().orElse(Temperature.ONE));
+      Case spec =
+          new ObjectMapper()
+              .readValue(storage.file(file.getPath()).bytes(), CaseResult.class)
+              .spec();
+      StoredCase stored = ledger.stored(spec);
+      bySeed
+          .computeIfAbsent(spec.withSeed(0), any -> new ArrayList<>())
+          .add(
+              new Tested(
+                  stored.probabilities(),
+                  stored.temperature().orElse(Temperature.ONE),
+                  spec.classes()));
     }
-    figures.print();
+    print(bySeed.values());
   }
 
-  private void add(TestProbabilities test, List<String> classes, Temperature temperature) {
-    temperatures.add(temperature.value());
-    trained.addAll(test.answers(classes, Temperature.ONE));
-    calibrated.addAll(test.answers(classes, temperature));
-  }
-
-  private void print() {
+  private static void print(Collection<List<Tested>> folds) {
+    List<Tested> all = folds.stream().flatMap(List::stream).toList();
     System.out.printf(
         Locale.ROOT,
-        "%d test utterances; temperatures %s%n",
-        trained.size(),
-        temperatures.stream()
-            .map(value -> String.format(Locale.ROOT, "%.2f", value))
+        "%d models; temperatures %s%n",
+        all.size(),
+        all.stream()
+            .map(model -> String.format(Locale.ROOT, "%.2f", model.temperature().value()))
             .collect(Collectors.joining(" ")));
-    print("as trained", new Calibration(trained));
-    print("at the temperatures", new Calibration(calibrated));
+    Collection<List<Tested>> singles = all.stream().map(List::of).toList();
+    print("as trained", singles, Tested::said);
+    print("at the temperatures", singles, Tested::atTemperature);
+    if (folds.stream().anyMatch(models -> models.size() > 1)) {
+      print("seeds together, as trained", folds, Tested::said);
+      print("seeds together, each at its temperature", folds, Tested::atTemperature);
+    }
+  }
+
+  private static void print(
+      String what,
+      Collection<List<Tested>> ensembles,
+      Function<Tested, TestProbabilities> probabilities) {
+    print(
+        what,
+        new Calibration(
+            ensembles.stream()
+                .flatMap(
+                    models ->
+                        TestProbabilities.mean(models.stream().map(probabilities).toList())
+                            .answers(models.get(0).classes())
+                            .stream())
+                .toList()));
   }
 
   private static void print(String what, Calibration calibration) {

@@ -3,6 +3,7 @@ package org.timnet.experiment.cases;
 import java.util.List;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.CpacSpec;
+import org.timnet.network.GmTcnSpec;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Engines;
@@ -22,6 +23,9 @@ public final class ResultVersion {
 
   /** Of CPAC and CAAM by our kernels, whose norms and ELUs once rounded as ND4J's do. */
   private static final int OF_CAPSULES = 3;
+
+  /** Of GM-TCN by our kernels, whose gradients Deeplearning4j once clipped. */
+  private static final int OF_CLIPPED_GRADIENTS = 3;
 
   /** Of support vector machines whose inner folds once held out what they had learned copies of. */
   private static final int OF_MACHINES_WITH_COPIES = 3;
@@ -54,10 +58,13 @@ public final class ResultVersion {
     if (countsPairs(network, recipe) || mixesLittle(recipe)) {
       return OF_RECIPES;
     }
-    return engine.equals(Engines.FUSED.id())
-            && (network instanceof CpacSpec || network instanceof CaamSpec)
-        ? OF_CAPSULES
-        : CURRENT;
+    if (!engine.equals(Engines.FUSED.id())) {
+      return CURRENT;
+    }
+    if (network instanceof GmTcnSpec && recipe.optimizer().gradientClip() > 0) {
+      return OF_CLIPPED_GRADIENTS;
+    }
+    return network instanceof CpacSpec || network instanceof CaamSpec ? OF_CAPSULES : CURRENT;
   }
 
   private static boolean countsPairs(ModelSpec network, Recipe recipe) {

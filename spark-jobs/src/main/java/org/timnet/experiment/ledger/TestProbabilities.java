@@ -2,6 +2,7 @@ package org.timnet.experiment.ledger;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Temperature;
@@ -49,6 +50,12 @@ public record TestProbabilities(List<String> ids, List<String> emotions, double[
     return new TestProbabilities(first.ids, first.emotions, mean);
   }
 
+  /** The same at a temperature. */
+  public TestProbabilities at(Temperature temperature) {
+    return new TestProbabilities(
+        ids, emotions, Stream.of(rows).map(temperature::of).toArray(double[][]::new));
+  }
+
   /**
    * How the most probable classes, the first of equals, compare with the labels.
    *
@@ -62,18 +69,18 @@ public record TestProbabilities(List<String> ids, List<String> emotions, double[
   }
 
   /**
-   * How sure the model is of every utterance at a temperature, and whether it is right.
+   * How sure the model is of every utterance, and whether it is right.
    *
    * @param classes in the order of the probabilities
    */
-  public List<Calibration.Answer> answers(List<String> classes, Temperature temperature) {
+  public List<Calibration.Answer> answers(List<String> classes) {
     int[] labels = new Predictions(rows).labels();
     return IntStream.range(0, rows.length)
         .mapToObj(
             i ->
                 new Calibration.Answer(
                     // Rounding of a softmax may leave a little more than 1.
-                    Math.min(1, temperature.of(rows[i])[labels[i]]),
+                    Math.min(1, rows[i][labels[i]]),
                     classes.get(labels[i]).equals(emotions.get(i))))
         .toList();
   }

@@ -2,6 +2,10 @@ package org.timnet.job.predict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.timnet.evaluation.Temperature;
+import org.timnet.prediction.Classifier;
 
 /**
  * Which model, or models together, reports are of.
@@ -9,13 +13,52 @@ import java.util.List;
  * @param model the file; the first of several
  * @param ensemble all files, where there are several
  * @param corpus that the first one was trained on
+ * @param temperatures that the probabilities of each are at, in their order; 1 where none was
+ *     fitted
  */
 public record AskedModel(
     String model,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ensemble,
-    String corpus) {
-  /** Of one file or more. */
-  public static AskedModel of(List<String> files, String corpus) {
-    return new AskedModel(files.get(0), files.size() == 1 ? List.of() : files, corpus);
+    String corpus,
+    List<Temperature> temperatures) {
+  /**
+   * Of one file or more.
+   *
+   * @param asked what they hold
+   */
+  public static AskedModel of(List<String> files, Classifier asked) {
+    return new AskedModel(
+        files.get(0),
+        files.size() == 1 ? List.of() : files,
+        asked.card().corpus(),
+        asked.temperatures());
+  }
+
+  /** A line on what the probabilities are worth. */
+  public String told() {
+    String whose =
+        temperatures.size() == 1
+            ? "probabilities are"
+            : "probabilities are the mean of %d models, each".formatted(temperatures.size());
+    if (!isCalibrated()) {
+      return whose
+          + " as trained, and surer than right; a model of train --calibrate says how often it is"
+          + " right";
+    }
+    return "%s at the temperature fitted on utterances held out: %s"
+        .formatted(
+            whose,
+            temperatures.stream()
+                .map(
+                    one ->
+                        one.equals(Temperature.ONE)
+                            ? "none"
+                            : String.format(Locale.ROOT, "%.2f", one.value()))
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** Whether a temperature was fitted for any of them. */
+  private boolean isCalibrated() {
+    return temperatures.stream().anyMatch(one -> !one.equals(Temperature.ONE));
   }
 }

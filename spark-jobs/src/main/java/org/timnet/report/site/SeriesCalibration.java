@@ -59,8 +59,8 @@ final class SeriesCalibration {
   }
 
   private void add(Tested tested) {
-    trained.addAll(tested.test().answers(any.classes(), Temperature.ONE));
-    atTemperature.addAll(tested.test().answers(any.classes(), tested.temperature()));
+    trained.addAll(tested.test().answers(any.classes()));
+    atTemperature.addAll(tested.test().at(tested.temperature()).answers(any.classes()));
   }
 
   /** What a model says, and what its logits are to be divided by. */

@@ -27,6 +27,7 @@ import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.CaamSpec;
 import org.timnet.network.CpacSpec;
+import org.timnet.network.GmTcnSpec;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
@@ -141,6 +142,11 @@ class CaseTest {
     assertThat(version("layers", caam, Recipes.paper().schedule("constant", 1))).isEqualTo(4);
     assertThat(version("layers", blind, cosine)).isEqualTo(ResultVersion.CURRENT);
     assertThat(version("layers", FOLD.network(), cosine)).isEqualTo(ResultVersion.CURRENT);
+    GmTcnSpec gated = new GmTcnSpec(39, 7, 7);
+    assertThat(version("fused", gated, Recipes.paper().gradientClip(1))).isEqualTo(3);
+    assertThat(version("layers", gated, Recipes.paper().gradientClip(1)))
+        .isEqualTo(ResultVersion.CURRENT);
+    assertThat(version("fused", gated, Recipes.paper())).isEqualTo(ResultVersion.CURRENT);
     assertThat(version("layers", FOLD.network(), mixing(1e-4))).isEqualTo(4);
     assertThat(version("layers", FOLD.network(), mixing(1e-3))).isEqualTo(ResultVersion.CURRENT);
   }

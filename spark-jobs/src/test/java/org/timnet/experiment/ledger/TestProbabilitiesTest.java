@@ -54,13 +54,13 @@ class TestProbabilitiesTest {
             new double[][] {{0.4, 0.4, 0.2}, {0.8, 0.2, 0}, {1 + 1e-7, 0, 0}});
     List<String> classes = List.of("happy", "neutral", "sad");
 
-    assertThat(test.answers(classes, Temperature.ONE))
+    assertThat(test.answers(classes))
         .containsExactly(
             new Calibration.Answer(0.4, true),
             new Calibration.Answer(0.8, false),
             new Calibration.Answer(1, true));
     // 4 to 1 becomes 2 to 1.
-    assertThat(test.answers(classes, new Temperature(2)).get(1).confidence())
+    assertThat(test.at(new Temperature(2)).answers(classes).get(1).confidence())
         .isCloseTo(2 / 3.0, within(1e-12));
   }
 }
