@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Selection;
-import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.ledger.CaseResult;
@@ -35,7 +33,6 @@ import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
 import org.timnet.report.ScoreReport;
-import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import org.timnet.settings.SettingsException;
@@ -125,7 +122,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
               .run(scheduler, new Plan(plans.values().stream().flatMap(List::stream).toList()));
       Report report =
           new Report(
-              reports(plans, settings, synthetic, scheduler),
+              reports(plans, synthetic, scheduler),
               run.trained(),
               run.found(),
               scheduler.ledger().folder().toString());
@@ -181,10 +178,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
   }
 
   private static List<ScoreReport> reports(
-      Map<String, List<PlannedCase>> plans,
-      Settings settings,
-      Set<String> synthetic,
-      CaseScheduler scheduler)
+      Map<String, List<PlannedCase>> plans, Set<String> synthetic, CaseScheduler scheduler)
       throws IOException {
     List<ScoreReport> reports = new ArrayList<>();
     for (Map.Entry<String, List<PlannedCase>> plan : plans.entrySet()) {
@@ -192,13 +186,7 @@ final class CrossCorpusCommand implements Callable<Integer> {
       Case any = plan.getValue().get(0).spec();
       for (Selection selection : List.of(Selection.LAST_EPOCH, Selection.TEST_BEST)) {
         ScoreReport.Heading heading =
-            new ScoreReport.Heading(
-                plan.getKey(),
-                Method.named(settings.network().variant()),
-                any.source().preset(),
-                Split.CROSS_CORPUS,
-                Optional.of(selection),
-                recordings(any, synthetic));
+            ScoreReport.Heading.of(plan.getKey(), any, selection, recordings(any, synthetic));
         reports.add(ScoreReport.ofCases(heading, results));
       }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Selection;
@@ -34,7 +33,6 @@ import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Models;
 import org.timnet.report.FoldSeedSpread;
 import org.timnet.report.ScoreReport;
-import org.timnet.report.score.Method;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
 import picocli.CommandLine.Command;
@@ -216,12 +214,10 @@ final class CrossValidateCommand implements Callable<Integer> {
                               new FoldRequest(settings.experiment().folds(), folds)));
           for (Selection selection : wanted) {
             ScoreReport.Heading heading =
-                new ScoreReport.Heading(
+                ScoreReport.Heading.of(
                     corpus.name(),
-                    Method.named(variant),
-                    table.features().preset(),
-                    Split.of(split),
-                    Optional.of(selection),
+                    cases.get(0).spec(),
+                    selection,
                     synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
             plans.put(
                 foldSeeds == 1 ? heading : heading.withFoldSeed(shuffled.corpus().seed()),

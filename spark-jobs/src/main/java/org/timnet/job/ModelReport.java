@@ -51,9 +51,19 @@ record ModelReport(
    * @param fold that was left out; absent where nothing was
    * @param classes what the model tells apart, in the order of its outputs
    * @param preset of its features
+   * @param input the same with what is done to them, in words; absent where nothing is
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({"corpus", "synthetic", "variant", "split", "fold", "classes", "preset"})
+  @JsonPropertyOrder({
+    "corpus",
+    "synthetic",
+    "variant",
+    "split",
+    "fold",
+    "classes",
+    "preset",
+    "input"
+  })
   record Learned(
       String corpus,
       boolean synthetic,
@@ -61,7 +71,8 @@ record ModelReport(
       String split,
       Integer fold,
       List<String> classes,
-      String preset) {}
+      String preset,
+      String input) {}
 
   /**
    * How its training ended.
@@ -99,7 +110,8 @@ record ModelReport(
             spec.protocol().split().id(),
             spec.protocol() instanceof CrossValidationFold left ? left.fold() : null,
             spec.classes(),
-            spec.source().preset()),
+            spec.source().preset(),
+            spec.inputTitle().isEmpty() ? null : spec.input()),
         new Scores(
             spec.recipe().epochs(),
             result.trainingLoss(),

@@ -34,6 +34,9 @@ final class ModelTable {
     Map<String, Object> cells = new LinkedHashMap<>();
     cells.put("corpus", learned.corpus() + (learned.synthetic() ? " (SYNTHETIC)" : ""));
     cells.put("variant", learned.variant());
+    if (learned.input() != null) {
+      cells.put("input", learned.input());
+    }
     cells.put("learned from", report.trainUtterances() + " utterances");
     cells.put("classes", learned.classes().size());
     cells.put("epochs", scores.epochs());

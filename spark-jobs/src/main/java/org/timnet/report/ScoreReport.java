@@ -10,6 +10,7 @@ import org.timnet.evaluation.MeanAndStd;
 import org.timnet.evaluation.Scores;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
+import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.report.score.Method;
@@ -44,7 +45,7 @@ public record ScoreReport(
    *
    * @param subject a corpus, or {@code source->target}
    * @param method that was scored
-   * @param input name of the feature preset that it learned from
+   * @param input that it learned from, in words: {@link Case#input}
    * @param split of training and test
    * @param selection of the epoch scored; empty for given weights, chosen with test folds in sight
    * @param recordings of the corpora
@@ -73,6 +74,23 @@ public record ScoreReport(
         Optional<Selection> selection,
         Recordings recordings) {
       this(subject, method, input, split, selection, recordings, Optional.empty(), List.of());
+    }
+
+    /**
+     * Scores of cases that are alike in all but fold or run.
+     *
+     * @param subject a corpus, or {@code source->target}
+     * @param any one of them
+     * @throws IllegalArgumentException where the report knows no method of the case's network
+     */
+    public static Heading of(String subject, Case any, Selection selection, Recordings recordings) {
+      return new Heading(
+          subject,
+          Method.of(any.network()),
+          any.input(),
+          any.protocol().split(),
+          Optional.of(selection),
+          recordings);
     }
 
     /** The same for one shuffle of several. */

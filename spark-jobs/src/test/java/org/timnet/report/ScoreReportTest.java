@@ -17,6 +17,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.plan.PlannedCases;
 import org.timnet.experiment.run.FoldScore;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.report.score.Method;
 
 class ScoreReportTest {
@@ -107,6 +108,20 @@ class ScoreReportTest {
                 + "\"trainingLoss\":0.6235,\"folds\":[{\"fold\":0,\"war\":75.0,\"uar\":83.33,\"n\":4,"
                 + "\"epoch\":1,\"trainingLoss\":0.1235},{\"fold\":1,\"war\":80.0,\"uar\":83.33,"
                 + "\"n\":5,\"epoch\":2,\"trainingLoss\":1.1235}]}]");
+  }
+
+  @Test
+  void theHeadingOfCasesSaysWhatIsDoneToTheirInput() {
+    assertThat(heading(PlannedCases.fold(Normalisation.NONE)).json())
+        .containsEntry("variant", "tim-net")
+        .containsEntry("input", "authors")
+        .containsEntry("split", "paper");
+    assertThat(heading(PlannedCases.fold(Normalisation.SPEAKER)).json())
+        .containsEntry("input", "authors normalised by speaker");
+  }
+
+  private static ScoreReport.Heading heading(Case any) {
+    return ScoreReport.Heading.of("EMOVO", any, Selection.LAST_EPOCH, ScoreReport.Recordings.REAL);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.timnet.network.ModelSpec;
 import org.timnet.network.Models;
 import org.timnet.network.NetworkSpec;
+import org.timnet.network.Pooling;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.engine.Engines;
 import org.timnet.training.recipe.Recipe;
@@ -122,9 +123,23 @@ public record Case(
   /** What people call it: corpus, network, split and fold, or the number of its run. */
   public String title() {
     return protocol.title(source, network.id())
-        + source.inputTitle()
+        + inputTitle()
         + validation.map(ValidationSplit::title).orElse("")
         + execution.distributed().map(how -> " " + how.mode()).orElse("");
+  }
+
+  /**
+   * What its model is given, in words: the feature preset, alone where everything else is as in the
+   * paper, such as {@code authors normalised by speaker with copies speed-0.9 speed-1.1}.
+   */
+  public String input() {
+    return source.preset() + inputTitle();
+  }
+
+  /** The same without the preset; empty where everything is as in the paper. */
+  public String inputTitle() {
+    Pooling pooling = network instanceof NetworkSpec net ? net.pooling() : Pooling.ALL;
+    return source.inputTitle() + (pooling == Pooling.ALL ? "" : " pooled over " + pooling.id());
   }
 
   /** Emotions that its network tells apart, in label order. */

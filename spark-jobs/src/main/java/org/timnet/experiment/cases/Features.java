@@ -78,15 +78,15 @@ public record Features(
     this(corpus, preset, presetChecksum, length, checksum, classes, normalisation, List.of());
   }
 
-  /** What a case's title says of what is done to the table's utterances. */
+  /** What is done to the table's utterances, in words; empty where nothing is. */
   String inputTitle() {
     String units =
         normalisation == Normalisation.NONE ? "" : " normalised by " + normalisation.id();
     return copies.isEmpty()
         ? units
         : units
-            + " with "
-            + copies.stream().map(Copies::alteration).collect(Collectors.joining(", "));
+            + " with copies "
+            + copies.stream().map(Copies::alteration).collect(Collectors.joining(" "));
   }
 
   /** The same for who learns nothing from it. */

@@ -5,7 +5,7 @@ import org.timnet.evaluation.Selection;
 
 /**
  * Whether a published score may be subtracted from one of ours: only where both chose the epoch
- * alike and rest on as many folds and epochs.
+ * alike and rest on the same recipe and as many folds and epochs.
  */
 public final class Comparability {
   /** Folds of the paper's tables within one corpus. */
@@ -43,6 +43,9 @@ public final class Comparability {
     }
     if (method == Method.TCN) {
       return Optional.of("another TCN");
+    }
+    if (!ours.setup().ownRecipe()) {
+      return Optional.of("another recipe");
     }
     if (ours.folds().size() != FOLDS || ours.plannedFolds() != FOLDS) {
       return Optional.of(

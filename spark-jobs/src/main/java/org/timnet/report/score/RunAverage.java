@@ -95,8 +95,7 @@ public record RunAverage(
             counted.stream()
                 .map(score -> score.trial().seed())
                 .collect(Collectors.toCollection(TreeSet::new)),
-            any.input(),
-            counted.stream().allMatch(score -> score.trial().ownRecipe())),
+            Setup.together(counted.stream().map(score -> score.trial().setup()).toList())),
         UarWar.mean(errors),
         ConfusionMatrix.sum(counted.stream().map(MeasuredScore::confusion).toList()),
         bySpeaker(counted));
@@ -108,11 +107,9 @@ public record RunAverage(
    * @param plannedFolds how many the split has
    * @param epochs of every training; 0 of a model that has none
    * @param seeds of the trainings
-   * @param input name of their feature preset; empty where not known
-   * @param ownRecipe whether all are by their method's own recipe, number of epochs aside
+   * @param setup what they were given
    */
-  public record Basis(
-      int plannedFolds, int epochs, SortedSet<Long> seeds, String input, boolean ownRecipe) {
+  public record Basis(int plannedFolds, int epochs, SortedSet<Long> seeds, Setup setup) {
     public Basis {
       seeds = Collections.unmodifiableSortedSet(new TreeSet<>(seeds));
     }
@@ -133,14 +130,9 @@ public record RunAverage(
     return basis.seeds();
   }
 
-  /** Name of the feature preset that was learned from; empty where not known. */
-  public String input() {
-    return basis.input();
-  }
-
-  /** Whether all trainings were by their method's own recipe, number of epochs aside. */
-  public boolean ownRecipe() {
-    return basis.ownRecipe();
+  /** What the trainings were given. */
+  public Setup setup() {
+    return basis.setup();
   }
 
   /** Numbers of the folds that every run has, from 0. */

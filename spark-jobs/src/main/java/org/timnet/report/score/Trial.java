@@ -9,21 +9,12 @@ package org.timnet.report.score;
  * @param seed of the training
  * @param epochs that it ran for; 0 of a model that has none
  * @param train utterances that it learned from, their altered copies not counted
- * @param input name of the feature preset that it learned from; empty where not known
- * @param ownRecipe whether its method was trained by its own recipe, number of epochs aside
+ * @param setup what it was given
  */
-public record Trial(
-    int run,
-    int fold,
-    int folds,
-    long seed,
-    int epochs,
-    int train,
-    String input,
-    boolean ownRecipe) {
+public record Trial(int run, int fold, int folds, long seed, int epochs, int train, Setup setup) {
   /** One by its method's own recipe whose input is not known. */
   public Trial(int run, int fold, int folds, long seed, int epochs, int train) {
-    this(run, fold, folds, seed, epochs, train, "", true);
+    this(run, fold, folds, seed, epochs, train, Setup.UNKNOWN);
   }
 
   public Trial {

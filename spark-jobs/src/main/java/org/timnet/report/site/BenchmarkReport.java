@@ -175,7 +175,7 @@ public final class BenchmarkReport {
     row.put("folds", score.trial().folds());
     row.put("seed", score.trial().seed());
     row.put("epochs", score.trial().epochs());
-    row.put("input", score.trial().input());
+    row.put("input", score.trial().setup().input());
     row.put("war", score.confusion().war());
     row.put("uar", score.confusion().uar());
     row.put("confusion", score.confusion().counts());

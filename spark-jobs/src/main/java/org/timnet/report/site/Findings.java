@@ -13,7 +13,6 @@ import org.timnet.experiment.benchmark.Benchmark;
 import org.timnet.experiment.benchmark.Series;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
-import org.timnet.experiment.cases.OwnRecipe;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.Ledger;
 import org.timnet.experiment.ledger.Prediction;
@@ -24,6 +23,7 @@ import org.timnet.report.score.MeasuredScore;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
+import org.timnet.report.score.Setup;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.Trial;
 import org.timnet.storage.ParallelReads;
@@ -172,8 +172,7 @@ record Findings(
             spec.recipe().seed(),
             spec.recipe().hasEpochs() ? spec.recipe().epochs() : 0,
             recordings(result),
-            spec.source().preset(),
-            OwnRecipe.isOf(spec)),
+            Setup.of(spec)),
         result.score(selection).orElseThrow().matrix(),
         bySpeaker(spec.classes(), predictions, selection));
   }

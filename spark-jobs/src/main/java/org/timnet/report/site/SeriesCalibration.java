@@ -34,7 +34,12 @@ final class SeriesCalibration {
   private final Case any;
   private final int runs;
 
-  private SeriesCalibration(Series series, int done) {
+  /**
+   * Without any answers yet.
+   *
+   * @param done how many of the series' cases are
+   */
+  SeriesCalibration(Series series, int done) {
     any = series.any();
     validated = any.validation().isPresent();
     runs = any.protocol() instanceof CrossCorpusRun ? done : 1;
@@ -58,19 +63,20 @@ final class SeriesCalibration {
     return all.trained.isEmpty() ? Optional.empty() : Optional.of(all.drawn(title));
   }
 
-  private void add(Tested tested) {
+  void add(Tested tested) {
     trained.addAll(tested.test().answers(any.classes()));
     atTemperature.addAll(tested.test().at(tested.temperature()).answers(any.classes()));
   }
 
   /** What a model says, and what its logits are to be divided by. */
-  private record Tested(TestProbabilities test, Temperature temperature) {
+  record Tested(TestProbabilities test, Temperature temperature) {
     static Tested read(StoredCase stored) throws IOException {
       return new Tested(stored.probabilities(), stored.temperature().orElse(Temperature.ONE));
     }
   }
 
-  private SiteFigure drawn(String title) {
+  /** Of at least one answer. */
+  SiteFigure drawn(String title) {
     Subject subject = Findings.subject(any);
     Protocol protocol = new Protocol(any.protocol().split(), Selection.LAST_EPOCH);
     String split = protocol.split().id();
@@ -80,7 +86,8 @@ final class SeriesCalibration {
     String note =
         String.format(
             Locale.ROOT,
-            "TIM-Net, split %s, last epoch; %s, expected calibration error %s points",
+            "%s, split %s, last epoch; %s, expected calibration error %s points",
+            SiteFigures.name(any),
             split,
             SiteFigures.tested(trained.size(), runs),
             fitted
@@ -98,8 +105,8 @@ final class SeriesCalibration {
             subject.title()),
         "calibration-%s-%s%s"
             .formatted(String.join("-", subject.corpora()), split, validated ? "-temperature" : ""),
-        "Whether the probabilities of TIM-Net on %s mean what they say, %s, all runs together."
-                .formatted(subject.title(), protocol.title())
+        "Whether the probabilities of %s on %s mean what they say, %s, all runs together."
+                .formatted(SiteFigures.name(any), subject.title(), protocol.title())
             + " Left: answers by tenths of confidence, larger dots are more answers; on the"
             + " dashed line as many are right as are said to be. Right: how many are right"
             + " where only the surest get an answer. "

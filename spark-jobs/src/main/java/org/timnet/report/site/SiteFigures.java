@@ -167,11 +167,11 @@ final class SiteFigures {
                     new SiteFigure.Entry("Confusion, " + protocol.title(), subject.title()),
                     "confusion-%s-%s"
                         .formatted(String.join("-", subject.corpora()), protocol.split().id()),
-                    "TIM-Net on %s, %s, %s."
-                        .formatted(subject.title(), protocol.title(), basis(all)),
+                    "%s on %s, %s, %s."
+                        .formatted(name(any), subject.title(), protocol.title(), basis(all)),
                     new ConfusionFigure(
                         subject.title() + synthetic(subject),
-                        note(protocol, all),
+                        note(any, protocol, all),
                         any.classes(),
                         all.confusion()))));
   }
@@ -195,11 +195,12 @@ final class SiteFigures {
         : "n = %d in %d runs".formatted(answers / runs, runs);
   }
 
-  private static String note(Protocol protocol, RunAverage all) {
+  private static String note(Case any, Protocol protocol, RunAverage all) {
     int runs = all.runs().count();
     return String.format(
         Locale.ROOT,
-        "TIM-Net, split %s, last epoch; %spooled UAR %.2f %%, chance %.2f %%",
+        "%s, split %s, last epoch; %spooled UAR %.2f %%, chance %.2f %%",
+        name(any),
         protocol.split().id(),
         runs == 1 ? "" : "each utterance counted %d times; ".formatted(runs),
         100 * all.confusion().uar(),
@@ -236,6 +237,11 @@ final class SiteFigures {
   static String name(ModelSpec network) {
     Method method = Method.of(network);
     return method.title() + (method == Method.TCN ? " (our design)" : "");
+  }
+
+  /** The same of a case's, with what is done to its input. */
+  static String name(Case spec) {
+    return name(spec.network()) + spec.inputTitle();
   }
 
   private static boolean isPaper(Series series) {

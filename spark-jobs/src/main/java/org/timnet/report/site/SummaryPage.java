@@ -179,6 +179,7 @@ record SummaryPage(
   private void row(
       HtmlTable table, Subject subject, Method method, Protocol protocol, RunAverage average) {
     MeanAndStd folds = average.overFolds(Metric.WAR);
+    String input = average.setup().input();
     table.row(
         text(label(subject)),
         text(method.markedTitle()),
@@ -199,7 +200,7 @@ record SummaryPage(
         text(
             basis(subject, average)
                 + (average.epochs() == 0 ? "" : ", %d epochs".formatted(average.epochs()))
-                + (average.input().isEmpty() ? "" : ", input " + average.input())));
+                + (input.isEmpty() ? "" : ", input " + input)));
   }
 
   private void rowWithoutScore(HtmlTable table, Subject subject, Method method, Protocol protocol) {

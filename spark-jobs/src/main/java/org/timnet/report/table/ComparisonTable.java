@@ -111,7 +111,9 @@ final class ComparisonTable {
               both -> {
                 measured.addAll(both.averages());
                 both.byMethod().keySet().stream()
-                    .filter(each -> both.average(each).stream().anyMatch(own -> !own.ownRecipe()))
+                    .filter(
+                        each ->
+                            both.average(each).stream().anyMatch(own -> !own.setup().ownRecipe()))
                     .forEach(byOtherSettings::add);
               });
       rows.addAll(rows(corpus, folds));
@@ -128,12 +130,12 @@ final class ComparisonTable {
             : NOTES);
   }
 
-  /** A system loses its own recipe where training.* or network.* is set for all. */
+  /** A system loses its own recipe where training.*, network.* or features.* is set for all. */
   private static String recipes(Set<Method> byOtherSettings) {
     String recipes =
         byOtherSettings.isEmpty()
             ? "Every system has its own recipe."
-            : "Not by their own recipes, but as training.* or network.* was set: %s."
+            : "Not by their own recipes, but as training.*, network.* or features.* was set: %s."
                 .formatted(
                     byOtherSettings.stream().map(Method::title).collect(Collectors.joining(", ")));
     return recipes

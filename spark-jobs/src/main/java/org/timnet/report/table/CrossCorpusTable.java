@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -49,7 +48,7 @@ final class CrossCorpusTable {
     List<List<Cell>> rows = new ArrayList<>();
     List<RunAverage> measured = new ArrayList<>();
     for (Method method : figures.methodsAcrossCorpora()) {
-      Map<Subject, RunAverage> pairs = pairs(method);
+      Map<Subject, RunAverage> pairs = figures.averagesOfPapersPairs(method);
       measured.addAll(pairs.values());
       for (Metric metric : Metric.values()) {
         rows.add(row(method, metric, pairs));
@@ -62,15 +61,9 @@ final class CrossCorpusTable {
         measured,
         COLUMNS,
         rows,
-        Stream.concat(PublishedNotes.acrossCorpora(), OURS.stream()).toList());
-  }
-
-  private Map<Subject, RunAverage> pairs(Method method) {
-    Map<Subject, RunAverage> pairs = new TreeMap<>();
-    PublishedNumbers.PAIRS.stream()
-        .filter(pair -> !figures.measurements().isSynthetic(pair))
-        .forEach(pair -> figures.average(pair, method).ifPresent(each -> pairs.put(pair, each)));
-    return pairs;
+        Stream.of(PublishedNotes.acrossCorpora(), OURS.stream(), TableNotes.speakerUnits(measured))
+            .flatMap(notes -> notes)
+            .toList());
   }
 
   private List<Cell> row(Method method, Metric metric, Map<Subject, RunAverage> pairs) {
@@ -91,7 +84,7 @@ final class CrossCorpusTable {
         mean.<Cell>map(each -> new Cell.Text(String.valueOf(each.count()))).orElse(Cell.NOTHING),
         Figures.epochs(pairs.values()),
         Figures.input(pairs.values()),
-        TableNotes.seesTarget(method));
+        TableNotes.seesTarget(method, pairs.values()));
   }
 
   private static Cell missing(Method method, Map<Subject, RunAverage> pairs) {

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,6 +78,15 @@ record Figures(Measurements measurements, Protocol protocol) {
   /** All trials of ours put together. */
   Optional<RunAverage> average(Subject subject, Method method) {
     return RunAverage.of(measurements.of(subject, method, protocol));
+  }
+
+  /** The same of every pair of the paper that was measured on real recordings. */
+  Map<Subject, RunAverage> averagesOfPapersPairs(Method method) {
+    Map<Subject, RunAverage> pairs = new TreeMap<>();
+    PublishedNumbers.PAIRS.stream()
+        .filter(pair -> !measurements.isSynthetic(pair))
+        .forEach(pair -> average(pair, method).ifPresent(each -> pairs.put(pair, each)));
+    return pairs;
   }
 
   Cell.Text label(Subject subject) {
@@ -234,11 +245,11 @@ record Figures(Measurements measurements, Protocol protocol) {
         input(averages));
   }
 
-  /** The feature presets that were learned from. */
+  /** What was learned from. */
   static Cell input(Collection<RunAverage> averages) {
-    return averages.stream().allMatch(each -> each.input().isEmpty())
+    return averages.stream().allMatch(each -> each.setup().input().isEmpty())
         ? Cell.NOTHING
-        : listed(averages, RunAverage::input);
+        : listed(averages, each -> each.setup().input());
   }
 
   static Cell runs(Collection<RunAverage> averages) {

@@ -1,10 +1,9 @@
 package org.timnet.report.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Metric;
@@ -12,7 +11,6 @@ import org.timnet.report.score.PublishedNumbers;
 import org.timnet.report.score.RunAverage;
 import org.timnet.report.score.Source;
 import org.timnet.report.score.Subject;
-import org.timnet.report.score.UarWar;
 
 /** Table S4: across corpora pair by pair, where the paper gives the best of its runs. */
 final class PairTable {
@@ -63,9 +61,11 @@ final class PairTable {
         measured,
         COLUMNS,
         rows,
-        Stream.concat(
+        Stream.of(
                 PublishedNotes.acrossCorpora(),
-                Stream.of(OURS, TableNotes.CHANCE, TableNotes.INPUT))
+                Stream.of(OURS, TableNotes.CHANCE, TableNotes.INPUT),
+                TableNotes.speakerUnits(measured))
+            .flatMap(notes -> notes)
             .toList());
   }
 
@@ -97,15 +97,15 @@ final class PairTable {
               Figures.runs(average.stream().toList()),
               Figures.epochs(average.stream().toList()),
               Figures.input(average.stream().toList()),
-              TableNotes.seesTarget(method)));
+              TableNotes.seesTarget(method, average.stream().toList())));
     }
     return rows;
   }
 
   /** Means of the best runs over all pairs that were measured. */
   private List<List<Cell>> means(Method method) {
-    Map<Subject, UarWar> best = bestRuns(method);
-    String count = best.size() + " of " + PublishedNumbers.PAIRS.size() + " pairs";
+    Collection<RunAverage> pairs = figures.averagesOfPapersPairs(method).values();
+    String count = pairs.size() + " of " + PublishedNumbers.PAIRS.size() + " pairs";
     List<List<Cell>> rows = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       rows.add(
@@ -114,38 +114,29 @@ final class PairTable {
               new Cell.Text(method.title()),
               Figures.label(metric),
               Cell.NOTHING,
-              mean(method, metric, best),
+              mean(method, metric, pairs),
               Cell.NOTHING,
               figures.published(Source.TABLE_S4, method, PublishedNumbers.MEAN, metric),
               figures.choice(Source.TABLE_S4, method, PublishedNumbers.MEAN),
               method.isImplemented() ? new Cell.Text(count) : Cell.NOTHING,
               Cell.NOTHING,
               Cell.NOTHING,
-              TableNotes.seesTarget(method)));
+              TableNotes.seesTarget(method, pairs)));
     }
     return rows;
   }
 
-  private Map<Subject, UarWar> bestRuns(Method method) {
-    Map<Subject, UarWar> best = new TreeMap<>();
-    PublishedNumbers.PAIRS.stream()
-        .filter(pair -> !figures.measurements().isSynthetic(pair))
-        .forEach(
-            pair ->
-                figures
-                    .average(pair, method)
-                    .ifPresent(average -> best.put(pair, average.runs().best())));
-    return best;
-  }
-
-  private static Cell mean(Method method, Metric metric, Map<Subject, UarWar> best) {
+  private static Cell mean(Method method, Metric metric, Collection<RunAverage> pairs) {
     if (!method.isImplemented()) {
       return Cell.OTHERS;
     }
-    return best.isEmpty()
+    return pairs.isEmpty()
         ? Cell.NOT_RUN
         : Cell.Figure.ours(
-            best.values().stream().mapToDouble(metric::of).average().orElseThrow(),
+            pairs.stream()
+                .mapToDouble(each -> metric.of(each.runs().best()))
+                .average()
+                .orElseThrow(),
             Cell.PERCENT_DECIMALS);
   }
 }

@@ -46,14 +46,30 @@ final class TableNotes {
       "Variants of one corpus are scored on the folds that all measured ones have, so that they can"
           + " be compared with each other; TIM-Net's figure may differ from Table 1's.";
 
-  /** Across corpora: whether training looks at what is tested. */
+  private static final String SPEAKER_UNITS =
+      "For units: coefficients are in units of the target speaker's own recordings, whose labels are"
+          + " not looked at; the network does not learn from them.";
+
+  /** Across corpora: whether training, or the units of its input, look at what is tested. */
   static final Column SEES_TARGET = Column.basis("Sees the target's recordings");
 
   private TableNotes() {}
 
   /** What stands in {@link #SEES_TARGET}. */
-  static Cell seesTarget(Method method) {
-    return new Cell.Text(method.seesTarget() ? "yes, unlabelled" : "no");
+  static Cell seesTarget(Method method, Collection<RunAverage> measured) {
+    if (method.seesTarget()) {
+      return new Cell.Text("yes, unlabelled");
+    }
+    return new Cell.Text(isInSpeakerUnits(measured) ? "for units, unlabelled" : "no");
+  }
+
+  /** What that means where it is for units. */
+  static Stream<String> speakerUnits(Collection<RunAverage> measured) {
+    return isInSpeakerUnits(measured) ? Stream.of(SPEAKER_UNITS) : Stream.empty();
+  }
+
+  private static boolean isInSpeakerUnits(Collection<RunAverage> measured) {
+    return measured.stream().anyMatch(each -> each.setup().speakerUnits());
   }
 
   /** What is to be known where a score is of a model without epochs. */

@@ -29,6 +29,7 @@ import org.timnet.network.CaamSpec;
 import org.timnet.network.CpacSpec;
 import org.timnet.network.GmTcnSpec;
 import org.timnet.network.ModelSpec;
+import org.timnet.network.Pooling;
 import org.timnet.network.SvmSpec;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Backend;
@@ -194,6 +195,34 @@ class CaseTest {
             "EMOVO tim-net paper fold 0 normalised by speaker");
     assertThat(FULL.classes()).containsExactly("angry", "sad");
     assertThat(SEVERAL.classes()).containsExactly("sad", "angry");
+  }
+
+  @Test
+  void itsInputSaysWhatIsDoneToThePreset() {
+    assertThat(FOLD.input()).isEqualTo("authors");
+    assertThat(NORMALISED.input()).isEqualTo("authors normalised by speaker");
+    Case all =
+        new Case(
+            new Features(
+                "EMOVO",
+                "authors",
+                "aa",
+                96_000,
+                "bb",
+                FEATURES.classes(),
+                Normalisation.SPEAKER,
+                List.of(
+                    new Features.Copies("speed-0.9", "1", "1"),
+                    new Features.Copies("speed-1.1", "2", "2"))),
+            FOLD.protocol(),
+            FOLD.validation(),
+            TimNetSpec.builder().classes(2).pooling(Pooling.RECORDING).build(),
+            FOLD.recipe(),
+            FOLD.execution());
+    assertThat(all.input())
+        .isEqualTo(
+            "authors normalised by speaker with copies speed-0.9 speed-1.1 pooled over recording");
+    assertThat(all.title()).isEqualTo("EMOVO tim-net paper fold 0" + all.inputTitle());
   }
 
   /** Also what a component that is added tomorrow holds. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.timnet.evaluation.Split;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.Models;
 import org.timnet.network.TableShape;
 import org.timnet.settings.EffectiveSettings;
@@ -22,21 +23,39 @@ class OwnRecipeTest {
     return EffectiveSettings.load(List.of(), List.of(assignments)).settings();
   }
 
-  private static Features features(String corpus) {
-    return new Features(corpus, "authors", "0", 96_000, "0", List.of("happy", "sad"));
+  private static Features features(String corpus, Settings settings) {
+    return new Features(
+        corpus,
+        "authors",
+        "0",
+        96_000,
+        "0",
+        List.of("happy", "sad"),
+        Normalisation.named(settings.features().normalise()),
+        settings.features().copies().stream()
+            .map(alteration -> new Features.Copies(alteration, "0", "0"))
+            .toList());
   }
 
   private static Case fold(String corpus, Settings settings, String model) {
     int blocks =
         settings.corpora().containsKey(corpus) ? settings.corpora().get(corpus).blocks() : 0;
     return trained(
-        features(corpus), new CrossValidationFold(Split.PAPER, 10, 0, 1), settings, model, blocks);
+        features(corpus, settings),
+        new CrossValidationFold(Split.PAPER, 10, 0, 1),
+        settings,
+        model,
+        blocks);
   }
 
   private static Case transfer(String source, Settings settings, String model) {
-    Features target = features("SAVEE");
+    Features target = features("SAVEE", settings).withoutCopies();
     return trained(
-        features(source), new CrossCorpusRun(target, target.classes(), 0), settings, model, 0);
+        features(source, settings),
+        new CrossCorpusRun(target, target.classes(), 0),
+        settings,
+        model,
+        0);
   }
 
   private static Case trained(
@@ -69,6 +88,7 @@ class OwnRecipeTest {
     "training.patience=5, tim-net",
     "network.blocks=8, gm-tcn",
     "network.mdd-margin=2, caam",
+    "network.pooling=recording, tim-net",
     "corpora.EMOVO.blocks=9, tim-net"
   })
   void whatIsSetForAllIsNot(String assignment, String model) {
@@ -77,6 +97,30 @@ class OwnRecipeTest {
         model.equals("caam") ? transfer("EMOVO", settings, model) : fold("EMOVO", settings, model);
     assertThat(OwnRecipe.isOf(spec)).isFalse();
     assertThat(OwnRecipe.isOf(fold("EMOVO", settings, "svm-mfcc"))).isTrue();
+  }
+
+  /** A support vector machine has nothing else that could be set. */
+  @ParameterizedTest
+  @CsvSource({
+    "features.normalise=speaker",
+    "features.normalise=utterance",
+    "features.normalise=corpus",
+    "features.copies=[speed-0.9]"
+  })
+  void unitsAndCopiesAreNobodysOwn(String assignment) {
+    Settings settings = set(assignment);
+    for (String model : List.of("tim-net", "gm-tcn", "svm-mfcc")) {
+      assertThat(OwnRecipe.isOf(fold("EMOVO", settings, model))).as(model).isFalse();
+    }
+    assertThat(OwnRecipe.isOf(transfer("EMOVO", settings, "tim-net"))).isFalse();
+  }
+
+  @Test
+  void theRecipeForNewSpeakersIsNot() {
+    Settings settings =
+        EffectiveSettings.load(List.of(CONF.resolve("recipes/robust.conf")), List.of()).settings();
+
+    assertThat(OwnRecipe.isOf(fold("EMOVO", settings, "tim-net"))).isFalse();
   }
 
   /** It has TIM-Net's recipe for all: what conf/peers.conf warns of. */

@@ -155,7 +155,7 @@ class CaseDataTest {
     assertThat(List.of(data.validation().mfcc()))
         .allSatisfy(each -> assertThat(each[0]).isLessThan(2));
     assertThat(List.of(data.test().mfcc())).allSatisfy(each -> assertThat(each[0]).isLessThan(2));
-    assertThat(spec.title()).endsWith("with speed-0.9, noise-20 validated");
+    assertThat(spec.title()).endsWith("with copies speed-0.9 noise-20 validated");
   }
 
   private static float[] raised(int position, float by) {

@@ -11,6 +11,7 @@ import org.timnet.experiment.cases.CrossValidationFold;
 import org.timnet.experiment.cases.Features;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.network.TimNetSpec;
 import org.timnet.settings.ExperimentSettings;
 import org.timnet.testing.Recipes;
@@ -39,14 +40,22 @@ public final class PlannedCases {
   }
 
   public static PlannedCase planned(int number) {
-    return new PlannedCase(
-        Case.of(
-            new Features("NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad")),
-            new CrossValidationFold(Split.PAPER, 10, number, 1),
-            TimNetSpec.builder().classes(2).build(),
-            Recipes.paper().epochs(number + 1).build(),
-            "fused"),
-        100);
+    return new PlannedCase(fold(number, Normalisation.NONE), 100);
+  }
+
+  /** A fold of the paper's recipe but for its single epoch, its coefficients in such units. */
+  public static Case fold(Normalisation normalisation) {
+    return fold(0, normalisation);
+  }
+
+  private static Case fold(int number, Normalisation normalisation) {
+    return Case.of(
+        new Features(
+            "NOTHING", "authors", "0", 96_000, "0", List.of("happy", "sad"), normalisation),
+        new CrossValidationFold(Split.PAPER, 10, number, 1),
+        TimNetSpec.builder().classes(2).build(),
+        Recipes.paper().epochs(number + 1).build(),
+        "fused");
   }
 
   public static FinishedCase finished(Case spec) {

@@ -18,30 +18,36 @@ public final class Trials {
   private final Subject subject;
   private final Method method;
   private final Protocol protocol;
-  private final String input;
-  private final boolean ownRecipe;
+  private final Setup setup;
 
-  private Trials(
-      Subject subject, Method method, Protocol protocol, String input, boolean ownRecipe) {
+  private Trials(Subject subject, Method method, Protocol protocol, Setup setup) {
     this.subject = subject;
     this.method = method;
     this.protocol = protocol;
-    this.input = input;
-    this.ownRecipe = ownRecipe;
+    this.setup = setup;
   }
 
   public static Trials of(Subject subject, Method method, Protocol protocol) {
-    return new Trials(subject, method, protocol, "", true);
+    return new Trials(subject, method, protocol, Setup.UNKNOWN);
   }
 
-  /** The same, trained on features of this preset. */
-  public Trials on(String preset) {
-    return new Trials(subject, method, protocol, preset, ownRecipe);
+  /** The same, trained on this input. */
+  public Trials on(String input) {
+    return with(new Setup(input, setup.ownRecipe(), setup.speakerUnits()));
   }
 
   /** The same, not trained by the method's own recipe. */
   public Trials byOtherSettings() {
-    return new Trials(subject, method, protocol, input, false);
+    return with(new Setup(setup.input(), false, setup.speakerUnits()));
+  }
+
+  /** The same, on coefficients in units of the speaker. */
+  public Trials inSpeakerUnits() {
+    return with(new Setup("authors normalised by speaker", false, true));
+  }
+
+  private Trials with(Setup other) {
+    return new Trials(subject, method, protocol, other);
   }
 
   /**
@@ -57,12 +63,12 @@ public final class Trials {
 
   /** One fold of such a run, from 0, where others have no score. */
   public MeasuredScore fold(int run, int fold, int epochs, int right) {
-    return trial(new Trial(run, fold, 10, 1000 + run, epochs, 900, input, ownRecipe), right);
+    return trial(new Trial(run, fold, 10, 1000 + run, epochs, 900, setup), right);
   }
 
   /** One run from corpus to corpus. */
   public List<MeasuredScore> transfer(int run, int right) {
-    return List.of(trial(new Trial(run, 0, 1, 1000 + run, 100, 500, input, ownRecipe), right));
+    return List.of(trial(new Trial(run, 0, 1, 1000 + run, 100, 500, setup), right));
   }
 
   /** The same runs one after another. */

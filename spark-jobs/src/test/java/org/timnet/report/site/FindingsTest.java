@@ -23,6 +23,7 @@ import org.timnet.report.drift.Outcomes;
 import org.timnet.report.score.Measurements;
 import org.timnet.report.score.Method;
 import org.timnet.report.score.Protocol;
+import org.timnet.report.score.Setup;
 import org.timnet.report.score.Subject;
 import org.timnet.report.score.Trial;
 import org.timnet.testing.Recipes;
@@ -30,16 +31,14 @@ import org.timnet.training.recipe.Recipe;
 
 class FindingsTest {
   private static Case fold(List<Features.Copies> copies, Recipe recipe) {
+    return fold(Normalisation.NONE, copies, recipe);
+  }
+
+  private static Case fold(
+      Normalisation normalisation, List<Features.Copies> copies, Recipe recipe) {
     return Case.of(
         new Features(
-            "EMOVO",
-            "authors",
-            "0",
-            96_000,
-            "0",
-            List.of("happy", "sad"),
-            Normalisation.NONE,
-            copies),
+            "EMOVO", "authors", "0", 96_000, "0", List.of("happy", "sad"), normalisation, copies),
         new CrossValidationFold(Split.PAPER, 10, 0, 1),
         TimNetSpec.builder().classes(2).build(),
         recipe,
@@ -65,8 +64,20 @@ class FindingsTest {
 
   @Test
   void aTrialSaysWhetherItsRecipeIsItsMethodsOwn() {
-    assertThat(trial(fold(List.of(), Recipes.paper().build()), 530).ownRecipe()).isTrue();
-    assertThat(trial(fold(List.of(), Recipes.tiny().build()), 530).ownRecipe()).isFalse();
+    assertThat(trial(fold(List.of(), Recipes.paper().build()), 530).setup())
+        .isEqualTo(new Setup("authors", true, false));
+    assertThat(trial(fold(List.of(), Recipes.tiny().build()), 530).setup())
+        .isEqualTo(new Setup("authors", false, false));
+  }
+
+  @Test
+  void aTrialSaysWhatIsDoneToItsInput() {
+    List<Features.Copies> copies = List.of(new Features.Copies("speed-0.9", "1", "1"));
+    Recipe recipe = Recipes.paper().build();
+    assertThat(trial(fold(Normalisation.SPEAKER, copies, recipe), 530).setup())
+        .isEqualTo(new Setup("authors normalised by speaker with copies speed-0.9", false, true));
+    assertThat(trial(fold(Normalisation.UTTERANCE, List.of(), recipe), 530).setup())
+        .isEqualTo(new Setup("authors normalised by utterance", false, false));
   }
 
   /** Copies are no utterances of their own for the corrected t-test. */
