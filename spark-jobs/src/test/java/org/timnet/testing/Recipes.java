@@ -16,6 +16,7 @@ public final class Recipes {
   private double beta1 = 0.93;
   private double beta2 = 0.98;
   private double epsilon = 1e-8;
+  private double gradientClip;
   private double labelSmoothing = 0.1;
   private AugmentationSettings augmentation = AugmentationSettings.NONE;
   private LoopSettings loop = LoopSettings.PLAIN;
@@ -81,6 +82,12 @@ public final class Recipes {
     return this;
   }
 
+  /** Longest gradient of a parameter. */
+  public Recipes gradientClip(double length) {
+    gradientClip = length;
+    return this;
+  }
+
   /** Of the learning rate. */
   public Recipes schedule(String id, int warmup) {
     schedule = id;
@@ -118,7 +125,7 @@ public final class Recipes {
         epochs,
         batchSize,
         new OptimizerSettings(
-            learningRate, beta1, beta2, epsilon, 0, schedule, warmupEpochs, weightDecay),
+            learningRate, beta1, beta2, epsilon, gradientClip, schedule, warmupEpochs, weightDecay),
         new LossSettings("cross-entropy", labelSmoothing, "once", "equal"),
         augmentation,
         loop,
