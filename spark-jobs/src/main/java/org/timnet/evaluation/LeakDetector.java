@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.timnet.corpus.FirstFew;
 import org.timnet.corpus.NaturalOrder;
 
@@ -35,6 +37,36 @@ public final class LeakDetector {
                       .ifPresent(leaks::add));
     }
     return leaks;
+  }
+
+  /**
+   * Altered copies that are learned from though their original is held out. What recordings give
+   * away as they are is not among them: a {@link LeakReport} counts that.
+   *
+   * @param fold indices into the utterances; its test is all that is held out, for validation too
+   * @return {@code speed-0.9 of EMOVO/a is an altered copy of EMOVO/b}, each once; b is not a where
+   *     the copy has been made of another file than a's
+   */
+  public static List<String> strayCopies(Fold fold, List<Provenance> utterances) {
+    return Stream.<Function<Provenance, String>>of(
+            Provenance::original, each -> each.value(Leak.Trait.RECORDING))
+        .map(value -> utterances.stream().map(value).toList())
+        .flatMap(values -> leaks(List.of(fold), Leak.Trait.RECORDING, values).stream())
+        .filter(leak -> leak.train().stream().map(utterances::get).allMatch(Provenance::isCopy))
+        .flatMap(leak -> leak.train().stream().map(copy -> stray(copy, leak, utterances)))
+        .distinct()
+        .toList();
+  }
+
+  private static String stray(int copy, Leak leak, List<Provenance> utterances) {
+    Provenance learned = utterances.get(copy);
+    return "%s is an altered copy of %s"
+        .formatted(
+            learned.title(learned.original()),
+            leak.test().stream()
+                .map(utterances::get)
+                .map(held -> held.title(held.original()))
+                .collect(Collectors.joining(" = ")));
   }
 
   /**

@@ -153,7 +153,7 @@ public record LeakReport(Split split, int folds, List<Count> counts, List<String
   private static List<String> names(List<Provenance> utterances) {
     Set<String> corpora = utterances.stream().map(Provenance::corpus).collect(Collectors.toSet());
     return utterances.stream()
-        .map(each -> corpora.size() > 1 ? each.corpus() + "/" + each.id() : each.id())
+        .map(each -> each.title(corpora.size() > 1 ? each.original() : each.id()))
         .toList();
   }
 }

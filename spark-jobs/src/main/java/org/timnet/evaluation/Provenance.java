@@ -7,8 +7,11 @@ package org.timnet.evaluation;
  * @param id unique inside the corpus
  * @param speech who says what
  * @param recording what is the same in copies of it
+ * @param alteration what has been done to the recording, such as speed-0.9; empty where it is as it
+ *     is
  */
-public record Provenance(String corpus, String id, Speech speech, Recording recording) {
+public record Provenance(
+    String corpus, String id, Speech speech, Recording recording, String alteration) {
   /**
    * Who says what.
    *
@@ -28,6 +31,37 @@ public record Provenance(String corpus, String id, Speech speech, Recording reco
    */
   public record Recording(
       String sha256, String samplesSha256, String featuresSha256, String near) {}
+
+  /** Of a recording as it is. */
+  public Provenance(String corpus, String id, Speech speech, Recording recording) {
+    this(corpus, id, speech, recording, "");
+  }
+
+  /**
+   * Where an altered copy of it comes from: the same voice, words and file, so that all that gives
+   * the original's label away gives the copy's.
+   */
+  public Provenance altered(String how) {
+    return new Provenance(corpus, id, speech, recording, how);
+  }
+
+  boolean isCopy() {
+    return !alteration.isEmpty();
+  }
+
+  /** The same for all copies of a recording and itself, and unlike that of any other. */
+  public String original() {
+    return corpus + "/" + id;
+  }
+
+  /**
+   * What people are told that it is.
+   *
+   * @param original what its original is called
+   */
+  String title(String original) {
+    return isCopy() ? alteration + " of " + original : original;
+  }
 
   /**
    * What it has of a trait; empty where that is unknown. Speakers and texts are a corpus' own: two

@@ -44,6 +44,44 @@ class LeakDetectorTest {
     assertThat(finding(Trait.SPEAKER, List.of("x", "x", "y", "y", "z", "z"))).isEmpty();
   }
 
+  private static Provenance utterance(String id, String sha256) {
+    return new Provenance(
+        "MINE",
+        id,
+        new Provenance.Speech("s", "", ""),
+        new Provenance.Recording(sha256, "", "", ""));
+  }
+
+  private static List<String> stray(int... train) {
+    Provenance a = utterance("a", "1");
+    Provenance b = utterance("b", "2");
+    Provenance twin = utterance("twin of a", "1");
+    List<Provenance> all =
+        List.of(
+            a,
+            b,
+            twin,
+            a.altered("speed-0.9"),
+            twin.altered("noise-20"),
+            utterance("b", "1").altered("gain-up-6"),
+            b.altered("gain-up-6"));
+    return LeakDetector.strayCopies(new Fold(0, train, new int[] {0}), all);
+  }
+
+  /** By its name, by its file, and by its name where another's original gives the file away. */
+  @Test
+  void findsCopiesWhoseOriginalIsHeldOut() {
+    assertThat(stray(1, 3)).containsExactly("speed-0.9 of MINE/a is an altered copy of MINE/a");
+    assertThat(stray(1, 5)).containsExactly("gain-up-6 of MINE/b is an altered copy of MINE/a");
+    assertThat(stray(2, 3)).containsExactly("speed-0.9 of MINE/a is an altered copy of MINE/a");
+  }
+
+  /** Two files of one recording are the corpus' own, whose copies tell nothing that they do not. */
+  @Test
+  void aCopyBesideItsOriginalIsNoLeakOfItsOwn() {
+    assertThat(stray(1, 2, 4, 6)).isEmpty();
+  }
+
   private static Optional<String> finding(Trait trait, List<String> values) {
     return LeakDetector.finding(LeakDetector.leaks(FOLDS, trait, values), FOLDS.size(), IDS);
   }

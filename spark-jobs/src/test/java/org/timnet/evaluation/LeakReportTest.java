@@ -99,6 +99,27 @@ class LeakReportTest {
     }
   }
 
+  /** It has its original's voice, words, file and near duplicates, and is told from it by name. */
+  @Test
+  void anAlteredCopyIsWhereItsOriginalIs() {
+    List<Provenance> utterances = clean();
+    utterances.add(clean().get(1).altered("speed-0.9"));
+    Fold beside = new Fold(0, new int[] {0, 1, 2, 12}, new int[] {3, 4, 5});
+    Fold apart = new Fold(0, new int[] {3, 4, 5, 12}, new int[] {0, 1, 2});
+
+    assertThat(LeakReport.of(Split.SPEAKER_INDEPENDENT, List.of(beside), utterances).broken())
+        .isEmpty();
+    LeakReport report = LeakReport.of(Split.SPEAKER_INDEPENDENT, List.of(apart), utterances);
+    assertThat(report.counts())
+        .filteredOn(count -> count.trait() != Trait.TEXT)
+        .allSatisfy(count -> assertThat(count.values()).isEqualTo(1));
+    assertThat(report.broken())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("identical recordings in both training and test: u1 = speed-0.9 of u1 (fold 0)");
+  }
+
   @Test
   void foldsThatPartASpeakerBreakSpeakerIndependence() {
     List<Fold> wrong = List.of(new Fold(0, new int[] {1, 2, 6}, new int[] {0, 3}));

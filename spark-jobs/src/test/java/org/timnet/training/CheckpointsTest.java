@@ -21,9 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.timnet.evaluation.Selection;
+import org.timnet.evaluation.Temperature;
+import org.timnet.feature.mfcc.FrameRange;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.engine.Engine;
 import org.timnet.network.engine.Engines;
+import org.timnet.settings.AugmentationSettings;
 import org.timnet.settings.LoopSettings;
 import org.timnet.testing.ProcessorEngines;
 import org.timnet.testing.Recipes;
@@ -50,7 +54,8 @@ class CheckpointsTest {
       byte[] checkpoint,
       String configuration,
       List<Epoch> history,
-      Map<Selection, Selected> selected) {
+      Map<Selection, Selected> selected,
+      Temperature temperature) {
     static Outcome of(TrainedNetwork trained) throws IOException {
       TrainingProgress progress = new TrainingProgress(trained.history(), trained.selected());
       return new Outcome(
@@ -58,7 +63,8 @@ class CheckpointsTest {
               .bytes(),
           trained.network().getConfiguration().toJson(),
           trained.history(),
-          trained.selected());
+          trained.selected(),
+          trained.temperature());
     }
   }
 
@@ -119,20 +125,35 @@ class CheckpointsTest {
   }
 
   static Stream<Arguments> recipesWithEverything() {
-    Recipes recipes = Recipes.tiny().epochs(EPOCHS).weightDecay(0.1).schedule("cosine", 2).seed(4);
+    Recipes recipes =
+        Recipes.tiny()
+            .epochs(EPOCHS)
+            .weightDecay(0.1)
+            .gradientClip(0.02)
+            .schedule("cosine", 2)
+            .augmentation(new AugmentationSettings(3, 2, 0.4))
+            .seed(4);
     Recipe exponential = recipes.loop(new LoopSettings("balanced", 0.8, 0, 9)).build();
     Recipe lastTwo = recipes.loop(new LoopSettings("balanced", 0, 2, 2)).build();
     return ProcessorEngines.all().stream()
         .flatMap(engine -> Stream.of(exponential, lastTwo).map(one -> arguments(engine, one)));
   }
 
+  /** Of which some frames hold recording, not the same in all of them. */
+  private static Examples heard(int size, long seed) {
+    return SyntheticExamples.of(size, seed)
+        .heardIn(
+            IntStream.range(0, size)
+                .mapToObj(i -> new FrameRange(i % 3, SyntheticExamples.FRAMES - i % 4))
+                .toArray(FrameRange[]::new));
+  }
+
   @ParameterizedTest
   @MethodSource("recipesWithEverything")
-  void soDoesOneWithAverages(Engine engine, Recipe recipe) throws IOException {
-    TrainingData data =
-        TrainingData.of(
-            SyntheticExamples.of(31, 1), SyntheticExamples.of(9, 3), SyntheticExamples.of(12, 2));
-    NeuralLearner learner = new NeuralLearner(engine, SPEC, recipe);
+  void soDoesOneWithEverything(Engine engine, Recipe recipe) throws IOException {
+    TrainingData data = TrainingData.of(heard(31, 1), heard(9, 3), heard(12, 2));
+    TimNetSpec spec = Specs.timNet().dropout(0.2).pooling(Pooling.RECORDING).build();
+    NeuralLearner learner = new NeuralLearner(engine, spec, recipe);
     TrainedNetwork undisturbed = learner.train(data, TrainingContext.none());
     for (int epoch = 1; epoch < undisturbed.history().size(); epoch++) {
       EpochListener killer = killAt(epoch);
@@ -140,6 +161,7 @@ class CheckpointsTest {
           .isInstanceOf(Killed.class);
     }
 
+    assertThat(undisturbed.temperature()).isNotEqualTo(Temperature.ONE);
     assertSame(learner.train(data, new TrainingContext(NOBODY, every(1))), undisturbed);
     assertSame(learner.train(data, new TrainingContext(NOBODY, every(1))), undisturbed);
   }

@@ -15,7 +15,8 @@ import org.timnet.experiment.plan.Provenances;
 
 /**
  * What training and test, or training and validation, share in one corpus under one split, or in
- * one pair.
+ * one pair. Altered copies of training utterances are not counted: they share what their originals
+ * do, and {@link org.timnet.experiment.data.CaseData} makes sure that they are on their side.
  *
  * @param subject the corpus, or {@code source -> target}, and what is held against training where
  *     that is not the test of the scores

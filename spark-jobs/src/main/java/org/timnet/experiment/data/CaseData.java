@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.timnet.evaluation.Fold;
 import org.timnet.evaluation.Holdout;
+import org.timnet.evaluation.Provenance;
 import org.timnet.experiment.cases.AdditionalCorpora;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
@@ -55,6 +56,7 @@ public record CaseData(
    *
    * @throws org.timnet.feature.table.FeatureTableException where the features have changed since
    *     the case was planned
+   * @throws StrayCopiesException where altered copies of what is held out would be learned from
    */
   public static CaseData of(Case spec, TableCache tables) throws IOException {
     if (spec.protocol() instanceof TrainingPart part) {
@@ -129,14 +131,14 @@ public record CaseData(
     List<Examples> parts = new ArrayList<>();
     List<FrameRange> heard = new ArrayList<>();
     List<String> speakers = new ArrayList<>();
-    List<String> names = new ArrayList<>();
+    List<Provenance> provenances = new ArrayList<>();
     for (Features corpus : corpora) {
       LabelledTable table = new LabelledTable(tables.table(corpus), spec.classes());
       Utterances utterances = table.utterances();
       parts.add(utterances.examples());
       heard.addAll(utterances.heard());
       table.rows().forEach(row -> speakers.add(corpus.corpus() + "/" + row.speaker()));
-      table.rows().forEach(row -> names.add(TrainingSource.name(corpus, row)));
+      table.rows().forEach(row -> provenances.add(TrainingSource.provenance(corpus, row)));
     }
     Examples all =
         new Examples(
@@ -146,7 +148,7 @@ public record CaseData(
                 spec.classes().size())
             .heardIn(heard.toArray(FrameRange[]::new));
     TrainingSource source =
-        new TrainingSource(new Utterances(all, heard), speakers, names, new int[0]);
+        new TrainingSource(new Utterances(all, heard), speakers, provenances, new int[0]);
     for (Features corpus : corpora) {
       source = source.withCopies(corpus, spec.classes(), tables);
     }
@@ -166,6 +168,7 @@ public record CaseData(
             ? Optional.of(all.subset(parts.train()).statistics())
             : Optional.empty();
     int[] learned = source.withCopies(parts.train());
+    source.requireNoStrayCopies(learned, parts.validation(), provenances(spec, tested));
     return new CaseData(
         spec.classes(),
         input(spec, all.subset(learned), units),
@@ -175,6 +178,12 @@ public record CaseData(
         tested,
         units,
         source.origins(learned));
+  }
+
+  private static List<Provenance> provenances(Case spec, List<FeatureRow> tested) {
+    Features features =
+        spec.protocol() instanceof CrossCorpusRun run ? run.target() : spec.source();
+    return tested.stream().map(row -> TrainingSource.provenance(features, row)).toList();
   }
 
   private static Examples unlabelled(Examples test, List<FeatureRow> seen) {

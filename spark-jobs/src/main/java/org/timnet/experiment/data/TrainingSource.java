@@ -1,12 +1,17 @@
 package org.timnet.experiment.data;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.timnet.evaluation.Fold;
+import org.timnet.evaluation.LeakDetector;
+import org.timnet.evaluation.Provenance;
 import org.timnet.experiment.cases.Features;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.training.Origins;
@@ -17,14 +22,14 @@ import org.timnet.training.Origins;
  *
  * @param utterances the originals, then the copies
  * @param speakers of the originals
- * @param names of the originals, each its own
+ * @param provenances of the originals, then of the copies as their own tables have it
  * @param originals the place of every copy's original
  */
 record TrainingSource(
-    Utterances utterances, List<String> speakers, List<String> names, int[] originals) {
+    Utterances utterances, List<String> speakers, List<Provenance> provenances, int[] originals) {
   TrainingSource {
     speakers = List.copyOf(speakers);
-    names = List.copyOf(names);
+    provenances = List.copyOf(provenances);
   }
 
   /** Utterances of one corpus, with the copies that its features have. */
@@ -35,7 +40,7 @@ record TrainingSource(
     return new TrainingSource(
             utterances,
             rows.stream().map(FeatureRow::speaker).toList(),
-            rows.stream().map(row -> name(features, row)).toList(),
+            rows.stream().map(row -> provenance(features, row)).toList(),
             new int[0])
         .withCopies(features, table.classes(), tables);
   }
@@ -48,37 +53,67 @@ record TrainingSource(
   TrainingSource withCopies(Features features, List<String> classes, TableCache tables)
       throws IOException {
     Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      places.put(names.get(i), i);
+    for (int i = 0; i < size(); i++) {
+      places.put(provenances.get(i).original(), i);
     }
     TrainingSource all = this;
     for (Features.Copies copies : features.copies()) {
       LabelledTable table = new LabelledTable(tables.table(features.of(copies)), classes);
-      List<FeatureRow> rows = table.rows();
+      List<Provenance> rows =
+          table.rows().stream()
+              .map(row -> provenance(features, row).altered(copies.alteration()))
+              .toList();
       int[] usable =
           IntStream.range(0, rows.size())
-              .filter(i -> places.containsKey(name(features, rows.get(i))))
+              .filter(i -> places.containsKey(rows.get(i).original()))
               .toArray();
-      int[] originals =
-          IntStream.of(usable).map(i -> places.get(name(features, rows.get(i)))).toArray();
+      int[] originals = IntStream.of(usable).map(i -> places.get(rows.get(i).original())).toArray();
       all =
           new TrainingSource(
               all.utterances.withCopies(table.utterances().subset(usable), originals),
               speakers,
-              names,
+              Stream.concat(all.provenances.stream(), IntStream.of(usable).mapToObj(rows::get))
+                  .toList(),
               IntStream.concat(IntStream.of(all.originals), IntStream.of(originals)).toArray());
     }
     return all;
   }
 
-  /** How one utterance is told from all others, of other corpora too. */
-  static String name(Features features, FeatureRow row) {
-    return features.corpus() + "/" + row.id();
+  /** As far as a table knows it, without the corpus' aliases and what is in the recordings. */
+  static Provenance provenance(Features features, FeatureRow row) {
+    return new Provenance(
+        features.corpus(),
+        row.id(),
+        new Provenance.Speech(row.speaker(), "", row.text()),
+        new Provenance.Recording(row.sha256(), "", "", ""));
   }
 
   /** How many originals there are. */
   int size() {
-    return names.size();
+    return speakers.size();
+  }
+
+  /**
+   * Makes sure that no altered copy is learned from whose original is held out: by the name that
+   * the copies' table has for it, and by the file that the copy was made of.
+   *
+   * @param learned places of what is learned from
+   * @param validation places of what is held out to choose the epoch by
+   * @param tested where what is scored comes from
+   * @throws StrayCopiesException that names copies and originals
+   */
+  void requireNoStrayCopies(int[] learned, int[] validation, List<Provenance> tested) {
+    if (originals.length == 0) {
+      return;
+    }
+    List<Provenance> all = new ArrayList<>(provenances);
+    all.addAll(tested);
+    IntStream held =
+        IntStream.concat(IntStream.of(validation), IntStream.range(provenances.size(), all.size()));
+    List<String> stray = LeakDetector.strayCopies(new Fold(0, learned, held.toArray()), all);
+    if (!stray.isEmpty()) {
+      throw new StrayCopiesException(stray);
+    }
   }
 
   /** Places of what is learned from: those of the originals, and those of their copies. */

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timnet.evaluation.Selection;
 import org.timnet.experiment.cases.Case;
+import org.timnet.experiment.data.StrayCopiesException;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.ledger.FinishedCase;
 import org.timnet.experiment.ledger.HeldLease;
@@ -83,7 +84,7 @@ record CaseTask(Ledger ledger, CaseWork work, String owner, Duration lease, int 
           CaseOutcome.Kind.LEASED, e.getMessage(), host, seconds(start), Double.NaN);
     } catch (TaskKilledException e) {
       throw e;
-    } catch (DivergedException | NonFiniteFeaturesException e) {
+    } catch (DivergedException | NonFiniteFeaturesException | StrayCopiesException e) {
       LOG.error("{} ({}) failed for good", spec.title(), spec.id(), e);
       return failed(CaseOutcome.Kind.FAILED_FOR_GOOD, OneLine.of(e), host, start);
     } catch (IOException | RuntimeException e) {

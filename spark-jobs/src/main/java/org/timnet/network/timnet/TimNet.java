@@ -32,6 +32,7 @@ import org.timnet.network.layers.ImageToSequence;
 import org.timnet.network.layers.KerasBatchNorm;
 import org.timnet.network.layers.ReverseTimeVertex;
 import org.timnet.network.layers.SeededSpatialDropout;
+import org.timnet.network.layers.SequenceDropout;
 import org.timnet.network.layers.SequenceToImage;
 import org.timnet.network.layers.TrainingGraph;
 import org.timnet.network.layers.UnmaskedVertex;
@@ -145,11 +146,14 @@ public final class TimNet {
       return relu;
     }
     String dropout = TimNetNames.block(direction, j, "dropout" + half);
+    // A layer of its own: DL4J's one-dimensional convolution ignores its dropout setting.
+    SeededSpatialDropout dropped = new SeededSpatialDropout(spec.dropout(), seed, dropouts++);
     graph.addLayer(
         dropout,
-        // A layer of its own: DL4J's one-dimensional convolution ignores its dropout setting.
-        new DropoutLayer.Builder(new SeededSpatialDropout(spec.dropout(), seed, dropouts++))
-            .build(),
+        // Only where there is a mask: configurations that are stored stay what they are.
+        spec.pooling() == Pooling.RECORDING
+            ? new SequenceDropout(dropped)
+            : new DropoutLayer.Builder(dropped).build(),
         relu);
     return dropout;
   }

@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.timnet.evaluation.Provenance;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
@@ -119,6 +122,16 @@ class CaseDataTest {
         .hasMessageContaining("train it with timnet cross-corpus --method caam");
   }
 
+  private static Case withCopies(FeatureManifest originals, FeatureManifest... copies) {
+    return Case.of(
+            Features.of(originals, Normalisation.NONE, List.of(copies)),
+            new CrossValidationFold(Split.PAPER, 10, 0, 1),
+            Specs.timNet().channels(4).classes(3).build(),
+            Recipes.paper().build(),
+            "fused")
+        .withValidation(new ValidationSplit(1));
+  }
+
   /** Also where utterances are held out for validation: nothing that is scored is heard before. */
   @Test
   void altersTrainingUtterancesAlone() throws IOException {
@@ -128,14 +141,7 @@ class CaseDataTest {
         TABLE.writeCopiesTo(storage, "authors_speed-0.9", position -> raised(position, 10));
     FeatureManifest noisy =
         TABLE.writeCopiesTo(storage, "authors_noise-20", position -> raised(position, 20));
-    Case spec =
-        Case.of(
-                Features.of(originals, Normalisation.NONE, List.of(slower, noisy)),
-                new CrossValidationFold(Split.PAPER, 10, 0, 1),
-                Specs.timNet().channels(4).classes(3).build(),
-                Recipes.paper().build(),
-                "fused")
-            .withValidation(new ValidationSplit(1));
+    Case spec = withCopies(originals, slower, noisy);
     CaseData data = CaseData.of(spec, new TableCache(storage));
 
     int learned = data.train().size() / 3;
@@ -156,6 +162,54 @@ class CaseDataTest {
         .allSatisfy(each -> assertThat(each[0]).isLessThan(2));
     assertThat(List.of(data.test().mfcc())).allSatisfy(each -> assertThat(each[0]).isLessThan(2));
     assertThat(spec.title()).endsWith("with copies speed-0.9 noise-20 validated");
+  }
+
+  /** As where files have changed places between two extractions, and neither size nor time. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCopyOfWhatIsHeldOutIsFoundWhateverItIsCalled(boolean validated) throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    FeatureManifest originals = TABLE.writeTo(storage);
+    CaseData clean = CaseData.of(withCopies(originals), new TableCache(storage));
+    int learned = position(clean.train().mfcc()[0]);
+    int held = position((validated ? clean.validation() : clean.test()).mfcc()[0]);
+    Case planted =
+        withCopies(
+            originals,
+            TABLE.writeCopiesTo(
+                storage,
+                "authors_speed-0.9",
+                TABLE::mfcc,
+                position -> position == learned ? held : position));
+
+    assertThatThrownBy(() -> CaseData.of(planted, new TableCache(storage)))
+        .isInstanceOf(StrayCopiesException.class)
+        .hasMessageStartingWith("nothing was trained, because of a leak: ")
+        .hasMessageContaining(
+            "held out: speed-0.9 of ONE/utterance %d is an altered copy of ONE/utterance %d; read",
+            learned, held);
+  }
+
+  /** What the choice of the copies relies on, were it wrong. */
+  @Test
+  void copiesOfAllUtterancesAreFoundWhereSomeAreHeldOut() throws IOException {
+    Storage storage = new Storage(folder.toUri(), Map.of());
+    FeatureManifest slower =
+        TABLE.writeCopiesTo(storage, "authors_speed-0.9", position -> raised(position, 10));
+    Features features = Features.of(TABLE.writeTo(storage), Normalisation.NONE, List.of(slower));
+    TableCache tables = new TableCache(storage);
+    LabelledTable table = new LabelledTable(tables.table(features));
+    TrainingSource source = TrainingSource.of(features, table, table.utterances(), tables);
+    int[] train = IntStream.range(2, 30).toArray();
+    int[] all = IntStream.concat(IntStream.of(train), IntStream.range(30, 60)).toArray();
+    List<Provenance> tested = source.provenances().subList(1, 2);
+
+    source.requireNoStrayCopies(source.withCopies(train), new int[] {0}, tested);
+    assertThatThrownBy(() -> source.requireNoStrayCopies(all, new int[] {0}, tested))
+        .isInstanceOf(StrayCopiesException.class)
+        .hasMessageContaining(
+            "speed-0.9 of ONE/utterance 0 is an altered copy of ONE/utterance 0,"
+                + " speed-0.9 of ONE/utterance 1 is an altered copy of ONE/utterance 1;");
   }
 
   private static float[] raised(int position, float by) {

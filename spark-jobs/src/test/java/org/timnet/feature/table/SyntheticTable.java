@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.RecordWriter;
@@ -34,17 +35,32 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
   /** The same with other matrices, by their rows' position. */
   public FeatureManifest writeTo(Storage storage, IntFunction<float[]> matrices)
       throws IOException {
-    return write(storage, "authors", Sha256.of(toString()), matrices);
+    return write(storage, "authors", Sha256.of(toString()), matrices, IntUnaryOperator.identity());
   }
 
   /** The same as altered copies, by the name of the definition, such as authors_speed-0.9. */
   public FeatureManifest writeCopiesTo(
       Storage storage, String definition, IntFunction<float[]> matrices) throws IOException {
-    return write(storage, definition, Sha256.of(toString() + definition), matrices);
+    return writeCopiesTo(storage, definition, matrices, IntUnaryOperator.identity());
+  }
+
+  /**
+   * The same, not made of the recordings that their rows name.
+   *
+   * @param files the position of whose recording each is made
+   */
+  public FeatureManifest writeCopiesTo(
+      Storage storage, String definition, IntFunction<float[]> matrices, IntUnaryOperator files)
+      throws IOException {
+    return write(storage, definition, Sha256.of(toString() + definition), matrices, files);
   }
 
   private FeatureManifest write(
-      Storage storage, String definition, String checksum, IntFunction<float[]> matrices)
+      Storage storage,
+      String definition,
+      String checksum,
+      IntFunction<float[]> matrices,
+      IntUnaryOperator files)
       throws IOException {
     FeatureFolder folder = new FeatureFolder(storage, definition, LENGTH, corpus);
     FeatureManifest manifest =
@@ -61,20 +77,25 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
     int rowsAFile = (int) Math.max(1, FILE_BYTES / ((long) frames * coefficients * Float.BYTES));
     for (int first = 0; first < utterances; first += rowsAFile) {
       Path file = new Path(table, "part-%05d.parquet".formatted(first / rowsAFile));
-      write(file, job, first, Math.min(utterances, first + rowsAFile), matrices);
+      write(file, job, first, Math.min(utterances, first + rowsAFile), matrices, files);
     }
     folder.publish(manifest);
     return manifest;
   }
 
   private void write(
-      Path file, Configuration job, int first, int end, IntFunction<float[]> matrices)
+      Path file,
+      Configuration job,
+      int first,
+      int end,
+      IntFunction<float[]> matrices,
+      IntUnaryOperator files)
       throws IOException {
     try {
       RecordWriter<Void, TableRow> writer =
           new TableOutputFormat().getRecordWriter(job, file, CompressionCodecName.UNCOMPRESSED);
       for (int position = first; position < end; position++) {
-        writer.write(null, row(position, matrices.apply(position)));
+        writer.write(null, row(position, files.applyAsInt(position), matrices.apply(position)));
       }
       writer.close(null);
     } catch (InterruptedException e) {
@@ -82,7 +103,7 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
     }
   }
 
-  private TableRow row(int position, float[] matrix) {
+  private TableRow row(int position, int file, float[] matrix) {
     FeatureRow labels =
         new FeatureRow(
             position,
@@ -92,7 +113,7 @@ public record SyntheticTable(String corpus, int utterances, int frames, int coef
                 new Emotion(CLASSES.get(position % CLASSES.size())),
                 ""),
             new FeatureRow.Recording(
-                position + ".wav", Sha256.of(Integer.toString(position)), 22_050, 1),
+                position + ".wav", Sha256.of(Integer.toString(file)), 22_050, 1),
             frames,
             coefficients);
     return new TableRow(labels, corpus, MfccBytes.of(matrix));

@@ -12,14 +12,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.timnet.network.GmTcnSpec;
 import org.timnet.network.NetworkSpec;
 import org.timnet.network.Parameter;
+import org.timnet.network.Pooling;
 import org.timnet.network.TimNetSpec;
 import org.timnet.network.Variant;
 import org.timnet.network.engine.Engines;
@@ -122,6 +127,25 @@ class EnginesAgreeTest {
       twins.layers().fit(data);
       twins.fused().fit(data);
       assertThat(twins.fused().score()).isCloseTo(twins.layers().score(), Offset.offset(1e-3));
+    }
+  }
+
+  /** Where a mask says which frames hold recording, too. */
+  @Test
+  void theyDrawTheSameDropoutsBesideAMask() {
+    TimNetSpec spec =
+        Specs.timNet().channels(13).blocks(3).dropout(0.2).pooling(Pooling.RECORDING).build();
+    Twins twins = Twins.random(spec, 11, DataType.FLOAT);
+    DataSet data = Twins.batch(spec, 3, 21, 5, DataType.FLOAT);
+    INDArray mask = Nd4j.zeros(DataType.FLOAT, 3, 21);
+    mask.get(NDArrayIndex.all(), NDArrayIndex.interval(4, 17)).assign(1);
+    data.setFeaturesMaskArray(mask);
+
+    for (int step = 0; step < 4; step++) {
+      twins.layers().fit(data);
+      twins.fused().fit(data);
+      assertThat(twins.fused().score())
+          .isCloseTo(twins.layers().score(), Offset.offset(step == 0 ? TOLERANCE : 1e-3));
     }
   }
 

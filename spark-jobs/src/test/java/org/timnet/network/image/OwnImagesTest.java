@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
@@ -232,11 +234,30 @@ class OwnImagesTest {
       // That of a bias in front of a batch norm is of rounding errors alone.
       double least =
           0.1 * all.values().stream().mapToDouble(OwnImagesTest::largest).max().orElse(0);
-      gradients(ours, x.castTo(DataType.FLOAT), like.castTo(DataType.FLOAT))
-          .forEach(
-              (key, gradient) ->
-                  assertClose(gradient, all.get(key), Math.max(least, largest(all.get(key))), key));
+      Map<String, INDArray> learned =
+          gradients(ours, x.castTo(DataType.FLOAT), like.castTo(DataType.FLOAT));
+      learned.forEach(
+          (key, gradient) ->
+              assertClose(gradient, all.get(key), Math.max(least, largest(all.get(key))), key));
+      assertKeepsLikeStatistics(ours, theirs, learned.keySet(), new DataSet(x, like));
     }
+  }
+
+  /** Of what no gradient is told a step says how it moves. */
+  private static void assertKeepsLikeStatistics(
+      ComputationGraph ours, ComputationGraph theirs, Set<String> learned, DataSet batch) {
+    theirs.fit(batch);
+    ours.fit(
+        new DataSet(
+            batch.getFeatures().castTo(DataType.FLOAT), batch.getLabels().castTo(DataType.FLOAT)));
+    theirs
+        .paramTable()
+        .forEach(
+            (key, moved) -> {
+              if (!learned.contains(key)) {
+                assertClose(ours.getParam(key), moved, largest(moved), key + " after a step");
+              }
+            });
   }
 
   private static Map<String, INDArray> gradients(
