@@ -1,5 +1,6 @@
 package org.timnet.audio;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,13 +71,26 @@ public record Alteration(String id, Kind kind, double amount) {
         .orElseThrow(
             () ->
                 new InvalidChoiceException(
-                    "there is no altered copy '%s'; there are such as %s"
+                    "there is no altered copy '%s'; there are such as %s, of two decimals at most and no zero behind them"
                         .formatted(id, String.join(", ", examples()))));
   }
 
-  /** A name of every kind. */
+  /** A name of every kind, and from where to where its amount goes. */
   private static List<String> examples() {
-    return Stream.of(Kind.values()).map(kind -> kind.example).toList();
+    return Stream.of(Kind.values())
+        .map(
+            kind ->
+                "%s (%s to %s%s)"
+                    .formatted(
+                        kind.example,
+                        amount(kind.least),
+                        amount(kind.most),
+                        kind == Kind.SPEED ? ", not 1" : ""))
+        .toList();
+  }
+
+  private static String amount(double limit) {
+    return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
   }
 
   private static Optional<Alteration> find(String id) {

@@ -143,6 +143,6 @@ class AlterationTest {
     assertThatThrownBy(() -> Alteration.named(name))
         .isInstanceOf(InvalidChoiceException.class)
         .hasMessageContaining("'" + name + "'")
-        .hasMessageContaining("speed-0.9, pitch-up-2");
+        .hasMessageContaining("speed-0.9 (0.5 to 2, not 1), pitch-up-2 (0.5 to 12)");
   }
 }

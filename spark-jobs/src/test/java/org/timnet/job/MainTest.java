@@ -74,7 +74,7 @@ class MainTest {
         "cross-corpus --method caam --set training.sampling=balanced | --variant: caam takes every"
             + " utterance in pairs; set training.sampling=every",
         "extract --set features.copies=[louder] --set storage.root=. | features.copies: there is no"
-            + " altered copy 'louder'; there are such as",
+            + " altered copy 'louder'; there are such as speed-0.9 (0.5 to 2, not 1), pitch-up-2 (0.5 to 12)",
         "extract --set features.copies=[gain-up-6] --set features.normalise=speaker --set"
             + " storage.root=. | features.copies: gain-up-6 is the original again in the units of"
             + " features.normalise=speaker, which have no level; leave it out",

@@ -80,11 +80,9 @@ public record Features(
 
   /** What is done to the table's utterances, in words; empty where nothing is. */
   String inputTitle() {
-    String units =
-        normalisation == Normalisation.NONE ? "" : " normalised by " + normalisation.id();
     return copies.isEmpty()
-        ? units
-        : units
+        ? normalisation.title()
+        : normalisation.title()
             + " with copies "
             + copies.stream().map(Copies::alteration).collect(Collectors.joining(" "));
   }

@@ -36,6 +36,11 @@ public enum Normalisation implements HasId {
     return id;
   }
 
+  /** What people are told of an input in these units, behind its name; empty for none. */
+  public String title() {
+    return this == NONE ? "" : " normalised by " + id;
+  }
+
   /**
    * The normalisation of that id.
    *

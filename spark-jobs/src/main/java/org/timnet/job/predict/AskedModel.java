@@ -39,26 +39,24 @@ public record AskedModel(
     String whose =
         temperatures.size() == 1
             ? "probabilities are"
-            : "probabilities are the mean of %d models, each".formatted(temperatures.size());
-    if (!isCalibrated()) {
+            : "probabilities are the mean of %d models,".formatted(temperatures.size());
+    long calibrated = temperatures.stream().filter(AskedModel::isFitted).count();
+    if (calibrated == 0) {
       return whose
-          + " as trained, and surer than right; a model of train --calibrate says how often it is"
-          + " right";
+          + " as trained, which is mostly too sure of people who were not heard in training; train"
+          + " --calibrate fits a temperature";
     }
-    return "%s at the temperature fitted on utterances held out: %s"
-        .formatted(
-            whose,
-            temperatures.stream()
-                .map(
-                    one ->
-                        one.equals(Temperature.ONE)
-                            ? "none"
-                            : String.format(Locale.ROOT, "%.2f", one.value()))
-                .collect(Collectors.joining(", ")));
+    String at =
+        temperatures.stream()
+            .map(one -> isFitted(one) ? String.format(Locale.ROOT, "%.2f", one.value()) : "none")
+            .collect(Collectors.joining(", "));
+    return calibrated == temperatures.size()
+        ? "%s at the temperature fitted on utterances held out: %s".formatted(whose, at)
+        : "%s not all of which have a temperature fitted on utterances held out: %s; those without are mostly too sure"
+            .formatted(whose, at);
   }
 
-  /** Whether a temperature was fitted for any of them. */
-  private boolean isCalibrated() {
-    return temperatures.stream().anyMatch(one -> !one.equals(Temperature.ONE));
+  private static boolean isFitted(Temperature temperature) {
+    return !temperature.equals(Temperature.ONE);
   }
 }

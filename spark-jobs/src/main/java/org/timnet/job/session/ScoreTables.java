@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.timnet.evaluation.Split;
+import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.report.FoldSeedSpread;
 import org.timnet.report.ScoreReport;
@@ -28,10 +29,18 @@ public final class ScoreTables {
     if (reports.stream().anyMatch(report -> report.heading().isOptimistic())) {
       text.append("\n(optimistic: the epoch was chosen by its WAR with the test fold in sight)");
     }
+    if (reports.stream().anyMatch(report -> isInSpeakerUnits(report.heading()))) {
+      text.append(
+          "\n(normalised by speaker: by a person's test recordings too, without their labels)");
+    }
     if (reports.stream().anyMatch(report -> report.heading().isSynthetic())) {
       text.append("\n(SYNTHETIC: synthetic voices; the figures say nothing about real speech)");
     }
     return text.toString();
+  }
+
+  private static boolean isInSpeakerUnits(ScoreReport.Heading heading) {
+    return heading.input().contains(Normalisation.SPEAKER.title());
   }
 
   /** A line for every score whose shuffles were compared. */

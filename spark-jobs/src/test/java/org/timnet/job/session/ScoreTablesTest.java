@@ -46,6 +46,20 @@ class ScoreTablesTest {
   }
 
   @Test
+  void unitsOfSpeakersAreExplained() {
+    String explained = "by a person's test recordings too, without their labels";
+    assertThat(
+            ScoreTables.of(List.of(report("authors normalised by speaker with copies speed-0.9"))))
+        .contains(explained);
+    assertThat(ScoreTables.of(List.of(report("authors normalised by corpus"))))
+        .doesNotContain(explained);
+  }
+
+  private static ScoreReport report(String input) {
+    return report(Method.TIM_NET, input, Optional.empty(), 2);
+  }
+
+  @Test
   void whatHasNoEpochsHasOneLineHoweverManySelections() {
     List<ScoreReport> both =
         Stream.of(Selection.LAST_EPOCH, Selection.TEST_BEST)
@@ -72,9 +86,14 @@ class ScoreTablesTest {
   }
 
   private static ScoreReport report(Method method, Optional<Selection> selection, int folds) {
+    return report(method, "mfmc", selection, folds);
+  }
+
+  private static ScoreReport report(
+      Method method, String input, Optional<Selection> selection, int folds) {
     return ScoreReport.ofFolds(
         new ScoreReport.Heading(
-            "EMOVO", method, "mfmc", Split.PAPER, selection, ScoreReport.Recordings.REAL),
+            "EMOVO", method, input, Split.PAPER, selection, ScoreReport.Recordings.REAL),
         IntStream.range(0, folds)
             .mapToObj(
                 fold ->
