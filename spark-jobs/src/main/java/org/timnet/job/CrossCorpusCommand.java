@@ -32,6 +32,7 @@ import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Models;
 import org.timnet.network.NamedModel;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
@@ -185,8 +186,8 @@ final class CrossCorpusCommand implements Callable<Integer> {
       List<CaseResult> results = scheduler.ledger().resultsOf(plan.getValue());
       Case any = plan.getValue().get(0).spec();
       for (Selection selection : List.of(Selection.LAST_EPOCH, Selection.TEST_BEST)) {
-        ScoreReport.Heading heading =
-            ScoreReport.Heading.of(plan.getKey(), any, selection, recordings(any, synthetic));
+        ScoreHeading heading =
+            ScoreHeading.of(plan.getKey(), any, selection, recordings(any, synthetic));
         reports.add(ScoreReport.ofCases(heading, results));
       }
     }
@@ -194,11 +195,11 @@ final class CrossCorpusCommand implements Callable<Integer> {
   }
 
   /** A pair is synthetic where either of its corpora is. */
-  static ScoreReport.Recordings recordings(Case run, Set<String> synthetic) {
+  static ScoreHeading.Recordings recordings(Case run, Set<String> synthetic) {
     String target = ((CrossCorpusRun) run.protocol()).target().corpus();
     return synthetic.contains(run.source().corpus()) || synthetic.contains(target)
-        ? ScoreReport.Recordings.SYNTHETIC
-        : ScoreReport.Recordings.REAL;
+        ? ScoreHeading.Recordings.SYNTHETIC
+        : ScoreHeading.Recordings.REAL;
   }
 
   private static String table(Report report) {

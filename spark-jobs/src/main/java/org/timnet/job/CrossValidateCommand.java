@@ -32,6 +32,7 @@ import org.timnet.job.session.ModelTables;
 import org.timnet.job.session.ScoreTables;
 import org.timnet.network.Models;
 import org.timnet.report.FoldSeedSpread;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
@@ -127,7 +128,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     try (JobSession session = JobSession.open(settings, "cross-validate")) {
       ChosenCorpora corpora = new ChosenCorpora(session, messages);
-      Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
+      Map<ScoreHeading, List<PlannedCase>> plans = new LinkedHashMap<>();
       EnsembleRuns ensembles = EnsembleRuns.of(settings);
       for (CorpusSettings corpus : corpora.of(chosen)) {
         ensembles
@@ -139,7 +140,7 @@ final class CrossValidateCommand implements Callable<Integer> {
           CaseScheduler.of(session.javaSparkContext(), session.storage(), settings);
       CaseScheduler.Run run = new CaseProgress(output).run(scheduler, all);
       List<ScoreReport> reports = new ArrayList<>();
-      for (Map.Entry<ScoreReport.Heading, List<PlannedCase>> plan : plans.entrySet()) {
+      for (Map.Entry<ScoreHeading, List<PlannedCase>> plan : plans.entrySet()) {
         reports.add(
             ScoreReport.ofCases(plan.getKey(), scheduler.ledger().resultsOf(plan.getValue())));
       }
@@ -187,7 +188,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     return names.stream().map(id -> UserInput.of("--selection", () -> Selection.of(id))).toList();
   }
 
-  private Map<ScoreReport.Heading, List<PlannedCase>> plans(
+  private Map<ScoreHeading, List<PlannedCase>> plans(
       CorpusSettings corpus,
       boolean synthetic,
       List<Selection> wanted,
@@ -197,7 +198,7 @@ final class CrossValidateCommand implements Callable<Integer> {
       throws IOException {
     Settings settings = session.settings();
     ModelTables tables = new ModelTables(new CorpusExtraction(session, output), messages);
-    Map<ScoreReport.Heading, List<PlannedCase>> plans = new LinkedHashMap<>();
+    Map<ScoreHeading, List<PlannedCase>> plans = new LinkedHashMap<>();
     for (String variant : variants(settings)) {
       CorpusTable table = tables.of(corpus, Models.named(variant));
       for (String split : splits.isEmpty() ? List.of(settings.experiment().split()) : splits) {
@@ -213,12 +214,12 @@ final class CrossValidateCommand implements Callable<Integer> {
                               Split.of(split),
                               new FoldRequest(settings.experiment().folds(), folds)));
           for (Selection selection : wanted) {
-            ScoreReport.Heading heading =
-                ScoreReport.Heading.of(
+            ScoreHeading heading =
+                ScoreHeading.of(
                     corpus.name(),
                     cases.get(0).spec(),
                     selection,
-                    synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
+                    synthetic ? ScoreHeading.Recordings.SYNTHETIC : ScoreHeading.Recordings.REAL);
             plans.put(
                 foldSeeds == 1 ? heading : heading.withFoldSeed(shuffled.corpus().seed()),
                 selected(cases, selection, settings, table.speakers()));

@@ -15,6 +15,7 @@ import org.timnet.experiment.ledger.TestProbabilities;
 import org.timnet.experiment.plan.PlannedCase;
 import org.timnet.experiment.plan.SingleNetworks;
 import org.timnet.experiment.run.FoldScore;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.ScoreReport;
 import org.timnet.settings.Settings;
 
@@ -42,12 +43,11 @@ record EnsembleRuns(long seed, int runs) {
   }
 
   /** The plans, each once for every seed; as they are where there is one run. */
-  Map<ScoreReport.Heading, List<PlannedCase>> of(
-      Map<ScoreReport.Heading, List<PlannedCase>> plans) {
+  Map<ScoreHeading, List<PlannedCase>> of(Map<ScoreHeading, List<PlannedCase>> plans) {
     if (runs == 1) {
       return plans;
     }
-    Map<ScoreReport.Heading, List<PlannedCase>> seeded = new LinkedHashMap<>();
+    Map<ScoreHeading, List<PlannedCase>> seeded = new LinkedHashMap<>();
     plans.forEach(
         (heading, cases) ->
             seeds()
@@ -65,12 +65,12 @@ record EnsembleRuns(long seed, int runs) {
    * The scores of every ensemble after the last epoch, as no other epoch's probabilities are
    * stored; none where there is one run.
    */
-  List<ScoreReport> reports(Map<ScoreReport.Heading, List<PlannedCase>> seeded, Ledger ledger)
+  List<ScoreReport> reports(Map<ScoreHeading, List<PlannedCase>> seeded, Ledger ledger)
       throws IOException {
     if (runs == 1) {
       return List.of();
     }
-    Map<ScoreReport.Heading, List<List<PlannedCase>>> together = new LinkedHashMap<>();
+    Map<ScoreHeading, List<List<PlannedCase>>> together = new LinkedHashMap<>();
     seeded.forEach(
         (heading, cases) -> {
           if (heading.selection().equals(Optional.of(Selection.LAST_EPOCH))) {
@@ -80,7 +80,7 @@ record EnsembleRuns(long seed, int runs) {
           }
         });
     List<ScoreReport> reports = new ArrayList<>();
-    for (Map.Entry<ScoreReport.Heading, List<List<PlannedCase>>> each : together.entrySet()) {
+    for (Map.Entry<ScoreHeading, List<List<PlannedCase>>> each : together.entrySet()) {
       List<FoldScore> folds = new ArrayList<>();
       for (int fold = 0; fold < each.getValue().get(0).size(); fold++) {
         folds.add(score(fold, each.getValue(), ledger));

@@ -22,8 +22,10 @@ import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.JobSession;
 import org.timnet.job.session.ScoreTables;
 import org.timnet.network.engine.Engine;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
+import org.timnet.report.score.Setup;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.InvalidChoiceException;
 import org.timnet.settings.Settings;
@@ -91,13 +93,13 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       ScoreReport report =
           ScoreReport.ofFolds(
-              new ScoreReport.Heading(
+              new ScoreHeading(
                   corpusName,
                   Method.TIM_NET,
-                  table.features().preset(),
+                  Setup.ofPreset(table.features().preset()),
                   split,
                   Optional.empty(),
-                  ScoreReport.Recordings.REAL),
+                  ScoreHeading.Recordings.REAL),
               scores);
       output.result(report, () -> ScoreTables.of(List.of(report)));
     }

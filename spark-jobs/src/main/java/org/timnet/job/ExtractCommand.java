@@ -14,7 +14,7 @@ import org.timnet.job.session.ChosenCorpora;
 import org.timnet.job.session.CorpusExtraction;
 import org.timnet.job.session.CorpusOption;
 import org.timnet.job.session.JobSession;
-import org.timnet.report.ScoreReport;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.site.CorpusPage;
 import org.timnet.settings.CorpusSettings;
 import org.timnet.settings.Settings;
@@ -59,7 +59,7 @@ final class ExtractCommand implements Callable<Integer> {
             CorpusPage.write(
                 session.storage(),
                 extracted.recordings().manifest(),
-                synthetic ? ScoreReport.Recordings.SYNTHETIC : ScoreReport.Recordings.REAL);
+                synthetic ? ScoreHeading.Recordings.SYNTHETIC : ScoreHeading.Recordings.REAL);
         entries.add(ExtractReport.Entry.of(extracted, synthetic, session.place(page)));
       }
     }

@@ -21,7 +21,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param uarPooled of the folds of each seed together
  */
 public record FoldSeedSpread(
-    ScoreReport.Heading heading, List<Long> foldSeeds, Spread war, Spread uar, Spread uarPooled) {
+    ScoreHeading heading, List<Long> foldSeeds, Spread war, Spread uar, Spread uarPooled) {
   /**
    * A score over the seeds, in percent with two decimals.
    *
@@ -50,7 +50,7 @@ public record FoldSeedSpread(
 
   /** One spread for all reports that differ in their fold seed alone; none for a single one. */
   public static List<FoldSeedSpread> of(List<ScoreReport> reports) {
-    Map<ScoreReport.Heading, List<ScoreReport>> alike = new LinkedHashMap<>();
+    Map<ScoreHeading, List<ScoreReport>> alike = new LinkedHashMap<>();
     for (ScoreReport report : reports) {
       alike
           .computeIfAbsent(report.heading().withoutFoldSeed(), each -> new ArrayList<>())
@@ -66,7 +66,7 @@ public record FoldSeedSpread(
     return List.copyOf(spreads);
   }
 
-  private static FoldSeedSpread of(ScoreReport.Heading heading, List<ScoreReport> reports) {
+  private static FoldSeedSpread of(ScoreHeading heading, List<ScoreReport> reports) {
     return new FoldSeedSpread(
         heading,
         reports.stream().map(report -> report.heading().foldSeed().orElseThrow()).toList(),

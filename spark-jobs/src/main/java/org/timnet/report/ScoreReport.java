@@ -8,12 +8,8 @@ import java.util.Optional;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.MeanAndStd;
 import org.timnet.evaluation.Scores;
-import org.timnet.evaluation.Selection;
-import org.timnet.evaluation.Split;
-import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.ledger.CaseResult;
 import org.timnet.experiment.run.FoldScore;
-import org.timnet.report.score.Method;
 
 /**
  * The scores of one corpus or pair under one protocol.
@@ -24,142 +20,9 @@ import org.timnet.report.score.Method;
  * @param folds one by one; across corpora a fold is a run
  */
 public record ScoreReport(
-    Heading heading, Summary summary, Optional<Double> trainingLoss, List<FoldReport> folds) {
-  /** What JSON and tables call the selection of weights that come from elsewhere. */
-  private static final String GIVEN_WEIGHTS = "given-weights";
-
+    ScoreHeading heading, Summary summary, Optional<Double> trainingLoss, List<FoldReport> folds) {
   public ScoreReport {
     folds = List.copyOf(folds);
-  }
-
-  /** Where the recordings come from. */
-  public enum Recordings {
-    /** People who speak. */
-    REAL,
-    /** A synthesizer: the scores say nothing about real speech. */
-    SYNTHETIC
-  }
-
-  /**
-   * Which scores these are.
-   *
-   * @param subject a corpus, or {@code source->target}
-   * @param method that was scored
-   * @param input that it learned from, in words: {@link Case#input}
-   * @param split of training and test
-   * @param selection of the epoch scored; empty for given weights, chosen with test folds in sight
-   * @param recordings of the corpora
-   * @param foldSeed of the shuffle of the folds, where several shuffles are told apart
-   * @param seeds of the trainings, where several are told apart or averaged; empty for the only one
-   */
-  public record Heading(
-      String subject,
-      Method method,
-      String input,
-      Split split,
-      Optional<Selection> selection,
-      Recordings recordings,
-      Optional<Long> foldSeed,
-      List<Long> seeds) {
-    public Heading {
-      seeds = List.copyOf(seeds);
-    }
-
-    /** Scores of the only shuffle that there is. */
-    public Heading(
-        String subject,
-        Method method,
-        String input,
-        Split split,
-        Optional<Selection> selection,
-        Recordings recordings) {
-      this(subject, method, input, split, selection, recordings, Optional.empty(), List.of());
-    }
-
-    /**
-     * Scores of cases that are alike in all but fold or run.
-     *
-     * @param subject a corpus, or {@code source->target}
-     * @param any one of them
-     * @throws IllegalArgumentException where the report knows no method of the case's network
-     */
-    public static Heading of(String subject, Case any, Selection selection, Recordings recordings) {
-      return new Heading(
-          subject,
-          Method.of(any.network()),
-          any.input(),
-          any.protocol().split(),
-          Optional.of(selection),
-          recordings);
-    }
-
-    /** The same for one shuffle of several. */
-    public Heading withFoldSeed(long seed) {
-      return new Heading(
-          subject, method, input, split, selection, recordings, Optional.of(seed), seeds);
-    }
-
-    /** The same for one training of several, or for all of them together. */
-    public Heading withSeeds(List<Long> others) {
-      return new Heading(subject, method, input, split, selection, recordings, foldSeed, others);
-    }
-
-    /** The same for all shuffles. */
-    Heading withoutFoldSeed() {
-      return new Heading(
-          subject, method, input, split, selection, recordings, Optional.empty(), seeds);
-    }
-
-    /** The keys that say so in objects that scripts rely on. */
-    Map<String, Object> json() {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("corpus", subject);
-      json.put("variant", method.id());
-      json.put("input", input);
-      if (method.seesTarget()) {
-        json.put("seesTarget", true);
-      }
-      json.put("split", split.id());
-      json.put("selection", selectionId());
-      foldSeed.ifPresent(seed -> json.put("foldSeed", seed));
-      if (seeds.size() == 1) {
-        json.put("seed", seeds.get(0));
-      } else if (!seeds.isEmpty()) {
-        json.put("ensemble", seeds);
-      }
-      return json;
-    }
-
-    /** How the epoch was chosen, in a word. */
-    public String selectionId() {
-      return selection.map(Selection::id).orElse(GIVEN_WEIGHTS);
-    }
-
-    /** Whether that choice saw the test fold; where there are no epochs none was made. */
-    public boolean isOptimistic() {
-      return selection.map(chosen -> chosen.isOptimistic() && method.hasEpochs()).orElse(true);
-    }
-
-    /** The same choice for people: without epochs whether it learned from fewer utterances. */
-    public String choice() {
-      if (!method.hasEpochs()) {
-        boolean fewer = selection.equals(Optional.of(Selection.VALIDATION_BEST));
-        return "no epochs" + (fewer ? " (a part held out for validation)" : "") + trainings();
-      }
-      return selectionId() + (isOptimistic() ? " (optimistic)" : "") + trainings();
-    }
-
-    private String trainings() {
-      if (seeds.size() > 1) {
-        return ", mean of seeds %d to %d".formatted(seeds.get(0), seeds.get(seeds.size() - 1));
-      }
-      return seeds.isEmpty() ? "" : ", seed " + seeds.get(0);
-    }
-
-    /** Whether the recordings are synthetic. */
-    public boolean isSynthetic() {
-      return recordings == Recordings.SYNTHETIC;
-    }
   }
 
   /**
@@ -238,7 +101,7 @@ public record ScoreReport(
   public record Training(int epoch, double loss) {}
 
   /** Scores of folds that nothing was trained for: of given weights, or of ensembles. */
-  public static ScoreReport ofFolds(Heading heading, List<FoldScore> folds) {
+  public static ScoreReport ofFolds(ScoreHeading heading, List<FoldScore> folds) {
     return new ScoreReport(
         heading,
         Summary.of(Scores.of(folds.stream().map(FoldScore::confusion).toList())),
@@ -262,7 +125,7 @@ public record ScoreReport(
    * @param results at least one
    * @throws IllegalArgumentException where the heading has no selection, or a result no score of it
    */
-  public static ScoreReport ofCases(Heading heading, List<CaseResult> results) {
+  public static ScoreReport ofCases(ScoreHeading heading, List<CaseResult> results) {
     return new ScoreReport(
         heading,
         Summary.of(
@@ -282,7 +145,7 @@ public record ScoreReport(
         Optional.of(new Training(score.epoch(), rounded(result.trainingLoss()))));
   }
 
-  private static CaseResult.Score score(Heading heading, CaseResult result) {
+  private static CaseResult.Score score(ScoreHeading heading, CaseResult result) {
     return heading
         .selection()
         .flatMap(result::score)

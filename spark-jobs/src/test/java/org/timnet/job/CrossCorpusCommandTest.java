@@ -10,7 +10,7 @@ import org.timnet.experiment.cases.Case;
 import org.timnet.experiment.cases.CrossCorpusRun;
 import org.timnet.experiment.cases.Features;
 import org.timnet.network.TimNetSpec;
-import org.timnet.report.ScoreReport;
+import org.timnet.report.ScoreHeading;
 import org.timnet.testing.Recipes;
 
 class CrossCorpusCommandTest {
@@ -22,7 +22,7 @@ class CrossCorpusCommandTest {
   @ParameterizedTest
   @CsvSource({"EMOVO, RAVDESS, REAL", "SAMPLE_A, EMOVO, SYNTHETIC", "EMOVO, SAMPLE_A, SYNTHETIC"})
   void aPairIsSyntheticWhereEitherEndIs(
-      String source, String target, ScoreReport.Recordings expected) {
+      String source, String target, ScoreHeading.Recordings expected) {
     Case run =
         Case.of(
             features(source),

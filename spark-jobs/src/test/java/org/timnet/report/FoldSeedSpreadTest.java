@@ -10,19 +10,20 @@ import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.report.score.Method;
+import org.timnet.report.score.Setup;
 
 class FoldSeedSpreadTest {
-  private static final ScoreReport.Heading HEADING =
-      new ScoreReport.Heading(
+  private static final ScoreHeading HEADING =
+      new ScoreHeading(
           "EMOVO",
           Method.TIM_NET,
-          "authors",
+          Setup.ofPreset("authors"),
           Split.PAPER,
           Optional.empty(),
-          ScoreReport.Recordings.REAL);
+          ScoreHeading.Recordings.REAL);
 
   /** One fold of ten utterances, five of each class, of which so many of the first are right. */
-  private static ScoreReport report(ScoreReport.Heading heading, long right) {
+  private static ScoreReport report(ScoreHeading heading, long right) {
     return ScoreReport.ofFolds(
         heading,
         List.of(
@@ -31,14 +32,14 @@ class FoldSeedSpreadTest {
 
   @Test
   void isOverTheShufflesOfOneScore() throws Exception {
-    ScoreReport.Heading other =
-        new ScoreReport.Heading(
+    ScoreHeading other =
+        new ScoreHeading(
             "SAVEE",
             Method.TIM_NET,
-            "authors",
+            Setup.ofPreset("authors"),
             Split.PAPER,
             Optional.empty(),
-            ScoreReport.Recordings.REAL);
+            ScoreHeading.Recordings.REAL);
     List<FoldSeedSpread> spreads =
         FoldSeedSpread.of(
             List.of(

@@ -19,16 +19,17 @@ import org.timnet.experiment.plan.PlannedCases;
 import org.timnet.experiment.run.FoldScore;
 import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.report.score.Method;
+import org.timnet.report.score.Setup;
 
 class ScoreReportTest {
-  private static final ScoreReport.Heading HEADING =
-      new ScoreReport.Heading(
+  private static final ScoreHeading HEADING =
+      new ScoreHeading(
           "EMOVO",
           Method.TIM_NET,
-          "authors",
+          Setup.ofPreset("authors"),
           Split.PAPER,
           Optional.empty(),
-          ScoreReport.Recordings.REAL);
+          ScoreHeading.Recordings.REAL);
 
   private static ScoreReport report() {
     // Fold 0: recalls 2/3 and 1/1. Fold 1: recalls 1/1 and 1/2.
@@ -58,13 +59,13 @@ class ScoreReportTest {
 
   private static ScoreReport trained(Selection selection) {
     return ScoreReport.ofCases(
-        new ScoreReport.Heading(
+        new ScoreHeading(
             "EMOVO",
             Method.TCN,
-            "librosa-0.10",
+            Setup.ofPreset("librosa-0.10"),
             Split.SPEAKER_INDEPENDENT,
             Optional.of(selection),
-            ScoreReport.Recordings.SYNTHETIC),
+            ScoreHeading.Recordings.SYNTHETIC),
         IntStream.range(0, 2).mapToObj(ScoreReportTest::result).toList());
   }
 
@@ -117,11 +118,12 @@ class ScoreReportTest {
         .containsEntry("input", "authors")
         .containsEntry("split", "paper");
     assertThat(heading(PlannedCases.fold(Normalisation.SPEAKER)).json())
-        .containsEntry("input", "authors normalised by speaker");
+        .containsEntry("input", "authors normalised by speaker")
+        .containsEntry("speakerUnits", true);
   }
 
-  private static ScoreReport.Heading heading(Case any) {
-    return ScoreReport.Heading.of("EMOVO", any, Selection.LAST_EPOCH, ScoreReport.Recordings.REAL);
+  private static ScoreHeading heading(Case any) {
+    return ScoreHeading.of("EMOVO", any, Selection.LAST_EPOCH, ScoreHeading.Recordings.REAL);
   }
 
   @Test

@@ -10,7 +10,7 @@ public class StrayCopiesException extends FeatureTableException {
 
   StrayCopiesException(List<String> stray) {
     super(
-        "nothing was trained, because of a leak: training has altered copies of what is held out: %s; read the recordings again, by timnet extract --set extract.verify=true"
+        "nothing was trained, because of a leak: training has altered copies of what is held out: %s; read the recordings again, by timnet extract --verify"
             .formatted(FirstFew.of(stray)));
   }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.timnet.evaluation.Split;
-import org.timnet.feature.normalisation.Normalisation;
 import org.timnet.job.cli.ConsoleTable;
 import org.timnet.report.FoldSeedSpread;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.ScoreReport;
 
 /** Scores as tables for a terminal. */
@@ -29,7 +29,7 @@ public final class ScoreTables {
     if (reports.stream().anyMatch(report -> report.heading().isOptimistic())) {
       text.append("\n(optimistic: the epoch was chosen by its WAR with the test fold in sight)");
     }
-    if (reports.stream().anyMatch(report -> isInSpeakerUnits(report.heading()))) {
+    if (reports.stream().anyMatch(report -> report.heading().setup().speakerUnits())) {
       text.append(
           "\n(normalised by speaker: by a person's test recordings too, without their labels)");
     }
@@ -37,10 +37,6 @@ public final class ScoreTables {
       text.append("\n(SYNTHETIC: synthetic voices; the figures say nothing about real speech)");
     }
     return text.toString();
-  }
-
-  private static boolean isInSpeakerUnits(ScoreReport.Heading heading) {
-    return heading.input().contains(Normalisation.SPEAKER.title());
   }
 
   /** A line for every score whose shuffles were compared. */
@@ -56,11 +52,11 @@ public final class ScoreTables {
             "WAR %",
             "UAR pooled %");
     for (FoldSeedSpread spread : spreads) {
-      ScoreReport.Heading heading = spread.heading();
+      ScoreHeading heading = spread.heading();
       table.row(
           heading.subject(),
           heading.method().id(),
-          heading.input(),
+          heading.setup().input(),
           heading.split().id(),
           heading.choice(),
           spread.foldSeeds().stream().map(String::valueOf).collect(Collectors.joining(" ")),
@@ -114,13 +110,13 @@ public final class ScoreTables {
   }
 
   private static List<String> line(ScoreReport report) {
-    ScoreReport.Heading heading = report.heading();
+    ScoreHeading heading = report.heading();
     ScoreReport.Summary summary = report.summary();
     return List.of(
         heading.subject() + (heading.isSynthetic() ? " (SYNTHETIC)" : ""),
         heading.method().id()
             + (heading.method().seesTarget() ? " (sees the target's recordings)" : ""),
-        heading.input(),
+        heading.setup().input(),
         heading.split().id()
             + heading.foldSeed().map(seed -> " (fold seed %d)".formatted(seed)).orElse(""),
         heading.choice(),

@@ -15,7 +15,12 @@ import org.timnet.feature.normalisation.Normalisation;
  */
 public record Setup(String input, boolean ownRecipe, boolean speakerUnits) {
   /** By the method's own recipe on what is not known. */
-  public static final Setup UNKNOWN = new Setup("", true, false);
+  public static final Setup UNKNOWN = ofPreset("");
+
+  /** By the method's own recipe, on features of a preset as they were extracted. */
+  public static Setup ofPreset(String preset) {
+    return new Setup(preset, true, false);
+  }
 
   /** That of a case. */
   public static Setup of(Case spec) {

@@ -18,7 +18,7 @@ import org.timnet.feature.table.Copies;
 import org.timnet.feature.table.FeatureFolder;
 import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
-import org.timnet.report.ScoreReport;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.html.Html;
 import org.timnet.settings.BuildVersion;
 import org.timnet.storage.Storage;
@@ -44,7 +44,7 @@ public final class CorpusPage {
    * @return where it lies
    */
   public static Path write(
-      Storage storage, FeatureManifest manifest, ScoreReport.Recordings recordings)
+      Storage storage, FeatureManifest manifest, ScoreHeading.Recordings recordings)
       throws IOException {
     CorpusPage page = new CorpusPage(CorpusProfile.read(storage, manifest));
     Path file = FeatureFolder.of(storage, manifest).page();
@@ -57,14 +57,14 @@ public final class CorpusPage {
     return "corpus-" + corpus + ".html";
   }
 
-  Html standalone(ScoreReport.Recordings recordings) {
+  Html standalone(ScoreHeading.Recordings recordings) {
     return Page.template("standalone.html")
         .with(
             Map.of(
                 "title", Html.text(profile.manifest().corpus()),
                 "style", Page.style(),
                 "banner",
-                    recordings == ScoreReport.Recordings.SYNTHETIC
+                    recordings == ScoreHeading.Recordings.SYNTHETIC
                         ? SyntheticBanner.of(List.of(profile.manifest().corpus()))
                         : Html.EMPTY,
                 "body", body(),

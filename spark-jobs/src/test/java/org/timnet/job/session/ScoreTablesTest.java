@@ -11,8 +11,10 @@ import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Selection;
 import org.timnet.evaluation.Split;
 import org.timnet.experiment.run.FoldScore;
+import org.timnet.report.ScoreHeading;
 import org.timnet.report.ScoreReport;
 import org.timnet.report.score.Method;
+import org.timnet.report.score.Setup;
 
 class ScoreTablesTest {
   @Test
@@ -48,15 +50,13 @@ class ScoreTablesTest {
   @Test
   void unitsOfSpeakersAreExplained() {
     String explained = "by a person's test recordings too, without their labels";
-    assertThat(
-            ScoreTables.of(List.of(report("authors normalised by speaker with copies speed-0.9"))))
-        .contains(explained);
-    assertThat(ScoreTables.of(List.of(report("authors normalised by corpus"))))
-        .doesNotContain(explained);
+    assertThat(inUnits(true)).contains(explained);
+    assertThat(inUnits(false)).doesNotContain(explained);
   }
 
-  private static ScoreReport report(String input) {
-    return report(Method.TIM_NET, input, Optional.empty(), 2);
+  private static String inUnits(boolean ofSpeakers) {
+    Setup setup = new Setup("authors", false, ofSpeakers);
+    return ScoreTables.of(List.of(report(Method.TIM_NET, setup, Optional.empty(), 2)));
   }
 
   @Test
@@ -86,14 +86,14 @@ class ScoreTablesTest {
   }
 
   private static ScoreReport report(Method method, Optional<Selection> selection, int folds) {
-    return report(method, "mfmc", selection, folds);
+    return report(method, Setup.ofPreset("mfmc"), selection, folds);
   }
 
   private static ScoreReport report(
-      Method method, String input, Optional<Selection> selection, int folds) {
+      Method method, Setup setup, Optional<Selection> selection, int folds) {
     return ScoreReport.ofFolds(
-        new ScoreReport.Heading(
-            "EMOVO", method, input, Split.PAPER, selection, ScoreReport.Recordings.REAL),
+        new ScoreHeading(
+            "EMOVO", method, setup, Split.PAPER, selection, ScoreHeading.Recordings.REAL),
         IntStream.range(0, folds)
             .mapToObj(
                 fold ->

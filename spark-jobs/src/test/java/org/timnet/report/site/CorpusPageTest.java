@@ -14,7 +14,7 @@ import org.timnet.feature.table.FeatureManifest;
 import org.timnet.feature.table.FeatureRow;
 import org.timnet.feature.table.QuarantineEntry;
 import org.timnet.feature.table.RecordingContent;
-import org.timnet.report.ScoreReport;
+import org.timnet.report.ScoreHeading;
 
 class CorpusPageTest {
   /** Two seconds. */
@@ -80,7 +80,7 @@ class CorpusPageTest {
 
   @Test
   void aPageOfItsOwnHasEverything() {
-    String html = new CorpusPage(profile()).standalone(ScoreReport.Recordings.REAL).toString();
+    String html = new CorpusPage(profile()).standalone(ScoreHeading.Recordings.REAL).toString();
 
     assertThat(html)
         .contains("<title>MINE</title>", "--paper: #ffffff")
@@ -92,7 +92,7 @@ class CorpusPageTest {
         .contains("<td>same samples</td><td class=\"wrap\">a2.wav, b1.wav</td>")
         .contains("<td class=\"number\">-6.0</td>")
         .doesNotContain("SYNTHETIC", "same features", "not known");
-    assertThat(new CorpusPage(profile()).standalone(ScoreReport.Recordings.SYNTHETIC).toString())
+    assertThat(new CorpusPage(profile()).standalone(ScoreHeading.Recordings.SYNTHETIC).toString())
         .contains("SYNTHETIC");
   }
 
@@ -101,7 +101,7 @@ class CorpusPageTest {
     CorpusProfile known = profile();
     CorpusProfile unknown = CorpusProfile.of(known.manifest(), known.rows(), Map.of(), List.of());
 
-    assertThat(new CorpusPage(unknown).standalone(ScoreReport.Recordings.REAL).toString())
+    assertThat(new CorpusPage(unknown).standalone(ScoreHeading.Recordings.REAL).toString())
         .contains("Not known; run timnet extract again.")
         .contains("Of some recordings only the bytes are known")
         .contains("Nothing was refused.")
