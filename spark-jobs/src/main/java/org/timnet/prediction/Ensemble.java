@@ -1,8 +1,6 @@
 package org.timnet.prediction;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.timnet.evaluation.Temperature;
 import org.timnet.feature.mfcc.MfccMatrix;
 import org.timnet.network.model.Inference;
@@ -67,24 +65,11 @@ public record Ensemble(List<Classifier> members) implements Classifier {
 
   @Override
   public Predictions predict(List<MfccMatrix> features, double[] seconds) {
-    List<double[][]> answers =
+    return Predictions.mean(
         members.stream()
             .map(
-                member -> {
-                  Temperature temperature = member.card().inference().temperature();
-                  double[][] rows = member.predict(features, seconds).probabilities();
-                  return Stream.of(rows).map(temperature::of).toArray(double[][]::new);
-                })
-            .toList();
-    return new Predictions(
-        IntStream.range(0, features.size())
-            .mapToObj(i -> mean(answers.stream().map(rows -> rows[i]).toList()))
-            .toArray(double[][]::new));
-  }
-
-  private static double[] mean(List<double[]> rows) {
-    return IntStream.range(0, rows.get(0).length)
-        .mapToDouble(k -> rows.stream().mapToDouble(row -> row[k]).average().orElseThrow())
-        .toArray();
+                member ->
+                    member.predict(features, seconds).at(member.card().inference().temperature()))
+            .toList());
   }
 }

@@ -1,7 +1,10 @@
 package org.timnet.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.timnet.evaluation.Temperature;
 
 /**
  * What a network says of some utterances.
@@ -9,6 +12,28 @@ import java.util.stream.IntStream;
  * @param probabilities [utterance][class]
  */
 public record Predictions(double[][] probabilities) {
+  /**
+   * The mean of what several models say of the same utterances.
+   *
+   * @param models at least one, alike in utterances and classes
+   */
+  public static Predictions mean(List<Predictions> models) {
+    return new Predictions(
+        IntStream.range(0, models.get(0).size())
+            .mapToObj(i -> meanOf(models.stream().map(model -> model.probabilities[i]).toList()))
+            .toArray(double[][]::new));
+  }
+
+  private static double[] meanOf(List<double[]> rows) {
+    return IntStream.range(0, rows.get(0).length)
+        .mapToDouble(k -> rows.stream().mapToDouble(row -> row[k]).average().orElseThrow())
+        .toArray();
+  }
+
+  /** The same at a temperature. */
+  public Predictions at(Temperature temperature) {
+    return new Predictions(Stream.of(probabilities).map(temperature::of).toArray(double[][]::new));
+  }
 
   /**
    * The most probable class of utterance {@code i}; the first of equals.

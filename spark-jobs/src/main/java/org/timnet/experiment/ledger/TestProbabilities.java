@@ -2,7 +2,6 @@ package org.timnet.experiment.ledger;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.timnet.evaluation.Calibration;
 import org.timnet.evaluation.ConfusionMatrix;
 import org.timnet.evaluation.Temperature;
@@ -29,31 +28,26 @@ public record TestProbabilities(List<String> ids, List<String> emotions, double[
    */
   public static TestProbabilities mean(List<TestProbabilities> models) {
     TestProbabilities first = models.get(0);
-    double[][] mean = new double[first.rows.length][];
     for (TestProbabilities model : models) {
       if (!model.ids.equals(first.ids)) {
         throw new IllegalArgumentException("models of an ensemble were tested on other utterances");
       }
     }
-    for (int i = 0; i < mean.length; i++) {
-      int utterance = i;
-      mean[i] =
-          IntStream.range(0, first.rows[i].length)
-              .mapToDouble(
-                  k ->
-                      models.stream()
-                          .mapToDouble(model -> model.rows[utterance][k])
-                          .average()
-                          .orElseThrow())
-              .toArray();
-    }
-    return new TestProbabilities(first.ids, first.emotions, mean);
+    return first.with(
+        Predictions.mean(models.stream().map(TestProbabilities::predictions).toList()));
   }
 
   /** The same at a temperature. */
   public TestProbabilities at(Temperature temperature) {
-    return new TestProbabilities(
-        ids, emotions, Stream.of(rows).map(temperature::of).toArray(double[][]::new));
+    return with(predictions().at(temperature));
+  }
+
+  private Predictions predictions() {
+    return new Predictions(rows);
+  }
+
+  private TestProbabilities with(Predictions others) {
+    return new TestProbabilities(ids, emotions, others.probabilities());
   }
 
   /**
@@ -65,7 +59,7 @@ public record TestProbabilities(List<String> ids, List<String> emotions, double[
     return ConfusionMatrix.of(
         classes.size(),
         emotions.stream().mapToInt(classes::indexOf).toArray(),
-        new Predictions(rows).labels());
+        predictions().labels());
   }
 
   /**
@@ -74,7 +68,7 @@ public record TestProbabilities(List<String> ids, List<String> emotions, double[
    * @param classes in the order of the probabilities
    */
   public List<Calibration.Answer> answers(List<String> classes) {
-    int[] labels = new Predictions(rows).labels();
+    int[] labels = predictions().labels();
     return IntStream.range(0, rows.length)
         .mapToObj(
             i ->
